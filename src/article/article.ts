@@ -1,0 +1,67 @@
+/** A name that people file articles under, and the part of the address that stands for it. */
+export interface Label {
+  readonly slug: string
+  readonly name: string
+}
+
+export interface Person {
+  readonly name: string
+  readonly url?: string
+}
+
+export interface Provider {
+  readonly name: string
+  readonly id?: string
+}
+
+/** The part of an image that must stay in view when it is cropped, as its source counts it. */
+export type FocalRegion = Readonly<Record<string, number | string>>
+
+export interface Image {
+  /** Absolute. */
+  readonly url: string
+  readonly type?: string
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+  /** Bytes. */
+  readonly length?: number
+  readonly title?: string
+  readonly alt?: string
+  readonly attribution?: string
+  readonly quality?: number
+  readonly focalRegion?: FocalRegion
+}
+
+/** An article, read and checked. All text is representable in every format; all URLs are absolute. */
+export interface Article {
+  readonly file: string
+  readonly slug: string
+  /** The same IRI in all formats, for ever (RFC 4287 §4.2.6). */
+  readonly id: string
+  readonly title: string
+  /** Plain text. */
+  readonly summary?: string
+  /** Sanitised HTML: the body, or where there is none what stands in for it. */
+  readonly html: string
+  /** Where there is something to read: the article's page here, or its source if it has no body. */
+  readonly link: string
+  readonly source?: string
+  /** Milliseconds since 1970. */
+  readonly published: number
+  readonly updated?: number
+  readonly expires?: number
+  readonly language?: string
+  readonly tags: readonly Label[]
+  readonly category?: Label
+  readonly type?: Label
+  readonly provider?: Provider
+  readonly authors: readonly Person[]
+  readonly images: readonly Image[]
+}
+
+/** Who an entry is credited to: its authors, else its provider. */
+export function creditedTo(article: Article): readonly Person[] {
+  if (article.authors.length > 0) return article.authors
+  return article.provider ? [{ name: article.provider.name }] : []
+}

@@ -1,0 +1,181 @@
+import type { Article, Image } from './article.ts'
+import { momentOf } from './date.ts'
+import type { Finding } from './finding.ts'
+import { type Fields, type Split, splitFrontMatter, type Value } from './front-matter.ts'
+import { escapeHtml, feedSafeHtml, type Resolve } from './html.ts'
+import { knownNames, names } from './names.ts'
+import type { Site } from './site.ts'
+import { slugOf } from './slug.ts'
+import { representable } from './text.ts'
+import { blockOfText, definedOf, imagesOf, labelsOf, lineOfText, peopleOf, providerOf, webAddress } from './values.ts'
+
+/** A file beside an article, published with the site. */
+export interface Media {
+  /** Absolute. */
+  readonly url: string
+  readonly type: string
+  /** Bytes. */
+  readonly length: number
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+}
+
+/** Finds what an article's relative address names; `undefined` where there is no such file. */
+export type FindMedia = (path: string) => Media | undefined
+
+/** An article, or none where its file cannot be one (then a finding of severity `error` says why), or a draft. */
+export interface Reading {
+  readonly article: Article | undefined
+  readonly findings: readonly Finding[]
+}
+
+type Name = keyof typeof names
+
+/** Files larger than this (in characters) are refused. */
+const sizeLimit = 5_000_000
+
+/** Reads one file of a collection. */
+export function readArticle(file: string, source: string, site: Site, findMedia: FindMedia): Reading {
+  if (source.length > sizeLimit) {
+    return {
+      article: undefined,
+      findings: [errorAt(file, 1, 'size', `the file is larger than ${sizeLimit} characters`)],
+    }
+  }
+  const split = splitFrontMatter(file, source)
+  if (!split.fields) return { article: undefined, findings: split.findings }
+  const findings = [...split.findings]
+  const found = (name: Name): { key: string; value: Value } | undefined => findField(split.fields ?? {}, name)
+  const value = (name: Name): Value | undefined => found(name)?.value
+  const moment = (name: Name): number | undefined => {
+    const text = lineOfText(value(name))
+    const result = text === undefined ? undefined : momentOf(text)
+    if (text !== undefined && result === undefined) {
+      const key = found(name)?.key ?? name
+      findings.push(
+        errorAt(file, split.lineOf(key), 'date', `"${text}" is no date; write one such as 2026-11-23T09:30:00Z`),
+      )
+    }
+    return result
+  }
+
+  const title = lineOfText(value('title'))
+  if (title === undefined) findings.push(errorAt(file, 1, 'title', 'the article has no title; add a line "title: …"'))
+  const dateInName = /(?:^|\/)(\d{4}-\d{2}-\d{2})-/.exec(file)?.[1] ?? ''
+  const published = found('published') ? moment('published') : momentOf(dateInName)
+  if (published === undefined && !findings.some(({ rule }) => rule === 'date')) {
+    findings.push(errorAt(file, 1, 'date', 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"'))
+  }
+  const moments = definedOf({ updated: moment('updated'), expires: moment('expires') })
+  findings.push(...unknownNames(file, split))
+  const isError = findings.some(({ severity }) => severity === 'error')
+  if (isError || title === undefined || published === undefined || value('draft') === 'true') {
+    return { article: undefined, findings }
+  }
+
+  const slug = slugOf(lineOfText(value('slug')) ?? baseName(file)) || 'article'
+  const page = `${site.url}/articles/${encodeURIComponent(slug)}`
+  const { resolve, media } = resolver(file, page, findMedia, findings)
+  const images = imagesOf(value('images'), resolve).map((image) => ({ ...image, ...media.get(image.url) }))
+  const summary = blockOfText(value('summary'))
+  const body = feedSafeHtml(representable(split.body), resolve)
+  const written = lineOfText(value('source'))
+  const sourceUrl = webAddress(written)
+  if (written !== undefined && sourceUrl === undefined) {
+    const line = split.lineOf(found('source')?.key ?? 'source')
+    findings.push({
+      ...errorAt(file, line, 'url', `"${written}" is no web address; write https://…`),
+      severity: 'warning',
+    })
+  }
+  const article: Article = {
+    file,
+    slug,
+    id: identifier(lineOfText(value('id')), site, slug),
+    title,
+    html: body || standIn(summary ?? title, images),
+    link: body || sourceUrl === undefined ? page : sourceUrl,
+    published,
+    ...moments,
+    tags: labelsOf(value('tags')),
+    authors: peopleOf(value('authors')),
+    images,
+    ...definedOf({
+      summary,
+      source: sourceUrl,
+      language: lineOfText(value('language')),
+      category: labelsOf(value('category'))[0],
+      type: labelsOf(value('type'))[0],
+      provider: providerOf(value('provider')),
+    }),
+  }
+  return { article, findings }
+}
+
+function findField(fields: Fields, name: Name): { key: string; value: Value } | undefined {
+  for (const key of names[name]) {
+    const value = fields[key]
+    if (value !== undefined && value !== null && value !== '') return { key, value }
+  }
+  return undefined
+}
+
+function unknownNames(file: string, split: Split): Finding[] {
+  const unknown = Object.keys(split.fields ?? {}).filter((key) => !knownNames.has(key))
+  return unknown.map((key) => ({
+    ...errorAt(
+      file,
+      split.lineOf(key),
+      'unknown-name',
+      `"${key}" is a name that nothing here reads; it reaches no feed`,
+    ),
+    severity: 'note',
+  }))
+}
+
+function resolver(file: string, page: string, findMedia: FindMedia, findings: Finding[]) {
+  const media = new Map<string, Omit<Media, 'url'>>()
+  const resolve: Resolve = (url) => {
+    if (/^(?:mailto|tel):/i.test(url)) return url
+    if (url.startsWith('#') || url.startsWith('/') || webAddress(url)) return webAddress(new URL(url, page).href)
+    const found = /^[a-z][a-z0-9+.-]*:/i.test(url) ? undefined : findMedia(url)
+    if (found) {
+      const { url: address, ...facts } = found
+      media.set(address, facts)
+      return address
+    }
+    findings.push({
+      ...errorAt(file, 1, 'broken-link', `"${url}" names no file beside the article`),
+      severity: 'warning',
+    })
+    return undefined
+  }
+  return { resolve, media }
+}
+
+function identifier(given: string | undefined, site: Site, slug: string): string {
+  if (given === undefined) return `tag:${site.authority}:${encodeURIComponent(slug)}`
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(given) ? given : `tag:${site.authority}:id/${encodeURIComponent(given)}`
+}
+
+/** What readers see of an article without a body. */
+function standIn(text: string, images: readonly Image[]): string {
+  const figures = images.map((image) => {
+    const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
+    const caption = [image.title, image.attribution].filter(Boolean).join(' · ')
+    const alt = escapeHtml(image.alt ?? image.title ?? '')
+    const figcaption = caption && `<figcaption>${escapeHtml(caption)}</figcaption>`
+    return `<figure><img src="${escapeHtml(image.url)}" alt="${alt}"${size}>${figcaption}</figure>`
+  })
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+  return [...figures, ...paragraphs].join('\n')
+}
+
+function baseName(file: string): string {
+  return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '').replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
+}
+
+function errorAt(file: string, line: number, rule: string, message: string): Finding {
+  return { file, line, column: 1, severity: 'error', rule, message }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import type { Article, Label } from '../article/article.ts'
+import { creditedTo } from '../article/article.ts'
+import type { Site } from '../article/site.ts'
+import { slugOf } from '../article/slug.ts'
+import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import { layout, writeBlock } from '../catalog/layout.ts'
+import type { Dimension } from '../catalog/selection.ts'
+import { formats } from '../feed/format.ts'
+
+/** Entries a block holds; a new article touches the last block only. */
+const blockEntries = 50
+/** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
+const blockCharacters = 1_000_000
+
+/** The catalog's files by path: the same articles give the same bytes. */
+export function compile(articles: readonly Article[], site: Site): ReadonlyMap<string, Uint8Array> {
+  const ordered = articles.toSorted((a, b) => a.published - b.published || (a.slug < b.slug ? -1 : 1))
+  const fragments = formats.map((format) => ordered.map((article) => format.entry(article, site)))
+  const blocks = blocksOf(ordered)
+  const index: CatalogIndex = {
+    site,
+    labels: {
+      tags: labelled(ordered, ({ tags }) => tags),
+      categories: labelled(ordered, ({ category }) => (category ? [category] : [])),
+      providers: labelled(ordered, ({ provider }) => (provider ? named([provider.name]) : [])),
+      authors: labelled(ordered, (article) => named(creditedTo(article).map(({ name }) => name))),
+      types: labelled(ordered, ({ type }) => (type ? [type] : [])),
+    } satisfies Record<Dimension, readonly LabelEntry[]>,
+    slugs: ordered.map(({ slug }) => slug),
+    published: ordered.map(({ published }) => published),
+    updated: ordered.map(({ published, updated }) => updated ?? published),
+    expires: ordered.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
+    digests: ordered.map((_, ordinal) => digest(fragments.map((entries) => entries[ordinal] ?? ''))),
+    blocks,
+  }
+  const files = new Map<string, Uint8Array>([[layout.index, new TextEncoder().encode(JSON.stringify(index))]])
+  for (const [place, { name }] of formats.entries()) {
+    for (const [block, first] of blocks.entries()) {
+      files.set(layout.block(name, block), writeBlock(fragments[place]?.slice(first, blocks[block + 1]) ?? []))
+    }
+  }
+  return files
+}
+
+function blocksOf(articles: readonly Article[]): readonly number[] {
+  const blocks: number[] = []
+  let characters = 0
+  for (const [ordinal, { html }] of articles.entries()) {
+    if (ordinal - (blocks.at(-1) ?? -blockEntries) >= blockEntries || characters > blockCharacters) {
+      blocks.push(ordinal)
+      characters = 0
+    }
+    characters += html.length
+  }
+  return blocks
+}
+
+function named(names: readonly string[]): readonly Label[] {
+  return names.map((name) => ({ name, slug: slugOf(name) })).filter(({ slug }) => slug !== '')
+}
+
+/** Labels by slug, each under the spelling used most. */
+function labelled(articles: readonly Article[], of: (article: Article) => readonly Label[]): readonly LabelEntry[] {
+  const found = new Map<string, { ordinals: number[]; spellings: Map<string, number> }>()
+  for (const [ordinal, article] of articles.entries()) {
+    for (const { slug, name } of of(article)) {
+      const label = found.get(slug) ?? { ordinals: [], spellings: new Map<string, number>() }
+      found.set(slug, label)
+      if (label.ordinals.at(-1) !== ordinal) label.ordinals.push(ordinal)
+      label.spellings.set(name, (label.spellings.get(name) ?? 0) + 1)
+    }
+  }
+  return [...found]
+    .map(([slug, { ordinals, spellings }]) => {
+      const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
+      return { slug, name, ordinals }
+    })
+    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+}
+
+/** 36 bits of SHA-256: enough that an edit is not missed, short enough that a feed's ETag can list them all. */
+function digest(fragments: readonly string[]): string {
+  return createHash('sha256').update(fragments.join('\0')).digest('base64url').slice(0, 6)
+}

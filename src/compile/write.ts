@@ -1,0 +1,35 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Site } from '../article/site.ts'
+import { layout } from '../catalog/layout.ts'
+import { type Collection, readCollection } from './collection.ts'
+import { compile } from './compile.ts'
+
+/** Where the static assets are written; git-ignored. */
+const assetFolder = '.tidings/site'
+
+/**
+ * Compiles a folder of articles into static assets. Only files whose bytes changed are written,
+ * each whole or not at all, the index last; files of no use any more go.
+ */
+export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
+  const collection = await readCollection(folder, site)
+  const files = new Map(compile(collection.articles, site))
+  for (const [path, bytes] of collection.media) files.set(`${layout.media}${path}`, bytes)
+  const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))
+  for (const path of last) await writeChanged(join(target, path), files.get(path) ?? new Uint8Array())
+  for (const name of await readdir(target, { recursive: true, withFileTypes: true })) {
+    const path = join(name.parentPath, name.name)
+    if (name.isFile() && !files.has(path.slice(target.length).replaceAll('\\', '/'))) await rm(path)
+  }
+  return collection
+}
+
+async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
+  const old = await readFile(path).catch(() => undefined)
+  if (old && Buffer.compare(old, bytes) === 0) return
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.new`
+  await writeFile(temporary, bytes)
+  await rename(temporary, path)
+}

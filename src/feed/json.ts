@@ -1,0 +1,67 @@
+import { Feed } from 'feed'
+import { type Article, creditedTo, type Person } from '../article/article.ts'
+import type { Site } from '../article/site.ts'
+import type { Channel, Envelope } from './channel.ts'
+
+/** An article as a JSON Feed 1.1 item. */
+export function jsonEntry(article: Article, site: Site): string {
+  const feed = new Feed({ id: '', title: '', updated: new Date(0), link: site.url })
+  feed.addItem({
+    id: article.id,
+    title: article.title,
+    link: article.link,
+    published: new Date(article.published),
+    date: new Date(article.updated ?? article.published),
+    content: article.html,
+    ...(article.summary !== undefined && { description: article.summary }),
+    ...(article.images[0] && { image: article.images[0].url }),
+    category: article.tags.map(({ name }) => ({ name })),
+  })
+  const { items }: { items: Record<string, unknown>[] } = JSON.parse(feed.json1())
+  const [item = {}] = items
+  if (article.updated === undefined) delete item.date_modified
+  const authors = creditedTo(article)
+  const own = {
+    category: article.category?.name,
+    type: article.type?.name,
+    provider: article.provider,
+    images: article.images.length > 0 ? article.images : undefined,
+  }
+  return JSON.stringify(
+    {
+      ...item,
+      external_url: article.source,
+      authors: authors.length > 0 ? authors.map(person) : undefined,
+      language: article.language,
+      _tidings: Object.values(own).some(Boolean) ? own : undefined,
+    },
+    null,
+    2,
+  )
+}
+
+function person({ name, url }: Person) {
+  return { name, url }
+}
+
+/** The JSON Feed 1.1 document around the items. */
+export function jsonEnvelope(channel: Channel): Envelope {
+  const { site } = channel
+  const feed = new Feed({
+    id: '',
+    title: channel.title,
+    link: `${site.url}${channel.path}` || '/',
+    description: site.description,
+    updated: new Date(channel.updated),
+    feedLinks: { json: `${site.url}${channel.path}/feed.json` },
+  })
+  // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
+  const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
+  const envelope = {
+    ...written,
+    version: 'https://jsonfeed.org/version/1.1',
+    language: site.language,
+    authors: [{ name: site.title, url: site.url }],
+  }
+  return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n"items": [\n`, tail: '\n]\n}\n' }
+}

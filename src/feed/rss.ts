@@ -1,0 +1,61 @@
+import { Feed } from 'feed'
+import { type Article, creditedTo } from '../article/article.ts'
+import type { Site } from '../article/site.ts'
+import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import { mediaRss } from './media-rss.ts'
+import { createSlots, element, insertBefore } from './slots.ts'
+
+const namespaces =
+  'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
+  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
+
+/** An article as an RSS 2.0 `item`. */
+export function rssEntry(article: Article, site: Site): string {
+  const slots = createSlots()
+  const feed = new Feed({ id: '', title: '', link: site.url, updated: new Date(0) })
+  const labelled = [...article.tags, ...(article.category ? [article.category] : [])]
+  feed.addItem({
+    title: slots.text(article.title),
+    link: slots.text(article.link),
+    guid: slots.text(article.id),
+    date: new Date(article.published),
+    content: slots.html(article.html),
+    ...(article.summary !== undefined && { description: slots.text(article.summary) }),
+    category: labelled.map((label) => ({
+      name: slots.text(label.name),
+      ...(label === article.category && { domain: slots.text(`${site.url}/categories`) }),
+    })),
+  })
+  const document = feed.rss2()
+  const item = document.slice(document.indexOf('<item>'), document.lastIndexOf('</item>') + '</item>'.length)
+  const extra = [
+    ...creditedTo(article).map(({ name }) => element('dc:creator', {}, name)),
+    ...(article.provider ? [element('dc:publisher', {}, article.provider.name)] : []),
+    ...(article.type ? [element('dc:type', {}, article.type.name)] : []),
+    ...(article.language ? [element('dc:language', {}, article.language)] : []),
+    ...(article.source !== undefined && article.source !== article.link
+      ? [element('atom:link', { rel: 'via', href: article.source })]
+      : []),
+    ...(article.updated !== undefined ? [element('atom:updated', {}, new Date(article.updated).toISOString())] : []),
+    ...mediaRss(article.images),
+  ]
+  return insertBefore(slots.fill(item), '</item>', `    ${extra.join('\n            ')}\n        `)
+}
+
+/** The RSS 2.0 document around the items. */
+export function rssEnvelope(channel: Channel): Envelope {
+  const { site } = channel
+  const slots = createSlots()
+  const feed = new Feed({
+    id: channelId(channel),
+    title: slots.text(channel.title),
+    link: slots.text(`${site.url}${channel.path}` || '/'),
+    description: slots.text(site.description),
+    language: slots.text(site.language),
+    updated: new Date(channel.updated),
+    generator,
+    feedLinks: { rss: slots.text(`${site.url}${channel.path}/rss.xml`) },
+  })
+  const document = slots.fill(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces}>`)
+  return splitAt(document, '</channel>')
+}

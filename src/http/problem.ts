@@ -1,0 +1,16 @@
+/** An answer that says what was wrong, for programs (RFC 9457). */
+export interface Problem {
+  readonly status: 400 | 404 | 405 | 500
+  readonly title: string
+  /** What was wrong with which part of the request, and what to ask instead. */
+  readonly detail: string
+  /** Near misses, as paths. */
+  readonly suggestions?: readonly string[]
+}
+
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { type: 'about:blank', ...problem },
+    { status: problem.status, headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers } },
+  )
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import type { Article } from '../../src/article/article.ts'
+import { readArticle } from '../../src/article/read.ts'
+import type { Site } from '../../src/article/site.ts'
+import { representable, singleLine } from '../../src/article/text.ts'
+import { formats } from '../../src/feed/format.ts'
+
+const awkward = fc.constantFrom(
+  '\u0000',
+  '\u000b',
+  '\u001b',
+  '\ufffe',
+  '\uffff',
+  '\ud800',
+  '\udc00',
+  ']]>',
+  ']]>]]>',
+  '<![CDATA[',
+  '&amp;',
+  '&',
+  '<',
+  '>',
+  '"',
+  "'",
+  '<script>alert(1)</script>',
+  '\u202e',
+  'مرحبا',
+  '日本語',
+  '👩‍👩‍👧',
+  '\r\n',
+  '\r',
+  '\t',
+  '\u2028',
+  'slot:0',
+  '$&',
+  '</item>',
+  '</entry>',
+  '</channel>',
+  '-->',
+  '<?xml?>',
+  '\u0085',
+)
+const text = fc
+  .array(fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+  .map((parts) => parts.join(''))
+
+const site: Site = {
+  url: 'https://tidings.example',
+  title: 'Tidings',
+  description: 'What is new',
+  language: 'en',
+  authority: 'tidings.example,2026',
+}
+
+interface Leaf {
+  readonly name: string
+  readonly text: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** The elements of a document by an independent, strict, namespace-aware parser. */
+function leavesOf(xml: string): readonly Leaf[] {
+  const leaves: Leaf[] = []
+  const open: { name: string; text: string; attributes: Record<string, string> }[] = []
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    const values = Object.entries(attributes).map(([key, { value }]) => [key, value] as const)
+    open.push({ name, text: '', attributes: Object.fromEntries(values) })
+  })
+  const add = (more: string): void => {
+    const last = open.at(-1)
+    if (last) last.text += more
+  }
+  parser.on('text', add)
+  parser.on('cdata', add)
+  parser.on('closetag', () => {
+    const last = open.pop()
+    if (last) leaves.push(last)
+  })
+  parser.write(xml).close()
+  return leaves
+}
+
+function documentOf(name: string, article: Article, of: Site): string {
+  const format = formats.find((other) => other.name === name)
+  if (!format) throw new Error(`no format ${name}`)
+  const { head, tail } = format.envelope({ site: of, title: of.title, path: '', updated: article.published })
+  return head + format.entry(article, of) + tail
+}
+
+const article = (values: { one: string; two: string; html: string }): Article => ({
+  file: 'articles/any.md',
+  slug: 'any',
+  id: 'tag:tidings.example,2026:any',
+  title: values.one,
+  summary: values.two,
+  html: values.html,
+  link: 'https://tidings.example/articles/any',
+  source: 'https://example.com/?a=1&b=2',
+  published: 0,
+  tags: [{ slug: 'one', name: values.one }],
+  category: { slug: 'two', name: values.two },
+  type: { slug: 'one', name: values.one },
+  provider: { name: values.one, id: values.two },
+  authors: [{ name: values.one, url: 'https://example.com/?a=1&b=2' }, { name: values.two }],
+  images: [{ url: 'https://example.com/i?a=1&b=2', title: values.one, alt: values.two, attribution: values.one }],
+  language: 'en',
+})
+
+describe('whatever an article holds', () => {
+  it('RSS and Atom are well-formed, and what can be represented comes back equal', () => {
+    fc.assert(
+      fc.property(text, text, text, (one, two, html) => {
+        const named = { ...site, title: one, description: two }
+        const [a, b, h] = [representable(one), representable(two), representable(html).replaceAll(']]>', ']]&gt;')]
+        const rss = leavesOf(documentOf('rss', article({ one, two, html }), named))
+        const last = (leaves: readonly Leaf[], name: string) => leaves.findLast((leaf) => leaf.name === name)?.text
+        expect(last(rss, 'title')).toBe(a)
+        expect(last(rss, 'description')).toBe(b)
+        expect(last(rss, 'guid')).toBe('tag:tidings.example,2026:any')
+        expect(rss.filter(({ name }) => name === 'dc:creator').map((leaf) => leaf.text)).toEqual([a, b])
+        expect(rss.filter(({ name }) => name === 'category').map((leaf) => leaf.text)).toEqual([a, b])
+        if (html) expect(last(rss, 'content:encoded')).toBe(h)
+
+        const atom = leavesOf(documentOf('atom', article({ one, two, html }), named))
+        expect(last(atom, 'title')).toBe(a)
+        expect(last(atom, 'summary')).toBe(b)
+        if (html) expect(last(atom, 'content')).toBe(h)
+        expect(atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes.label)).toEqual(
+          [a, b, a].map((label) => label.replaceAll('\n', ' ')),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('JSON Feed parses, and says the same', () => {
+    fc.assert(
+      fc.property(text, text, text, (one, two, html) => {
+        const parsed = JSON.parse(documentOf('json', article({ one, two, html: `x${html}` }), { ...site, title: one }))
+        expect(parsed.title).toBe(one)
+        expect(parsed.items[0].summary ?? '').toBe(two)
+        expect(parsed.items[0].content_html).toBe(`x${html}`)
+      }),
+    )
+  })
+
+  it('front matter of any text is read back as that text', () => {
+    fc.assert(
+      fc.property(text, text, (title, summary) => {
+        const source = `---\n${stringify({ title: title || 'x', summary, date: '2026-01-01' })}---\n`
+        const { article: read, findings } = readArticle('any.md', source, site, () => undefined)
+        if (singleLine(title || 'x') === '') {
+          expect(findings[0]?.severity).toBe('error')
+          return
+        }
+        expect(read?.title).toBe(singleLine(title || 'x'))
+        expect(read?.summary).toBe(representable(summary).trim() || undefined)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('holds at a megabyte', () => {
+    const long = `<b>]]>&"\u0000`.repeat(100_000)
+    for (const name of ['rss', 'atom']) {
+      const leaves = leavesOf(documentOf(name, article({ one: long, two: long, html: long }), site))
+      expect(leaves.findLast((leaf) => leaf.name === 'title')?.text).toBe(representable(long))
+    }
+  })
+})

@@ -1,0 +1,16 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: { name: 'workerd', include: ['tests/http/**/*.test.ts'] },
+      },
+      {
+        test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/http/**'], testTimeout: 30_000 },
+      },
+    ],
+  },
+})
