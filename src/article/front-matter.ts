@@ -23,7 +23,7 @@ export function splitFrontMatter(file: string, source: string): Split {
   if (refused) return { fields: undefined, body: '', findings: [refused], lineOf: () => 1 }
   // The engine only hands the text over: gray-matter swallows positions, and its own engines execute.
   // Options are always given, since without them it answers from a cache that callers can spoil.
-  const { matter: raw, content } = matter(text, { language: 'yaml', engines: { yaml: () => ({}) } })
+  const { matter: raw = '', content } = matter(text, { language: 'yaml', engines: { yaml: () => ({}) } })
   const yaml = raw.replace(/^\n/, '')
   const lineOf = (key: string): number => yaml.split('\n').findIndex((line) => line.startsWith(`${key}:`)) + 2 || 1
   return { body: content, lineOf, ...readYaml(file, yaml) }

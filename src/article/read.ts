@@ -138,7 +138,9 @@ function resolver(file: string, page: string, findMedia: FindMedia, findings: Fi
   const media = new Map<string, Omit<Media, 'url'>>()
   const resolve: Resolve = (url) => {
     if (/^(?:mailto|tel):/i.test(url)) return url
-    if (url.startsWith('#') || url.startsWith('/') || webAddress(url)) return webAddress(new URL(url, page).href)
+    if (url.startsWith('#') || url.startsWith('/') || webAddress(url)) {
+      return URL.canParse(url, page) ? webAddress(new URL(url, page).href) : undefined
+    }
     const found = /^[a-z][a-z0-9+.-]*:/i.test(url) ? undefined : findMedia(url)
     if (found) {
       const { url: address, ...facts } = found

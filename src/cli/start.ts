@@ -21,7 +21,7 @@ export async function start(folder: string, site: Site, port: number): Promise<n
       'warn',
       '--show-interactive-dev-session=false',
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
+    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )
   const ended = new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? 0)))
   let stopping = false

@@ -43,7 +43,23 @@ export async function readCollection(folder: string, site: Site): Promise<Collec
     slugs.set(reading.article.slug, file)
     articles.push(reading.article)
   }
-  return { articles, findings, media }
+  return { articles, findings: onceEach(findings), media }
+}
+
+/** A name that nobody reads is said once a collection: it stands in every article of an export. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>()
+  for (const { rule, message } of findings) {
+    if (rule === 'unknown-name') counts.set(message, (counts.get(message) ?? 0) + 1)
+  }
+  const said = new Set<string>()
+  return findings.flatMap((finding) => {
+    if (finding.rule !== 'unknown-name') return [finding]
+    if (said.has(finding.message)) return []
+    said.add(finding.message)
+    const count = counts.get(finding.message) ?? 1
+    return [count === 1 ? finding : { ...finding, message: `${finding.message} (${count} articles have it)` }]
+  })
 }
 
 const images: Readonly<Record<string, string>> = {
@@ -57,9 +73,9 @@ const images: Readonly<Record<string, string>> = {
 
 function mediaFinder(folder: string, article: string, site: Site, media: Map<string, Uint8Array>): FindMedia {
   return (reference) => {
-    const path = resolve(dirname(article), decodeURI(reference.replace(/[?#].*$/, '')))
-    if (!path.startsWith(resolve(folder) + sep)) return undefined
     try {
+      const path = resolve(dirname(article), decodeURI(reference.replace(/[?#].*$/, '')))
+      if (!path.startsWith(resolve(folder) + sep)) return undefined
       const bytes = readFileSync(path)
       const { type = '', width, height } = imageSize(bytes)
       const mediaType = images[type]

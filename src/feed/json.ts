@@ -50,7 +50,7 @@ export function jsonEnvelope(channel: Channel): Envelope {
   const feed = new Feed({
     id: '',
     title: channel.title,
-    link: `${site.url}${channel.path}` || '/',
+    link: `${site.url}${channel.path}`,
     description: site.description,
     updated: new Date(channel.updated),
     feedLinks: { json: `${site.url}${channel.path}/feed.json` },

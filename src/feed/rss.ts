@@ -49,7 +49,7 @@ export function rssEnvelope(channel: Channel): Envelope {
   const feed = new Feed({
     id: channelId(channel),
     title: slots.text(channel.title),
-    link: slots.text(`${site.url}${channel.path}` || '/'),
+    link: slots.text(`${site.url}${channel.path}`),
     description: slots.text(site.description),
     language: slots.text(site.language),
     updated: new Date(channel.updated),

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { readArticle } from '../../src/article/read.ts'
+
+const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
+const read = (source: string, file = 'articles/2026-01-02-some-name.md') =>
+  readArticle(file, source, site, (path) =>
+    path === 'there.png'
+      ? { url: 'https://a.example/media/1.png', type: 'image/png', length: 7, width: 1, height: 2 }
+      : undefined,
+  )
+
+describe('values keep their text', () => {
+  it.each(['1.10', '012', 'true', 'null', '2024-02-30', '0x10', '1e3', '~'])('title: %s', (title) => {
+    expect(read(`---\ntitle: ${title}\n---\n`).article?.title).toBe(title)
+  })
+})
+
+describe('dates', () => {
+  it.each([
+    ['2026-11-23', '2026-11-23T00:00:00.000Z'],
+    ['2026-11-23 09:30', '2026-11-23T09:30:00.000Z'],
+    ['2026-11-23T09:30:00+01:00', '2026-11-23T08:30:00.000Z'],
+    ['2026-11-23 09:30:15.5 -0500', '2026-11-23T14:30:15.500Z'],
+    ['Mon, 23 Nov 2026 09:30:00 GMT', '2026-11-23T09:30:00.000Z'],
+  ])('%s', (written, moment) => {
+    expect(new Date(read(`---\ntitle: a\ndate: ${written}\n---\n`).article?.published ?? 0).toISOString()).toBe(moment)
+  })
+
+  it.each(['2024-02-30', '2024-13-01', 'soon', '2024-01-01T25:00:00Z', '1.10'])('%s is none', (written) => {
+    const { article, findings } = read(`---\ntitle: a\ndate: ${written}\n---\n`)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
+  })
+
+  it('come from the name of the file where there is none', () => {
+    expect(read('---\ntitle: a\n---\n').article?.published).toBe(Date.UTC(2026, 0, 2))
+  })
+})
+
+describe('front matter', () => {
+  it.each(['js', 'javascript', 'coffee', 'constructor', '__proto__'])('in %s is refused and never run', (language) => {
+    const { article, findings } = read(`---${language}\nglobalThis.ran = true\n---\n`)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ severity: 'error', rule: 'front-matter-language', line: 1 }])
+    expect('ran' in globalThis).toBe(false)
+  })
+
+  it.each([
+    ['', 'nothing at all'],
+    ['just text', 'no front matter'],
+    ['---\n---\n', 'empty front matter'],
+    ['---\n- a\n---\n', 'a list'],
+    ['---\na: [\n---\n', 'an open list'],
+    [
+      '---\na: &a [x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: [*b, *b, *b, *b, *b, *b, *b, *b]\nd: [*missing]\n---\n',
+      'aliases',
+    ],
+  ])('%j is an error, not a crash (%s)', (source) => {
+    const { article, findings } = read(source)
+    expect(article).toBeUndefined()
+    expect(findings.some(({ severity }) => severity === 'error')).toBe(true)
+  })
+
+  it('reads the same text the same way twice', () => {
+    const broken = '---\ntitle: a\n b: [\n---\n'
+    expect(read(broken)).toEqual(read(broken))
+    expect(read(broken).article).toBeUndefined()
+  })
+})
+
+describe('what is published of a body', () => {
+  it.each([
+    ['<script>alert(1)</script>text', 'text'],
+    ['[a](javascript:alert(1))', '<p>[a](javascript:alert(1))</p>'],
+    ['<a href="javascript:alert(1)" onclick="x">a</a>', '<p><a>a</a></p>'],
+    ['[a](/b?c=1&d=2)', '<p><a href="https://a.example/b?c=1&amp;d=2">a</a></p>'],
+    ['![a](there.png)', '<p><img src="https://a.example/media/1.png" alt="a" /></p>'],
+    ['<img src="//c.example/i.png">', '<img src="https://c.example/i.png" />'],
+    ['[a](//[)', '<p><a>a</a></p>'],
+    ['[a](%zz.png)', '<p><a>a</a></p>'],
+  ])('%s', (body, html) => {
+    expect(read(`---\ntitle: a\n---\n${body}`).article?.html).toBe(html)
+  })
+
+  it('says which file is not there', () => {
+    const { article, findings } = read('---\ntitle: a\n---\n![x](gone.png)')
+    expect(article).toBeDefined()
+    expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'warning' }])
+  })
+})

@@ -1,0 +1,108 @@
+import { parseJsonFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
+import { openCatalog } from '../../src/catalog/assets.ts'
+import type { Catalog } from '../../src/catalog/catalog.ts'
+import { compile } from '../../src/compile/compile.ts'
+import { createApp } from '../../src/http/app.ts'
+
+const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
+const minute = 60_000
+
+const article = (slug: string, published: number, more: Partial<Article> = {}): Article => ({
+  file: `${slug}.md`,
+  slug,
+  id: `tag:a.example,2026:${slug}`,
+  title: slug,
+  html: `<p>${slug}</p>`,
+  link: `https://a.example/articles/${slug}`,
+  published,
+  tags: [{ slug: 'all', name: 'All' }],
+  authors: [],
+  images: [],
+  ...more,
+})
+
+function catalogOf(articles: readonly Article[]): Catalog {
+  const files = compile(articles, site)
+  return openCatalog(async (path) => {
+    const bytes = files.get(path)
+    return bytes ? new Response(bytes) : new Response(null, { status: 404 })
+  })
+}
+
+/** The app over some articles, and a clock that the test sets. */
+function serve(articles: readonly Article[]) {
+  const clock = { now: 0 }
+  const app = createApp(catalogOf(articles), () => clock.now)
+  const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
+  const ids = async (path = '/feed.json'): Promise<readonly string[]> => {
+    const feed = parseJsonFeed(await (await get(path)).text())
+    return feed.items?.map(({ id }) => String(id).replace(/.*:/, '')) ?? []
+  }
+  return { clock, get, ids }
+}
+
+describe('a feed in time', () => {
+  it('shows an article when its moment comes, and hides it when it expires', async () => {
+    const { clock, get, ids } = serve([
+      article('old', 0),
+      article('soon', 2 * minute),
+      article('short', minute, { expires: 3 * minute }),
+    ])
+    expect(await ids()).toEqual(['old'])
+    expect((await get('/articles/soon')).status).toBe(404)
+    clock.now = minute
+    expect(await ids()).toEqual(['short', 'old'])
+    const etag = (await get('/feed.json')).headers.get('etag') ?? ''
+    clock.now = 2 * minute
+    expect((await get('/feed.json', { 'if-none-match': etag })).status).toBe(200)
+    expect(await ids()).toEqual(['soon', 'short', 'old'])
+    expect((await get('/articles/soon')).status).toBe(200)
+    clock.now = 3 * minute
+    expect(await ids()).toEqual(['soon', 'old'])
+    expect((await get('/articles/short')).status).toBe(404)
+  })
+
+  it('is never kept beyond the next such moment', async () => {
+    const { clock, get } = serve([article('old', 0), article('soon', 2 * minute)])
+    expect((await get('/rss.xml')).headers.get('cache-control')).toBe('public, max-age=120')
+    clock.now = 2 * minute
+    expect((await get('/rss.xml')).headers.get('cache-control')).toBe('public, max-age=300')
+  })
+})
+
+describe('the same catalog and moment', () => {
+  it('give the same bytes, whatever the order of the files', async () => {
+    const articles = Array.from({ length: 120 }, (_, place) => article(`a${place}`, place * minute))
+    const one = serve(articles)
+    const two = serve(articles.toReversed())
+    one.clock.now = two.clock.now = 1_000 * minute
+    for (const path of ['/rss.xml', '/atom.xml', '/tags/all/feed.json']) {
+      expect(await (await two.get(path)).text()).toBe(await (await one.get(path)).text())
+    }
+    const ids = await one.ids()
+    expect(ids).toHaveLength(50)
+    expect([ids[0], ids[49]]).toEqual(['a119', 'a70'])
+  })
+})
+
+describe('an ETag', () => {
+  it('changes with its own entries only', async () => {
+    const other = (title: string) => [
+      article('one', 1, { tags: [{ slug: 'x', name: 'X' }] }),
+      article('two', 1, { tags: [{ slug: 'y', name: 'Y' }], title }),
+    ]
+    const before = serve(other('two'))
+    const after = serve(other('changed'))
+    before.clock.now = after.clock.now = minute
+    const etag = async (from: typeof before, path: string) => (await from.get(path)).headers.get('etag')
+    expect(await etag(after, '/tags/x/rss.xml')).toBe(await etag(before, '/tags/x/rss.xml'))
+    expect(await etag(after, '/tags/y/rss.xml')).not.toBe(await etag(before, '/tags/y/rss.xml'))
+  })
+
+  it('is an empty valid feed where nothing is published yet', async () => {
+    const { ids } = serve([article('soon', minute)])
+    expect(await ids('/tags/all/feed.json')).toEqual([])
+  })
+})
