@@ -36,7 +36,13 @@ type Name = keyof typeof names
 const sizeLimit = 5_000_000
 
 /** Reads one file of a collection. */
-export function readArticle(file: string, source: string, site: Site, findMedia: FindMedia): Reading {
+export function readArticle(
+  file: string,
+  source: string,
+  site: Site,
+  findMedia: FindMedia,
+  isTaken: (slug: string) => boolean = () => false,
+): Reading {
   if (source.length > sizeLimit) {
     return {
       article: undefined,
@@ -74,7 +80,8 @@ export function readArticle(file: string, source: string, site: Site, findMedia:
     return { article: undefined, findings }
   }
 
-  const slug = slugOf(lineOfText(value('slug')) ?? baseName(file)) || 'article'
+  const slug = freeSlug(file, lineOfText(value('slug')), isTaken, findings)
+  if (slug === undefined) return { article: undefined, findings }
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media } = resolver(file, page, findMedia, findings)
   const images = imagesOf(value('images'), resolve).map((image) => ({ ...image, ...media.get(image.url) }))
@@ -156,6 +163,25 @@ function resolver(file: string, page: string, findMedia: FindMedia, findings: Fi
   return { resolve, media }
 }
 
+/** The article's own slug, else its file's name; with the file's date where the short name is taken. */
+function freeSlug(
+  file: string,
+  given: string | undefined,
+  isTaken: (slug: string) => boolean,
+  findings: Finding[],
+): string | undefined {
+  const candidates = given === undefined ? [baseName(file), wholeName(file)] : [given]
+  const slugs = candidates.map((name) => slugOf(name) || 'article')
+  const slug = slugs.find((candidate) => !isTaken(candidate))
+  const taken = `another article has the address "${slugs[0]}"`
+  if (slug === undefined) findings.push(errorAt(file, 1, 'same-slug', `${taken}; write another "slug: …" here`))
+  else if (slug !== slugs[0]) {
+    const message = `${taken}, so this one has "${slug}"; write a "slug: …" to choose`
+    findings.push({ ...errorAt(file, 1, 'same-slug', message), severity: 'warning' })
+  }
+  return slug
+}
+
 function identifier(given: string | undefined, site: Site, slug: string): string {
   if (given === undefined) return `tag:${site.authority}:${encodeURIComponent(slug)}`
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(given) ? given : `tag:${site.authority}:id/${encodeURIComponent(given)}`
@@ -174,8 +200,12 @@ function standIn(text: string, images: readonly Image[]): string {
   return [...figures, ...paragraphs].join('\n')
 }
 
+function wholeName(file: string): string {
+  return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '')
+}
+
 function baseName(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '').replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
+  return wholeName(file).replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
 }
 
 function errorAt(file: string, line: number, rule: string, message: string): Finding {

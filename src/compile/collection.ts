@@ -24,26 +24,21 @@ export async function readCollection(folder: string, site: Site): Promise<Collec
   )
   if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:md|markdown)$/i.test(name)).sort()
-  const media = new Map<string, Uint8Array>()
+  const found = new Map<string, Uint8Array>()
   const articles: Article[] = []
   const findings: Finding[] = []
-  const slugs = new Map<string, string>()
+  const slugs = new Set<string>()
   for (const name of names) {
     const path = join(folder, name)
     const file = relative('.', path)
-    const reading = readArticle(file, await readFile(path, 'utf8'), site, mediaFinder(folder, path, site, media))
+    const media = mediaFinder(folder, path, site, found)
+    const reading = readArticle(file, await readFile(path, 'utf8'), site, media, (slug) => slugs.has(slug))
     findings.push(...reading.findings)
     if (!reading.article) continue
-    const other = slugs.get(reading.article.slug)
-    if (other !== undefined) {
-      const message = `"${other}" has the address "${reading.article.slug}" already; add a line "slug: …" here`
-      findings.push({ file, line: 1, column: 1, severity: 'error', rule: 'same-slug', message })
-      continue
-    }
-    slugs.set(reading.article.slug, file)
+    slugs.add(reading.article.slug)
     articles.push(reading.article)
   }
-  return { articles, findings: onceEach(findings), media }
+  return { articles, findings: onceEach(findings), media: found }
 }
 
 /** A name that nobody reads is said once a collection: it stands in every article of an export. */

@@ -1,0 +1,135 @@
+import { Feed } from 'feed'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
+import { formats } from '../../src/feed/format.ts'
+
+const site = {
+  url: 'https://a.example',
+  title: 'A & B',
+  description: 'C < D',
+  language: 'en',
+  authority: 'a.example,2026',
+}
+
+function documentOf(name: string, changes: Partial<Article> = {}, of = site): string {
+  const article: Article = {
+    file: 'any.md',
+    slug: 'any',
+    id: 'tag:a.example,2026:any',
+    title: 'Any',
+    html: '<p>Any</p>',
+    link: 'https://a.example/articles/any',
+    published: Date.UTC(2026, 0, 1),
+    tags: [],
+    authors: [],
+    images: [],
+    ...changes,
+  }
+  const format = formats.find((other) => other.name === name)
+  if (!format) throw new Error(`no format ${name}`)
+  const { head, tail } = format.envelope({ site: of, title: of.title, path: '', updated: article.published })
+  return head + format.entry(article, of) + tail
+}
+const rss = (changes?: Partial<Article>) => parseRssFeed(documentOf('rss', changes))
+const atom = (changes?: Partial<Article>) => parseAtomFeed(documentOf('atom', changes))
+const json = (changes?: Partial<Article>) => parseJsonFeed(documentOf('json', changes))
+
+describe('what package feed writes wrongly, and we do not', () => {
+  it('is still wrong there, so the guards are needed', () => {
+    const feed = new Feed({ id: 'x', title: 'literal &amp;', link: 'https://a.example' })
+    feed.addItem({
+      title: 'a',
+      link: 'https://a.example',
+      date: new Date(0),
+      content: ']]>]]>',
+      category: [{ name: '<b>' }],
+    })
+    expect(feed.rss2()).not.toContain('literal &amp;amp;')
+    expect(feed.json1()).toContain('https://jsonfeed.org/version/1"')
+    expect(() => new Feed({ id: 'x', title: 'x', link: '/relative' }).rss2()).toThrow('Invalid URL')
+  })
+
+  it.each(['a "quoted" <b> & c', 'literal &amp; stays', ']]> ]]>', '&lt;b&gt;'])('text: %s', (text) => {
+    const label = { slug: 'x', name: text }
+    const changes: Partial<Article> = {
+      title: text,
+      summary: text,
+      tags: [label],
+      category: label,
+      authors: [{ name: text }],
+    }
+    expect(rss(changes).items?.[0]).toMatchObject({
+      title: text,
+      description: text,
+      categories: [{ name: text }, { name: text, domain: 'https://a.example/categories' }],
+      dc: { creators: [text] },
+    })
+    expect(atom(changes).entries?.[0]).toMatchObject({
+      title: { value: text },
+      summary: { value: text },
+      categories: [{ label: text }, { label: text }],
+      authors: [{ name: text }],
+    })
+  })
+
+  it.each(['urn:uuid:1225C695-CFB8-4EBB-AAAA-80DA344EFA6A', 'HTTP://Example.com:80/a/../b?x=1&y=2', 'tag:a,2026:ü'])(
+    'an id is the same in all three formats, never normalised: %s',
+    (id) => {
+      expect(rss({ id }).items?.[0]?.guid).toMatchObject({ value: id, isPermaLink: false })
+      expect(atom({ id }).entries?.[0]?.id).toBe(id)
+      expect(json({ id }).items?.[0]?.id).toBe(id)
+    },
+  )
+
+  it('a feed is as old as its entries, not as young as the clock', () => {
+    expect(documentOf('atom')).toBe(documentOf('atom'))
+    expect(atom().updated).toBe('2026-01-01T00:00:00.000Z')
+    expect(rss().lastBuildDate).toBe('Thu, 01 Jan 2026 00:00:00 GMT')
+  })
+
+  it('an image of unknown type is media, never an enclosure of an invented type', () => {
+    const changes: Partial<Article> = {
+      images: [{ url: 'https://a.example/img/abc123' }, { url: 'https://a.example/2.jpg' }],
+    }
+    const item = rss(changes).items?.[0]
+    expect(item?.enclosures).toBeUndefined()
+    expect(item?.media?.contents?.map(({ url, type }) => [url, type])).toEqual([
+      ['https://a.example/img/abc123', undefined],
+      ['https://a.example/2.jpg', undefined],
+    ])
+    expect(atom(changes).entries?.[0]?.links?.map(({ rel }) => rel)).toEqual(['alternate'])
+  })
+
+  it('names are dc:creator, since RSS wants an e-mail address in author', () => {
+    const authors = [{ name: 'One' }, { name: 'Two', url: 'https://two.example/' }]
+    expect(documentOf('rss', { authors })).not.toContain('<author>')
+    expect(rss({ authors }).items?.[0]?.dc?.creators).toEqual(['One', 'Two'])
+    expect(atom({ authors }).entries?.[0]?.authors).toEqual([
+      { name: 'One' },
+      { name: 'Two', uri: 'https://two.example/' },
+    ])
+    expect(JSON.parse(documentOf('json', { authors })).items[0].authors).toEqual(authors)
+  })
+
+  it('JSON Feed says 1.1, and every item has an id and content', () => {
+    expect(JSON.parse(documentOf('json'))).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'en',
+      items: [{ id: 'tag:a.example,2026:any', content_html: '<p>Any</p>' }],
+    })
+  })
+
+  it('an article without optional values has no empty elements', () => {
+    for (const name of ['rss', 'atom']) {
+      expect(documentOf(name)).not.toMatch(/<([\w:]+)[^>/]*><\/\1>|undefined|slot:/)
+    }
+  })
+
+  it('where the source is elsewhere it is the via link', () => {
+    const source = 'https://b.example/?a=1&b=2'
+    expect(atom({ source }).entries?.[0]?.links).toContainEqual({ rel: 'via', href: source })
+    expect(rss({ source }).items?.[0]?.atom?.links).toContainEqual({ rel: 'via', href: source })
+    expect(json({ source }).items?.[0]).toMatchObject({ external_url: source, url: 'https://a.example/articles/any' })
+  })
+})
