@@ -6,6 +6,8 @@ export interface LabelEntry {
   readonly slug: string
   readonly name: string
   readonly ordinals: readonly number[]
+  /** The file that holds its newest entries, where they lie in many blocks. */
+  readonly head?: string
 }
 
 /** The compiled collection's index. Articles stand in the order of publication, oldest first. */
@@ -37,8 +39,8 @@ export interface Page {
 /** The compiled collection, as the edge asks for it. */
 export interface Catalog {
   index(): Promise<CatalogIndex>
-  /** The entry fragments of those ordinals, in their order. */
-  entries(format: string, ordinals: readonly number[]): Promise<readonly Uint8Array[]>
+  /** The entry fragments of those ordinals, in their order; `label` says whose newest they are, if any's. */
+  entries(format: string, ordinals: readonly number[], label?: LabelEntry): Promise<readonly Uint8Array[]>
   /** A published file, or `undefined`. */
   media(path: string): Promise<Response | undefined>
 }

@@ -2,8 +2,12 @@
 export const layout = {
   index: '/catalog/index.json',
   block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
+  head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
   media: '/media/',
 } as const
+
+/** Entries that a label's head holds: as many as its feed shows. */
+export const headEntries = 50
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()

@@ -4,12 +4,14 @@ import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import { layout, writeBlock } from '../catalog/layout.ts'
+import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
+/** A label whose newest entries lie in more blocks than this gets a head: a request may read only a handful. */
+const blocksARequest = 4
 /** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
 const blockCharacters = 1_000_000
 
@@ -21,11 +23,11 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
   const index: CatalogIndex = {
     site,
     labels: {
-      tags: labelled(ordered, ({ tags }) => tags),
-      categories: labelled(ordered, ({ category }) => (category ? [category] : [])),
-      providers: labelled(ordered, ({ provider }) => (provider ? named([provider.name]) : [])),
-      authors: labelled(ordered, (article) => named(creditedTo(article).map(({ name }) => name))),
-      types: labelled(ordered, ({ type }) => (type ? [type] : [])),
+      tags: labelled(ordered, blocks, 'tags', ({ tags }) => tags),
+      categories: labelled(ordered, blocks, 'categories', ({ category }) => (category ? [category] : [])),
+      providers: labelled(ordered, blocks, 'providers', ({ provider }) => (provider ? named([provider.name]) : [])),
+      authors: labelled(ordered, blocks, 'authors', (article) => named(creditedTo(article).map(({ name }) => name))),
+      types: labelled(ordered, blocks, 'types', ({ type }) => (type ? [type] : [])),
     } satisfies Record<Dimension, readonly LabelEntry[]>,
     slugs: ordered.map(({ slug }) => slug),
     published: ordered.map(({ published }) => published),
@@ -38,6 +40,14 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
   for (const [place, { name }] of formats.entries()) {
     for (const [block, first] of blocks.entries()) {
       files.set(layout.block(name, block), writeBlock(fragments[place]?.slice(first, blocks[block + 1]) ?? []))
+    }
+  }
+  for (const { head, ordinals } of Object.values(index.labels).flat()) {
+    if (head === undefined) continue
+    const newest = ordinals.slice(-headEntries)
+    for (const [place, { name }] of formats.entries()) {
+      const entries = newest.map((ordinal) => fragments[place]?.[ordinal] ?? '')
+      files.set(layout.head(name, head), writeBlock(entries))
     }
   }
   return files
@@ -61,7 +71,12 @@ function named(names: readonly string[]): readonly Label[] {
 }
 
 /** Labels by slug, each under the spelling used most. */
-function labelled(articles: readonly Article[], of: (article: Article) => readonly Label[]): readonly LabelEntry[] {
+function labelled(
+  articles: readonly Article[],
+  blocks: readonly number[],
+  dimension: Dimension,
+  of: (article: Article) => readonly Label[],
+): readonly LabelEntry[] {
   const found = new Map<string, { ordinals: number[]; spellings: Map<string, number> }>()
   for (const [ordinal, article] of articles.entries()) {
     for (const { slug, name } of of(article)) {
@@ -74,12 +89,17 @@ function labelled(articles: readonly Article[], of: (article: Article) => readon
   return [...found]
     .map(([slug, { ordinals, spellings }]) => {
       const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
-      return { slug, name, ordinals }
+      const newest = ordinals.slice(-headEntries)
+      const spread = new Set(newest.map((ordinal) => blocks.findLastIndex((first) => first <= ordinal))).size
+      // Named by a digest: a slug of any script is no safe file name.
+      return spread > blocksARequest
+        ? { slug, name, ordinals, head: digest([dimension, slug], 16) }
+        : { slug, name, ordinals }
     })
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 /** 36 bits of SHA-256: enough that an edit is not missed, short enough that a feed's ETag can list them all. */
-function digest(fragments: readonly string[]): string {
-  return createHash('sha256').update(fragments.join('\0')).digest('base64url').slice(0, 6)
+function digest(fragments: readonly string[], length = 6): string {
+  return createHash('sha256').update(fragments.join('\0')).digest('base64url').slice(0, length)
 }

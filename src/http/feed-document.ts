@@ -1,5 +1,5 @@
 import { type Catalog, labelOf, pageOf } from '../catalog/catalog.ts'
-import { concat } from '../catalog/layout.ts'
+import { concat, headEntries } from '../catalog/layout.ts'
 import { pathOf, type Selection } from '../catalog/selection.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
@@ -14,8 +14,6 @@ export interface FeedDocument {
   readonly bytes: () => Promise<Uint8Array>
 }
 
-/** How many entries a feed holds. */
-const feedEntries = 50
 /** Bytes of assembled documents that one isolate keeps. */
 const memoBytes = 16 * 1024 * 1024
 
@@ -29,7 +27,7 @@ export function feedAssembler(catalog: Catalog) {
     const known = documents.get(path)
     if (known && moment < known.validUntil) return known
     const index = await catalog.index()
-    const page = pageOf(index, selection, moment, feedEntries)
+    const page = pageOf(index, selection, moment, headEntries)
     const label = labelOf(index, selection)
     const channel: Channel = {
       site: index.site,
@@ -48,7 +46,7 @@ export function feedAssembler(catalog: Catalog) {
         if (kept) return kept
         const encoder = new TextEncoder()
         const separator = encoder.encode(format.separator)
-        const entries = await catalog.entries(format.name, page.ordinals)
+        const entries = await catalog.entries(format.name, page.ordinals, label)
         const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [separator, entry]))
         const bytes = concat([encoder.encode(head), ...parts, encoder.encode(tail)])
         keptBytes.set(path, etag, bytes)
