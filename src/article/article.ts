@@ -53,7 +53,7 @@ export interface Article {
   readonly expires?: number
   readonly language?: string
   readonly tags: readonly Label[]
-  readonly category?: Label
+  readonly categories: readonly Label[]
   readonly type?: Label
   readonly provider?: Provider
   readonly authors: readonly Person[]

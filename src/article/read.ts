@@ -35,7 +35,15 @@ type Name = keyof typeof names
 /** Files larger than this (in characters) are refused. */
 const sizeLimit = 5_000_000
 
-/** Reads one file of a collection. */
+/** A file under reading: what it says by our names, and what was found on the way. */
+interface Draft {
+  readonly file: string
+  readonly split: Split
+  readonly fields: Fields
+  readonly findings: Finding[]
+}
+
+/** Reads one file of a collection. `isTaken` tells the slugs that other articles have. */
 export function readArticle(
   file: string,
   source: string,
@@ -44,80 +52,98 @@ export function readArticle(
   isTaken: (slug: string) => boolean = () => false,
 ): Reading {
   if (source.length > sizeLimit) {
-    return {
-      article: undefined,
-      findings: [errorAt(file, 1, 'size', `the file is larger than ${sizeLimit} characters`)],
-    }
+    const finding = errorAt(file, 1, 'size', `the file is larger than ${sizeLimit} characters`)
+    return { article: undefined, findings: [finding] }
   }
   const split = splitFrontMatter(file, source)
   if (!split.fields) return { article: undefined, findings: split.findings }
-  const findings = [...split.findings]
-  const found = (name: Name): { key: string; value: Value } | undefined => findField(split.fields ?? {}, name)
-  const value = (name: Name): Value | undefined => found(name)?.value
-  const moment = (name: Name): number | undefined => {
-    const text = lineOfText(value(name))
-    const result = text === undefined ? undefined : momentOf(text)
-    if (text !== undefined && result === undefined) {
-      const key = found(name)?.key ?? name
-      findings.push(
-        errorAt(file, split.lineOf(key), 'date', `"${text}" is no date; write one such as 2026-11-23T09:30:00Z`),
-      )
-    }
-    return result
-  }
+  const draft: Draft = { file, split, fields: split.fields, findings: [...split.findings] }
+  const { findings } = draft
+  const head = readHead(draft)
+  findings.push(...unknownNames(file, split))
+  if (!head || fieldOf(draft, 'draft') === 'true') return { article: undefined, findings }
+  const slug = freeSlug(file, textOf(draft, 'slug'), isTaken, findings)
+  return { article: slug === undefined ? undefined : compose(draft, head, slug, site, findMedia), findings }
+}
 
-  const title = lineOfText(value('title'))
+type Head = Pick<Article, 'title' | 'published' | 'updated' | 'expires'>
+
+/** What every article must have, and its dates; `undefined` once an error is found. */
+function readHead(draft: Draft): Head | undefined {
+  const { file, findings } = draft
+  const title = textOf(draft, 'title')
   if (title === undefined) findings.push(errorAt(file, 1, 'title', 'the article has no title; add a line "title: …"'))
   const dateInName = /(?:^|\/)(\d{4}-\d{2}-\d{2})-/.exec(file)?.[1] ?? ''
-  const published = found('published') ? moment('published') : momentOf(dateInName)
+  const published = findField(draft.fields, 'published') ? readMoment(draft, 'published') : momentOf(dateInName)
   if (published === undefined && !findings.some(({ rule }) => rule === 'date')) {
     findings.push(errorAt(file, 1, 'date', 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"'))
   }
-  const moments = definedOf({ updated: moment('updated'), expires: moment('expires') })
-  findings.push(...unknownNames(file, split))
-  const isError = findings.some(({ severity }) => severity === 'error')
-  if (isError || title === undefined || published === undefined || value('draft') === 'true') {
-    return { article: undefined, findings }
+  const others = definedOf({ updated: readMoment(draft, 'updated'), expires: readMoment(draft, 'expires') })
+  if (title === undefined || published === undefined || findings.some(({ severity }) => severity === 'error')) {
+    return undefined
   }
+  return { title, published, ...others }
+}
 
-  const slug = freeSlug(file, lineOfText(value('slug')), isTaken, findings)
-  if (slug === undefined) return { article: undefined, findings }
+function compose(draft: Draft, head: Head, slug: string, site: Site, findMedia: FindMedia): Article {
+  const { file, split } = draft
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
-  const { resolve, media } = resolver(file, page, findMedia, findings)
-  const images = imagesOf(value('images'), resolve).map((image) => ({ ...image, ...media.get(image.url) }))
-  const summary = blockOfText(value('summary'))
+  const { resolve, media } = resolver(file, page, findMedia, draft.findings)
+  const images = imagesOf(fieldOf(draft, 'images'), resolve).map((image) => ({ ...image, ...media.get(image.url) }))
+  const summary = blockOfText(fieldOf(draft, 'summary'))
   const body = feedSafeHtml(representable(split.body), resolve)
-  const written = lineOfText(value('source'))
-  const sourceUrl = webAddress(written)
-  if (written !== undefined && sourceUrl === undefined) {
-    const line = split.lineOf(found('source')?.key ?? 'source')
-    findings.push({
-      ...errorAt(file, line, 'url', `"${written}" is no web address; write https://…`),
-      severity: 'warning',
-    })
-  }
-  const article: Article = {
+  const source = readSource(draft)
+  return {
     file,
     slug,
-    id: identifier(lineOfText(value('id')), site, slug),
-    title,
-    html: body || standIn(summary ?? title, images),
-    link: body || sourceUrl === undefined ? page : sourceUrl,
-    published,
-    ...moments,
-    tags: labelsOf(value('tags')),
-    authors: peopleOf(value('authors')),
+    id: identifier(textOf(draft, 'id'), site, slug),
+    ...head,
+    html: body || standIn(summary ?? head.title, images),
+    link: body || source === undefined ? page : source,
+    tags: labelsOf(fieldOf(draft, 'tags')),
+    categories: labelsOf(fieldOf(draft, 'category')),
+    authors: peopleOf(fieldOf(draft, 'authors')),
     images,
     ...definedOf({
       summary,
-      source: sourceUrl,
-      language: lineOfText(value('language')),
-      category: labelsOf(value('category'))[0],
-      type: labelsOf(value('type'))[0],
-      provider: providerOf(value('provider')),
+      source,
+      language: textOf(draft, 'language'),
+      type: labelsOf(fieldOf(draft, 'type'))[0],
+      provider: providerOf(fieldOf(draft, 'provider')),
     }),
   }
-  return { article, findings }
+}
+
+function readMoment(draft: Draft, name: Name): number | undefined {
+  const text = textOf(draft, name)
+  const moment = text === undefined ? undefined : momentOf(text)
+  if (text !== undefined && moment === undefined) {
+    const message = `"${text}" is no date; write one such as 2026-11-23T09:30:00Z`
+    draft.findings.push(errorAt(draft.file, lineOf(draft, name), 'date', message))
+  }
+  return moment
+}
+
+function readSource(draft: Draft): string | undefined {
+  const written = textOf(draft, 'source')
+  const source = webAddress(written)
+  if (written !== undefined && source === undefined) {
+    const message = `"${written}" is no web address; write https://…`
+    draft.findings.push({ ...errorAt(draft.file, lineOf(draft, 'source'), 'url', message), severity: 'warning' })
+  }
+  return source
+}
+
+function fieldOf(draft: Draft, name: Name): Value | undefined {
+  return findField(draft.fields, name)?.value
+}
+
+function textOf(draft: Draft, name: Name): string | undefined {
+  return lineOfText(fieldOf(draft, name))
+}
+
+function lineOf(draft: Draft, name: Name): number {
+  return draft.split.lineOf(findField(draft.fields, name)?.key ?? name)
 }
 
 function findField(fields: Fields, name: Name): { key: string; value: Value } | undefined {

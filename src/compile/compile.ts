@@ -24,7 +24,7 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
     site,
     labels: {
       tags: labelled(ordered, blocks, 'tags', ({ tags }) => tags),
-      categories: labelled(ordered, blocks, 'categories', ({ category }) => (category ? [category] : [])),
+      categories: labelled(ordered, blocks, 'categories', ({ categories }) => categories),
       providers: labelled(ordered, blocks, 'providers', ({ provider }) => (provider ? named([provider.name]) : [])),
       authors: labelled(ordered, blocks, 'authors', (article) => named(creditedTo(article).map(({ name }) => name))),
       types: labelled(ordered, blocks, 'types', ({ type }) => (type ? [type] : [])),

@@ -28,7 +28,7 @@ export function atomEntry(article: Article, site: Site): string {
     })),
     category: [
       ...article.tags.map((tag) => category(tag, 'tags')),
-      ...(article.category ? [category(article.category, 'categories')] : []),
+      ...article.categories.map((label) => category(label, 'categories')),
       ...(article.type ? [category(article.type, 'types')] : []),
     ],
   })

@@ -22,7 +22,8 @@ export function jsonEntry(article: Article, site: Site): string {
   if (article.updated === undefined) delete item.date_modified
   const authors = creditedTo(article)
   const own = {
-    category: article.category?.name,
+    category: article.categories[0]?.name,
+    categories: article.categories.length > 1 ? article.categories.map(({ name }) => name) : undefined,
     type: article.type?.name,
     provider: article.provider,
     images: article.images.length > 0 ? article.images : undefined,

@@ -13,7 +13,6 @@ const namespaces =
 export function rssEntry(article: Article, site: Site): string {
   const slots = createSlots()
   const feed = new Feed({ id: '', title: '', link: site.url, updated: new Date(0) })
-  const labelled = [...article.tags, ...(article.category ? [article.category] : [])]
   feed.addItem({
     title: slots.text(article.title),
     link: slots.text(article.link),
@@ -21,10 +20,13 @@ export function rssEntry(article: Article, site: Site): string {
     date: new Date(article.published),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
-    category: labelled.map((label) => ({
-      name: slots.text(label.name),
-      ...(label === article.category && { domain: slots.text(`${site.url}/categories`) }),
-    })),
+    category: [
+      ...article.tags.map(({ name }) => ({ name: slots.text(name) })),
+      ...article.categories.map(({ name }) => ({
+        name: slots.text(name),
+        domain: slots.text(`${site.url}/categories`),
+      })),
+    ],
   })
   const document = feed.rss2()
   const item = document.slice(document.indexOf('<item>'), document.lastIndexOf('</item>') + '</item>'.length)

@@ -105,7 +105,7 @@ const article = (values: { one: string; two: string; html: string }): Article =>
   source: 'https://example.com/?a=1&b=2',
   published: 0,
   tags: [{ slug: 'one', name: values.one }],
-  category: { slug: 'two', name: values.two },
+  categories: [{ slug: 'two', name: values.two }],
   type: { slug: 'one', name: values.one },
   provider: { name: values.one, id: values.two },
   authors: [{ name: values.one, url: 'https://example.com/?a=1&b=2' }, { name: values.two }],

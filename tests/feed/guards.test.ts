@@ -22,6 +22,7 @@ function documentOf(name: string, changes: Partial<Article> = {}, of = site): st
     link: 'https://a.example/articles/any',
     published: Date.UTC(2026, 0, 1),
     tags: [],
+    categories: [],
     authors: [],
     images: [],
     ...changes,
@@ -56,7 +57,7 @@ describe('what package feed writes wrongly, and we do not', () => {
       title: text,
       summary: text,
       tags: [label],
-      category: label,
+      categories: [label],
       authors: [{ name: text }],
     }
     expect(rss(changes).items?.[0]).toMatchObject({

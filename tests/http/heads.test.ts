@@ -19,6 +19,7 @@ const articles = Array.from({ length: 3_000 }, (_, place): Article => {
     link: `https://a.example/articles/a${place}`,
     published: place,
     tags: [{ slug: 'all', name: 'All' }, ...rare],
+    categories: [],
     authors: [],
     images: [],
   }

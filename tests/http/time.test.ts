@@ -18,6 +18,7 @@ const article = (slug: string, published: number, more: Partial<Article> = {}): 
   link: `https://a.example/articles/${slug}`,
   published,
   tags: [{ slug: 'all', name: 'All' }],
+  categories: [],
   authors: [],
   images: [],
   ...more,
