@@ -41,7 +41,7 @@ describe('front matter', () => {
   it.each(['js', 'javascript', 'coffee', 'constructor', '__proto__'])('in %s is refused and never run', (language) => {
     const { article, findings } = read(`---${language}\nglobalThis.ran = true\n---\n`)
     expect(article).toBeUndefined()
-    expect(findings).toMatchObject([{ severity: 'error', rule: 'front-matter-language', line: 1 }])
+    expect(findings).toMatchObject([{ severity: 'error', rule: 'front-matter', line: 1 }])
     expect('ran' in globalThis).toBe(false)
   })
 
