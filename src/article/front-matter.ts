@@ -96,9 +96,10 @@ const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
     try {
       return fieldsOf(asWritten(JSON.parse(text)))
     } catch (cause) {
+      // JSON.parse does not always say where; flow collections of YAML are a superset of JSON.
+      const placed = parseYaml(text)
       const message = cause instanceof Error ? cause.message : String(cause)
-      const [, line = '1', column = '1'] = /line (\d+) column (\d+)/.exec(message) ?? []
-      return { ok: false, line: Number(line), column: Number(column), message }
+      return placed.ok ? { ok: false, line: 1, column: 1, message } : placed
     }
   },
 }

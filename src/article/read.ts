@@ -35,6 +35,12 @@ type Name = keyof typeof names
 /** Files larger than this (in characters) are refused. */
 const sizeLimit = 5_000_000
 
+/** The text of a body's first heading, for an article that names no title. */
+function headingOf(body: string): string | undefined {
+  const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
+  return lineOfText(atx ?? setext)
+}
+
 /** A file under reading: what it says by our names, and what was found on the way. */
 interface Draft {
   readonly file: string
@@ -71,8 +77,9 @@ type Head = Pick<Article, 'title' | 'published' | 'updated' | 'expires'>
 /** What every article must have, and its dates; `undefined` once an error is found. */
 function readHead(draft: Draft): Head | undefined {
   const { file, findings } = draft
-  const title = textOf(draft, 'title')
-  if (title === undefined) findings.push(errorAt(file, 1, 'title', 'the article has no title; add a line "title: …"'))
+  const title = textOf(draft, 'title') ?? headingOf(draft.split.body)
+  if (title === undefined)
+    findings.push(errorAt(file, 1, 'title', 'the article has no title and no heading; add a line "title: …"'))
   const dateInName = /(?:^|\/)(\d{4}-\d{2}-\d{2})-/.exec(file)?.[1] ?? ''
   const published = findField(draft.fields, 'published') ? readMoment(draft, 'published') : momentOf(dateInName)
   if (published === undefined && !findings.some(({ rule }) => rule === 'date')) {

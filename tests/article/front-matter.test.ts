@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { splitFrontMatter } from '../../src/article/front-matter.ts'
+
+const fields = (source: string) => splitFrontMatter('a.md', source).fields
+const good = { title: 'One', tags: ['a', 'b'] }
+
+describe('front matter is found', () => {
+  it.each([
+    ['YAML', '---\ntitle: One\ntags: [a, b]\n---\nBody\n'],
+    ['YAML closed by dots', '---\ntitle: One\ntags: [a, b]\n...\nBody\n'],
+    ['a language named', '---yaml\ntitle: One\ntags: [a, b]\n---\nBody\n'],
+    ['trailing blanks', '--- \t\ntitle: One\ntags: [a, b]\n---  \nBody\n'],
+    ['CRLF', '---\r\ntitle: One\r\ntags: [a, b]\r\n---\r\nBody\r\n'],
+    ['CR', '---\rtitle: One\rtags: [a, b]\r---\rBody\r'],
+    ['a byte order mark', '\ufeff---\ntitle: One\ntags: [a, b]\n---\nBody\n'],
+    ['blank lines and a zero-width space', '\n\n\u200b\n---\ntitle: One\ntags: [a, b]\n---\nBody\n'],
+    ['TOML', '+++\ntitle = "One"\ntags = ["a", "b"]\n+++\nBody\n'],
+    ['TOML between dashes', '---toml\ntitle = "One"\ntags = ["a", "b"]\n---\nBody\n'],
+    ['JSON', ';;;\n{"title": "One", "tags": ["a", "b"]}\n;;;\nBody\n'],
+    ['a bare object', '{\n  "title": "One",\n  "tags": ["a", "b"]\n}\n\nBody\n'],
+    ['no final newline', '---\ntitle: One\ntags: [a, b]\n---'],
+  ])('%s', (_, source) => {
+    const split = splitFrontMatter('a.md', source)
+    expect(split.findings).toEqual([])
+    expect(split.fields).toEqual(good)
+    expect(split.body.trim()).toBe(source.includes('Body') ? 'Body' : '')
+  })
+
+  it('ends at a line of its own, not at one that begins like it', () => {
+    const split = splitFrontMatter('a.md', '---\ntext: |\n  a\n  ----\n# ---x\nb: 1\n---\nBody\n---\nmore')
+    expect(split.fields).toEqual({ text: 'a\n----\n', b: '1' })
+    expect(split.body).toBe('Body\n---\nmore')
+  })
+
+  it('is none where there is none', () => {
+    expect(splitFrontMatter('a.md', '# A heading\n\ntext')).toMatchObject({ fields: {}, body: '# A heading\n\ntext' })
+    expect(splitFrontMatter('a.md', '{curly} text')).toMatchObject({ fields: {}, body: '{curly} text' })
+  })
+
+  it('keeps values as they are written', () => {
+    expect(fields('+++\na = 2024-01-02\nb = 1.5\nc = true\n[d]\ne = "x"\n+++\n')).toEqual({
+      a: '2024-01-02',
+      b: '1.5',
+      c: 'true',
+      d: { e: 'x' },
+    })
+    expect(fields('---\na: 1.10\nb: 012\nc: yes\nd: 2024-02-30\n---\n')).toEqual({
+      a: '1.10',
+      b: '012',
+      c: 'yes',
+      d: '2024-02-30',
+    })
+  })
+})
+
+describe('what is wrong is said with its place', () => {
+  it.each([
+    ['YAML', '---\ntitle: "One\n---\n', 3],
+    ['TOML', '\n+++\na = 1\nb = \n+++\n', 4],
+    ['JSON', ';;;\n{\n"a": 1,\n"b": ]\n;;;\n', 4],
+    ['an open object', '{ "a": 1\n', 1],
+    [
+      'an alias bomb',
+      `---\na: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((k, n) => `${k}: &${k} [${Array(9).fill(`*${'abcdefghi'[n]}`)}]\n`).join('')}---\n`,
+      2,
+    ],
+    ['blank lines without end', `---\na: 1\n${'\n'.repeat(60_000)}b: 2\n---\n`, 3],
+  ])('%s', (_, source, line) => {
+    const split = splitFrontMatter('a.md', source)
+    expect(split.fields).toBeUndefined()
+    expect(split.findings).toMatchObject([{ severity: 'error', line }])
+  })
+})
