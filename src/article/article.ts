@@ -1,3 +1,5 @@
+import type { Fields } from './front-matter.ts'
+
 /** A name that people file articles under, and the part of the address that stands for it. */
 export interface Label {
   readonly slug: string
@@ -7,11 +9,20 @@ export interface Label {
 export interface Person {
   readonly name: string
   readonly url?: string
+  readonly email?: string
+  /** Absolute. */
+  readonly image?: string
 }
 
+/** Who published an article first. */
 export interface Provider {
   readonly name: string
   readonly id?: string
+  readonly domain?: string
+  readonly url?: string
+  readonly images?: readonly Image[]
+  /** What else its source says of it, as written. */
+  readonly more?: Fields
 }
 
 /** The part of an image that must stay in view when it is cropped, as its source counts it. */
@@ -31,6 +42,31 @@ export interface Image {
   readonly attribution?: string
   readonly quality?: number
   readonly focalRegion?: FocalRegion
+  /** What else its source says of it, as written. */
+  readonly more?: Fields
+}
+
+/** A file that belongs to an article: audio, video, a document (RSS 2.0 `enclosure`). */
+export interface Enclosure {
+  /** Absolute. */
+  readonly url: string
+  readonly type?: string
+  /** Bytes. */
+  readonly length?: number
+  /** Seconds. */
+  readonly duration?: number
+  readonly title?: string
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+}
+
+/** What podcast directories ask of an episode. */
+export interface Episode {
+  readonly number?: number
+  readonly season?: number
+  readonly kind?: 'full' | 'trailer' | 'bonus'
+  readonly explicit?: boolean
 }
 
 /** An article, read and checked. All text is representable in every format; all URLs are absolute. */
@@ -40,7 +76,8 @@ export interface Article {
   /** The same IRI in all formats, for ever (RFC 4287 §4.2.6). */
   readonly id: string
   readonly title: string
-  /** Plain text. */
+  readonly subtitle?: string
+  /** Plain text: the author's, else the first sentences of the body. */
   readonly summary?: string
   /** Sanitised HTML: the body, or where there is none what stands in for it. */
   readonly html: string
@@ -57,7 +94,14 @@ export interface Article {
   readonly type?: Label
   readonly provider?: Provider
   readonly authors: readonly Person[]
+  readonly contributors: readonly Person[]
   readonly images: readonly Image[]
+  readonly enclosures: readonly Enclosure[]
+  readonly episode?: Episode
+  /** Front matter that no element stands for, as written: JSON Feed carries it. */
+  readonly fields?: Fields
+  /** Paths at which the article stood before, percent-decoded, without a slash at the end. */
+  readonly aliases: readonly string[]
 }
 
 /** Who an entry is credited to: its authors, else its provider. */

@@ -1,31 +1,124 @@
-const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/
-const rfc822 = /^(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC?|Z|[+-]\d{4})$/
+/** What a date in front matter names, or why it names nothing. */
+export type Dating =
+  | { readonly ok: true /** Milliseconds since 1970. */; readonly moment: number }
+  | { readonly ok: false; readonly message: string }
 
-/**
- * The moment a date in front matter names, in milliseconds since 1970; `undefined` where it
- * names none (`2024-02-30`). Without a zone it is UTC. RFC 3339 and its looser cousins, RFC 822.
- */
-export function momentOf(text: string): number | undefined {
-  const value = text.trim()
-  if (rfc822.test(value)) {
-    const parsed = Date.parse(value)
-    return Number.isNaN(parsed) ? undefined : parsed
-  }
-  const match = iso.exec(value)
-  if (!match) return undefined
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match
-  const parts = [year, month, day, hour, minute, second].map(Number)
-  const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0] = parts
-  const moment = new Date(Date.UTC(y, mo - 1, d, h, mi, s, Number(fraction.slice(0, 3).padEnd(3, '0'))))
-  const rolledOver = moment.getUTCMonth() !== mo - 1 || moment.getUTCDate() !== d || moment.getUTCHours() !== h
-  if (rolledOver || mi > 59 || s > 59) return undefined
-  return moment.getTime() - zoneOffset(zone)
+const example = '2026-11-23T09:30:00Z'
+
+const clock = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)\s*(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?(?![A-Za-z]))?)?`
+const zone = String.raw`\s*(?<zone>Z|z|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{2,5}|[A-Za-z]+\/[A-Za-z_\/+-]+|\[[^\]]+\])?(?:\s*\((?:[^)]*)\)|\[[^\]]*\])?`
+const weekday = String.raw`(?:[A-Za-z]{3,9},?\s+)?`
+const monthName = String.raw`(?<name>[A-Za-z]{3,9})\.?`
+
+const forms = [
+  String.raw`(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})`,
+  String.raw`(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日`,
+  String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+${monthName},?[\s-]+(?<year>\d{4})`,
+  String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})`,
+  String.raw`(?<first>\d{1,2})([-/.])(?<other>\d{1,2})\2(?<year>\d{4})`,
+].map((form) => new RegExp(`^${form}${clock}${zone}$`))
+
+/** `Fri Jul 08 10:00:00 +0200 2022`, as Ruby and Unix write it: the year stands last. */
+const unixForm = new RegExp(
+  String.raw`^[A-Za-z]{3}\s+${monthName}\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})\s+(?<zone>[A-Za-z]{3,4}|[+-]\d{4})\s+(?<year>\d{4})$`,
+)
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** Hours that a zone's abbreviation means: those of RFC 822 §5.1, and those that mean but one thing elsewhere. */
+const abbreviations: Readonly<Record<string, number>> = {
+  ...{ z: 0, ut: 0, utc: 0, gmt: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+  ...{ cet: 1, cest: 2, eet: 2, eest: 3, jst: 9, kst: 9 },
 }
 
-function zoneOffset(zone: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
-  if (!match) return 0
-  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
-  return (match[1] === '-' ? -minutes : minutes) * 60_000
+/**
+ * The moment that a date in front matter names: ISO 8601 and its looser cousins, RFC 822, dates
+ * with English month names, seconds or milliseconds since 1970. `timeZone` (IANA) counts where it
+ * names no zone. A day that no calendar has (`2024-02-30`) and a date that can be read in two
+ * ways (`03/04/2024`) name none.
+ */
+export function readDate(text: string, timeZone: string): Dating {
+  const value = text.trim()
+  if (/^\d{10}$|^\d{13}$/.test(value)) return { ok: true, moment: Number(value.padEnd(13, '0')) }
+  const groups = [...forms, unixForm].map((form) => form.exec(value)?.groups).find((found) => found !== undefined)
+  if (!groups) return refused(value)
+  const day = dayOf(groups)
+  if (typeof day === 'string') return { ok: false, message: `"${value}" ${day}` }
+  const { hour = '0', minute = '0', second = '0', fraction = '', half } = groups
+  if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return refused(value)
+  const time = {
+    hour: half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: Number(fraction.slice(0, 3).padEnd(3, '0')),
+  }
+  const offset = offsetOf(groups.zone, timeZone)
+  if (offset === undefined) {
+    return {
+      ok: false,
+      message: `"${value}" names a zone that is not known here; write one such as ${example} or +01:00`,
+    }
+  }
+  try {
+    const local = Temporal.PlainDateTime.from({ ...day, ...time }, { overflow: 'reject' })
+    return { ok: true, moment: local.toZonedDateTime(offset).epochMilliseconds }
+  } catch {
+    // Temporal refuses a day or an hour that is not there.
+    return refused(value)
+  }
+}
+
+function refused(value: string): Dating {
+  return { ok: false, message: `"${value.slice(0, 80)}" is no date; write one such as ${example}` }
+}
+
+type Day = { readonly year: number; readonly month: number; readonly day: number }
+
+/** The day that a form's parts name, or what is wrong with it. */
+function dayOf(groups: Readonly<Record<string, string | undefined>>): Day | string {
+  const { year, month, day, name, first, other } = groups
+  if (first !== undefined && other !== undefined) {
+    const [one, two] = [Number(first), Number(other)]
+    if (one <= 12 && two <= 12 && one !== two) {
+      const iso = (a: number, b: number) => `${year}-${String(a).padStart(2, '0')}-${String(b).padStart(2, '0')}`
+      return `can be read as ${iso(one, two)} and as ${iso(two, one)}; write the one that is meant`
+    }
+    return { year: Number(year), month: one > 12 ? two : one, day: one > 12 ? one : two }
+  }
+  const named = name === undefined ? -1 : months.indexOf(name.slice(0, 3).toLowerCase())
+  if (name !== undefined && (named === -1 || !isMonth(name)))
+    return `holds no month that is known here; write ${example}`
+  return { year: Number(year), month: name === undefined ? Number(month) : named + 1, day: Number(day) }
+}
+
+function isMonth(name: string): boolean {
+  const word = name.toLowerCase()
+  if (word.length === 3 || word === 'sept') return true
+  return months.some((_, place) => monthNames.format(new Date(Date.UTC(2024, place, 15))).toLowerCase() === word)
+}
+
+const monthNames = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+
+/** A zone as Temporal knows it: an offset or an IANA name; `undefined` where it is neither. */
+function offsetOf(written: string | undefined, timeZone: string): string | undefined {
+  if (written === undefined) return timeZone
+  const word = written.replace(/^\[|\]$/g, '')
+  const offset = /^(?:GMT|UTC)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(word)
+  if (offset) {
+    const [, sign = '+', hours = '0', minutes = '00'] = offset
+    return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
+  }
+  const hours = abbreviations[word.toLowerCase()]
+  if (hours !== undefined) return `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
+  return word.includes('/') && isTimeZone(word) ? word : undefined
+}
+
+/** Whether an IANA time zone of that name is known. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    // The one thing it throws is a RangeError for a zone it does not know.
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import sanitize from 'sanitize-html'
+import type { Finding } from './finding.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: true })
 
@@ -15,8 +16,8 @@ export type Resolve = (url: string) => string | undefined
  * Markdown (CommonMark, tables, strikethrough, raw HTML) as HTML that is safe in any reader:
  * no script, no handler, no relative URL.
  */
-export function feedSafeHtml(source: string, resolve: Resolve): string {
-  return sanitize(markdown.render(source), {
+export function feedSafeHtml(source: string, dialect: 'markdown' | 'mdx' | 'html', resolve: Resolve): Text {
+  const html = sanitize(dialect === 'html' ? source : markdown.render(source), {
     allowedTags,
     allowedAttributes: {
       a: ['href', 'title', 'hreflang', 'rel'],
@@ -34,6 +35,16 @@ export function feedSafeHtml(source: string, resolve: Resolve): string {
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     transformTags: { '*': (tagName, attributes) => ({ tagName, attribs: absolute(attributes, resolve) }) },
   }).trim()
+  return { html, findings: [] }
+}
+
+export interface Text {
+  html: string
+  lead?: string
+  findings: readonly Omit<Finding, 'file'>[]
+}
+export function excerptOf(_html: string): string | undefined {
+  return undefined
 }
 
 function absolute(attributes: sanitize.Attributes, resolve: Resolve): sanitize.Attributes {

@@ -1,218 +1,184 @@
-import type { Article, Image } from './article.ts'
-import { momentOf } from './date.ts'
+import { lookup } from 'mrmime'
+import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
+import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
-import { type Fields, type Split, splitFrontMatter, type Value } from './front-matter.ts'
-import { escapeHtml, feedSafeHtml, type Resolve } from './html.ts'
-import { knownNames, names } from './names.ts'
+import { type Fields, isFields, type Value } from './front-matter.ts'
+import { escapeHtml, excerptOf, feedSafeHtml } from './html.ts'
+import { labelsOf } from './labels.ts'
+import { enclosuresOf, imagesOf } from './media.ts'
+import type { Name } from './names.ts'
+import { firstText, lineOf, type Outline } from './outline.ts'
+import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
+import { type Found, referencesOf } from './references.ts'
 import type { Site } from './site.ts'
-import { slugOf } from './slug.ts'
 import { representable } from './text.ts'
-import { blockOfText, definedOf, imagesOf, labelsOf, lineOfText, peopleOf, providerOf, webAddress } from './values.ts'
+import { answerOf, blockOfText, countOf, definedOf, lineOfText, listOf, secondsOf, webAddress } from './values.ts'
 
-/** A file beside an article, published with the site. */
-export interface Media {
-  /** Absolute. */
-  readonly url: string
-  readonly type: string
-  /** Bytes. */
-  readonly length: number
-  /** Pixels. */
-  readonly width?: number
-  readonly height?: number
+/** What an article is read with: its place among the others of its collection. */
+export interface Surroundings {
+  readonly site: Site
+  readonly slug: string
+  /** What a relative address in the article names; `undefined` where it names nothing. */
+  readonly find: (reference: string) => Found | undefined
+  readonly people: PeopleDirectory
 }
 
-/** Finds what an article's relative address names; `undefined` where there is no such file. */
-export type FindMedia = (path: string) => Media | undefined
-
-/** An article, or none where its file cannot be one (then a finding of severity `error` says why), or a draft. */
 export interface Reading {
-  readonly article: Article | undefined
+  readonly article: Article
   readonly findings: readonly Finding[]
 }
 
-type Name = keyof typeof names
-
-/** Files larger than this (in characters) are refused. */
-const sizeLimit = 5_000_000
-
-/** The text of a body's first heading, for an article that names no title. */
-function headingOf(body: string): string | undefined {
-  const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
-  return lineOfText(atx ?? setext)
-}
-
-/** A file under reading: what it says by our names, and what was found on the way. */
-interface Draft {
-  readonly file: string
-  readonly split: Split
-  readonly fields: Fields
-  readonly findings: Finding[]
-}
-
-/** Reads one file of a collection. `isTaken` tells the slugs that other articles have. */
-export function readArticle(
-  file: string,
-  source: string,
-  site: Site,
-  findMedia: FindMedia,
-  isTaken: (slug: string) => boolean = () => false,
-): Reading {
-  if (source.length > sizeLimit) {
-    const finding = errorAt(file, 1, 'size', `the file is larger than ${sizeLimit} characters`)
-    return { article: undefined, findings: [finding] }
-  }
-  const split = splitFrontMatter(file, source)
-  if (!split.fields) return { article: undefined, findings: split.findings }
-  const draft: Draft = { file, split, fields: split.fields, findings: [...split.findings] }
-  const { findings } = draft
-  const head = readHead(draft)
-  findings.push(...unknownNames(file, split))
-  if (!head || fieldOf(draft, 'draft') === 'true') return { article: undefined, findings }
-  const slug = freeSlug(file, textOf(draft, 'slug'), isTaken, findings)
-  return { article: slug === undefined ? undefined : compose(draft, head, slug, site, findMedia), findings }
-}
-
-type Head = Pick<Article, 'title' | 'published' | 'updated' | 'expires'>
-
-/** What every article must have, and its dates; `undefined` once an error is found. */
-function readHead(draft: Draft): Head | undefined {
-  const { file, findings } = draft
-  const title = textOf(draft, 'title') ?? headingOf(draft.split.body)
-  if (title === undefined)
-    findings.push(errorAt(file, 1, 'title', 'the article has no title and no heading; add a line "title: …"'))
-  const dateInName = /(?:^|\/)(\d{4}-\d{2}-\d{2})-/.exec(file)?.[1] ?? ''
-  const published = findField(draft.fields, 'published') ? readMoment(draft, 'published') : momentOf(dateInName)
-  if (published === undefined && !findings.some(({ rule }) => rule === 'date')) {
-    findings.push(errorAt(file, 1, 'date', 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"'))
-  }
-  const others = definedOf({ updated: readMoment(draft, 'updated'), expires: readMoment(draft, 'expires') })
-  if (title === undefined || published === undefined || findings.some(({ severity }) => severity === 'error')) {
-    return undefined
-  }
-  return { title, published, ...others }
-}
-
-function compose(draft: Draft, head: Head, slug: string, site: Site, findMedia: FindMedia): Article {
-  const { file, split } = draft
+/** Reads an article whole, once its outline and its surroundings are known. */
+export function readArticle(outline: Outline, { site, slug, find, people }: Surroundings): Reading {
+  const { file, name, split, named } = outline
+  const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
-  const { resolve, media } = resolver(file, page, findMedia, draft.findings)
-  const images = imagesOf(fieldOf(draft, 'images'), resolve).map((image) => ({ ...image, ...media.get(image.url) }))
-  const summary = blockOfText(fieldOf(draft, 'summary'))
-  const body = feedSafeHtml(representable(split.body), resolve)
-  const source = readSource(draft)
-  return {
+  const { resolve, media } = referencesOf(outline, page, find, findings)
+  const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
+  const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve)
+  for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
+  const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
+  const body = [...embed, text.html].filter(Boolean).join('\n')
+  const images = imagesOf(all('images').flatMap(listOf), resolve).map((image) => ({
+    ...image,
+    ...media.get(image.url),
+  }))
+  const enclosures = enclosuresWith(enclosuresOf(all('enclosures'), resolve), media, {
+    duration: secondsOf(all('duration')[0]),
+    length: countOf(all('bytes')[0]),
+  })
+  const written = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
+  const summary = blockOfText(written?.value) ?? excerptOf(text.lead ?? body)
+  const tags = labelsOf(all('tags'), /(?:^|\/)_(?:posts|drafts)\//.test(file))
+  const source = sourceOf(outline, site, findings)
+  const language = languageOf(outline, findings)
+  const episode = episodeOf(all)
+  const fields = { ...named.carried, ...superseded(outline, tags.length > 0) }
+  const article: Article = {
     file,
     slug,
-    id: identifier(textOf(draft, 'id'), site, slug),
-    ...head,
-    html: body || standIn(summary ?? head.title, images),
+    id: identifier(firstText(named, 'id'), site, slug),
+    title: outline.title,
+    published: outline.published,
+    html: body || standIn(summary ?? outline.title, images),
     link: body || source === undefined ? page : source,
-    tags: labelsOf(fieldOf(draft, 'tags')),
-    categories: labelsOf(fieldOf(draft, 'category')),
-    authors: peopleOf(fieldOf(draft, 'authors')),
+    tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
+    categories: labelsOf(all('category'), /(?:^|\/)_(?:posts|drafts)\//.test(file)),
+    authors: authorsOf(all, people),
+    contributors: peopleOf(all('contributors'), people),
     images,
+    enclosures,
+    aliases: outline.address.aliases,
     ...definedOf({
+      updated: outline.updated,
+      expires: outline.expires,
+      subtitle: firstText(named, 'subtitle'),
       summary,
       source,
-      language: textOf(draft, 'language'),
-      type: labelsOf(fieldOf(draft, 'type'))[0],
-      provider: providerOf(fieldOf(draft, 'provider')),
+      language,
+      type: labelsOf(all('type'))[0],
+      provider: providerOf(all('provider')[0], resolve),
+      episode: Object.keys(episode).length > 0 ? episode : undefined,
+      fields: Object.keys(fields).length > 0 ? fields : undefined,
     }),
   }
+  return { article, findings }
 }
 
-function readMoment(draft: Draft, name: Name): number | undefined {
-  const text = textOf(draft, name)
-  const moment = text === undefined ? undefined : momentOf(text)
-  if (text !== undefined && moment === undefined) {
-    const message = `"${text}" is no date; write one such as 2026-11-23T09:30:00Z`
-    draft.findings.push(errorAt(draft.file, lineOf(draft, name), 'date', message))
-  }
-  return moment
+/** The authors; what stands beside a lone author's name (`author_url`) is theirs. */
+function authorsOf(all: (name: Name) => readonly Value[], people: PeopleDirectory): readonly Person[] {
+  const [first, ...others] = peopleOf(all('authors'), people)
+  if (first === undefined || others.length > 0) return first === undefined ? [] : [first, ...others]
+  const url = webAddress(lineOfText(all('authorUrl')[0]))
+  const image = webAddress(lineOfText(all('authorImage')[0]))
+  return [{ ...definedOf({ url, image }), ...first }]
 }
 
-function readSource(draft: Draft): string | undefined {
-  const written = textOf(draft, 'source')
-  const source = webAddress(written)
-  if (written !== undefined && source === undefined) {
-    const message = `"${written}" is no web address; write https://…`
-    draft.findings.push({ ...errorAt(draft.file, lineOf(draft, 'source'), 'url', message), severity: 'warning' })
-  }
-  return source
+function dialectOf(name: string): 'markdown' | 'mdx' | 'html' {
+  if (/\.mdx$/i.test(name)) return 'mdx'
+  return /\.html?$/i.test(name) ? 'html' : 'markdown'
 }
 
-function fieldOf(draft: Draft, name: Name): Value | undefined {
-  return findField(draft.fields, name)?.value
-}
-
-function textOf(draft: Draft, name: Name): string | undefined {
-  return lineOfText(fieldOf(draft, name))
-}
-
-function lineOf(draft: Draft, name: Name): number {
-  return draft.split.lineOf(findField(draft.fields, name)?.key ?? name)
-}
-
-function findField(fields: Fields, name: Name): { key: string; value: Value } | undefined {
-  for (const key of names[name]) {
-    const value = fields[key]
-    if (value !== undefined && value !== null && value !== '') return { key, value }
-  }
-  return undefined
-}
-
-function unknownNames(file: string, split: Split): Finding[] {
-  const unknown = Object.keys(split.fields ?? {}).filter((key) => !knownNames.has(key))
-  return unknown.map((key) => ({
-    ...errorAt(
-      file,
-      split.lineOf(key),
-      'unknown-name',
-      `"${key}" is a name that nothing here reads; it reaches no feed`,
-    ),
-    severity: 'note',
+/** Enclosures with what their files say; what the body plays from beside the article is one too. */
+function enclosuresWith(
+  written: readonly Enclosure[],
+  media: ReadonlyMap<string, Omit<Found, 'url'>>,
+  { duration, length }: { duration: number | undefined; length: number | undefined },
+): readonly Enclosure[] {
+  const played = [...media].flatMap(([url, { type }]) => {
+    return /^(?:audio|video)\//.test(type ?? '') && !written.some((other) => other.url === url) ? [{ url }] : []
+  })
+  return [...written, ...played].map((enclosure, place) => ({
+    ...(place === 0 && definedOf({ duration, length })),
+    ...definedOf({ type: lookup(new URL(enclosure.url).pathname) }),
+    ...enclosure,
+    ...media.get(enclosure.url),
   }))
 }
 
-function resolver(file: string, page: string, findMedia: FindMedia, findings: Finding[]) {
-  const media = new Map<string, Omit<Media, 'url'>>()
-  const resolve: Resolve = (url) => {
-    if (/^(?:mailto|tel):/i.test(url)) return url
-    if (url.startsWith('#') || url.startsWith('/') || webAddress(url)) {
-      return URL.canParse(url, page) ? webAddress(new URL(url, page).href) : undefined
-    }
-    const found = /^[a-z][a-z0-9+.-]*:/i.test(url) ? undefined : findMedia(url)
-    if (found) {
-      const { url: address, ...facts } = found
-      media.set(address, facts)
-      return address
-    }
-    findings.push({
-      ...errorAt(file, 1, 'broken-link', `"${url}" names no file beside the article`),
-      severity: 'warning',
-    })
-    return undefined
-  }
-  return { resolve, media }
+function episodeOf(all: (name: Name) => readonly Value[]): Episode {
+  const kind = lineOfText(all('episodeKind')[0])?.toLowerCase()
+  const explicit = lineOfText(all('explicit')[0])?.toLowerCase()
+  return definedOf({
+    number: countOf(all('episode')[0]),
+    season: countOf(all('season')[0]),
+    kind: kind === 'full' || kind === 'trailer' || kind === 'bonus' ? kind : undefined,
+    explicit: explicit === 'clean' ? false : explicit === 'explicit' ? true : answerOf(explicit),
+  } as const)
 }
 
-/** The article's own slug, else its file's name; with the file's date where the short name is taken. */
-function freeSlug(
-  file: string,
-  given: string | undefined,
-  isTaken: (slug: string) => boolean,
-  findings: Finding[],
-): string | undefined {
-  const candidates = given === undefined ? [baseName(file), wholeName(file)] : [given]
-  const slugs = candidates.map((name) => slugOf(name) || 'article')
-  const slug = slugs.find((candidate) => !isTaken(candidate))
-  const taken = `another article has the address "${slugs[0]}"`
-  if (slug === undefined) findings.push(errorAt(file, 1, 'same-slug', `${taken}; write another "slug: …" here`))
-  else if (slug !== slugs[0]) {
-    const message = `${taken}, so this one has "${slug}"; write a "slug: …" to choose`
-    findings.push({ ...errorAt(file, 1, 'same-slug', message), severity: 'warning' })
+const single: readonly Name[] = [
+  'title',
+  'subtitle',
+  'summary',
+  'published',
+  'updated',
+  'source',
+  'type',
+  'provider',
+  'id',
+]
+
+/** What a better name for the same thing took the place of: said differently, it is worth keeping. */
+function superseded({ named, title }: Outline, tagged: boolean): Fields {
+  const rest = single.flatMap((name): readonly Said[] => {
+    const [first, ...others] = named.said.get(name) ?? []
+    return others.filter(({ value }) => answerOf(value) === undefined && lineOfText(value) !== lineOfText(first?.value))
+  })
+  const keywords = tagged ? (named.said.get('keywords') ?? []) : []
+  return Object.fromEntries(
+    [...rest, ...keywords].filter(({ value }) => value !== title).map(({ key, value }) => [key, value]),
+  )
+}
+
+function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding[]): string | undefined {
+  for (const { key, value } of named.said.get('source') ?? []) {
+    const text = lineOfText(isFields(value) ? value.url : value)
+    if (text === undefined) continue
+    const source = webAddress(
+      text.startsWith('/') && URL.canParse(text, site.url) ? new URL(text, site.url).href : text,
+    )
+    if (source !== undefined) return source
+    const message = `"${text}" is no web address; write https://…`
+    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'url', message })
   }
-  return slug
+  // An address of another site is where the article stands, not how it is called here.
+  const elsewhere = (named.said.get('slug') ?? []).map(({ value }) => webAddress(lineOfText(value)))
+  return elsewhere.find((address) => address !== undefined)
+}
+
+/** BCP 47 of the front matter, else of the file's name. */
+function languageOf({ file, split, named, address }: Outline, findings: Finding[]): string | undefined {
+  const [said] = named.said.get('language') ?? []
+  if (!said) return address.language
+  const written = lineOfText(said.value) ?? ''
+  try {
+    return Intl.getCanonicalLocales(written.replaceAll('_', '-').replace(/\..*$/, ''))[0]
+  } catch {
+    const message = `"${written}" is no language; write a tag such as en or pt-BR (BCP 47)`
+    findings.push({ file, line: lineOf(split, said.key), column: 1, severity: 'warning', rule: 'language', message })
+    return undefined
+  }
 }
 
 function identifier(given: string | undefined, site: Site, slug: string): string {
@@ -231,16 +197,4 @@ function standIn(text: string, images: readonly Image[]): string {
   })
   const paragraphs = text.split(/\n{2,}/).map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
   return [...figures, ...paragraphs].join('\n')
-}
-
-function wholeName(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '')
-}
-
-function baseName(file: string): string {
-  return wholeName(file).replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
-}
-
-function errorAt(file: string, line: number, rule: string, message: string): Finding {
-  return { file, line, column: 1, severity: 'error', rule, message }
 }

@@ -8,4 +8,8 @@ export interface Site {
   readonly language: string
   /** The tagging entity of every id we mint: `authority,date` (RFC 4151 §2.1). */
   readonly authority: string
+  /** IANA name of the zone that dates without one are in; UTC where there is none. */
+  readonly timeZone?: string
+  /** Front matter's names that JSON Feed carries as they are written. */
+  readonly carriedFields?: readonly string[]
 }

@@ -1,7 +1,4 @@
-import type { FocalRegion, Image, Label, Person, Provider } from './article.ts'
-import { type Fields, isFields, type Value } from './front-matter.ts'
-import type { Resolve } from './html.ts'
-import { slugOf } from './slug.ts'
+import { isFields, type Value } from './front-matter.ts'
 import { representable, singleLine } from './text.ts'
 
 /** Text of one line, or `undefined` where there is none: an empty value is an absent one. */
@@ -14,73 +11,40 @@ export function blockOfText(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? representable(value).trim() || undefined : undefined
 }
 
-function listOf(value: Value | undefined): readonly Value[] {
+/** A list as it is, anything else as a list of one, nothing as none. */
+export function listOf(value: Value | undefined): readonly Value[] {
   if (value === undefined || value === null || value === '') return []
-  return isList(value) ? value : [value]
+  return typeof value === 'string' || isFields(value) ? [value] : value
 }
 
-function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value)
-}
-
-/** Labels of a list, or of one string with commas; each address once. */
-export function labelsOf(value: Value | undefined): readonly Label[] {
-  const texts = typeof value === 'string' ? value.split(',') : listOf(value)
-  const labels = new Map<string, Label>()
-  for (const text of texts) {
-    const name = lineOfText(text)
-    const slug = name === undefined ? '' : slugOf(name)
-    if (name !== undefined && slug !== '' && !labels.has(slug)) labels.set(slug, { slug, name })
-  }
-  return [...labels.values()]
-}
-
-export function peopleOf(value: Value | undefined): readonly Person[] {
-  return listOf(value).flatMap((item): Person[] => {
-    const name = lineOfText(isFields(item) ? item.name : item)
-    const url = isFields(item) ? webAddress(lineOfText(item.url)) : undefined
-    return name === undefined ? [] : [{ name, ...(url && { url }) }]
-  })
-}
-
-export function providerOf(value: Value | undefined): Provider | undefined {
-  const name = lineOfText(isFields(value) ? value.name : value)
-  const id = isFields(value) ? lineOfText(value.id) : undefined
-  return name === undefined ? undefined : { name, ...(id && { id }) }
-}
-
-/** Images of front matter: addresses, or objects with one. */
-export function imagesOf(value: Value | undefined, resolve: Resolve): readonly Image[] {
-  return listOf(value).flatMap((item): Image[] => {
-    const fields: Fields = isFields(item) ? item : { url: item }
-    const url = lineOfText(fields.url ?? fields.src)
-    const address = url === undefined ? undefined : resolve(url)
-    if (address === undefined) return []
-    const known = {
-      width: numberOf(fields.width),
-      height: numberOf(fields.height),
-      quality: numberOf(fields.quality),
-      title: lineOfText(fields.title),
-      alt: lineOfText(fields.alt),
-      attribution: lineOfText(fields.attribution),
-      focalRegion: focalRegionOf(fields.focalRegion),
-    }
-    return [{ url: address, ...definedOf(known) }]
-  })
-}
-
-function focalRegionOf(value: Value | undefined): FocalRegion | undefined {
-  if (!isFields(value)) return undefined
-  const entries = Object.entries(value).flatMap(([name, side]) => {
-    const text = lineOfText(side)
-    return text === undefined ? [] : [[name, numberOf(text) ?? text] as const]
-  })
-  return Object.fromEntries(entries)
-}
-
-function numberOf(value: Value | undefined): number | undefined {
+/** A number written in digits. */
+export function numberOf(value: Value | undefined): number | undefined {
   const text = lineOfText(value)
   return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+/** A number that counts something: bytes, pixels. */
+export function countOf(value: Value | undefined): number | undefined {
+  const number = numberOf(value)
+  return number === undefined ? undefined : Math.round(number)
+}
+
+/** Yes or no as YAML 1.1, 1.2 and people write them. */
+export function answerOf(value: Value | undefined): boolean | undefined {
+  const word = lineOfText(value)?.toLowerCase()
+  if (word === 'true' || word === 'yes' || word === 'on' || word === '1') return true
+  return word === 'false' || word === 'no' || word === 'off' || word === '0' ? false : undefined
+}
+
+/** Seconds of `754`, `12:34`, `1:02:03` or `PT12M34S` (ISO 8601). */
+export function secondsOf(value: Value | undefined): number | undefined {
+  const text = lineOfText(value)
+  if (text === undefined) return undefined
+  const clock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?$/.exec(text)
+  if (clock) return Number(clock[1] ?? 0) * 3_600 + Number(clock[2]) * 60 + Number(clock[3])
+  const iso = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(text)
+  if (iso && text.length > 2) return Number(iso[1] ?? 0) * 3_600 + Number(iso[2] ?? 0) * 60 + Number(iso[3] ?? 0)
+  return countOf(value)
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

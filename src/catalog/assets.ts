@@ -6,23 +6,16 @@ export type ReadAsset = (path: string) => Promise<Response>
 
 /** A catalog over static assets: they are immutable, so what was read once is kept. */
 export function openCatalog(read: ReadAsset): Catalog {
-  let index: Promise<CatalogIndex> | undefined
   const file = async (path: string): Promise<Response> => {
     const response = await read(path)
     if (!response.ok) throw new Error(`the catalog has no ${path} (status ${response.status}): compile the articles`)
     return response
   }
-  const loadIndex = (): Promise<CatalogIndex> => {
-    index ??= file(layout.index)
-      .then((response) => response.json<CatalogIndex>())
-      .catch((cause: unknown) => {
-        index = undefined
-        throw cause
-      })
-    return index
-  }
+  const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
+  const loadAliases = once(async () => (await file(layout.aliases)).json<Readonly<Record<string, string>>>())
   return {
     index: loadIndex,
+    aliases: loadAliases,
     async entries(format, ordinals, label) {
       const newest = label?.ordinals.slice(-headEntries) ?? []
       if (label?.head !== undefined && ordinals.every((ordinal) => newest.includes(ordinal))) {
@@ -49,6 +42,18 @@ export function openCatalog(read: ReadAsset): Catalog {
       const response = await read(`${layout.media}${path}`)
       return response.ok ? response : undefined
     },
+  }
+}
+
+/** Loads once; again only after a failure. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined
+  return () => {
+    loaded ??= load().catch((cause: unknown) => {
+      loaded = undefined
+      throw cause
+    })
+    return loaded
   }
 }
 

@@ -41,8 +41,17 @@ export interface Catalog {
   index(): Promise<CatalogIndex>
   /** The entry fragments of those ordinals, in their order; `label` says whose newest they are, if any's. */
   entries(format: string, ordinals: readonly number[], label?: LabelEntry): Promise<readonly Uint8Array[]>
+  /** The slugs of articles by the paths at which they stood before. */
+  aliases(): Promise<Readonly<Record<string, string>>>
   /** A published file, or `undefined`. */
   media(path: string): Promise<Response | undefined>
+}
+
+/** The ordinal of the article with a slug, where it may be seen at a moment. */
+export function shownAt(index: CatalogIndex, slug: string, moment: number): number | undefined {
+  const ordinal = index.slugs.indexOf(slug)
+  const expired = index.expires.some(([hidden, from]) => hidden === ordinal && from <= moment)
+  return ordinal === -1 || expired || (index.published[ordinal] ?? 0) > moment ? undefined : ordinal
 }
 
 /** The label a selection names, or `undefined` where there is none of that name. */

@@ -1,6 +1,7 @@
 /** Where the catalog's files stand among the static assets. None is public by itself. */
 export const layout = {
   index: '/catalog/index.json',
+  aliases: '/catalog/aliases.json',
   block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
   head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
   media: '/media/',

@@ -1,18 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
+import { isTimeZone } from '../article/date.ts'
 import type { Site } from '../article/site.ts'
 
-const names = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
-type Settings = Readonly<Record<(typeof names)[number], string>>
+const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
+const optional = ['SITE_TIMEZONE', 'SITE_FIELDS'] as const
+type Settings = Readonly<Record<(typeof required)[number], string>>
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
   const written = parse(await readFile('wrangler.toml', 'utf8'))
   const vars = typeof written.vars === 'object' && !Array.isArray(written.vars) ? Object(written.vars) : {}
-  const value = (name: (typeof names)[number]): string => {
-    const setting: unknown = environment[name] ?? overrides[name] ?? vars[name]
+  const settings: Readonly<Record<string, unknown>> = { ...vars, ...overrides, ...environment }
+  const value = (name: (typeof required)[number]): string => {
+    const setting = settings[name]
     if (typeof setting !== 'string' || setting === '') throw new Error(`wrangler.toml: [vars] has no text ${name}`)
     return setting
+  }
+  const [timeZone, fields] = optional.map((name) => {
+    const setting = settings[name]
+    return typeof setting === 'string' && setting !== '' ? setting : undefined
+  })
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    throw new Error(`SITE_TIMEZONE: "${timeZone}" is no time zone; write one such as Europe/Berlin`)
   }
   const url = value('SITE_URL').replace(/\/+$/, '')
   if (!/^https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?$/.test(url) || !URL.canParse(url)) {
@@ -24,5 +34,7 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
     description: value('SITE_DESCRIPTION'),
     language: value('SITE_LANGUAGE'),
     authority: value('SITE_AUTHORITY'),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(fields !== undefined && { carriedFields: fields.split(',').map((name) => name.trim()) }),
   }
 }

@@ -1,94 +1,116 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { imageSize } from 'image-size'
+import { join, relative, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import { type FindMedia, type Media, readArticle } from '../article/read.ts'
+import { type Outline, readOutline } from '../article/outline.ts'
+import { readArticle } from '../article/read.ts'
+import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { crossReferences } from './cross-references.ts'
+import { decodeText } from './encoding.ts'
+import { createMedia, withDurations } from './media.ts'
+import { readPeople } from './people.ts'
+import { projectFolder } from './project.ts'
+import { assignSlugs } from './slugs.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
   readonly articles: readonly Article[]
   readonly findings: readonly Finding[]
-  /** Published files by their path under `/media/`. */
-  readonly media: ReadonlyMap<string, Uint8Array>
+  /** Where published files come from, by their path under `/media/`. */
+  readonly media: ReadonlyMap<string, string>
 }
 
-/** Reads every Markdown file of a folder and below. One that cannot be read leaves the others alone. */
-export async function readCollection(folder: string, site: Site): Promise<Collection> {
+/** Tells how many of a collection's files have been read. */
+export type Progress = (done: number, total: number) => void
+
+/**
+ * Reads every article of a folder and below: first what each says of itself, then, once all
+ * addresses are known, their texts. One that cannot be read leaves the others alone.
+ */
+export async function readCollection(folder: string, site: Site, progress: Progress = () => {}): Promise<Collection> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,
   )
   if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:md|markdown)$/i.test(name)).sort()
-  const found = new Map<string, Uint8Array>()
-  const articles: Article[] = []
+  const names = await articleFiles(folder)
   const findings: Finding[] = []
-  const slugs = new Set<string>()
-  for (const name of names) {
-    const path = join(folder, name)
-    const file = relative('.', path)
-    const media = mediaFinder(folder, path, site, found)
-    const reading = readArticle(file, await readFile(path, 'utf8'), site, media, (slug) => slugs.has(slug))
+  const outlines: Outline[] = []
+  for (const [place, name] of names.entries()) {
+    const file = relative('.', join(folder, name)) || name
+    const { text, finding } = decodeText(file, await readFile(join(folder, name)))
+    if (finding) findings.push(finding)
+    const reading = isArticle(name, text) ? readOutline({ file, name, source: text }, site) : notAnArticle(file)
     findings.push(...reading.findings)
-    if (!reading.article) continue
-    slugs.add(reading.article.slug)
-    articles.push(reading.article)
+    if (reading.outline) outlines.push(reading.outline)
+    progress(place + 1, names.length * 2)
   }
-  return { articles, findings: onceEach(findings), media: found }
+  const slugs = assignSlugs(outlines, findings)
+  const people = await readPeople(folder, findings)
+  const linked = crossReferences(outlines, slugs, site)
+  const media = createMedia(folder, projectFolder(folder), site, findings)
+  const articles: Article[] = []
+  for (const [place, outline] of outlines.entries()) {
+    const find = (reference: string): Found | undefined => linked(outline, reference) ?? media.find(outline, reference)
+    const slug = slugs.get(outline) ?? ''
+    const reading = readArticle(outline, { site, slug, find, people })
+    findings.push(...reading.findings)
+    articles.push(await withDurations(reading.article, media, findings))
+    progress(names.length + place + 1, names.length * 2)
+  }
+  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
 }
 
-/** A name that nobody reads is said once a collection: it stands in every article of an export. */
+const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i
+const skippedFolder = /^(?:node_modules|\..+|_site|_drafts|_layouts|_includes|_sass)$/
+
+/** The files that may be articles, in the order of their names. */
+async function articleFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true })
+  return names
+    .map((name) => name.split(sep).join('/'))
+    .filter(
+      (name) =>
+        articleEnding.test(name) &&
+        !name
+          .split('/')
+          .slice(0, -1)
+          .some((part) => skippedFolder.test(part)),
+    )
+    .toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** Sections' pages and notes to people who work on the folder are no articles, nor is HTML without front matter. */
+function isArticle(name: string, source: string): boolean {
+  const file = name.split('/').at(-1) ?? name
+  const hasFrontMatter = /^[\s\ufeff\u200b]*(?:---|\+\+\+|;;;|\{)/.test(source)
+  if (/^_index\./i.test(file)) return false
+  if (hasFrontMatter) return true
+  return !/\.html?$/i.test(file) && !/^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
+}
+
+function notAnArticle(file: string) {
+  const message =
+    "this file is a section's page or a note, no article; give it front matter with title and date to publish it"
+  const finding: Finding = { file, line: 1, column: 1, severity: 'note', rule: 'no-article', message }
+  return { outline: undefined, findings: [finding] }
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+}
+
+const collected: ReadonlySet<string> = new Set(['unknown-name', 'presentation', 'draft', 'no-article'])
+
+/** What stands in every article of an export, is said once a collection. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
-  const counts = new Map<string, number>()
-  for (const { rule, message } of findings) {
-    if (rule === 'unknown-name') counts.set(message, (counts.get(message) ?? 0) + 1)
-  }
-  const said = new Set<string>()
+  const keyOf = ({ rule, severity, message }: Finding): string | undefined =>
+    severity === 'note' && collected.has(rule) ? `${rule} ${message}` : undefined
+  const counts = Map.groupBy(findings, keyOf)
   return findings.flatMap((finding) => {
-    if (finding.rule !== 'unknown-name') return [finding]
-    if (said.has(finding.message)) return []
-    said.add(finding.message)
-    const count = counts.get(finding.message) ?? 1
-    return [count === 1 ? finding : { ...finding, message: `${finding.message} (${count} articles have it)` }]
+    const same = counts.get(keyOf(finding))
+    if (keyOf(finding) === undefined || same === undefined || same.length === 1) return [finding]
+    return same[0] === finding ? [{ ...finding, message: `${finding.message} (${same.length} files)` }] : []
   })
-}
-
-const images: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-}
-
-function mediaFinder(folder: string, article: string, site: Site, media: Map<string, Uint8Array>): FindMedia {
-  return (reference) => {
-    try {
-      const path = resolve(dirname(article), decodeURI(reference.replace(/[?#].*$/, '')))
-      if (!path.startsWith(resolve(folder) + sep)) return undefined
-      const bytes = readFileSync(path)
-      const { type = '', width, height } = imageSize(bytes)
-      const mediaType = images[type]
-      if (mediaType === undefined) return undefined
-      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-      const published = `${hash}${extname(path).toLowerCase()}`
-      media.set(published, bytes)
-      const result: Media = {
-        url: `${site.url}/media/${published}`,
-        type: mediaType,
-        length: bytes.length,
-        width,
-        height,
-      }
-      return result
-    } catch {
-      // No such file, or none that is an image: the caller reports the reference.
-      return undefined
-    }
-  }
 }

@@ -36,7 +36,10 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
     digests: ordered.map((_, ordinal) => digest(fragments.map((entries) => entries[ordinal] ?? ''))),
     blocks,
   }
-  const files = new Map<string, Uint8Array>([[layout.index, new TextEncoder().encode(JSON.stringify(index))]])
+  const files = new Map<string, Uint8Array>([
+    [layout.index, new TextEncoder().encode(JSON.stringify(index))],
+    [layout.aliases, new TextEncoder().encode(JSON.stringify(aliasesOf(ordered)))],
+  ])
   for (const [place, { name }] of formats.entries()) {
     for (const [block, first] of blocks.entries()) {
       files.set(layout.block(name, block), writeBlock(fragments[place]?.slice(first, blocks[block + 1]) ?? []))
@@ -51,6 +54,13 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
     }
   }
   return files
+}
+
+/** Where two articles stood at one path, the older one keeps it. */
+function aliasesOf(articles: readonly Article[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    articles.toReversed().flatMap(({ slug, aliases }) => aliases.map((path) => [path, slug] as const)),
+  )
 }
 
 function blocksOf(articles: readonly Article[]): readonly number[] {

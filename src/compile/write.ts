@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
@@ -15,12 +15,14 @@ const assetFolder = '.tidings/site'
 export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
   const collection = await readCollection(folder, site)
   const files = new Map(compile(collection.articles, site))
-  for (const [path, bytes] of collection.media) files.set(`${layout.media}${path}`, bytes)
+  const media = new Set([...collection.media.keys()].map((name) => `${layout.media}${name}`))
+  for (const [name, source] of collection.media) await copyNew(source, join(target, layout.media, name))
   const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))
   for (const path of last) await writeChanged(join(target, path), files.get(path) ?? new Uint8Array())
   for (const name of await readdir(target, { recursive: true, withFileTypes: true })) {
     const path = join(name.parentPath, name.name)
-    if (name.isFile() && !files.has(path.slice(target.length).replaceAll('\\', '/'))) await rm(path)
+    const asset = path.slice(target.length).replaceAll('\\', '/')
+    if (name.isFile() && !files.has(asset) && !media.has(asset)) await rm(path)
   }
   return collection
 }
@@ -32,4 +34,14 @@ async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.new`
   await writeFile(temporary, bytes)
   await rename(temporary, path)
+}
+
+/** Copies a file whose name is made of its content: one that is there is the same. */
+async function copyNew(source: string, path: string): Promise<void> {
+  const { size } = await stat(source)
+  const there = await stat(path).catch(() => undefined)
+  if (there?.size === size) return
+  await mkdir(dirname(path), { recursive: true })
+  await copyFile(source, `${path}.new`)
+  await rename(`${path}.new`, path)
 }

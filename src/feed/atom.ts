@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import { type Article, creditedTo, type Label } from '../article/article.ts'
+import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
 import { mediaRss } from './media-rss.ts'
@@ -22,9 +22,10 @@ export function atomEntry(article: Article, site: Site): string {
     date: new Date(article.updated ?? article.published),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
-    author: creditedTo(article).map(({ name, url }) => ({
+    author: creditedTo(article).map(({ name, url, email }) => ({
       name: slots.text(name),
       ...(url !== undefined && { link: slots.text(url) }),
+      ...(email !== undefined && { email: slots.text(email) }),
     })),
     category: [
       ...article.tags.map((tag) => category(tag, 'tags')),
@@ -43,12 +44,25 @@ export function atomEntry(article: Article, site: Site): string {
     ...(article.source !== undefined && article.source !== article.link
       ? [element('link', { rel: 'via', href: article.source })]
       : []),
-    ...mediaRss(article.images),
+    ...article.contributors.map(personConstruct),
+    ...article.enclosures.map(({ url, type, length, title }) =>
+      element('link', { rel: 'enclosure', type, length, title, href: url }),
+    ),
+    ...mediaRss(article),
   ]
   const filled = slots.fill(
     article.language ? entry.replace('<entry>', `<entry xml:lang="${slots.text(article.language)}">`) : entry,
   )
   return extra.length === 0 ? filled : insertBefore(filled, '</entry>', `    ${extra.join('\n        ')}\n    `)
+}
+
+function personConstruct({ name, url, email }: Person): string {
+  const inner = [
+    element('name', {}, name),
+    ...(url === undefined ? [] : [element('uri', {}, url)]),
+    ...(email === undefined ? [] : [element('email', {}, email)]),
+  ]
+  return `<contributor>${inner.join('')}</contributor>`
 }
 
 /** The Atom 1.0 document around the entries (RFC 4287 §4.1.1). */

@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
-import { type Article, creditedTo, type Person } from '../article/article.ts'
+import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
+import type { Fields } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
 import type { Channel, Envelope } from './channel.ts'
 
@@ -25,8 +26,12 @@ export function jsonEntry(article: Article, site: Site): string {
     category: article.categories[0]?.name,
     categories: article.categories.length > 1 ? article.categories.map(({ name }) => name) : undefined,
     type: article.type?.name,
-    provider: article.provider,
-    images: article.images.length > 0 ? article.images : undefined,
+    subtitle: article.subtitle,
+    provider: article.provider && { ...whole(article.provider), images: article.provider.images?.map(whole) },
+    contributors: article.contributors.length > 0 ? article.contributors.map(person) : undefined,
+    images: article.images.length > 0 ? article.images.map(whole) : undefined,
+    episode: article.episode,
+    fields: article.fields,
   }
   return JSON.stringify(
     {
@@ -34,6 +39,7 @@ export function jsonEntry(article: Article, site: Site): string {
       external_url: article.source,
       authors: authors.length > 0 ? authors.map(person) : undefined,
       language: article.language,
+      attachments: article.enclosures.length > 0 ? article.enclosures.map(attachment) : undefined,
       _tidings: Object.values(own).some(Boolean) ? own : undefined,
     },
     null,
@@ -41,8 +47,18 @@ export function jsonEntry(article: Article, site: Site): string {
   )
 }
 
-function person({ name, url }: Person) {
-  return { name, url }
+function person({ name, url, image }: Person) {
+  return { name, url, avatar: image }
+}
+
+function attachment({ url, type, title, length, duration }: Enclosure) {
+  const facts = { title, size_in_bytes: length, duration_in_seconds: duration }
+  return { url, mime_type: type ?? 'application/octet-stream', ...facts }
+}
+
+/** A thing with what else its source says of it as members among its own. */
+function whole<T extends { readonly more?: Fields }>({ more, ...own }: T) {
+  return { ...more, ...own }
 }
 
 /** The JSON Feed 1.1 document around the items. */

@@ -2,12 +2,14 @@ import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import { itunes } from './itunes.ts'
 import { mediaRss } from './media-rss.ts'
 import { createSlots, element, insertBefore } from './slots.ts'
 
 const namespaces =
   'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
-  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
+  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
+  'xmlns:media="http://search.yahoo.com/mrss/"'
 
 /** An article as an RSS 2.0 `item`. */
 export function rssEntry(article: Article, site: Site): string {
@@ -32,6 +34,7 @@ export function rssEntry(article: Article, site: Site): string {
   const item = document.slice(document.indexOf('<item>'), document.lastIndexOf('</item>') + '</item>'.length)
   const extra = [
     ...creditedTo(article).map(({ name }) => element('dc:creator', {}, name)),
+    ...article.contributors.map(({ name }) => element('dc:contributor', {}, name)),
     ...(article.provider ? [element('dc:publisher', {}, article.provider.name)] : []),
     ...(article.type ? [element('dc:type', {}, article.type.name)] : []),
     ...(article.language ? [element('dc:language', {}, article.language)] : []),
@@ -39,9 +42,19 @@ export function rssEntry(article: Article, site: Site): string {
       ? [element('atom:link', { rel: 'via', href: article.source })]
       : []),
     ...(article.updated !== undefined ? [element('atom:updated', {}, new Date(article.updated).toISOString())] : []),
-    ...mediaRss(article.images),
+    ...enclosureOf(article),
+    ...itunes(article),
+    ...mediaRss(article),
   ]
   return insertBefore(slots.fill(item), '</item>', `    ${extra.join('\n            ')}\n        `)
+}
+
+/** The one enclosure that readers expect: what plays before what does not. Without a type there is none. */
+function enclosureOf({ enclosures }: Article): string[] {
+  const typed = enclosures.filter(({ type }) => type !== undefined)
+  const best = typed.find(({ type }) => /^(?:audio|video)\//.test(type ?? '')) ?? typed[0]
+  // RSS demands a length; 0 is what the field writes where it is not known.
+  return best ? [element('enclosure', { url: best.url, length: best.length ?? 0, type: best.type })] : []
 }
 
 /** The RSS 2.0 document around the items. */

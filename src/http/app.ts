@@ -6,6 +6,7 @@ import { formats } from '../feed/format.ts'
 import { articlePage } from '../pages/article.tsx'
 import { homePage } from '../pages/home.tsx'
 import { stylesheet } from '../pages/layout.tsx'
+import { movedTo } from './aliases.ts'
 import { isNotModified } from './conditional.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { nearestLabels } from './nearest.ts'
@@ -61,14 +62,17 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     const selection: Selection = { kind: 'label', dimension, slug: slug.toLowerCase() }
     return (await unknownLabel(selection)) ?? page(await homePage(catalog, selection, now()))
   })
-  app.notFound((context) =>
-    problemResponse({
+  app.notFound(async (context) => {
+    const { path } = context.req
+    const moved = await movedTo(catalog, path, now())
+    if (moved !== undefined) return context.redirect(moved, 301)
+    return problemResponse({
       status: 404,
       title: 'Not found',
-      detail: `There is nothing at "${context.req.path.slice(0, 200)}".`,
+      detail: `There is nothing at "${path.slice(0, 200)}".`,
       suggestions: ['/', ...formats.map(({ file }) => `/${file}`)],
-    }),
-  )
+    })
+  })
   app.onError((error) => {
     console.error(error)
     return problemResponse({ status: 500, title: 'Internal error', detail: 'The answer could not be made.' })

@@ -1,14 +1,13 @@
 import { raw } from 'hono/html'
-import type { Catalog } from '../catalog/catalog.ts'
+import { type Catalog, shownAt } from '../catalog/catalog.ts'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
 export async function articlePage(catalog: Catalog, slug: string, moment: number): Promise<string | undefined> {
   const index = await catalog.index()
-  const ordinal = index.slugs.indexOf(slug)
-  const expired = index.expires.some(([hidden, from]) => hidden === ordinal && from <= moment)
-  if (ordinal === -1 || expired || (index.published[ordinal] ?? 0) > moment) return undefined
+  const ordinal = shownAt(index, slug, moment)
+  if (ordinal === undefined) return undefined
   const [fragment] = await catalog.entries('json', [ordinal])
   if (!fragment) return undefined
   const item = readItem(fragment)

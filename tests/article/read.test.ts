@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../src/article/read.ts'
+import { readText } from '../fixture.ts'
 
-const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
-const read = (source: string, file = 'articles/2026-01-02-some-name.md') =>
-  readArticle(file, source, site, (path) =>
-    path === 'there.png'
-      ? { url: 'https://a.example/media/1.png', type: 'image/png', length: 7, width: 1, height: 2 }
-      : undefined,
-  )
+const there = { url: 'https://a.example/media/1.png', type: 'image/png', length: 7, width: 1, height: 2 }
+const read = (source: string) => readText(source, { find: (path) => (path === 'there.png' ? there : undefined) })
 
 describe('values keep their text', () => {
   it.each(['1.10', '012', 'true', 'null', '2024-02-30', '0x10', '1e3', '~'])('title: %s', (title) => {

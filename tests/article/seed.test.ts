@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { readArticle } from '../../src/article/read.ts'
+import { readText } from '../fixture.ts'
 
 const file = 'articles/2019-03-06-chinas-huawei-steps-up-charm-offensive-rejects-security-fears.md'
-const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
 
 it('mends the seed article and says what it mended, where', async () => {
   const source = await readFile(file, 'utf8')
-  const { article, findings } = readArticle(file, source, site, () => undefined)
+  const { article, findings } = readText(source, { name: file.replace('articles/', '') })
   expect(findings.map(({ line, column, rule, severity }) => ({ line, column, rule, severity }))).toEqual([
     { line: 4, column: 1992, rule: 'unquoted-colon', severity: 'warning' },
     { line: 16, column: 9, rule: 'uneven-item', severity: 'warning' },

@@ -3,30 +3,12 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { formats } from '../../src/feed/format.ts'
+import { anArticle, site as fixture } from '../fixture.ts'
 
-const site = {
-  url: 'https://a.example',
-  title: 'A & B',
-  description: 'C < D',
-  language: 'en',
-  authority: 'a.example,2026',
-}
+const site = { ...fixture, title: 'A & B', description: 'C < D' }
 
 function documentOf(name: string, changes: Partial<Article> = {}, of = site): string {
-  const article: Article = {
-    file: 'any.md',
-    slug: 'any',
-    id: 'tag:a.example,2026:any',
-    title: 'Any',
-    html: '<p>Any</p>',
-    link: 'https://a.example/articles/any',
-    published: Date.UTC(2026, 0, 1),
-    tags: [],
-    categories: [],
-    authors: [],
-    images: [],
-    ...changes,
-  }
+  const article = anArticle({ title: 'Any', html: '<p>Any</p>', ...changes })
   const format = formats.find((other) => other.name === name)
   if (!format) throw new Error(`no format ${name}`)
   const { head, tail } = format.envelope({ site: of, title: of.title, path: '', updated: article.published })

@@ -1,28 +1,19 @@
 import { parseRssFeed } from 'feedsmith'
 import { expect, it } from 'vitest'
-import type { Article } from '../../src/article/article.ts'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { createApp } from '../../src/http/app.ts'
-
-const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
+import { anArticle, site } from '../fixture.ts'
 
 /** 3,000 articles; every 97th has a tag of its own, the last of which is still to come. */
-const articles = Array.from({ length: 3_000 }, (_, place): Article => {
+const articles = Array.from({ length: 3_000 }, (_, place) => {
   const rare = place % 97 === 0 ? [{ slug: '日本語', name: '日本語' }] : []
-  return {
-    file: `${place}.md`,
+  return anArticle({
     slug: `a${place}`,
-    id: `tag:a.example,2026:a${place}`,
     title: `${place}`,
-    html: `<p>${place}</p>`,
-    link: `https://a.example/articles/a${place}`,
     published: place,
     tags: [{ slug: 'all', name: 'All' }, ...rare],
-    categories: [],
-    authors: [],
-    images: [],
-  }
+  })
 })
 
 it('a feed never asked before reads a handful of files, however its entries are spread', async () => {

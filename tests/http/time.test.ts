@@ -5,24 +5,12 @@ import { openCatalog } from '../../src/catalog/assets.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { createApp } from '../../src/http/app.ts'
+import { anArticle, site } from '../fixture.ts'
 
-const site = { url: 'https://a.example', title: 'A', description: '', language: 'en', authority: 'a.example,2026' }
 const minute = 60_000
 
-const article = (slug: string, published: number, more: Partial<Article> = {}): Article => ({
-  file: `${slug}.md`,
-  slug,
-  id: `tag:a.example,2026:${slug}`,
-  title: slug,
-  html: `<p>${slug}</p>`,
-  link: `https://a.example/articles/${slug}`,
-  published,
-  tags: [{ slug: 'all', name: 'All' }],
-  categories: [],
-  authors: [],
-  images: [],
-  ...more,
-})
+const article = (slug: string, published: number, more: Partial<Article> = {}): Article =>
+  anArticle({ slug, published, tags: [{ slug: 'all', name: 'All' }], ...more })
 
 function catalogOf(articles: readonly Article[]): Catalog {
   const files = compile(articles, site)
@@ -105,5 +93,19 @@ describe('an ETag', () => {
   it('is an empty valid feed where nothing is published yet', async () => {
     const { ids } = serve([article('soon', minute)])
     expect(await ids('/tags/all/feed.json')).toEqual([])
+  })
+})
+
+describe('an address of old', () => {
+  it('leads to the article for good, once it may be seen', async () => {
+    const { clock, get } = serve([article('moved', minute, { aliases: ['/2019/01/ünder'] })])
+    for (const path of ['/2019/01/%C3%BCnder', '/2019/01/%C3%BCnder/', '/2019/01/%C3%BCnder.html']) {
+      clock.now = 0
+      expect((await get(path)).status).toBe(404)
+      clock.now = minute
+      const answer = await get(path)
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, '/articles/moved'])
+    }
+    expect((await get('/2019/01/constructor')).status).toBe(404)
   })
 })

@@ -1,0 +1,70 @@
+import type { NamedFields } from './fields.ts'
+import { slugOf } from './slug.ts'
+import { lineOfText, listOf } from './values.ts'
+
+/** Where an article may stand, and stood. */
+export interface Address {
+  /** Slugs that it may have, best first; at least one. */
+  readonly slugs: readonly string[]
+  /** The slug was chosen by the author, rather than made of the file's name. */
+  readonly chosen: boolean
+  /** Paths at which it stood before, percent-decoded, without a slash at the end. */
+  readonly aliases: readonly string[]
+  /** The language that the file's name ends with (`name.fr.md`). */
+  readonly language: string | undefined
+}
+
+/**
+ * An article's slugs: the last part of the address it asks for (`slug`, `permalink`, `path`),
+ * else of its file's name without date and language; the whole path where the short one is taken.
+ */
+export function addressOf(name: string, named: NamedFields): Address {
+  const asked = (named.said.get('slug') ?? []).flatMap(({ value }) => pathOf(lineOfText(value)) ?? [])
+  const { segments, language } = withoutLanguage(name.replace(/\.[^./]+$/, '').split('/'))
+  const bundle = segments.length > 1 && /^(?:index|readme)$/i.test(segments.at(-1) ?? '')
+  const parts = bundle ? segments.slice(0, -1) : segments
+  const file = parts.at(-1) ?? ''
+  const candidates = [
+    ...asked.flatMap((path) => [path.split('/').at(-1) ?? '', path]).filter((slug) => !/^\d{1,2}$/.test(slug)),
+    file.replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)/, ''),
+    file,
+    [...parts, ...(language ? [language] : [])].join('-'),
+  ]
+  const slugs = [...new Set(candidates.map(slugOf).filter((slug) => slug !== ''))]
+  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value))
+  const old = [...asked.filter((path) => path.includes('/')), ...aliases.map((value) => pathOf(lineOfText(value)))]
+  return {
+    slugs: slugs.length > 0 ? slugs : ['article'],
+    chosen: asked.length > 0,
+    aliases: [...new Set(old.flatMap((path) => (path ? [`/${path}`] : [])))],
+    language,
+  }
+}
+
+/** The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template or empty. */
+function pathOf(text: string | undefined): string | undefined {
+  if (text === undefined || /[{}]|(?:^|\/):/.test(text)) return undefined
+  const path = URL.canParse(text) ? new URL(text).pathname : text.replace(/[?#].*$/, '')
+  const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
+  return decoded(clean) || undefined
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    // A lone `%` is meant as it stands.
+    return path
+  }
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {
+  const last = segments.at(-1) ?? ''
+  const [, base, language] = /^(.+)\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$/.exec(last) ?? []
+  if (base === undefined || language === undefined || languages.of(language) === undefined) {
+    return { segments, language: undefined }
+  }
+  return { segments: [...segments.slice(0, -1), base], language }
+}

@@ -1,0 +1,41 @@
+import type { Label } from './article.ts'
+import { isFields, type Value } from './front-matter.ts'
+import { slugOf } from './slug.ts'
+import { lineOfText, listOf } from './values.ts'
+
+/**
+ * Labels of lists, nested lists, objects with a name, one text with commas, or one of hash tags
+ * (`#one #two`); each address once. `blanks` says that a text without commas is one label a word,
+ * as Jekyll reads it.
+ */
+export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
+  const labels = new Map<string, Label>()
+  for (const name of values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))) {
+    const slug = slugOf(name)
+    if (slug !== '' && !labels.has(slug)) labels.set(slug, { slug, name })
+  }
+  return [...labels.values()]
+}
+
+function split(text: string, blanks: boolean): readonly string[] {
+  const line = lineOfText(text) ?? ''
+  const parts = /[,،、，]/.test(line)
+    ? line.split(/[,،、，]/)
+    : /^#[^\s#]+(?:\s+#[^\s#]+)*$/.test(line) || blanks
+      ? line.split(' ')
+      : [line]
+  return parts.map(withoutHash).filter((part) => part !== '')
+}
+
+function namesOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [withoutHash(lineOfText(value) ?? '')].filter(Boolean)
+  if (isFields(value)) {
+    const name = lineOfText(value.name ?? value.label ?? value.title ?? value.tag ?? value.slug ?? value.id)
+    return name === undefined ? [] : [name]
+  }
+  return listOf(value).flatMap(namesOf)
+}
+
+function withoutHash(text: string): string {
+  return text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')
+}

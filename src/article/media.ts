@@ -1,0 +1,81 @@
+import type { Enclosure, FocalRegion, Image } from './article.ts'
+import { type Fields, isFields, type Value } from './front-matter.ts'
+import type { Resolve } from './html.ts'
+import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
+
+/** Images of front matter: addresses, or objects with one; each address once. */
+export function imagesOf(values: readonly Value[], resolve: Resolve): readonly Image[] {
+  return once(values.flatMap((value) => imageOf(value, resolve) ?? []))
+}
+
+function imageOf(value: Value, resolve: Resolve): Image | undefined {
+  // `feature: true` says that there is one, not which.
+  if (answerOf(value) !== undefined) return undefined
+  const fields: Fields = isFields(value) ? value : { url: value }
+  const { url: written, src, path, image, file, href, relativePath, ...said } = fields
+  const [reference] = [written, src, path, image, file, href, relativePath].flatMap((name) => lineOfText(name) ?? [])
+  const url = reference === undefined ? undefined : resolve(reference)
+  if (url === undefined) return undefined
+  const { width, height, quality, title, caption, alt, attribution, credit, focalRegion, type, length, ...more } = said
+  const known = {
+    width: countOf(width),
+    height: countOf(height),
+    quality: numberOf(quality),
+    title: lineOfText(title ?? caption),
+    alt: lineOfText(alt),
+    attribution: lineOfText(attribution ?? credit),
+    focalRegion: focalRegionOf(focalRegion),
+    type: mediaTypeOf(type),
+    length: countOf(length),
+    more: Object.keys(more).length > 0 ? more : undefined,
+  }
+  return { url, ...definedOf(known) }
+}
+
+/** Audio, video and other files of front matter: addresses, or objects with one; each address once. */
+export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
+  const found = values.flatMap(listOf).flatMap((value): Enclosure[] => {
+    if (answerOf(value) !== undefined) return []
+    const fields: Fields = isFields(value) ? value : { url: value }
+    const [reference] = [
+      fields.url,
+      fields.src,
+      fields.file,
+      fields.href,
+      fields.path,
+      fields.mp3,
+      fields.audio,
+    ].flatMap((name) => lineOfText(name) ?? [])
+    const url = reference === undefined ? undefined : resolve(reference)
+    if (url === undefined) return []
+    const known = {
+      type: mediaTypeOf(fields.type ?? fields.mimeType ?? fields.mime_type),
+      length: countOf(fields.length ?? fields.size ?? fields.bytes),
+      duration: secondsOf(fields.duration),
+      title: lineOfText(fields.title),
+      width: countOf(fields.width),
+      height: countOf(fields.height),
+    }
+    return [{ url, ...definedOf(known) }]
+  })
+  return once(found)
+}
+
+function once<T extends { readonly url: string }>(media: readonly T[]): readonly T[] {
+  return media.filter(({ url }, place) => media.findIndex((other) => other.url === url) === place)
+}
+
+/** A media type (RFC 6838 §4.2), in lower case; nothing where it is none. */
+function mediaTypeOf(value: Value | undefined): string | undefined {
+  const text = lineOfText(value)?.toLowerCase()
+  return text !== undefined && /^[a-z]+\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(text) ? text : undefined
+}
+
+function focalRegionOf(value: Value | undefined): FocalRegion | undefined {
+  if (!isFields(value)) return undefined
+  const entries = Object.entries(value).flatMap(([name, side]) => {
+    const text = lineOfText(side)
+    return text === undefined ? [] : [[name, numberOf(text) ?? text] as const]
+  })
+  return Object.fromEntries(entries)
+}

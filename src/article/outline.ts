@@ -1,0 +1,181 @@
+import { type Address, addressOf } from './address.ts'
+import { readDate } from './date.ts'
+import { type NamedFields, nameFields, type Said } from './fields.ts'
+import type { Finding } from './finding.ts'
+import { type Split, splitFrontMatter } from './front-matter.ts'
+import { folded, type Name } from './names.ts'
+import type { Site } from './site.ts'
+import { answerOf, lineOfText } from './values.ts'
+
+/** A file of a collection. */
+export interface ArticleFile {
+  /** Its path as people are told it. */
+  readonly file: string
+  /** Its path within the collection, with `/`. */
+  readonly name: string
+  readonly source: string
+}
+
+/** What of an article can be known before any other is read: all but what its text links to. */
+export interface Outline {
+  readonly file: string
+  readonly name: string
+  readonly source: string
+  readonly split: Split
+  /** The line of the file that the body's first is, counted from 1. */
+  readonly bodyLine: number
+  readonly named: NamedFields
+  readonly title: string
+  /** Milliseconds since 1970. */
+  readonly published: number
+  readonly updated?: number
+  readonly expires?: number
+  readonly address: Address
+}
+
+/** An outline, or none where the file cannot be an article (a finding of severity `error` says why) or is a draft. */
+export interface OutlineReading {
+  readonly outline: Outline | undefined
+  readonly findings: readonly Finding[]
+}
+
+/** Files larger than this (in characters) are refused. */
+const sizeLimit = 5_000_000
+
+/** Reads a file's front matter: what an article must have, and where it stands. */
+export function readOutline({ file, name, source }: ArticleFile, site: Site): OutlineReading {
+  const findings: Finding[] = []
+  const say = (severity: Finding['severity'], rule: string, line: number, message: string): void => {
+    findings.push({ file, line, column: 1, severity, rule, message })
+  }
+  if (source.length > sizeLimit) {
+    say('error', 'size', 1, `the file is larger than ${sizeLimit} characters; split it`)
+    return { outline: undefined, findings }
+  }
+  const split = splitFrontMatter(file, source)
+  findings.push(...split.findings)
+  if (!split.fields) return { outline: undefined, findings }
+  const named = nameFields(split.fields, new Set(site.carriedFields?.map(folded)))
+  for (const key of named.unknown) {
+    const message = `"${key}" is a name that nothing here reads; it reaches no feed unless SITE_FIELDS names it`
+    say('note', 'unknown-name', lineOf(split, key), message)
+  }
+  for (const key of named.presentation) {
+    say(
+      'note',
+      'presentation',
+      lineOf(split, key),
+      `"${key}" says how another tool shows its pages; no feed carries it`,
+    )
+  }
+  const hidden = hiddenBy(named)
+  if (named.said.size === 0 && split.body.trim() === '') {
+    say('note', 'no-article', 1, 'the file says nothing that a feed could carry; it is no article')
+    return { outline: undefined, findings }
+  }
+  if (hidden) {
+    say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
+    if (hidden.severity !== 'note' || !hidden.shown) return { outline: undefined, findings }
+  }
+  const dates = readDates(name, split, named, site, say)
+  const title = firstText(named, 'title') ?? headingOf(split.body)
+  if (title === undefined) say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
+  if (title === undefined || dates === undefined) return { outline: undefined, findings }
+  const bodyLine = linesOf(source) - linesOf(split.body) + 1
+  const address = addressOf(name, named)
+  return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
+}
+
+function linesOf(text: string): number {
+  return text.split(/\r\n|\r|\n/).length
+}
+
+/** The line of the file on which a key stands, counted from 1. */
+export function lineOf(split: Split, key: string): number {
+  return split.lineOf(key.split('.').at(-1) ?? key)
+}
+
+/** The first text that is said under a name. */
+export function firstText({ said }: NamedFields, name: Name): string | undefined {
+  return said
+    .get(name)
+    ?.map(({ value }) => lineOfText(value))
+    .find((text) => text !== undefined)
+}
+
+/** The text of a body's first heading, for an article that names no title. */
+function headingOf(body: string): string | undefined {
+  const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
+  return lineOfText(atx ?? setext)
+}
+
+interface Hidden {
+  readonly key: string
+  readonly severity: 'note' | 'warning'
+  readonly shown: boolean
+  readonly message: string
+}
+
+/** Why an article is kept to its author, where it is. */
+function hiddenBy({ said }: NamedFields): Hidden | undefined {
+  const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
+  const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)
+  if (draft) return hidden(draft.key, `"${draft.key}: true": the article shows nowhere`)
+  const status = said
+    .get('status')
+    ?.find(({ value }) => /^(?:draft|private|hidden|pending|trash)$/i.test(lineOfText(value) ?? ''))
+  if (status) return hidden(status.key, `"${status.key}: ${status.value}": the article shows nowhere`)
+  const [password] = said.get('password') ?? []
+  if (password) {
+    const message = 'the article asks for a password, which no feed can ask for; it shows nowhere'
+    return { ...hidden(password.key, message), severity: 'warning' }
+  }
+  const published = said.get('published') ?? []
+  const denied = published.find(({ value }) => answerOf(value) === false)
+  if (!denied) return undefined
+  const exported = published.find(({ key }) => folded(key) === 'publisheddatetime')
+  if (!exported) return hidden(denied.key, `"${denied.key}: false": the article shows nowhere`)
+  const message = `"${denied.key}: false" stands beside a "${exported.key}", so the article was published and shows; write "draft: true" to hide it`
+  return { ...hidden(denied.key, message), shown: true }
+}
+
+type Say = (severity: Finding['severity'], rule: string, line: number, message: string) => void
+type Dates = Pick<Outline, 'published' | 'updated' | 'expires'>
+
+/** An article's dates; `undefined` once one that matters cannot be read. */
+function readDates(name: string, split: Split, named: NamedFields, site: Site, say: Say): Dates | undefined {
+  const timeZone = site.timeZone ?? 'UTC'
+  const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
+    const dating = readDate(lineOfText(value) ?? JSON.stringify(value), timeZone)
+    if (dating.ok) return dating.moment
+    say(severity, 'date', lineOf(split, key), dating.message)
+    return undefined
+  }
+  const first = (of: Name): Said | undefined => named.said.get(of)?.find(({ value }) => answerOf(value) === undefined)
+  const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
+  const inPath = dateInPath(
+    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
+    timeZone,
+  )
+  const published = publishedSaid ? moment(publishedSaid, 'error') : inPath
+  const updated = updatedSaid && moment(updatedSaid, 'warning')
+  const expires = expiresSaid && moment(expiresSaid, 'error')
+  if (!publishedSaid && published === undefined) {
+    if (updated !== undefined) return { published: updated, ...(expires !== undefined && { expires }) }
+    say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
+  }
+  if (published === undefined || (expiresSaid && expires === undefined)) return undefined
+  return { published, ...(updated !== undefined && { updated }), ...(expires !== undefined && { expires }) }
+}
+
+const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
+
+/** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
+function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
+  for (const path of paths) {
+    const [, year, , month, day, ...solid] = datedPath.exec(path) ?? []
+    const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
+    if (dating.ok) return dating.moment
+  }
+  return undefined
+}

@@ -1,0 +1,75 @@
+import type { Finding } from './finding.ts'
+import type { Resolve } from './html.ts'
+import type { Outline } from './outline.ts'
+import { definedOf, webAddress } from './values.ts'
+
+/** What a relative address names: another article, or a file with what can be read from it. */
+export interface Found {
+  /** Absolute. */
+  readonly url: string
+  readonly type?: string
+  /** Bytes. */
+  readonly length?: number
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+  /** Seconds. */
+  readonly duration?: number
+}
+
+/**
+ * Makes an article's addresses absolute. What a relative one names is found among the articles
+ * and the files beside them; one that names nothing is a finding, and is left out.
+ */
+export function referencesOf(
+  { file, source }: Outline,
+  page: string,
+  find: (reference: string) => Found | undefined,
+  findings: Finding[],
+) {
+  const media = new Map<string, Omit<Found, 'url'>>()
+  const said = new Set<string>()
+  const resolve: Resolve = (reference) => {
+    if (/^(?:mailto|tel):/i.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference))
+      return reference
+    if (/^[#?]/.test(reference)) return page + reference
+    const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
+    if (absolute !== undefined) return absolute
+    const found = find(reference)
+    if (found) {
+      const { url, ...facts } = found
+      media.set(url, definedOf(facts))
+      return url
+    }
+    if (reference.startsWith('/') && URL.canParse(reference, page)) return new URL(reference, page).href
+    if (!said.has(reference)) {
+      findings.push({
+        file,
+        ...placeOf(source, reference),
+        severity: 'warning',
+        rule: 'broken-link',
+        message: why(reference),
+      })
+    }
+    said.add(reference)
+    return undefined
+  }
+  return { resolve, media }
+}
+
+function why(reference: string): string {
+  const written = `"${reference.slice(0, 200)}"`
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
+  if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\//i.test(reference)) {
+    return `${written} names no file beside the article; if a site is meant, write https://${reference.slice(0, 200)}`
+  }
+  return `${written} names no article and no file beside this one; correct it, or write an address with https://`
+}
+
+function placeOf(source: string, text: string): { line: number; column: number } {
+  const place = source.indexOf(text)
+  if (place === -1) return { line: 1, column: 1 }
+  const before = source.slice(0, place).split(/\r\n|\r|\n/)
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, extname, join, resolve, sep } from 'node:path'
+import { imageSize } from 'image-size'
+import { lookup } from 'mrmime'
+import { parseFile } from 'music-metadata'
+import type { Article, Enclosure } from '../article/article.ts'
+import type { Finding } from '../article/finding.ts'
+import type { Outline } from '../article/outline.ts'
+import type { Found } from '../article/references.ts'
+import type { Site } from '../article/site.ts'
+
+/** The files that articles name, published under names made of their content. */
+export interface Media {
+  /** Where each published file comes from, by its path under `/media/`. */
+  readonly files: ReadonlyMap<string, string>
+  /** What an article's reference names among the files of its project. */
+  find(from: Outline, reference: string): Found | undefined
+  /** The file behind a published address. */
+  pathOf(url: string): string | undefined
+}
+
+/** Bytes that one static asset may have. */
+const assetLimit = 25 * 1024 * 1024
+
+const imageTypes: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  gif: 'image/gif',
+  heif: 'image/heif',
+  ico: 'image/vnd.microsoft.icon',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  tiff: 'image/tiff',
+  webp: 'image/webp',
+}
+/** What else is published, where an article names it: nothing that a browser would run. */
+const published =
+  /^(?:audio\/.*|video\/.*|application\/(?:pdf|epub\+zip|zip|gzip|json|x-subrip)|text\/(?:plain|csv|vtt|calendar))$/
+
+/** Folders whose files other tools serve from the site's root. */
+const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
+
+/** Finds media for the articles of a folder, anywhere in its project; what is too large is a finding. */
+export function createMedia(folder: string, project: string, site: Site, findings: Finding[]): Media {
+  const files = new Map<string, string>()
+  const paths = new Map<string, string>()
+  const known = new Map<string, Found | undefined>()
+  const root = realpathSync(project)
+
+  return { files, find, pathOf: (url) => paths.get(url) }
+
+  function find(from: Outline, reference: string): Found | undefined {
+    const wanted = fileName(reference)
+    if (wanted === undefined) return undefined
+    for (const path of candidates(resolve(folder, from.name), wanted)) {
+      if (!known.has(path)) known.set(path, read(path, from.file))
+      const found = known.get(path)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  function candidates(article: string, wanted: string): readonly string[] {
+    const beside = dirname(article)
+    // `~/assets/…` and `@/assets/…` are how Astro's projects name their sources.
+    const fromRoot = /^[@~]?\/(.*)$/s.exec(wanted)?.[1]
+    if (fromRoot === undefined) {
+      return [join(beside, wanted), join(article.slice(0, -extname(article).length), wanted), resolve(folder, wanted)]
+    }
+    const places: string[] = []
+    for (let place = resolve(folder); place.startsWith(resolve(project)); place = dirname(place)) {
+      places.push(...staticFolders.map((name) => join(place, name, fromRoot)))
+      if (place === dirname(place)) break
+    }
+    return places
+  }
+
+  function read(path: string, from: string): Found | undefined {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
+    if (stats.size > assetLimit) {
+      const message = `"${path}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
+      findings.push({ file: from, line: 1, column: 1, severity: 'warning', rule: 'media-size', message })
+      return undefined
+    }
+    const bytes = readFileSync(path)
+    const facts = imageFacts(bytes) ?? fileFacts(path)
+    if (!facts) return undefined
+    const { ending, ...found } = facts
+    const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${ending}`
+    const url = `${site.url}/media/${name}`
+    files.set(name, path)
+    paths.set(url, path)
+    return { url, length: bytes.length, ...found }
+  }
+}
+
+/** A reference as a path, without query and fragment. */
+function fileName(reference: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined
+  // Longer than any file system's names: a sentence that stands where an address should.
+  if (/[^/]{250}/.test(reference)) return undefined
+  try {
+    return decodeURI(reference.replace(/[?#].*$/s, '')) || undefined
+  } catch {
+    // A lone `%` is meant as it stands.
+    return reference
+  }
+}
+
+/** Type and size of an image, from its bytes; `undefined` where they are none. */
+function imageFacts(bytes: Uint8Array) {
+  try {
+    const { type = '', width, height } = imageSize(bytes)
+    const mediaType = imageTypes[type]
+    return mediaType === undefined ? undefined : { ending: type, type: mediaType, width, height }
+  } catch {
+    // `image-size` throws for whatever is no image.
+    return undefined
+  }
+}
+
+function fileFacts(path: string) {
+  const ending = extname(path).slice(1).toLowerCase()
+  const type = lookup(ending)
+  return type !== undefined && published.test(type) ? { ending, type } : undefined
+}
+
+/** An article whose audio and video say how long they play, read from their files. */
+export async function withDurations(article: Article, media: Media, findings: Finding[]): Promise<Article> {
+  if (article.enclosures.length === 0) return article
+  const enclosures = article.enclosures.map(async (enclosure): Promise<Enclosure> => {
+    const path = media.pathOf(enclosure.url)
+    if (path === undefined || !/^(?:audio|video)\//.test(enclosure.type ?? '')) return enclosure
+    const duration = await durationOf(path)
+    if (duration !== undefined) return { ...enclosure, duration }
+    const message = `"${path}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`
+    findings.push({ file: article.file, line: 1, column: 1, severity: 'warning', rule: 'media', message })
+    return enclosure
+  })
+  return { ...article, enclosures: await Promise.all(enclosures) }
+}
+
+/** Seconds that a file plays; `undefined` where nothing in it does. */
+async function durationOf(path: string): Promise<number | undefined> {
+  try {
+    const { duration = 0 } = (await parseFile(path, { duration: true, skipCovers: true })).format
+    return Math.round(duration) || undefined
+  } catch {
+    // `music-metadata` throws for whatever it does not know.
+    return undefined
+  }
+}

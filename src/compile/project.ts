@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+const signs = [
+  ...['.git', '_config.yml', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'package.json'],
+  ...['astro.config.mjs', 'astro.config.ts', 'docusaurus.config.js', 'docusaurus.config.ts', 'eleventy.config.js'],
+]
+
+/** The project that a folder of articles is part of: the nearest folder above that shows signs of one, else itself. */
+export function projectFolder(folder: string): string {
+  const start = resolve(folder)
+  for (let place = start; place !== dirname(place); place = dirname(place)) {
+    if (signs.some((sign) => existsSync(join(place, sign)))) return place
+  }
+  return start
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { readText, site } from '../fixture.ts'
+
+const read = (lines: string, of = site) => readText(`---\ntitle: T\n${lines}\n---\nBody`, { of })
+const slugs = (labels: readonly { slug: string }[] | undefined) => labels?.map(({ slug }) => slug)
+
+describe('tags', () => {
+  it.each([
+    ['tags: [a, B c, 2024, 1.10]', ['a', 'b-c', '2024', '1-10']],
+    ['tags: a, B c ,d', ['a', 'b-c', 'd']],
+    ['tags: Getting started', ['getting-started']],
+    ["tags: '#one #two'", ['one', 'two']],
+    ["tags: ['#one', 'C#', 'F#', C, C++]", ['one', 'c-sharp', 'f-sharp', 'c', 'c-plus-plus']],
+    ['taxonomies:\n  tags: [a]', ['a']],
+    ['topics: [a]\ntags: [b]', ['b', 'a']],
+    ['keywords: x, y', ['x', 'y']],
+    ['tags: [{name: A}, {label: B, permalink: /b}]', ['a', 'b']],
+    ['tags: [[a, b], c]', ['a', 'b', 'c']],
+    ['tags: 日本語、ニュース', ['日本語', 'ニュース']],
+    ['Tags: [a, A, ä]', ['a', 'ä']],
+    ['tags:', []],
+  ])('%s', (lines, expected) => {
+    expect(slugs(read(lines).article?.tags)).toEqual(expected)
+  })
+
+  it('are one a word in Jekyll’s folder, as Jekyll reads them', () => {
+    const { article } = readText('---\ntitle: T\ntags: a b\ncategories: x y\n---\n', { name: '_posts/2026-01-02-a.md' })
+    expect([slugs(article?.tags), slugs(article?.categories)]).toEqual([
+      ['a', 'b'],
+      ['x', 'y'],
+    ])
+  })
+
+  it('leave keywords to JSON Feed where both are given', () => {
+    const { article } = read('tags: [a]\nkeywords: [b]')
+    expect(slugs(article?.tags)).toEqual(['a'])
+    expect(article?.fields).toEqual({ keywords: ['b'] })
+  })
+})
+
+describe('people', () => {
+  const people = { ada: { name: 'Ada Lovelace', url: 'https://ada.example/', image_url: 'https://ada.example/a.png' } }
+  it.each([
+    ['author: Ada', [{ name: 'Ada' }]],
+    ['authors: [Ada, Bob]', [{ name: 'Ada' }, { name: 'Bob' }]],
+    ['author: Foo, Inc.', [{ name: 'Foo, Inc.' }]],
+    ['author: Ada <ada@a.example>', [{ name: 'Ada', email: 'ada@a.example' }]],
+    ['author: ada@a.example (Ada)', [{ name: 'Ada', email: 'ada@a.example' }]],
+    ["author: '[Ada](https://ada.example/x)'", [{ name: 'Ada', url: 'https://ada.example/x' }]],
+    ['author: {name: Ada, url: https://ada.example/}', [{ name: 'Ada', url: 'https://ada.example/' }]],
+    ['author: Ada\nauthor_url: https://ada.example/', [{ name: 'Ada', url: 'https://ada.example/' }]],
+    ['author: ada', [{ name: 'Ada Lovelace', url: 'https://ada.example/', image: 'https://ada.example/a.png' }]],
+    ['params:\n  author: Ada', [{ name: 'Ada' }]],
+    ['author: constructor', [{ name: 'constructor' }]],
+  ])('%s', (lines, expected) => {
+    expect(readText(`---\ntitle: T\n${lines}\n---\n`, { people }).article?.authors).toEqual(expected)
+  })
+})
+
+describe('images', () => {
+  const a = 'https://a.example/a.png'
+  it.each([
+    [`image: ${a}`, [{ url: a }]],
+    [`images: [${a}, https://a.example/b.png]`, [{ url: a }, { url: 'https://a.example/b.png' }]],
+    [`cover:\n  image: ${a}\n  alt: Alt\n  caption: Cap`, [{ url: a, alt: 'Alt', title: 'Cap' }]],
+    [`header:\n  teaser: ${a}`, [{ url: a }]],
+    [`image: ${a}\nthumbnail: ${a}`, [{ url: a }]],
+    [`images: [{url: ${a}, width: 10, isCached: true}]`, [{ url: a, width: 10, more: { isCached: 'true' } }]],
+    ['featured_image: /img/a.png', [{ url: 'https://a.example/img/a.png' }]],
+    ['feature: true', []],
+  ])('%s', (lines, expected) => {
+    expect(read(lines).article?.images).toEqual(expected)
+  })
+})
+
+describe('names', () => {
+  it.each([
+    ['pub_date: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
+    ['published: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
+    ['last_modified_at: 2026-02-03', 'updated', Date.UTC(2026, 1, 3)],
+    ['seo:\n  description: S', 'summary', 'S'],
+    ['canonical_url: https://b.example/x', 'source', 'https://b.example/x'],
+    ['lang: pt_BR', 'language', 'pt-BR'],
+    ['subtitle: S', 'subtitle', 'S'],
+  ] as const)('%s', (lines, name, expected) => {
+    expect(read(lines).article?.[name]).toBe(expected)
+  })
+
+  it('that stand for the same lose nothing', () => {
+    const { article } = read('abstract: one\nexcerpt: two\ndescription: one')
+    expect(article?.summary).toBe('one')
+    expect(article?.fields).toEqual({ excerpt: 'two' })
+  })
+
+  it('are carried where SITE_FIELDS names them, and reported where nothing reads them', () => {
+    const { article, findings } = read('mood: fine\nlayout: post\nsecret: x', { ...site, carriedFields: ['Mood'] })
+    expect(article?.fields).toEqual({ mood: 'fine' })
+    expect(findings.map(({ rule, line }) => [rule, line])).toEqual([
+      ['unknown-name', 5],
+      ['presentation', 4],
+    ])
+  })
+})
+
+describe('dates', () => {
+  const berlin = { ...site, timeZone: 'Europe/Berlin' }
+  it.each([
+    ['2026-11-23', '2026-11-22T23:00:00.000Z'],
+    ['2026-7-3 9:05', '2026-07-03T07:05:00.000Z'],
+    ['2026-11-23T09:30:00Z', '2026-11-23T09:30:00.000Z'],
+    ['2026-11-23 09:30:00 +0800', '2026-11-23T01:30:00.000Z'],
+    ['2026-11-23T09:30:00+01:00[Europe/Paris]', '2026-11-23T08:30:00.000Z'],
+    ['2026-11-23 09:30 America/New_York', '2026-11-23T14:30:00.000Z'],
+    ['Jul 08 2022', '2022-07-07T22:00:00.000Z'],
+    ['January 2nd, 2024 10:00 PM', '2024-01-02T21:00:00.000Z'],
+    ['2 September 2024', '2024-09-01T22:00:00.000Z'],
+    ['Fri Jul 08 2022 10:00:00 GMT+0200 (CEST)', '2022-07-08T08:00:00.000Z'],
+    ['Fri Jul 08 10:00:00 +0200 2022', '2022-07-08T08:00:00.000Z'],
+    ['Mon, 23 Nov 2026 09:30:00 EST', '2026-11-23T14:30:00.000Z'],
+    ['2026/11/23', '2026-11-22T23:00:00.000Z'],
+    ['2026年11月23日', '2026-11-22T23:00:00.000Z'],
+    ['23/11/2026', '2026-11-22T23:00:00.000Z'],
+    ['1700000000', '2023-11-14T22:13:20.000Z'],
+  ])('%s in Berlin', (written, moment) => {
+    const { article } = read(`date: "${written}"`, berlin)
+    expect(new Date(article?.published ?? 0).toISOString()).toBe(moment)
+  })
+
+  it.each([
+    '2024-02-30',
+    '2024-13-01',
+    'soon',
+    '2024-01-01T25:00:00Z',
+    '1.10',
+    '03/04/2024',
+    '2024',
+    'Maybe 3, 2020',
+    '2024-01-01 10:00 XYZ',
+    '2024-01-0110:00',
+  ])('%s is none, and an error', (written) => {
+    const { article, findings } = read(`date: "${written}"`)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
+  })
+
+  it.each([
+    ['2024/03/04/name.md', 'name'],
+    ['2024-03-04-name/index.md', 'name'],
+    ['20240304-name.md', 'name'],
+    ['2024/03-04-name.md', '03-04-name'],
+  ])('come from the path %s', (name, slug) => {
+    const { article } = readText('---\ntitle: T\n---\n', { name })
+    expect([article?.published, article?.slug]).toEqual([Date.UTC(2024, 2, 4), slug])
+  })
+
+  it('an `updated` that is none is said, and the article stays', () => {
+    const { article, findings } = read('updated: soon')
+    expect(article?.updated).toBeUndefined()
+    expect(findings).toMatchObject([{ rule: 'date', severity: 'warning' }])
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['slug: Some Thing', 'some-thing', []],
+    ['permalink: /blog/2020/01/thing.html', 'thing', ['/blog/2020/01/thing']],
+    ['permalink: /:categories/:title/', 'some-name', []],
+    ['path: 2014/09/15/Rust-1.0', 'rust-1-0', ['/2014/09/15/Rust-1.0']],
+    ['permalink: /zh/newsletters/2026/06/26/', 'zh-newsletters-2026-06-26', ['/zh/newsletters/2026/06/26']],
+    ['aliases: [/old/, https://b.example/older/?x]', 'some-name', ['/old', '/older']],
+    ['redirect_from: /old/%C3%BC/', 'some-name', ['/old/ü']],
+  ])('%s', (lines, slug, aliases) => {
+    const { article } = read(lines)
+    expect([article?.slug, article?.aliases]).toEqual([slug, aliases])
+  })
+
+  it('name the language of a file', () => {
+    const { article } = readText('---\ntitle: T\n---\n', { name: '2024-03-04-name.fr.md' })
+    expect([article?.slug, article?.language]).toEqual(['name', 'fr'])
+    expect(readText('---\ntitle: T\n---\n', { name: '2024-03-04-node.js.md' }).article?.slug).toBe('node-js')
+  })
+})
+
+describe('articles that stay with their author', () => {
+  it.each(['draft: true', 'draft: yes', 'published: false', 'status: draft', 'unlisted: true', 'hidden: true'])(
+    '%s',
+    (line) => {
+      const { article, findings } = read(line)
+      expect(article).toBeUndefined()
+      expect(findings).toMatchObject([{ rule: 'draft', severity: 'note', line: 3 }])
+    },
+  )
+  it.each(['draft: false', 'published: true', 'status: published'])('%s is none of them', (line) => {
+    expect(read(line)).toMatchObject({ article: { title: 'T' }, findings: [] })
+  })
+
+  it('a password keeps an article out, aloud', () => {
+    expect(read('password: x')).toMatchObject({
+      article: undefined,
+      findings: [{ severity: 'warning', rule: 'draft' }],
+    })
+  })
+
+  it('an export’s `published: false` beside its moment of publication hides nothing, and is said', () => {
+    const { article, findings } = read('publishedDateTime: 2019-03-06T02:30:56Z\npublished: false')
+    expect(article?.published).toBe(Date.UTC(2019, 2, 6, 2, 30, 56))
+    expect(findings).toMatchObject([{ rule: 'draft', severity: 'note', line: 4 }])
+  })
+})
+
+describe('media of a podcast', () => {
+  it('carry what front matter says', () => {
+    const lines = 'audio: https://a.example/e.mp3\nduration: 1:02:03\nbytes: 77\nepisode: 3\nseason: 2\nexplicit: no'
+    expect(read(lines).article).toMatchObject({
+      enclosures: [{ url: 'https://a.example/e.mp3', type: 'audio/mpeg', duration: 3_723, length: 77 }],
+      episode: { number: 3, season: 2, explicit: false },
+    })
+    const nested = 'enclosure: {url: https://a.example/e.ogg, type: audio/ogg, length: 5, duration: PT1M5S}'
+    expect(read(nested).article?.enclosures).toEqual([
+      { url: 'https://a.example/e.ogg', type: 'audio/ogg', length: 5, duration: 65 },
+    ])
+  })
+})
