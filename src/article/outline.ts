@@ -69,8 +69,8 @@ export function readOutline({ file, name, source }: ArticleFile, site: Site): Ou
     )
   }
   const hidden = hiddenBy(named)
-  if (named.said.size === 0 && split.body.trim() === '') {
-    say('note', 'no-article', 1, 'the file says nothing that a feed could carry; it is no article')
+  if (named.said.size === 0 && named.presentation.length > 0 && split.body.trim() === '') {
+    say('note', 'no-article', 1, 'the file says only how another tool shows a page; it is no article')
     return { outline: undefined, findings }
   }
   if (hidden) {
