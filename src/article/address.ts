@@ -25,12 +25,15 @@ export function addressOf(name: string, named: NamedFields): Address {
   const parts = bundle ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
   const candidates = [
-    ...asked.flatMap((path) => [path.split('/').at(-1) ?? '', path]).filter((slug) => !/^\d{1,2}$/.test(slug)),
+    ...asked.flatMap((path) => [path.split('/').at(-1) ?? '', path]),
     file.replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)/, ''),
     file,
     [...parts, ...(language ? [language] : [])].join('-'),
   ]
-  const slugs = [...new Set(candidates.map(slugOf).filter((slug) => slug !== ''))]
+  // A number alone names a place within a folder, not an article.
+  const slugs = [...new Set(candidates.map(slugOf).filter((slug) => slug !== ''))].toSorted(
+    (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
+  )
   const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value))
   const old = [...asked.filter((path) => path.includes('/')), ...aliases.map((value) => pathOf(lineOfText(value)))]
   return {

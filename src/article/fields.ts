@@ -28,13 +28,15 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
   const visit = (members: Fields, prefix: string): void => {
     for (const [written, value] of Object.entries(members)) {
       const key = prefix + written
-      const name = folded(written)
-      const meaning = readNames.get(name)
+      const spelling = folded(written)
+      const meaning = readNames.get(spelling)
       if (isEmpty(value)) continue
-      if (prefix === '' && groupNames.has(name) && isFields(value)) visit(value, `${key}.`)
-      else if (carriedNames.has(name) || alsoCarried.has(name)) carried[key] = value
-      else if (meaning !== undefined) said.set(meaning, [...(said.get(meaning) ?? []), { key, value }])
-      else if (presentationNames.has(name)) presentation.push(key)
+      if (prefix === '' && groupNames.has(spelling) && isFields(value)) visit(value, `${key}.`)
+      else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
+      else if (meaning !== undefined) {
+        const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
+        said.set(name, [...(said.get(name) ?? []), { key, value }])
+      } else if (presentationNames.has(spelling)) presentation.push(key)
       else unknown.push(key)
     }
   }
@@ -52,9 +54,14 @@ function isEmpty(value: Value): boolean {
   return Array.isArray(value) ? value.length === 0 : isFields(value) && Object.keys(value).length === 0
 }
 
+/** `teaser` names a picture to some, a text to others: words with blanks and no address are a text. */
+function isSentence(value: Value): boolean {
+  return typeof value === 'string' && /\S\s+\S+\s+\S/.test(value) && !/^\S*[/:]|\.\w{3,4}$/.test(value.trim())
+}
+
 /** How well a key names something: at the top before in a group, then in the order of `names`. */
 function rankOf(name: Name, key: string): number {
   const [last = key, ...outer] = key.split('.').toReversed()
   const place = names[name].findIndex((spelling) => folded(spelling) === folded(last))
-  return place + outer.length * 1_000
+  return (place === -1 ? names[name].length : place) + outer.length * 1_000
 }

@@ -77,6 +77,10 @@ export function readOutline({ file, name, source }: ArticleFile, site: Site): Ou
     say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
     if (hidden.severity !== 'note' || !hidden.shown) return { outline: undefined, findings }
   }
+  if (/^index\.[^/]+$/i.test(name) && !named.said.has('published')) {
+    say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
+    return { outline: undefined, findings }
+  }
   const dates = readDates(name, split, named, site, say)
   const title = firstText(named, 'title') ?? headingOf(split.body)
   if (title === undefined) say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')

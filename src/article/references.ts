@@ -64,6 +64,8 @@ function why(reference: string): string {
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\//i.test(reference)) {
     return `${written} names no file beside the article; if a site is meant, write https://${reference.slice(0, 200)}`
   }
+  if (/^[^\s@/]+@[^\s@/]+\.[a-z]{2,}$/i.test(reference))
+    return `${written} is a mail address; write mailto:${reference}`
   return `${written} names no article and no file beside this one; correct it, or write an address with https://`
 }
 

@@ -19,7 +19,8 @@ export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): 
     const owner = owners.get(wanted)
     if (owner === undefined || owner === outline) continue
     const message = `${owner.file} has the address "${wanted}" already, so this article has "${slug}"; write another "slug: …"`
-    findings.push({ file, line: 1, column: 1, severity: 'warning', rule: 'same-slug', message })
+    const severity = address.chosen ? 'warning' : 'note'
+    findings.push({ file, line: 1, column: 1, severity, rule: 'same-slug', message })
   }
   return slugs
 }

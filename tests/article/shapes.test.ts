@@ -166,6 +166,7 @@ describe('addresses', () => {
     ['permalink: /blog/2020/01/thing.html', 'thing', ['/blog/2020/01/thing']],
     ['permalink: /:categories/:title/', 'some-name', []],
     ['path: 2014/09/15/Rust-1.0', 'rust-1-0', ['/2014/09/15/Rust-1.0']],
+    ['slug: 33', 'some-name', []],
     ['permalink: /zh/newsletters/2026/06/26/', 'zh-newsletters-2026-06-26', ['/zh/newsletters/2026/06/26']],
     ['aliases: [/old/, https://b.example/older/?x]', 'some-name', ['/old', '/older']],
     ['redirect_from: /old/%C3%BC/', 'some-name', ['/old/ü']],

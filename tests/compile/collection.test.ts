@@ -191,7 +191,7 @@ describe('a folder of files', () => {
       ['New', 'a-same'],
       ['Old', 'same'],
     ])
-    expect(findings).toMatchObject([{ rule: 'same-slug', severity: 'warning' }])
+    expect(findings).toMatchObject([{ rule: 'same-slug', severity: 'note' }])
   })
 
   it.each([
