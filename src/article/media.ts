@@ -1,6 +1,6 @@
 import type { Enclosure, FocalRegion, Image } from './article.ts'
+import type { Resolve } from './body/addresses.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
-import type { Resolve } from './html.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
 
 /** Images of front matter: addresses, or objects with one; each address once. */

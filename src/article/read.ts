@@ -1,9 +1,11 @@
 import { lookup } from 'mrmime'
 import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
+import { escapeHtml } from './body/escape.ts'
+import { excerptOf } from './body/excerpt.ts'
+import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
-import { escapeHtml, excerptOf, feedSafeHtml } from './html.ts'
 import { labelsOf } from './labels.ts'
 import { enclosuresOf, imagesOf } from './media.ts'
 import type { Name } from './names.ts'
@@ -94,7 +96,7 @@ function authorsOf(all: (name: Name) => readonly Value[], people: PeopleDirector
   return [{ ...definedOf({ url, image }), ...first }]
 }
 
-function dialectOf(name: string): 'markdown' | 'mdx' | 'html' {
+function dialectOf(name: string): Dialect {
   if (/\.mdx$/i.test(name)) return 'mdx'
   return /\.html?$/i.test(name) ? 'html' : 'markdown'
 }

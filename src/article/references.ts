@@ -1,5 +1,5 @@
+import type { Resolve } from './body/addresses.ts'
 import type { Finding } from './finding.ts'
-import type { Resolve } from './html.ts'
 import type { Outline } from './outline.ts'
 import { definedOf, webAddress } from './values.ts'
 
@@ -45,7 +45,7 @@ export function referencesOf(
     if (!said.has(reference)) {
       findings.push({
         file,
-        ...placeOf(source, reference),
+        ...placeOf(source, reference.replace(/^(?:wiki|post_url):/, '')),
         severity: 'warning',
         rule: 'broken-link',
         message: why(reference),
@@ -58,6 +58,8 @@ export function referencesOf(
 }
 
 function why(reference: string): string {
+  const [, article] = /^(?:wiki|post_url):(.*)$/s.exec(reference) ?? []
+  if (article !== undefined) return `no article is called "${article.slice(0, 200)}"; correct the name`
   const written = `"${reference.slice(0, 200)}"`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
   if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`

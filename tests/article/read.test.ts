@@ -66,11 +66,11 @@ describe('front matter', () => {
 describe('what is published of a body', () => {
   it.each([
     ['<script>alert(1)</script>text', 'text'],
-    ['[a](javascript:alert(1))', '<p>[a](javascript:alert(1))</p>'],
+    ['[a](javascript:alert(1))', '<p><a>a</a></p>'],
     ['<a href="javascript:alert(1)" onclick="x">a</a>', '<p><a>a</a></p>'],
     ['[a](/b?c=1&d=2)', '<p><a href="https://a.example/b?c=1&amp;d=2">a</a></p>'],
     ['![a](there.png)', '<p><img src="https://a.example/media/1.png" alt="a" /></p>'],
-    ['<img src="//c.example/i.png">', '<img src="https://c.example/i.png" />'],
+    ['<img src="//c.example/i.png">', '<img src="https://c.example/i.png" alt="" />'],
     ['[a](//[)', '<p><a>a</a></p>'],
     ['[a](%zz.png)', '<p><a>a</a></p>'],
   ])('%s', (body, html) => {

@@ -1,0 +1,49 @@
+import sanitize from 'sanitize-html'
+
+/** Elements may lie this deep in one another; what lies deeper loses its tags. */
+const deepest = 100
+const allowedTags = [
+  ...sanitize.defaults.allowedTags,
+  ...['img', 'picture', 'source', 'audio', 'video', 'track', 'iframe', 'object'],
+  ...['del', 'ins', 'details', 'summary', 'tt', 'strike', 'big', 'center', 'acronym'],
+]
+export const isAllowed: ReadonlySet<string> = new Set(allowedTags)
+/** Elements whose tags mean nothing in a feed, and are dropped without a word. */
+export const wrappers: ReadonlySet<string> = new Set('html head body meta link title noscript font param'.split(' '))
+const textless = 'script style textarea option xmp title svg annotation annotation-xml template'.split(' ')
+
+/** What the sanitizer lets through; what it may become is the transforms' business. */
+export const options: sanitize.IOptions = {
+  allowedTags,
+  allowedAttributes: {
+    a: ['href', 'title', 'hreflang', 'rel', { name: 'role', multiple: true, values: ['doc-noteref', 'doc-backlink'] }],
+    section: [{ name: 'role', multiple: true, values: ['doc-endnotes'] }],
+    img: ['src', 'srcset', 'sizes', 'alt', 'title', 'width', 'height', 'longdesc'],
+    source: ['src', 'srcset', 'sizes', 'type', 'media'],
+    audio: ['src', 'controls'],
+    video: ['src', 'controls', 'poster', 'width', 'height'],
+    track: ['src', 'kind', 'srclang', 'label'],
+    iframe: ['src', 'width', 'height', 'title', 'allowfullscreen'],
+    object: ['data'],
+    blockquote: ['cite'],
+    q: ['cite'],
+    del: ['cite', 'datetime'],
+    ins: ['cite', 'datetime'],
+    ol: ['start', 'reversed', 'type'],
+    li: ['value'],
+    td: ['colspan', 'rowspan', 'align'],
+    th: ['colspan', 'rowspan', 'scope', 'align'],
+    abbr: ['title'],
+    time: ['datetime'],
+    data: ['value'],
+    details: ['open'],
+    '*': ['id', 'lang', 'dir'],
+  },
+  allowedClasses: { code: ['language-*'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['http', 'https', 'data'], source: ['http', 'https', 'data'] },
+  allowProtocolRelative: false,
+  selfClosing: ['img', 'br', 'hr', 'col', 'wbr', 'source', 'track'],
+  nonTextTags: textless,
+  nestingLimit: deepest,
+}

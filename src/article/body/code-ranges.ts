@@ -1,0 +1,91 @@
+import type { MarkdownIt, Token } from 'markdown-it'
+
+/** Where code stands in a body: offsets from and to, in order, not overlapping. */
+export type Ranges = readonly (readonly [from: number, to: number])[]
+
+/** Fenced and indented code, code spans, and the elements that hold code, as this Markdown sees them. */
+export function codeInMarkdown(body: string, markdown: MarkdownIt): Ranges {
+  const starts = lineStarts(body)
+  const offset = (line: number) => starts[line] ?? body.length
+  const found: [number, number][] = []
+  const tokens: Token[] = []
+  markdown.block.parse(body, markdown, {}, tokens)
+  for (const { type, map } of tokens) {
+    if (!map) continue
+    const [from, to] = [offset(map[0]), offset(map[1])]
+    if (type === 'fence' || type === 'code_block') found.push([from, to])
+    else if (type === 'inline' || type === 'tr_open') found.push(...codeSpans(body, from, to))
+    else if (type === 'html_block') found.push(...codeElements(body, from, to))
+  }
+  return ordered(found)
+}
+
+/** What stands inside `pre`, `code`, `script`, `style` and `textarea`. */
+export function codeInHtml(body: string): Ranges {
+  return ordered(codeElements(body, 0, body.length))
+}
+
+/** Tells whether an offset lies in one of the ranges; the offsets asked for must not decrease. */
+export function inRanges(ranges: Ranges): (offset: number) => boolean {
+  let next = 0
+  return (offset) => {
+    while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next++
+    return offset >= (ranges[next]?.[0] ?? Number.POSITIVE_INFINITY)
+  }
+}
+
+/** Line and column of an offset, from 1. */
+export function placeOf(body: string, offset: number): { line: number; column: number } {
+  const before = body.slice(0, offset)
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}
+
+function lineStarts(body: string): number[] {
+  const starts = [0]
+  for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** CommonMark §6.1: a run of backticks is closed by the next run of the same length. */
+function codeSpans(body: string, from: number, to: number): [number, number][] {
+  const runs = [...body.slice(from, to).matchAll(/\\`|`+/g)].filter(([run]) => run.startsWith('`'))
+  const ahead = new Map<number, number>()
+  const closers = runs.map(() => -1)
+  for (let order = runs.length - 1; order >= 0; order--) {
+    const length = runs[order]?.[0].length ?? 0
+    closers[order] = ahead.get(length) ?? -1
+    ahead.set(length, order)
+  }
+  const spans: [number, number][] = []
+  for (let order = 0; order < runs.length; order++) {
+    const [opener, closer] = [runs[order], runs[closers[order] ?? -1]]
+    if (!opener || !closer) continue
+    spans.push([from + opener.index, from + closer.index + closer[0].length])
+    order = closers[order] ?? order
+  }
+  return spans
+}
+
+function codeElements(body: string, from: number, to: number): [number, number][] {
+  const html = body.slice(from, to)
+  const found: [number, number][] = []
+  const unclosed = new Set<string>()
+  const opening = /<(pre|code|script|style|textarea)(?=[\s/>])/gi
+  for (let match = opening.exec(html); match; match = opening.exec(html)) {
+    const name = match[1]?.toLowerCase() ?? ''
+    if (unclosed.has(name)) continue
+    const closing = new RegExp(`</${name}[\\s>]`, 'gi')
+    closing.lastIndex = match.index
+    const end = closing.exec(html)?.index
+    if (end === undefined) unclosed.add(name)
+    else {
+      found.push([from + match.index, from + end])
+      opening.lastIndex = end
+    }
+  }
+  return found
+}
+
+function ordered(ranges: [number, number][]): Ranges {
+  return ranges.sort(([a], [b]) => a - b)
+}

@@ -1,0 +1,76 @@
+import { Parser } from 'htmlparser2'
+
+/** What is not prose: it is skipped with all it encloses. */
+const skipped = new Set('pre figcaption table h1 h2 h3 h4 h5 h6 script style audio video iframe'.split(' '))
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em i ins kbd mark q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+const words = new Intl.Segmenter('en', { granularity: 'word' })
+const chunk = 4096
+
+/**
+ * The beginning of an article as plain text: at most `limit` UTF-16 code units, cut after a whole
+ * sentence, else after a word with "…". Headings, code, captions, tables and footnotes are no part
+ * of it. `undefined` where there is no text.
+ */
+export function excerptOf(html: string, limit = 300): string | undefined {
+  const text = proseOf(html, limit)
+  if (text === '') return undefined
+  if (text.length <= limit) return text
+  const [whole] = upTo(sentences, text, limit)
+  if (whole !== '') return whole
+  const [word, first = ''] = upTo(words, text, limit - 1)
+  return `${(
+    word ||
+      first
+        .slice(0, limit - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+  ).replace(/[\s\p{P}]+$/u, '')}…`
+}
+
+/** The segments that fit, and the first of all. */
+function upTo(segmenter: Intl.Segmenter, text: string, limit: number): [fitting: string, first: string | undefined] {
+  let [end, first]: [number, string | undefined] = [0, undefined]
+  // One more than fits shows whether the last one that fits is whole.
+  for (const { index, segment } of segmenter.segment(text.slice(0, limit * 2 + 1))) {
+    first ??= segment
+    if (index + segment.trimEnd().length > limit) break
+    end = index + segment.length
+  }
+  return [text.slice(0, end).trim(), first]
+}
+
+/** Text of the prose, white space folded; no more than is needed to see where `limit` falls. */
+function proseOf(html: string, limit: number): string {
+  let [text, depth] = ['', 0]
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (depth > 0 || isSkipped(name, attributes)) depth++
+      else if (!inline.has(name)) text += ' '
+    },
+    onclosetag: (name) => {
+      if (depth > 0) depth--
+      else if (!inline.has(name)) text += ' '
+    },
+    ontext: (part) => {
+      if (depth === 0) text += part
+    },
+  })
+  for (let at = 0; at < html.length && text.length <= 4 * limit + 100; at += chunk)
+    parser.write(html.slice(at, at + chunk))
+  parser.end()
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function isSkipped(name: string, { role, id }: Record<string, string>): boolean {
+  return (
+    skipped.has(name) ||
+    role === 'doc-noteref' ||
+    role === 'doc-endnotes' ||
+    (name === 'sup' && /^fnref/.test(id ?? ''))
+  )
+}

@@ -1,0 +1,172 @@
+import type { Env, MarkdownIt, Token } from 'markdown-it'
+import { slugOf } from '../slug.ts'
+import { addresses, type Resolve } from './addresses.ts'
+import { codeInHtml, codeInMarkdown, inRanges, type Ranges } from './code-ranges.ts'
+import { withHeadingIds } from './headings.ts'
+import { markdown, mdxMarkdown } from './markdown.ts'
+import { mdxAsMarkdown } from './mdx.ts'
+import { type Report, reports, type TextFinding } from './reports.ts'
+import { refusedDepth, sanitized } from './sanitize.ts'
+import { expandTemplateTags } from './template-tags.ts'
+import { inHtml, inMarkdown } from './template-writers.ts'
+import { envFor, type Writing } from './writing.ts'
+
+export type Dialect = 'markdown' | 'mdx' | 'html'
+
+/** An article's body as every reader may show it. */
+export interface Text {
+  /** Sanitised, balanced, all addresses absolute. */
+  readonly html: string
+  /** What stands before the author's mark of an excerpt's end, where there is one. */
+  readonly lead?: string
+  /** Lines count from 1 within the body. */
+  readonly findings: readonly TextFinding[]
+}
+
+/** Stands for the excerpt's end on the way: a noncharacter, which no text may hold (Unicode §23.7). */
+const mark = '\u{10fffe}'
+const leadEnd = /<!--\s*(?:more|truncate|excerpt)\s*-->/i
+
+/** One body under way. */
+interface Work {
+  readonly body: string
+  readonly dialect: Dialect
+  readonly resolve: Resolve
+  readonly address: Resolve
+  readonly report: Report
+  /** Where code stands in the body: found when first asked for. */
+  readonly code: () => Ranges
+}
+
+/** A body as HTML that is safe in any reader: no script, no handler, no relative address. Never throws. */
+export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve): Text {
+  const source = body.replace(/\r\n?/g, '\n').replaceAll(mark, '')
+  const { report, findings } = reports(source)
+  const work: Work = {
+    body: source,
+    dialect,
+    resolve,
+    report,
+    address: addresses(resolve, (scheme, url) => {
+      const message = `"${scheme}:" addresses reach no reader; the address is left out`
+      report('url', scheme, 'warning', message, () => source.indexOf(url))
+    }),
+    code: once(() =>
+      dialect === 'html' ? codeInHtml(source) : codeInMarkdown(source, dialect === 'mdx' ? mdxMarkdown : markdown),
+    ),
+  }
+  const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work))
+  const end = html.indexOf(mark)
+  const lead = end < 0 ? '' : closed(html.slice(0, end))
+  return { html: html.replaceAll(mark, '').trim(), ...(lead && { lead }), findings: findings() }
+}
+
+function fromHtml(work: Work): string {
+  return safe(templated(work).replace(leadEnd, mark), work)
+}
+
+function fromMarkdown(work: Work): string {
+  const { body, dialect, resolve, report, address } = work
+  const md: MarkdownIt = dialect === 'mdx' ? mdxMarkdown : markdown
+  const key = body.includes('[^') ? keyOf(resolve) : ''
+  const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
+  const env = envFor(writing)
+  const source = dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : templated(work)
+  const tokens = md.parse(source, env)
+  if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
+  // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.
+  writing.address = address
+  return rendered(md, tokens, env)
+}
+
+function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {
+  return md.renderer.render(tokens, md.options, env)
+}
+
+function templated({ body, dialect, address, report, code }: Work): string {
+  if (!body.includes('{{') && !body.includes('{%')) return body
+  return expandTemplateTags(body, code(), dialect === 'html' ? inHtml : inMarkdown, address, report)
+}
+
+/** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */
+function hasHtml(tokens: readonly Token[]): boolean {
+  let [found, isMarked] = [false, false]
+  const look = (token: Token) => {
+    if (token.type !== 'html_block' && token.type !== 'html_inline') return
+    if (!isMarked && leadEnd.test(token.content)) {
+      token.content = token.content.replace(leadEnd, mark)
+      isMarked = true
+    }
+    if (withoutComments(token.content.replace(mark, '')) === '') {
+      token.content = token.content.includes(mark) ? mark : ''
+    } else found = true
+  }
+  for (const token of tokens) {
+    look(token)
+    if (token.type === 'inline') token.children?.forEach(look)
+  }
+  return found
+}
+
+function withoutComments(html: string): string {
+  let rest = html.trim()
+  for (let end = 0; rest.startsWith('<!--') && end >= 0; ) {
+    end = rest.indexOf('-->')
+    if (end >= 0) rest = rest.slice(end + '-->'.length).trim()
+  }
+  return rest
+}
+
+function safe(html: string, { body, address, report, code }: Work): string {
+  const { html: text, stripped, isTooDeep } = sanitized(html, address)
+  for (const name of stripped) {
+    const message = (offset: number) => {
+      const spelled = body.slice(offset + 1, offset + 1 + name.length)
+      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; its tags are left out`
+    }
+    report('html-tag', name, 'note', message, () => placeOfTag(body, name, code()))
+  }
+  if (isTooDeep) {
+    const message = `elements nest more than ${refusedDepth} deep; all tags of the article are left out`
+    report('nesting', 'element', 'warning', message, 0)
+  }
+  return text
+}
+
+function placeOfTag(body: string, name: string, code: Ranges): number {
+  const isCode = inRanges(code)
+  const tag = new RegExp(`<${name.replace(/[^\w-]/g, '\\$&')}(?=[\\s/>])`, 'gi')
+  for (const { index } of body.matchAll(tag)) if (!isCode(index)) return index
+  return 0
+}
+
+/** What tells this article's footnotes from another's: its address, as far as it can stand in an id. */
+function keyOf(resolve: Resolve): string {
+  const [, last = ''] = /([^/?#]+)\/?(?:[?#].*)?$/.exec(resolve('#') ?? '') ?? []
+  const key = slugOf(last)
+  return key && `${key}-`
+}
+
+/** Closes what is open at the end of a piece of our own HTML; '' where it holds no text. */
+function closed(piece: string): string {
+  const open: string[] = []
+  for (const [tag, end, name = ''] of piece.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+    if (end) open.pop()
+    else if (!tag.endsWith('/>')) open.push(name)
+  }
+  const whole =
+    piece +
+    open
+      .reverse()
+      .map((name) => `</${name}>`)
+      .join('')
+  return whole.replace(/<(p|li|ul|ol)>\s*<\/\1>/g, '').trim()
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,189 @@
+import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
+import { writingOf } from './writing.ts'
+
+/** Kinds of aside that are titled by their name where the author gives no title. */
+const asides = new Set(
+  'note tip info warning danger caution important success failure bug example quote question details'.split(' '),
+)
+const attributeLine = /^\{::?[^{}]*\}[ \t]*$/
+/** A formula is no longer than this: so looking for its end costs little where there is none. */
+const mathLines = 100
+const headingAttributes = /^\{:?[ \t]*[#.][^{}]*\}$/
+
+/** The rules that begin at a line's start: asides, attribute lines, displayed math. */
+export function blockRules(md: MarkdownIt): void {
+  const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
+  md.block.ruler.before('fence', 'aside', aside, interrupts)
+  md.block.ruler.before('fence', 'attribute_line', attributes, interrupts)
+  md.block.ruler.before('fence', 'math_block', math, interrupts)
+  md.core.ruler.after('block', 'block_marks', (state) => {
+    const { env, md } = state
+    state.tokens = withBlockMarks(state.tokens, state.Token)
+    if (!state.tokens.some(({ level }) => level >= md.options.maxNesting - 1)) return
+    const message = `blocks nest more than ${md.options.maxNesting} deep; what lies deeper is left out`
+    writingOf(env).report('nesting', 'block', 'warning', message, 0)
+  })
+}
+
+/** Reads the marks in a block's first words or last: `[!NOTE]`, `[x]`, `{#id}`; and how cells are aligned. */
+export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token']): Token[] {
+  const marked: Token[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const [token, opener, inline] = [tokens[index], tokens[index + 1], tokens[index + 2]]
+    if (!token) continue
+    marked.push(token)
+    if (token.type === 'th_open' || token.type === 'td_open') alignCell(token)
+    else if (token.type === 'heading_open' && opener) explicitId(token, opener)
+    else if (opener?.type !== 'paragraph_open' || !inline?.content.startsWith('[')) continue
+    else if (token.type === 'list_item_open') {
+      // A form control is dropped by most readers, and with it whether the task is done.
+      inline.content = inline.content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => (mark === ' ' ? '☐' : '☑'))
+    } else if (token.type === 'blockquote_open') {
+      const title = alertTitle(inline, Token)
+      marked.push(...title)
+      if (title.length > 0 && inline.content === '') index += 3
+    }
+  }
+  return marked
+}
+
+function alignCell(token: Token): void {
+  const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style'))) ?? []
+  if (side !== undefined) token.attrs = [['align', side]]
+}
+
+/** `## Title {#id}`, as Hugo, kramdown, Docusaurus and Pandoc write it. */
+function explicitId(heading: Token, inline: Token): void {
+  const start = inline.content.lastIndexOf('{')
+  const attributes = inline.content.slice(start).trimEnd()
+  if (start < 0 || !headingAttributes.test(attributes)) return
+  inline.content = inline.content.slice(0, start).trimEnd()
+  const [, id] = /#([^\s{}]+)/.exec(attributes) ?? []
+  if (id !== undefined) heading.attrSet('id', id)
+}
+
+/** `> [!NOTE]` on a line of its own, or with the title that Obsidian allows after it; taken off the paragraph. */
+function alertTitle(paragraph: Token, Token: StateCore['Token']): Token[] {
+  const [mark, kind = '', written] = /^\[!([\w-]+)\][-+]?[ \t]*(.*)(?:\n|$)/.exec(paragraph.content) ?? []
+  if (mark === undefined) return []
+  paragraph.content = paragraph.content.slice(mark.length)
+  return titleTokens(written || capitalised(kind), Token, paragraph.level)
+}
+
+function titleTokens(title: string, Token: StateCore['Token'], level: number): Token[] {
+  const inline = new Token('inline', '', 0)
+  inline.content = title
+  inline.children = []
+  inline.level = level
+  const tokens = [
+    new Token('paragraph_open', 'p', 1),
+    new Token('strong_open', 'strong', 1),
+    inline,
+    new Token('strong_close', 'strong', -1),
+    new Token('paragraph_close', 'p', -1),
+  ]
+  for (const token of tokens.slice(-1)) token.block = true
+  return tokens
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()
+}
+
+/** A line without its indentation. */
+export function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
+}
+
+/** CommonMark §4.4: four columns in, a line begins nothing but code. */
+export function isIndentedCode(state: StateBlock, line: number): boolean {
+  return (state.sCount[line] ?? 0) - state.blkIndent >= 4
+}
+
+/** `:::note Title` to `:::`, as Docusaurus (`:::note[Title]`) and VuePress (`::: tip Title`) write it. */
+function aside(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  if (!lineAt(state, start).startsWith(':::')) return false
+  const opening = /^(:{3,})[ \t]*\{?\.?([A-Za-z][\w-]*)(.*)$/.exec(lineAt(state, start))
+  if (!opening || isIndentedCode(state, start)) return false
+  if (silent) return true
+  const [, , name = '', rest = ''] = opening
+  const written = (/^\[(.*)\]/.exec(rest)?.[1] ?? rest.replace(/\{[^{}]*\}[ \t]*$|^[^{]*\}/, '')).trim()
+  const title = written || (asides.has(name.toLowerCase()) ? capitalised(name) : '')
+  const close = asideEnd(state, start, end)
+  const { parentType, lineMax } = state
+  const opener = state.push('blockquote_open', 'blockquote', 1)
+  opener.map = [start, close]
+  if (title) state.tokens.push(...titleTokens(title, state.Token, state.level))
+  state.parentType = 'blockquote'
+  state.lineMax = close
+  state.md.block.tokenize(state, start + 1, close)
+  state.parentType = parentType
+  state.lineMax = lineMax
+  state.push('blockquote_close', 'blockquote', -1)
+  state.line = close < end && /^:{3,}/.test(lineAt(state, close)) ? close + 1 : close
+  return true
+}
+
+/** The line that closes an aside: others inside it and fences are stepped over. Without one it runs to the end. */
+function asideEnd(state: StateBlock, start: number, end: number): number {
+  const open: number[] = []
+  let fence = ''
+  for (let line = start; line < end; line++) {
+    if ((state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)) return line
+    const text = lineAt(state, line)
+    const [mark] = /^(?:`{3,}|~{3,}|:{3,})/.exec(text) ?? []
+    if (mark === undefined || (fence && !mark.startsWith(fence))) continue
+    if (!mark.startsWith(':')) fence = fence ? '' : mark
+    else if (/^:+[ \t]*[{\w]/.test(text)) open.push(mark.length)
+    else if (/^:+[ \t]*$/.test(text)) {
+      const closed = open.lastIndexOf(mark.length)
+      open.length = closed < 0 ? open.length - 1 : closed
+      if (open.length === 0) return line
+    }
+  }
+  return end
+}
+
+/** kramdown's attribute lines: `{: #id}` names the heading above, `{:toc}` stands for a list; the rest is dropped. */
+function attributes(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const line = lineAt(state, start)
+  if (!attributeLine.test(line) || isIndentedCode(state, start)) return false
+  if (silent) return true
+  state.line = start + 1
+  const last = state.tokens.at(-1)
+  const [, id] = /[\s:]#([\w:.-]+)/.exec(line) ?? []
+  if (id !== undefined && last?.type === 'heading_close') state.tokens.at(-3)?.attrSet('id', id)
+  if (/^\{:[ \t]*toc\b/.test(line) && last?.type.endsWith('_list_close')) {
+    const list = state.tokens.findLastIndex(({ type, level }) => type.endsWith('_list_open') && level === last.level)
+    state.tokens.length = Math.max(0, list)
+  }
+  if (/^\{::comment\b/.test(line)) {
+    while (state.line < end && !/^\{:\/(?:comment)?\}/.test(lineAt(state, state.line))) state.line++
+  }
+  return true
+}
+
+/** `$$` at a line's start to `$$` at a line's end: text, whatever lists and headings its lines might make. */
+function math(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const first = lineAt(state, start)
+  if (!first.startsWith('$$') || isIndentedCode(state, start)) return false
+  let last = start
+  if (!/^\$\$.*\S.*\$\$[ \t]*$/.test(first)) {
+    if (!/^\$\$[^$]*$/.test(first)) return false
+    do last++
+    while (
+      last < Math.min(end, start + mathLines) &&
+      !state.isEmpty(last) &&
+      !lineAt(state, last).trimEnd().endsWith('$$')
+    )
+    if (last >= Math.min(end, start + mathLines) || state.isEmpty(last)) return false
+  }
+  if (silent) return true
+  const text = new state.Token('text', '', 0)
+  text.content = state.getLines(start, last + 1, state.blkIndent, false).trim()
+  state.push('paragraph_open', 'p', 1).map = [start, last + 1]
+  state.push('inline', '', 0).children = [text]
+  state.push('paragraph_close', 'p', -1)
+  state.line = last + 1
+  return true
+}

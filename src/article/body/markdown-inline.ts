@@ -1,0 +1,71 @@
+import type { MarkdownIt, StateInline } from 'markdown-it'
+import { writingOf } from './writing.ts'
+
+const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
+const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
+
+/** The rules that begin inside a line: wiki links, math, attributes of spans. */
+export function inlineRules(md: MarkdownIt): void {
+  md.inline.ruler.before('escape', 'math', math)
+  md.inline.ruler.before('link', 'wiki_link', wikiLink)
+  md.inline.ruler.push('span_attributes', spanAttributes)
+}
+
+/** `$$…$$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
+function math(state: StateInline, silent: boolean): boolean {
+  const first = state.src.charCodeAt(state.pos)
+  if (first !== 0x24 && first !== 0x5c) return false
+  const written = first === 0x24 ? /\$\$[^$]{1,5000}\$\$/y : /\\\([^\n]{1,500}?\\\)/y
+  const formula = matchAt(state, written)?.[0]
+  if (formula === undefined || (first === 0x5c && !looksLikeMath.test(formula.slice(2, -2)))) return false
+  if (!silent) state.push('text', '', 0).content = formula
+  state.pos += formula.length
+  return true
+}
+
+/** Obsidian's `[[Page]]`, `[[Page|text]]` and `![[picture.png]]`: text where the page is not found. */
+function wikiLink(state: StateInline, silent: boolean): boolean {
+  const start = state.pos
+  if (state.src.charCodeAt(start) !== 0x5b && state.src.charCodeAt(start) !== 0x21) return false
+  const match = matchAt(state, /!?\[\[([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\](?![([])/y)
+  if (!match) return false
+  const [whole, page = '', text] = match
+  const embeds = whole.startsWith('!')
+  const references = state.env.references
+  if (!embeds && references && state.md.utils.normalizeReference(page) in references) return false
+  state.pos += whole.length
+  if (!silent) pushWikiLink(state, page.trim(), text?.trim(), embeds)
+  return true
+}
+
+function pushWikiLink(state: StateInline, page: string, text: string | undefined, embeds: boolean): void {
+  const { resolve } = writingOf(state.env)
+  if (embeds && image.test(page)) {
+    const token = state.push('image', 'img', 0)
+    const alt = new state.Token('text', '', 0)
+    alt.content = text && !/^\d+(?:x\d+)?$/.test(text) ? text : page
+    token.attrs = [['src', state.md.normalizeLink(page)]]
+    token.children = [alt]
+    return
+  }
+  const address = state.linkLevel > 0 ? undefined : resolve(`wiki:${page}`)
+  if (address !== undefined) state.push('link_open', 'a', 1).attrs = [['href', address]]
+  state.push('text', '', 0).content = text || page
+  if (address !== undefined) state.push('link_close', 'a', -1)
+}
+
+/** kramdown's `{: .class}` after a link, an image, emphasis or code: dropped. */
+function spanAttributes(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>]/.test(state.src[state.pos - 1] ?? '')) return false
+  const written = matchAt(state, /\{:[^{}\n]{0,500}\}/y)?.[0]
+  if (written === undefined) return false
+  if (!silent && state.pending) state.pushPending()
+  state.pos += written.length
+  return true
+}
+
+function matchAt(state: StateInline, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = state.pos
+  const match = pattern.exec(state.src)
+  return match && state.pos + match[0].length <= state.posMax ? match : null
+}

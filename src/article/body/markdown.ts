@@ -1,0 +1,75 @@
+import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'markdown-it'
+import { isInlineImage } from './addresses.ts'
+import { escapeHtml } from './escape.ts'
+import { footnotes } from './footnotes.ts'
+import { blockRules } from './markdown-blocks.ts'
+import { inlineRules } from './markdown-inline.ts'
+import { writingOf } from './writing.ts'
+
+/** CommonMark and GFM, and what static site generators add to them. Each call of `parse` needs an env of its own. */
+export const markdown = dialect()
+
+/** The same without indented code, which MDX has not: there, indentation is how components are laid out. */
+export const mdxMarkdown = dialect().disable('code')
+
+function dialect(): Markdown {
+  const md = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })
+  // Every address goes through the article's own, which says what it refuses.
+  md.validateLink = () => true
+  autolinks(md)
+  md.use(blockRules)
+  md.use(inlineRules)
+  md.use(footnotes)
+  const { rules } = md.renderer
+  rules.link_open = (tokens, index, _options, env) => openTag(tokens[index], env, 'href')
+  rules.image = (tokens, index, options, env, renderer) => {
+    const token = tokens[index]
+    const alt = renderer.renderInlineAsText(token?.children ?? [], options, env)
+    token?.attrSet('alt', alt)
+    const tag = openTag(token, env, 'src', ' /')
+    return tag.includes(' src="') ? tag : escapeHtml(alt)
+  }
+  rules.fence = (tokens, index) => codeBlock(tokens[index]?.content ?? '', tokens[index]?.info ?? '')
+  rules.code_block = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '')
+  return md
+}
+
+/** GFM §6.9: http, https, `www.` and e-mail addresses; not `//host`, and no bare name, which might be a file's. */
+function autolinks(md: Markdown): void {
+  md.linkify.add('//', null)
+  md.linkify.add('ftp:', null)
+  md.linkify.add('www.', {
+    validate: (text, position, self) => {
+      const found = self.matchAtStart(`http://www.${text.slice(position, position + 2000)}`)
+      return found ? found.lastIndex - 'http://www.'.length : 0
+    },
+    normalize: (match) => {
+      match.url = `http://${match.url}`
+    },
+  })
+}
+
+/** A tag whose address is absolute where this is the last word, and as written where a sanitizer follows. */
+function openTag(token: Token | undefined, env: Env | undefined, name: 'href' | 'src', end = ''): string {
+  if (!token) return ''
+  const { address } = writingOf(env)
+  let tag = `<${token.tag}`
+  for (const [key, value] of token.attrs ?? []) {
+    const written = String(value)
+    const isOwnAddress = key !== name || (name === 'src' && isInlineImage(written))
+    const kept = address && !isOwnAddress ? address(written) : written
+    if (kept !== undefined && (kept !== '' || key === 'alt')) tag += ` ${key}="${escapeHtml(kept)}"`
+  }
+  return `${tag}${end}>`
+}
+
+function codeBlock(content: string, info: string): string {
+  const language = languageOf(info)
+  const attribute = language ? ` class="language-${escapeHtml(language)}"` : ''
+  return `<pre><code${attribute}>${escapeHtml(content)}</code></pre>\n`
+}
+
+/** The language that an info string begins with, however it is wrapped: `js`, `{.js}`, `js{1,3}`, `rust,ignore`. */
+function languageOf(info: string): string {
+  return /^\s*\{?\s*\.?([\p{L}\p{N}_][\p{L}\p{N}_+#.-]*)/u.exec(info)?.[1] ?? ''
+}

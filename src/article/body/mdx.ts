@@ -1,0 +1,134 @@
+import { inRanges, type Ranges } from './code-ranges.ts'
+import { escapeHtml } from './escape.ts'
+import type { Report } from './reports.ts'
+
+const moduleLine =
+  /^(?:import\s*(?:["'{*]|[^\n]*\bfrom\b)|export\s+(?:default|const|let|var|async|function|class|type|interface|enum|[{*]))/
+const attribute = /\s*(?:([A-Za-z_:][\w:.-]*)(?:\s*=\s*)?|(?=\{))/y
+const endMark = /^\{\/\*\s*(?:more|truncate|excerpt)\s*\*\/\}$/
+
+const longestExpression = 20_000
+
+/**
+ * MDX as Markdown: modules' lines and comments out, components' tags out and what they enclose
+ * kept, and JSX attributes of plain elements as HTML writes them. Nothing is run.
+ */
+export function mdxAsMarkdown(body: string, code: Ranges, report: Report): string {
+  return withoutTags(withoutModules(body, code, report), report, code)
+}
+
+/** Modules' lines made blank, so that every offset stays. */
+function withoutModules(body: string, code: Ranges, report: Report): string {
+  const isCode = inRanges(code)
+  const lines = body.split('\n')
+  let [offset, depth, isModule, isStart] = [0, 0, false, true]
+  for (const [index, line] of lines.entries()) {
+    const isBlank = line.trim() === ''
+    if (isModule) isModule = depth > 0 || !isBlank
+    if (depth === 0 && (isModule || isStart) && moduleLine.test(line) && !isCode(offset)) {
+      isModule = true
+      const word = line.slice(0, 6)
+      report('mdx', word, 'note', `"${word}" lines are not run here; they are left out`, offset)
+    }
+    if (isModule) {
+      depth = Math.max(0, depth + balance(line))
+      lines[index] = ' '.repeat(line.length)
+    }
+    isStart = isBlank || isModule
+    offset += line.length + 1
+  }
+  return lines.join('\n')
+}
+
+function balance(line: string): number {
+  let depth = 0
+  for (const character of line) depth += '{[('.includes(character) ? 1 : '}])'.includes(character) ? -1 : 0
+  return depth
+}
+
+function withoutTags(body: string, report: Report, code: Ranges): string {
+  const isCode = inRanges(code)
+  const parts: string[] = []
+  // A tag that never ends is read to the body's end; many of them may not cost that each.
+  let [done, budget] = [0, 4 * body.length]
+  for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*/g)) {
+    if (index < done || isCode(index) || budget < 0) continue
+    const tag = opening === '{/*' ? commentAt(body, index) : tagAt(body, index, opening)
+    budget -= tag.end - index
+    if (tag.text === undefined) continue
+    const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
+    if (component !== undefined) {
+      const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
+      report('mdx', component, 'warning', message, index)
+    }
+    parts.push(body.slice(done, index), component === undefined ? tag.text : '')
+    done = tag.end
+  }
+  return parts.join('') + body.slice(done)
+}
+
+/** What stands for a tag, and its end; no text where it is none, or needs no change. */
+interface Replaced {
+  readonly text: string | undefined
+  readonly end: number
+}
+
+function commentAt(body: string, start: number): Replaced {
+  const end = body.indexOf('*/}', start)
+  if (end < 0) return { text: undefined, end: body.length }
+  const text = endMark.test(body.slice(start, end + 3)) ? '<!--more-->' : ''
+  return { text, end: end + 3 }
+}
+
+function tagAt(body: string, start: number, opening: string): Replaced {
+  if (opening.endsWith('>')) return { text: '', end: start + opening.length }
+  let [at, attributes] = [start + opening.length, '']
+  for (;;) {
+    attribute.lastIndex = at
+    const match = attribute.exec(body)
+    if (!match) break
+    at += match[0].length
+    const isValued = match[0].trimEnd().endsWith('=')
+    const value = isValued || match[1] === undefined ? valueAt(body, at) : { text: '', end: at }
+    if (!value) return { text: undefined, end: Math.min(body.length, at + longestExpression) }
+    at = value.end
+    if (match[1] === undefined || value.text === undefined) continue
+    attributes += isValued ? ` ${match[1]}="${escapeHtml(value.text)}"` : ` ${match[1]}`
+  }
+  const [end] = /^\s*\/?>/.exec(body.slice(at, at + 200)) ?? []
+  if (end === undefined) return { text: undefined, end: at }
+  const isClosed = end.includes('/')
+  return { text: `${opening}${attributes}${isClosed ? ' /' : ''}>`, end: at + end.length }
+}
+
+/** An attribute's value; its text is undefined where it is an expression that only a program can tell. */
+function valueAt(body: string, start: number): { text: string | undefined; end: number } | undefined {
+  const first = body[start]
+  if (first === '"' || first === "'") {
+    const end = body.indexOf(first, start + 1)
+    return end < 0 ? undefined : { text: decoded(body.slice(start + 1, end)), end: end + 1 }
+  }
+  if (first !== '{') return undefined
+  const end = expressionEnd(body, start)
+  if (end === undefined) return undefined
+  const inside = body.slice(start + 1, end - 1).trim()
+  const [, , literal] = /^(?:require\(\s*)?(["'`])([^"'`$]*)\1(?:\s*\)(?:\.default)?)?$/.exec(inside) ?? []
+  return { text: literal ?? /^\d+$/.exec(inside)?.[0], end }
+}
+
+function expressionEnd(body: string, start: number): number | undefined {
+  let [depth, quote] = [0, '']
+  for (let at = start; at < Math.min(body.length, start + longestExpression); at++) {
+    const character = body[at] ?? ''
+    if (character === '\\') at++
+    else if (quote) quote = character === quote ? '' : quote
+    else if ('"\'`'.includes(character)) quote = character
+    else if (character === '{') depth++
+    else if (character === '}' && --depth === 0) return at + 1
+  }
+  return undefined
+}
+
+function decoded(value: string): string {
+  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}

@@ -1,0 +1,139 @@
+import type { Resolve } from './addresses.ts'
+import { escapeHtml } from './escape.ts'
+import type { Writer } from './template-writers.ts'
+import { watchPage } from './video.ts'
+
+interface Call {
+  readonly name: string
+  readonly args: string
+}
+
+interface Args {
+  readonly named: ReadonlyMap<string, string>
+  readonly listed: readonly string[]
+  /** A named one, else the listed one at this place. */
+  get(name: string, place?: number): string
+}
+
+type Expand = (args: Args, write: Writer, resolve: Resolve) => string
+
+/** Tags whose inside is no text of the article's, or is not to be read for further tags. */
+export const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code', 'raw', 'verbatim', 'comment'])
+
+const quotes = new Set(['blockquote', 'quote', 'pullquote'])
+
+const video =
+  (service: string): Expand =>
+  (args, write) => {
+    const page = watchPage(service, args.get('id', 0) || args.get('url'))
+    return page === undefined ? '' : write.link(page, page)
+  }
+
+const post: Expand = (args, write, resolve) => {
+  const [slug = '', ...title] = args.listed
+  const address = resolve(`post_url:${slug}`)
+  const text = title.filter((word) => word !== 'true' && word !== 'false').join(' ') || slug
+  return address === undefined ? write.text(text) : write.link(text, address)
+}
+
+const address =
+  (named: (path: string) => string): Expand =>
+  (args, _, resolve) =>
+    inAddress(resolve(named(args.get('path', 0))) ?? '')
+
+const status: Expand = (args, write) => {
+  const [first = '', second] = args.listed
+  const id = args.get('id') || second || first
+  const user = args.get('user') || (second ? first : '')
+  const page = /^https?:/.test(id)
+    ? id
+    : `https://x.com/${encodeURIComponent(user || 'i')}/status/${encodeURIComponent(id)}`
+  return write.link(page, page)
+}
+
+const gist: Expand = (args, write) => {
+  const [first = '', second] = args.listed
+  const path = second && !second.includes('.') ? `${first}/${second}` : first
+  const page = args.get('url') || `https://gist.github.com/${path}`
+  return write.link(page, page)
+}
+
+const figure: Expand = (args) => {
+  const [source, link] = [args.get('src', 0), args.get('link')]
+  const alt = args.get('alt') || args.get('caption') || args.get('title')
+  const size = ['width', 'height'].filter((name) => /^\d+$/.test(args.get(name)))
+  const image = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${size.map((name) => ` ${name}="${args.get(name)}"`).join('')}>`
+  const caption = ['title', 'caption', 'attr'].map((name) => args.get(name)).filter(Boolean)
+  const linked = link ? `<a href="${escapeHtml(link)}">${image}</a>` : image
+  return `<figure>${linked}${caption.length > 0 ? `<figcaption>${escapeHtml(caption.join(' · '))}</figcaption>` : ''}</figure>`
+}
+
+/** Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
+const picture: Expand = ({ listed }, write) => {
+  const at = listed.findIndex((arg) => /[./]/.test(arg))
+  if (at < 0) return ''
+  const texts = listed.slice(at + 1).filter((arg) => !/^\d+(?:px|%)?$/.test(arg))
+  const [title = '', alt] = texts.length === 2 && texts.some((text) => text.includes(' ')) ? texts : [texts.join(' ')]
+  return write.image(alt ?? title, listed[at] ?? '', title)
+}
+
+const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
+  ...['youtube', 'vimeo', 'bilibili', 'streamable'].map((name) => [name, video(name)] as const),
+  ...['tweet', 'twitter', 'x', 'x_simple'].map((name) => [name, status] as const),
+  ...['ref', 'relref'].map((name) => [name, address((path) => path)] as const),
+  ...['asset_img', 'img', 'image'].map((name) => [name, picture] as const),
+  ...['notice', 'callout'].map((name) => [name, () => ''] as const),
+  ['post_url', address((slug) => `post_url:${slug}`)],
+  ['post_path', address((slug) => `post_url:${slug}`)],
+  ['asset_path', (args) => inAddress(args.get('path', 0))],
+  ['post_link', post],
+  ['figure', figure],
+  ['gist', gist],
+  [
+    'link',
+    (args, write, resolve) => {
+      const [first = '', second] = args.listed
+      return second === undefined ? inAddress(resolve(`/${first.replace(/^\//, '')}`) ?? '') : write.link(first, second)
+    },
+  ],
+  ['asset_link', ({ listed: [file = '', ...title] }, write) => write.link(title.join(' ') || file, file)],
+])
+
+/** What a tag stands for; `undefined` where nothing here understands it. */
+export function expansionOf(call: Call, write: Writer, resolve: Resolve): string | undefined {
+  if (quotes.has(call.name)) return '<blockquote>\n'
+  return calls.get(call.name.toLowerCase())?.(argsOf(call.args), write, resolve)
+}
+
+/** What the closing tag of a call stands for. */
+export function closerOf({ name, args }: Call, write: Writer): string {
+  if (!quotes.has(name)) return ''
+  const { listed, named } = argsOf(args)
+  const [url] = listed.filter((arg) => /^https?:\/\//.test(arg))
+  const author = named.get('author') ?? listed.filter((arg) => arg !== url).join(' ')
+  const text = author || url
+  if (!text) return '\n\n</blockquote>\n'
+  return `\n\n— ${url ? write.link(text, url) : write.text(text)}\n\n</blockquote>\n`
+}
+
+const quoted = `"[^"]*"|'[^']*'|\`[^\`]*\``
+const argument = new RegExp(`([\\w-]+)\\s*=\\s*(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
+
+function argsOf(written: string): Args {
+  const named = new Map<string, string>()
+  const listed: string[] = []
+  for (const [, name, value = '', place = ''] of written.matchAll(argument)) {
+    if (name === undefined) listed.push(unquoted(place))
+    else named.set(name.toLowerCase(), unquoted(value))
+  }
+  return { named, listed, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
+}
+
+function unquoted(value: string): string {
+  return /^(["'`]).*\1$/s.test(value) ? value.slice(1, -1) : value
+}
+
+/** An address as it may stand in Markdown's `(…)`, and in an attribute. */
+function inAddress(url: string): string {
+  return url.replace(/[\s()<>"]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}

@@ -1,0 +1,156 @@
+import type { Resolve } from './addresses.ts'
+import { inRanges, type Ranges } from './code-ranges.ts'
+import type { Report } from './reports.ts'
+import { closerOf, enclosing, expansionOf } from './template-calls.ts'
+import type { Writer } from './template-writers.ts'
+
+/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`. */
+interface Tag {
+  readonly start: number
+  readonly end: number
+  readonly opens: keyof typeof closings
+  /** What stands between the braces, trimmed. */
+  readonly inside: string
+  readonly name: string
+  readonly args: string
+}
+
+const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}' } as const
+
+/** What the expansion of one body shares. */
+interface Expansion {
+  readonly body: string
+  readonly write: Writer
+  readonly resolve: Resolve
+  readonly report: Report
+  /** What the closing tags of those still open put in their place, by name. */
+  readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
+  /** Kinds of closing tag that no longer occur in what is left. */
+  readonly unclosed: Set<string>
+}
+
+/** Tags that only divide what another encloses. */
+const dividers = new Set(['else', 'elsif', 'elseif', 'elif', 'when'])
+
+/** Replaces the template tags that stand outside code: what is understood by what it means, the rest by nothing. */
+export function expandTemplateTags(
+  body: string,
+  code: Ranges,
+  write: Writer,
+  resolve: Resolve,
+  report: Report,
+): string {
+  const expansion: Expansion = { body, write, resolve, report, open: [], unclosed: new Set() }
+  const isCode = inRanges(code)
+  const ends = new Map<string, number>()
+  const parts: string[] = []
+  let done = 0
+  for (const { index: start, 0: opening } of body.matchAll(/\{\{[<%]|\{\{|\{%/g)) {
+    if (start < done || isCode(start)) continue
+    const tag = tagAt(body, start, opening, ends)
+    if (!tag) continue
+    const { text, end } = expand(tag, expansion)
+    parts.push(body.slice(done, start), text)
+    done = end
+  }
+  return parts.join('') + body.slice(done)
+}
+
+/** `ends` remembers where each kind of closing occurs next, so that no part of the body is searched twice. */
+function tagAt(body: string, start: number, opening: string, ends: Map<string, number>): Tag | undefined {
+  const opens = opening === '{%' || opening === '{{' || opening === '{{<' ? opening : '{{%'
+  const closing = closings[opens]
+  const first = start + opening.length
+  let close = ends.get(closing) ?? 0
+  if (close >= 0 && close < first) close = body.indexOf(closing, first)
+  ends.set(closing, close)
+  if (close < 0) return undefined
+  const inside = body.slice(first, close).replace(/^-|-$/g, '').trim()
+  const [head = '', name = ''] = /^\/?\s*([\w.:/-]*)/.exec(inside) ?? []
+  return { start, end: close + closing.length, opens, inside, name, args: inside.slice(head.length).trim() }
+}
+
+function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
+  const { body, write, resolve } = expansion
+  const literal = literalOf(tag)
+  if (literal !== undefined) return { text: literal, end: tag.end }
+  if (isClosing(tag)) return { text: closed(tag, expansion), end: tag.end }
+  const inner = enclosing.has(tag.name) && tag.opens !== '{{' ? innerOf(tag, expansion) : undefined
+  if (inner) {
+    const inside = body.slice(tag.end, inner.from)
+    if (tag.name === 'raw') return { text: inside, end: inner.to }
+    if (tag.name === 'comment') return { text: '', end: inner.to }
+    const prefix = linePrefix(body, tag.start)
+    return { text: write.code(languageOf(tag), inside, prefix, body.slice(inner.to)), end: inner.to }
+  }
+  const call = { name: tag.name, args: tag.args.replace(/(?:^|\s)\/$/, '').replace(/^\(([\s\S]*)\)[^)]*$/, '$1') }
+  const text = tag.opens === '{{' && !tag.args.startsWith('(') ? undefined : expansionOf(call, write, resolve)
+  if (text === undefined && !dividers.has(tag.name)) reportUnknown(tag, tag.name, expansion)
+  if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
+  const prefix = linePrefix(body, tag.start)
+  const isBlock =
+    text?.startsWith('<') && prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
+  return { text: isBlock ? `${text}\n${prefix}` : (text ?? ''), end: tag.end }
+}
+
+/** What stands for a tag that is only an address, or only shows another tag. */
+function literalOf({ opens, inside }: Tag): string | undefined {
+  const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
+  if (shown !== undefined) return opens === '{{<' ? `{{<${shown}>}}` : `{{%${shown}%}}`
+  if (opens !== '{{') return undefined
+  if (/^site\.(?:base_?url|url)\s*(?:\||$)/i.test(inside)) return ''
+  const filters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/
+  const [whole, , text] = /^(["'])(.*?)\1/.exec(inside) ?? []
+  return whole !== undefined && filters.test(inside.slice(whole.length)) ? text : undefined
+}
+
+function isClosing({ opens, inside, name }: Tag): boolean {
+  return opens === '{%' ? /^end[a-z_]*$/.test(name) : opens !== '{{' && inside.startsWith('/')
+}
+
+/** Remembers a tag that may have a closing one; of very many, only the last. */
+function opened({ name, args }: Tag, close: string, { open }: Expansion): void {
+  if (open.length >= 1000) open.shift()
+  open.push({ name, isCall: args.startsWith('('), close })
+}
+
+/** `{% endx %}`, `{{< /x >}}`, and Zola's `{% end %}`, which closes the last call. */
+function closed(tag: Tag, expansion: Expansion): string {
+  const { open } = expansion
+  const name = tag.opens === '{%' ? tag.name.slice('end'.length) : tag.name
+  const at = open.findLastIndex((one) => (name === '' ? one.isCall : one.name === name))
+  const [found] = at < 0 ? [] : open.splice(at)
+  if (!found) reportUnknown(tag, name, expansion)
+  return found?.close ?? ''
+}
+
+/** Where the inside of a tag that takes its inside whole ends, and its closing tag. */
+function innerOf({ opens, name, end }: Tag, { body, unclosed }: Expansion): { from: number; to: number } | undefined {
+  const [before, after] = opens === '{%' ? ['\\{%-?\\s*end', '-?%\\}'] : ['\\{\\{[<%]\\s*/\\s*', '[>%]\\}\\}']
+  if (unclosed.has(before + name)) return undefined
+  const closing = new RegExp(`${before}${name}\\s*${after}`, 'g')
+  closing.lastIndex = end
+  const match = closing.exec(body)
+  if (!match) unclosed.add(before + name)
+  return match ? { from: match.index, to: match.index + match[0].length } : undefined
+}
+
+function languageOf({ name, args }: Tag): string {
+  const [named] = /(?<=\blang:)[\w+#.-]+/.exec(args) ?? []
+  return named ?? (name === 'highlight' ? (/^["']?([\w+#.-]+)/.exec(args)?.[1] ?? '') : '')
+}
+
+/** What stands before the tag on its line where that is only indentation and quote marks. */
+function linePrefix(body: string, start: number): string | undefined {
+  const before = body.slice(Math.max(0, start - 200), start)
+  const newline = before.lastIndexOf('\n')
+  if (newline < 0 && start > 200) return undefined
+  const prefix = before.slice(newline + 1)
+  return /^[\s>]*$/.test(prefix) ? prefix : undefined
+}
+
+function reportUnknown({ opens, start }: Pick<Tag, 'opens' | 'start'>, name: string, { report }: Expansion): void {
+  const shown = `${opens} ${name || '…'} ${closings[opens]}`
+  const message = `"${shown}" is a template tag that nothing here understands; it is left out, and what it encloses is kept`
+  report('template-tag', name, 'warning', message, start)
+}

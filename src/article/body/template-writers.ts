@@ -1,0 +1,39 @@
+import { escapeHtml, escapeMarkdown } from './escape.ts'
+
+/** Writes what template tags stand for, in the language of the body. */
+export interface Writer {
+  text(text: string): string
+  link(text: string, url: string): string
+  image(alt: string, url: string, title?: string): string
+  /** `prefix` is what begins the tag's line where that is no text; `rest` is what follows the tag. */
+  code(language: string, inside: string, prefix: string | undefined, rest: string): string
+}
+
+/** A writer of Markdown. */
+export const inMarkdown: Writer = {
+  text: escapeMarkdown,
+  link: (text, url) => `[${escapeMarkdown(text)}](<${destination(url)}>)`,
+  image: (alt, url, title) =>
+    `![${escapeMarkdown(alt)}](<${destination(url)}>${title ? ` "${escapeMarkdown(title)}"` : ''})`,
+  code: (language, inside, prefix, rest) => {
+    const text = inside.replace(/^[ \t]*\n/, '').trimEnd()
+    let fence = '```'
+    while (text.includes(fence)) fence += '`'
+    const start = prefix === undefined ? '\n' : ''
+    return `${start}${fence}${language}\n${text}\n${prefix ?? ''}${fence}${/^[ \t]*(?:\n|$)/.test(rest.slice(0, 200)) ? '' : '\n'}`
+  },
+}
+
+function destination(url: string): string {
+  return url.replace(/[\s<>\\]/g, (character) => encodeURIComponent(character))
+}
+
+/** A writer of HTML. */
+export const inHtml: Writer = {
+  text: escapeHtml,
+  link: (text, url) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
+  image: (alt, url, title) =>
+    `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${title ? ` title="${escapeHtml(title)}"` : ''}>`,
+  code: (language, inside) =>
+    `<pre><code${language ? ` class="language-${escapeHtml(language)}"` : ''}>${escapeHtml(inside.replace(/^[ \t]*\n/, ''))}</code></pre>`,
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { excerptOf } from '../../../src/article/body/excerpt.ts'
+import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+
+describe('an excerpt', () => {
+  it.each([
+    ['decodes entities', '<p>a &amp; b &lt;c&gt; &eacute;</p>', 'a & b <c> é'],
+    ['parts blocks, not spans', '<p>a<b>b</b></p><ul><li>c</li><li>d</li></ul>e<br />f', 'ab c d e f'],
+    [
+      'skips what is no prose',
+      '<h1>a</h1><pre>b</pre><table><tr><td>c</td></tr></table><figure><img alt="x"><figcaption>d</figcaption></figure><p>e</p>',
+      'e',
+    ],
+    ['is none of nothing', '<h1>a</h1><img src="b" alt="c"> <p> </p>', undefined],
+    ['ends with a sentence', `<p>${'One two. '.repeat(40)}</p>`, 'One two. '.repeat(33).trim()],
+    ['ends with a sentence in Japanese', `<p>${'これは文です。'.repeat(60)}</p>`, 'これは文です。'.repeat(42)],
+    ['ends with a word where no sentence does', `<p>${'word '.repeat(100)}</p>`, `${'word '.repeat(60).trim()}…`],
+    ['ends somewhere where no word does', `<p>${'x'.repeat(1000)}</p>`, `${'x'.repeat(299)}…`],
+    ['splits no character', `<p>${'😀'.repeat(500)}</p>`, `${'😀'.repeat(149)}…`],
+  ])('%s', (_, html, expected) => {
+    expect(excerptOf(html)).toBe(expected)
+  })
+
+  it('holds to the limit it is given', () => {
+    expect(excerptOf('<p>One two. Three four. Five.</p>', 24)).toBe('One two. Three four.')
+    expect(excerptOf('<p>One two three four.</p>', 10)).toBe('One two…')
+  })
+
+  it('leaves out footnotes and their marks', () => {
+    const { html } = feedSafeHtml('a[^1] b.\n\n[^1]: c', 'markdown', () => 'https://a.example/b')
+    expect(excerptOf(html)).toBe('a b.')
+  })
+})

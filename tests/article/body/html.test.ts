@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest'
+import type { Resolve } from '../../../src/article/body/addresses.ts'
+import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+
+const page = 'https://a.example/articles/post'
+const resolve: Resolve = (url) => {
+  if (url === 'missing.md' || url === 'wiki:Nobody') return undefined
+  const path = /^(?:wiki|post_url):(.*)/.exec(url)?.[1] ?? url.replace(/^@/, '')
+  return URL.canParse(path, page) ? new URL(path, page).href : undefined
+}
+const at = 'https://a.example/articles'
+const markdown = (body: string) => feedSafeHtml(body, 'markdown', resolve)
+const html = (body: string) => feedSafeHtml(body, 'html', resolve)
+const mdx = (body: string) => feedSafeHtml(body, 'mdx', resolve)
+
+describe('Markdown', () => {
+  it.each([
+    ['emphasis', '*a* **b**', '<p><em>a</em> <strong>b</strong></p>'],
+    ['strikethrough', '~~a~~', '<p><s>a</s></p>'],
+    ['a hard break', 'a  \nb', '<p>a<br />\nb</p>'],
+    ['entities', 'a & b &copy; <3', '<p>a &amp; b © &lt;3</p>'],
+    [
+      'a table, with its alignment and no style',
+      '| a | b |\n|:-:|---|\n| 1 | `x|y` |',
+      '<table>\n<thead>\n<tr>\n<th align="center">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="center">1</td>\n<td>`x</td>\n</tr>\n</tbody>\n</table>',
+    ],
+    ['tasks', '- [ ] a\n- [x] b\n- [y] c', '<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n<li>[y] c</li>\n</ul>'],
+    [
+      'web and mail addresses, but no bare names',
+      'www.a.example/x, http://b.example. me@c.example README.md //x.example',
+      '<p><a href="http://www.a.example/x">www.a.example/x</a>, <a href="http://b.example/">http://b.example</a>. <a href="mailto:me@c.example">me@c.example</a> README.md //x.example</p>',
+    ],
+    ['a link', '[a](b.md "t")', `<p><a href="${at}/b.md" title="t">a</a></p>`],
+    ['a link to nothing', '[a](missing.md) [b]()', '<p><a>a</a> <a>b</a></p>'],
+    ['an image', '![a *b*](c.png)', `<p><img src="${at}/c.png" alt="a b" /></p>`],
+    ['an image that is nowhere', '![a < b](missing.md)', '<p>a &lt; b</p>'],
+    [
+      'an image in its address',
+      '![](data:image/png;base64,AA)',
+      '<p><img src="data:image/png;base64,AA" alt="" /></p>',
+    ],
+    ['a reference', '[a]\n\n[a]: /b', '<p><a href="https://a.example/b">a</a></p>'],
+    ['code and its language', '```js {1,3}\na < b\n```', '<pre><code class="language-js">a &lt; b\n</code></pre>'],
+    ['a language in braces', '~~~{.c++ #x}\na\n~~~', '<pre><code class="language-c++">a\n</code></pre>'],
+    ['code without a language', '    a\n', '<pre><code>a\n</code></pre>'],
+    [
+      'headings, each with its own id',
+      '# A b\n\n# A b\n\n## A `b`!',
+      '<h1 id="a-b">A b</h1>\n<h1 id="a-b-1">A b</h1>\n<h2 id="a-b-2">A <code>b</code>!</h2>',
+    ],
+    ['a heading in another script', '# 日本語 と é', '<h1 id="日本語-と-é">日本語 と é</h1>'],
+    ['a heading of no letters', '# !?', '<h1 id="section">!?</h1>'],
+    [
+      'an id of the author',
+      '## A {#b}\n\n## B {: #c .x}\n\n## b',
+      '<h2 id="b">A</h2>\n<h2 id="c">B</h2>\n<h2 id="b-1">b</h2>',
+    ],
+    ['an id on the line below', '## A\n{: #b .c}\n\ntext', '<h2 id="b">A</h2>\n<p>text</p>'],
+    ['braces that are no attributes', '## A {b}', '<h2 id="a-b">A {b}</h2>'],
+    ['an underlined heading', 'A {#b}\n===', '<h1 id="b">A</h1>'],
+    ['attribute lines', 'a\n{: .b}\n\n* c\n{:.d}', '<p>a</p>\n<ul>\n<li>c</li>\n</ul>'],
+    [
+      'attributes of spans',
+      '[a](b){:target="_blank"} *c*{: .d} {:e}',
+      `<p><a href="${at}/b">a</a> <em>c</em> {:e}</p>`,
+    ],
+    ['a table of contents that another tool makes', '* TOC\n{:toc}\n\na', '<p>a</p>'],
+    ["kramdown's comments", 'a\n\n{::comment}\nb\n{:/comment}\n\nc', '<p>a</p>\n<p>c</p>'],
+    ['formulas', '$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6', '<p>$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6</p>'],
+    [
+      'a formula of lines that look like blocks',
+      '$$\n- a\n= b\n$$\n\n*c*',
+      '<p>$$\n- a\n= b\n$$</p>\n<p><em>c</em></p>',
+    ],
+    ['escaped brackets, which are no formula', '\\(see c\\) \\[d\\]', '<p>(see c) [d]</p>'],
+    [
+      'wiki links',
+      '[[Page]] [[Page|a text]] [[Nobody]] [[Nobody|him]] [[1]](x)',
+      `<p><a href="${at}/Page">Page</a> <a href="${at}/Page">a text</a> Nobody him <a href="${at}/x">[1]</a></p>`,
+    ],
+    [
+      'wiki pictures',
+      '![[a b.png|300]] ![[c.png|d]]',
+      `<p><img src="${at}/a%20b.png" alt="a b.png" /> <img src="${at}/c.png" alt="d" /></p>`,
+    ],
+    ['a reference in double brackets', '[[a]]\n\n[a]: /b', '<p>[<a href="https://a.example/b">a</a>]</p>'],
+    [
+      'an alert',
+      '> [!WARNING]\n> a *b*\n>\n> c',
+      '<blockquote>\n<p><strong>Warning</strong></p>\n<p>a <em>b</em></p>\n<p>c</p>\n</blockquote>',
+    ],
+    [
+      'a titled alert without text',
+      '> [!tip]- My *own*',
+      '<blockquote>\n<p><strong>My <em>own</em></strong></p>\n</blockquote>',
+    ],
+    [
+      'an aside',
+      ':::note\na\n\n- b\n:::\nc',
+      '<blockquote>\n<p><strong>Note</strong></p>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</blockquote>\n<p>c</p>',
+    ],
+    [
+      'asides with titles, nested',
+      '::::tip[A *b*]\n::: info C d\ne\n:::\n::::',
+      '<blockquote>\n<p><strong>A <em>b</em></strong></p>\n<blockquote>\n<p><strong>C d</strong></p>\n<p>e</p>\n</blockquote>\n</blockquote>',
+    ],
+    [
+      'an aside around a fence',
+      ':::note\n```\n:::\n```\n:::',
+      '<blockquote>\n<p><strong>Note</strong></p>\n<pre><code>:::\n</code></pre>\n</blockquote>',
+    ],
+    ['comments', 'a <!-- b --> c\n\n<!-- d -->\n', '<p>a  c</p>'],
+  ])('%s', (_, body, expected) => {
+    expect(markdown(body)).toEqual({ html: expected, findings: expect.any(Array) })
+  })
+
+  it('links footnotes on the article’s own page, with ids of its own', () => {
+    const { html: text, findings } = markdown('a[^x] b[^x] c[^2]\n\n[^2]: Two[^3].\n[^x]: One\n\n    more\n[^3]: Three')
+    const id = (name: string) => `${name}-post-`
+    const mark = (number: string, nth = '') =>
+      `<sup><a href="${page}#${id('fn')}${number}" id="${id('fnref')}${number}${nth}" role="doc-noteref">${number}</a></sup>`
+    const back = (number: string) => ` <a href="${page}#${id('fnref')}${number}" role="doc-backlink">↩\ufe0e</a>`
+    expect(findings).toEqual([])
+    expect(text).toBe(
+      `<p>a${mark('1')} b${mark('1', '-2')} c${mark('2')}</p>\n<section role="doc-endnotes">\n<hr />\n<ol>\n` +
+        `<li id="${id('fn')}1"><p>One</p>\n<p>more${back('1')}${back('1-2')}</p>\n</li>\n` +
+        `<li id="${id('fn')}2"><p>Two${mark('3')}.${back('2')}</p>\n</li>\n` +
+        `<li id="${id('fn')}3"><p>Three${back('3')}</p>\n</li>\n</ol>\n</section>`,
+    )
+  })
+
+  it('says which footnote no mark leads to, and leaves marks without a footnote as text', () => {
+    const { html: text, findings } = markdown('a[^b]\n\n[^c]: d')
+    expect(text).toBe('<p>a[^b]</p>')
+    expect(findings).toMatchObject([{ line: 3, column: 1, rule: 'footnote', severity: 'warning' }])
+  })
+
+  it.each([
+    ['<!--more-->', '*a*\n\n<!--more-->\n\nb', '<p><em>a</em></p>'],
+    ['<!-- truncate -->', 'a\n\n<!-- truncate -->\n\n<b>b</b>', '<p>a</p>'],
+    ['<!-- excerpt -->', '<i>a</i> b <!-- excerpt --> c', '<p><i>a</i> b </p>'],
+    ['none', 'a\n\nb', undefined],
+    ['one in code', '`<!--more-->`', undefined],
+  ])('remembers where the excerpt ends: %s', (_, body, lead) => {
+    const text = markdown(body)
+    expect(text.lead).toBe(lead)
+    expect(text.html).not.toContain('\u{10fffe}')
+  })
+})
+
+describe('HTML in it', () => {
+  it.each([
+    [
+      'scripts, styles, handlers',
+      '<script>a</script><style>b</style><p onclick="c" style="d" class="e">f</p>',
+      '<p>f</p>',
+    ],
+    [
+      'unsafe addresses',
+      '<a href="java\nscript:a">b</a><a href=" vbscript:a">c</a><img src="data:text/html,x" alt="d">',
+      '<a>b</a><a>c</a><span>d</span>',
+    ],
+    [
+      'an image in its address',
+      '<img src="data:image/gif;base64,AA">',
+      '<img src="data:image/gif;base64,AA" alt="" />',
+    ],
+    ['unknown elements', '<foo>a<bar/>b</foo>', 'ab'],
+    [
+      'what a form was',
+      '<input type="checkbox" checked>a<input type="checkbox">b<input value=x>',
+      '<span>☑</span>a<span>☐</span>b',
+    ],
+    [
+      'relative addresses',
+      '<blockquote cite="a"><q cite="/b">c</q></blockquote>',
+      `<blockquote cite="${at}/a"><q cite="https://a.example/b">c</q></blockquote>`,
+    ],
+    [
+      'media',
+      '<video poster="a.png" autoplay><source src="b.mp4"><track src="c.vtt" kind="captions"></video><audio src="d.mp3"></audio>',
+      `<video poster="${at}/a.png" controls><source src="${at}/b.mp4" /><track src="${at}/c.vtt" kind="captions" /></video><audio src="${at}/d.mp3" controls></audio>`,
+    ],
+    [
+      'long descriptions',
+      '<img src="a.png" alt="b" longdesc="c">',
+      `<img src="${at}/a.png" alt="b" longdesc="${at}/c" />`,
+    ],
+    [
+      'srcset with commas in addresses',
+      '<img src="a" srcset="b,c.png 1x,d.png 2x, , e,">',
+      `<img src="${at}/a" srcset="${at}/b,c.png 1x, ${at}/d.png 2x, ${at}/e" alt="" />`,
+    ],
+    [
+      'lazy images',
+      '<img data-src="a" src="data:image/gif;base64,R"><img data-original="b"><img data-src="c" src="d">',
+      `<img src="${at}/a" alt="" /><img src="${at}/b" alt="" /><img src="${at}/d" alt="" />`,
+    ],
+    [
+      'the twin of a lazy image',
+      '<img data-src="a"><noscript><img src="a"></noscript><noscript><img src="b"></noscript>',
+      `<img src="${at}/a" alt="" /><img src="${at}/b" alt="" />`,
+    ],
+    [
+      'a frame of no video',
+      '<iframe src="https://x.example/a"><b>c</b></iframe>',
+      '<a href="https://x.example/a">https://x.example/a</a>',
+    ],
+    [
+      'a lazy frame',
+      '<iframe src="about:blank" data-src="/x"></iframe>',
+      '<a href="https://a.example/x">https://a.example/x</a>',
+    ],
+    ['frames of nothing', '<iframe>a</iframe><iframe src="javascript:b"></iframe><iframe srcdoc="c"></iframe>', ''],
+    [
+      'objects',
+      '<object data="a.pdf"><p>b</p></object><embed src="c.swf">',
+      `<a href="${at}/a.pdf">${at}/a.pdf</a> <p>b</p><a href="${at}/c.swf">${at}/c.swf</a>`,
+    ],
+    [
+      'a video as an object',
+      '<object><param name="movie" value="x"><embed src="//www.youtube.com/v/ID"></object>',
+      '<a href="https://www.youtube.com/watch?v=ID">https://www.youtube.com/watch?v=ID</a>',
+    ],
+    [
+      'classes but languages',
+      '<pre class="a"><code class="language-js b">c</code></pre>',
+      '<pre><code class="language-js">c</code></pre>',
+    ],
+    ['old anchors', '<a name="a"></a>', '<a id="a"></a>'],
+    ['headings', '<h2>A &amp; b</h2><h2 id="a--b">C</h2>', '<h2 id="a--b-1">A &amp; b</h2><h2 id="a--b">C</h2>'],
+    ['a whole document', '<html><head><title>a</title><link href=b></head><body><p>c</body></html>', '<p>c</p>'],
+    ['comments', 'a<!-- <b> -->c', 'ac'],
+  ])('%s', (_, body, expected) => {
+    expect(html(body).html).toBe(expected)
+  })
+
+  it('is the same inside Markdown, around what Markdown makes', () => {
+    const { html: text, findings } = markdown(
+      '# A\n\n<figure><img src="b.png"></figure>\n\n<div>\n\n*c* [d](e)\n\n</div> <Tweet id="1">f</Tweet>',
+    )
+    expect(text).toBe(
+      `<h1 id="a">A</h1>\n<figure><img src="${at}/b.png" alt="" /></figure>\n<div>\n<p><em>c</em> <a href="${at}/e">d</a></p>\n</div> f`,
+    )
+    expect(findings).toMatchObject([
+      {
+        line: 9,
+        column: 8,
+        rule: 'html-tag',
+        severity: 'note',
+        message: '<Tweet> reaches no reader; its tags are left out',
+      },
+    ])
+  })
+
+  it('says once what it takes out, and where', () => {
+    const { findings } = markdown(
+      '`<form>`\n\n<form>a</form> <form>b</form>\n\n[c](javascript:d) [e](javascript:f) [g](file:///h)',
+    )
+    expect(findings.map(({ line, column, rule, severity }) => [line, column, rule, severity])).toEqual([
+      [3, 1, 'html-tag', 'note'],
+      [5, 5, 'url', 'warning'],
+      [5, 41, 'url', 'warning'],
+    ])
+  })
+
+  it.each([
+    ['https://www.youtube.com/embed/a_-1?start=9&rel=0', 'https://www.youtube.com/watch?v=a_-1&t=9s'],
+    ['//www.youtube-nocookie.com/embed/a', 'https://www.youtube.com/watch?v=a'],
+    ['https://www.youtube.com/embed/videoseries?list=L', 'https://www.youtube.com/playlist?list=L'],
+    ['https://player.vimeo.com/video/12?h=ab', 'https://vimeo.com/12/ab'],
+    ['https://www.dailymotion.com/embed/video/x1', 'https://www.dailymotion.com/video/x1'],
+    ['https://geo.dailymotion.com/player.html?video=x1', 'https://www.dailymotion.com/video/x1'],
+    ['https://tube.example/videos/embed/9c-8', 'https://tube.example/videos/watch/9c-8'],
+    ['https://embed.ted.com/talks/lang/de/a_b', 'https://www.ted.com/talks/a_b'],
+    ['https://player.twitch.tv/?video=v12&parent=a', 'https://www.twitch.tv/videos/12'],
+    ['https://player.twitch.tv/?channel=a', 'https://www.twitch.tv/a'],
+    ['https://clips.twitch.tv/embed?clip=A', 'https://clips.twitch.tv/A'],
+    ['https://www.loom.com/embed/1a', 'https://www.loom.com/share/1a'],
+    ['//player.bilibili.com/player.html?bvid=BV1', 'https://www.bilibili.com/video/BV1/'],
+    ['//player.bilibili.com/player.html?aid=7', 'https://www.bilibili.com/video/av7/'],
+    ['https://fast.wistia.net/embed/iframe/a1', 'https://fast.wistia.net/embed/iframe/a1'],
+    ['http://streamable.com/e/a1', 'https://streamable.com/a1'],
+  ])('keeps the frame of a video, with a link beside it: %s', (src, watch) => {
+    const { html: text } = html(
+      `<iframe src="${src.replaceAll('&', '&amp;')}" width="560" title="A &quot;b&quot;" onload="c">d</iframe>`,
+    )
+    const frame = new URL(src, page)
+    frame.protocol = 'https:'
+    const address = frame.href.replaceAll('&', '&amp;')
+    expect(text).toBe(
+      `<iframe src="${address}" title="A &quot;b&quot;" width="560" allowfullscreen></iframe><br /><a href="${watch.replaceAll('&', '&amp;')}">A &quot;b&quot;</a>`,
+    )
+  })
+
+  it.each([
+    'https://www.youtube.com.evil.example/embed/a',
+    'https://evil.example/embed/a',
+    'https://www.youtube.com/redirect?q=a',
+  ])('makes a link of a frame that only looks like a video: %s', (src) =>
+    expect(html(`<iframe src="${src}"></iframe>`).html).toBe(`<a href="${src}">${src}</a>`),
+  )
+})
+
+describe('MDX', () => {
+  it.each([
+    [
+      'modules',
+      'import A from "b"\nimport {\n  c,\n\n  d,\n} from "e"\n\nexport const f = 1\n\n*g*',
+      '<p><em>g</em></p>',
+    ],
+    ['words that begin so', 'import duties rose\n\nexport them', '<p>import duties rose</p>\n<p>export them</p>'],
+    ['components', '<Tabs items={["a>b"]}>\n\n    *c* <A.B d="}" />\n\n</Tabs>', '<p><em>c</em></p>'],
+    ['fragments', '<>\n\na\n\n</>', '<p>a</p>'],
+    ['expressions in text', 'a {1 + b.c} d', '<p>a {1 + b.c} d</p>'],
+    ['comments', 'a {/* b */} c <!-- d -->', '<p>a  c </p>'],
+    ['attributes of JSX', '<div className="a" style={{b: "c"}} {...d} id={"e"}>f</div>', '<div id="e">f</div>'],
+    [
+      'pictures that a bundler resolves',
+      '<img src={require(\'./a.png\').default} width={9} alt="b" />',
+      `<img src="${at}/a.png" alt="b" width="9" />`,
+    ],
+    [
+      'code',
+      '`<A/> {/* b */}`\n\n```jsx\nimport a from "b"\n<C/>\n```',
+      '<p><code>&lt;A/&gt; {/* b */}</code></p>\n<pre><code class="language-jsx">import a from &quot;b&quot;\n&lt;C/&gt;\n</code></pre>',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(mdx(body).html).toBe(expected)
+  })
+
+  it('remembers where the excerpt ends', () => {
+    expect(mdx('a\n\n{/* truncate */}\n\nb')).toEqual({ html: '<p>a</p>\n<p>b</p>', lead: '<p>a</p>', findings: [] })
+  })
+
+  it('says what is not run, once a kind', () => {
+    const { findings } = mdx('import a from "b"\nimport c from "d"\n\n<Tweet id="1"/> <Tweet id="2"/>')
+    expect(findings.map(({ line, column, rule, severity }) => [line, column, rule, severity])).toEqual([
+      [1, 1, 'mdx', 'note'],
+      [4, 1, 'mdx', 'warning'],
+    ])
+  })
+})

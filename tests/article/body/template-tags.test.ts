@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { Resolve } from '../../../src/article/body/addresses.ts'
+import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+
+const asked: string[] = []
+const resolve: Resolve = (url) => {
+  asked.push(url)
+  if (url.includes('missing')) return undefined
+  const path = url.replace(/^post_url:/, '/posts/').replace(/^@/, '')
+  return URL.canParse(path, 'https://a.example/b/') ? new URL(path, 'https://a.example/b/').href : undefined
+}
+const markdown = (body: string) => feedSafeHtml(body, 'markdown', resolve)
+const link = (url: string) => `<p><a href="${url}">${url}</a></p>`
+const code = (language: string, text: string) => `<pre><code class="language-${language}">${text}</code></pre>`
+
+describe('template tags that are understood', () => {
+  it.each([
+    [
+      'Liquid code',
+      '{% highlight ruby linenos %}\nputs "{{ a }}"\n\n    b\n{% endhighlight %}\nc',
+      `${code('ruby', 'puts &quot;{{ a }}&quot;\n\n    b\n')}\n<p>c</p>`,
+    ],
+    [
+      'Liquid code with fences inside',
+      '{%- highlight md -%}\n```\na\n```\n{%- endhighlight -%}',
+      code('md', '```\na\n```\n'),
+    ],
+    ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', '<p>a {{ b }} {% c %} d</p>'],
+    ['raw around a fence', '{% raw %}\n```\n{{ a }}\n```\n{% endraw %}', '<pre><code>{{ a }}\n</code></pre>'],
+    ['comments', 'a{% comment %} {% b %} {% endcomment %} c', '<p>a c</p>'],
+    ['post_url', '[a]({% post_url 2020-01-01-x %}#b)', '<p><a href="https://a.example/posts/2020-01-01-x#b">a</a></p>'],
+    [
+      'post_url after the site',
+      '[a]({{ site.baseurl }}{% post_url 2020-01-01-x %})',
+      '<p><a href="https://a.example/posts/2020-01-01-x">a</a></p>',
+    ],
+    ['post_url of nothing', '[a]({% post_url missing %})', '<p><a>a</a></p>'],
+    ['link', '[a]({% link _posts/x.md %})', '<p><a href="https://a.example/_posts/x.md">a</a></p>'],
+    [
+      'the site’s address',
+      '![a]({{ site.url }}{{site.baseurl}}/x.png)',
+      '<p><img src="https://a.example/x.png" alt="a" /></p>',
+    ],
+    [
+      'the site’s address in HTML',
+      '<img src="{{ site.baseurl }}/x.png" alt="">',
+      '<img src="https://a.example/x.png" alt="" />',
+    ],
+    [
+      'filters of addresses',
+      '[a]({{ "/x" | relative_url }}) [b]({{ \'/y\' | prepend: site.baseurl | prepend: site.url }}) [c]({{ "/z" | url }})',
+      '<p><a href="https://a.example/x">a</a> <a href="https://a.example/y">b</a> <a href="https://a.example/z">c</a></p>',
+    ],
+    ['a video in Liquid', '{% youtube "a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
+    ['a video in Hugo', '{{< youtube id="a" autoplay="true" >}}', link('https://www.youtube.com/watch?v=a')],
+    ['Vimeo', '{{< vimeo 12 >}}', link('https://vimeo.com/12')],
+    ['a video in Zola', '{{ youtube(id="a", autoplay=true) }}', link('https://www.youtube.com/watch?v=a')],
+    [
+      'figure',
+      '{{< figure\n  src="a.png" alt="b" caption="c <i> *d*" >}}\n*e*',
+      '<figure><img src="https://a.example/b/a.png" alt="b" /><figcaption>c &lt;i&gt; *d*</figcaption></figure>\n<p><em>e</em></p>',
+    ],
+    [
+      'figure that links',
+      '{{< figure src="/a.png" link="c.md" title="t" width="9" />}}',
+      '<figure><a href="https://a.example/b/c.md"><img src="https://a.example/a.png" alt="t" width="9" /></a><figcaption>t</figcaption></figure>',
+    ],
+    [
+      'ref and relref',
+      '[a]({{< ref "x.md" >}}) [b]({{% relref "y.md#z" %}})',
+      '<p><a href="https://a.example/b/x.md">a</a> <a href="https://a.example/b/y.md#z">b</a></p>',
+    ],
+    ['Hugo code', '{{< highlight go "linenos=table" >}}\na < b\n{{< /highlight >}}', code('go', 'a &lt; b\n')],
+    [
+      'Hugo code in a list',
+      '- a\n\n  {{< highlight go >}}\n  b\n  {{< /highlight >}}',
+      `<ul>\n<li>\n<p>a</p>\n${code('go', 'b\n')}\n</li>\n</ul>`,
+    ],
+    ['notice', '{{% notice tip %}}\na *b*\n{{% /notice %}}', '<p>a <em>b</em></p>'],
+    [
+      'gist',
+      '{{< gist user 1a >}}\n\n{% gist user/2b %}',
+      `${link('https://gist.github.com/user/1a')}\n${link('https://gist.github.com/user/2b')}`,
+    ],
+    [
+      'tweets',
+      '{{< tweet user="a_b" id="1" >}}\n\n{{< x user="c" id="2" >}}\n\n{{< tweet 3 >}}',
+      [link('https://x.com/a_b/status/1'), link('https://x.com/c/status/2'), link('https://x.com/i/status/3')].join(
+        '\n',
+      ),
+    ],
+    [
+      'a shortcode that is shown',
+      'a {{</* b "c" */>}} {{%/* d */%}}',
+      '<p>a {{&lt; b &quot;c&quot; &gt;}} {{% d %}}</p>',
+    ],
+    ['callout', '{% callout(kind="a") %}\n*b*\n{% end %}', '<p><em>b</em></p>'],
+    ['Zola’s links', '[a](@/blog/x.md)', '<p><a href="https://a.example/blog/x.md">a</a></p>'],
+    [
+      'asset_img',
+      '{% asset_img x.png A [title] %}\n*b*',
+      '<p><img src="https://a.example/b/x.png" alt="A [title]" title="A [title]" />\n<em>b</em></p>',
+    ],
+    [
+      'img with classes and sizes',
+      '{% img left /a.png 10 20 "t u" "v w" %}',
+      '<p><img src="https://a.example/a.png" alt="v w" title="t u" /></p>',
+    ],
+    ['codeblock', '{% codeblock A title lang:js %}\na\n{% endcodeblock %}', code('js', 'a\n')],
+    ['post_link', '{% post_link x A *title* %}', '<p><a href="https://a.example/posts/x">A *title*</a></p>'],
+    ['post_link to nothing', '{% post_link missing A title %}', '<p>A title</p>'],
+    [
+      'blockquote',
+      '{% blockquote A B, https://c.example/ %}\n*d* {% youtube e %}\n{% endblockquote %}',
+      '<blockquote>\n<p><em>d</em> <a href="https://www.youtube.com/watch?v=e">https://www.youtube.com/watch?v=e</a></p>\n<p>— <a href="https://c.example/">A B</a></p>\n</blockquote>',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(markdown(body)).toEqual({ html: expected, findings: [] })
+  })
+
+  it('asks for what the tag names', () => {
+    asked.length = 0
+    markdown('{% post_url 2020-01-01-x %} {% link _posts/x.md %} [a]({{< ref "y.md" >}}) [b](@/c.md)')
+    expect(asked).toEqual(expect.arrayContaining(['post_url:2020-01-01-x', '/_posts/x.md', 'y.md', '@/c.md']))
+  })
+
+  it('reads them in HTML too', () => {
+    const body =
+      '<p>{% youtube a %}</p>{% highlight js %}\n<b>\n{% endhighlight %}<a href="{% link x.md %}">b</a><code>{{ c }}</code>'
+    expect(feedSafeHtml(body, 'html', resolve)).toEqual({
+      html: `<p><a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a></p>${code('js', '&lt;b&gt;\n')}<a href="https://a.example/x.md">b</a><code>{{ c }}</code>`,
+      findings: [],
+    })
+  })
+})
+
+describe('other template tags', () => {
+  it.each([
+    ['a tag', 'a {% include b.html c="d" %} e', '<p>a  e</p>', 'include'],
+    ['a pair keeps what it encloses', '{% if a %}*b*{% else %}c{% endif %}', '<p><em>b</em>c</p>', 'if'],
+    ['a variable', 'a {{ page.title }} b', '<p>a  b</p>', 'page.title'],
+    ['a shortcode', '{{< a >}}*b*{{< /a >}}', '<p><em>b</em></p>', 'a'],
+    ['a stray end', 'a {% endb %}', '<p>a</p>', 'b'],
+    ['one named like what objects have', 'a {{< constructor >}}', '<p>a</p>', 'constructor'],
+  ])('%s', (_, body, expected, name) => {
+    const { html, findings } = markdown(body)
+    expect(html.replace(/ <\/p>/, '</p>')).toBe(expected)
+    expect(findings).toMatchObject([{ line: 1, rule: 'template-tag', severity: 'warning' }])
+    expect(findings[0]?.message).toContain(` ${name} `)
+  })
+
+  it('are reported once a kind, at the first', () => {
+    const { findings } = markdown('`{% a %}`\n\nx {% a %}\n\n{% a %}{{< b >}}')
+    expect(findings.map(({ line, column }) => [line, column])).toEqual([
+      [3, 3],
+      [5, 8],
+    ])
+  })
+
+  it.each([
+    ['a code span', 'a `{{ b }}` ``{% c ` %}``'],
+    ['a fence', '```\n{{ a }}\n{% b %}\n```'],
+    ['a fence in a list', '- a\n\n  ~~~\n  {{< b >}}\n  ~~~'],
+    ['indented code', 'a\n\n    {{ b }}'],
+    ['an element of code', '<pre><code>{{ a }}\n\n{% b %}</code></pre>'],
+    ['what is not closed', 'a {{ b {% c {{< d'],
+  ])('stand as written in %s', (_, body) => {
+    const { html, findings } = markdown(body)
+    const text = html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<')
+    for (const [tag] of body.matchAll(/\{\{<? \w|\{% \w/g)) expect(text).toContain(tag)
+    expect(findings).toEqual([])
+  })
+})
