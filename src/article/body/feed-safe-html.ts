@@ -7,7 +7,7 @@ import { markdown, mdxMarkdown } from './markdown.ts'
 import { mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
 import { refusedDepth, sanitized } from './sanitize.ts'
-import { expandTemplateTags } from './template-tags.ts'
+import { expandTemplateTags, unknown } from './template-tags.ts'
 import { inHtml, inMarkdown } from './template-writers.ts'
 import { envFor, type Writing } from './writing.ts'
 
@@ -40,14 +40,14 @@ interface Work {
 
 /** A body as HTML that is safe in any reader: no script, no handler, no relative address. Never throws. */
 export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve): Text {
-  const source = body.replace(/\r\n?/g, '\n').replaceAll(mark, '')
+  const source = body.replace(/\r\n?/g, '\n').replaceAll(mark, '').replaceAll(unknown, '')
   const { report, findings } = reports(source)
   const work: Work = {
     body: source,
     dialect,
     resolve,
     report,
-    address: addresses(resolve, (scheme, url) => {
+    address: addresses(known(resolve), (scheme, url) => {
       const message = `"${scheme}:" addresses reach no reader; the address is left out`
       report('url', scheme, 'warning', message, () => source.indexOf(url))
     }),
@@ -57,8 +57,14 @@ export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve): 
   }
   const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work))
   const end = html.indexOf(mark)
-  const lead = end < 0 ? '' : closed(html.slice(0, end))
-  return { html: html.replaceAll(mark, '').trim(), ...(lead && { lead }), findings: findings() }
+  const lead = end < 0 ? '' : closed(html.slice(0, end).replaceAll(unknown, ''))
+  return { html: html.replaceAll(mark, '').replaceAll(unknown, '').trim(), ...(lead && { lead }), findings: findings() }
+}
+
+/** An address with an unknown variable in it names nothing; that was said where the variable stands. */
+function known(resolve: Resolve): Resolve {
+  const encoded = encodeURIComponent(unknown)
+  return (url) => (url.includes(unknown) || url.includes(encoded) ? undefined : resolve(url))
 }
 
 function fromHtml(work: Work): string {

@@ -73,7 +73,8 @@ function transforms(address: Resolve, stripped: Set<string>, image: Transform): 
     '*': (tagName, attributes) => {
       if (done.has(attributes)) return { tagName, attribs: attributes }
       if (!isAllowed.has(tagName) && !wrappers.has(tagName)) stripped.add(tagName)
-      return { tagName, attribs: plain(tagName, attributes, address) }
+      // What is left out asks for no address: a missing one would be said of nothing that shows.
+      return { tagName, attribs: isAllowed.has(tagName) ? plain(tagName, attributes, address) : {} }
     },
   }
 }

@@ -15,6 +15,9 @@ interface Tag {
   readonly args: string
 }
 
+/** Stands where a `{{ variable }}` stood that nothing here knows: a noncharacter, which no text may hold. */
+export const unknown = '\u{10ffff}'
+
 const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}' } as const
 
 /** What the expansion of one body shares. */
@@ -25,6 +28,8 @@ interface Expansion {
   readonly report: Report
   /** What the closing tags of those still open put in their place, by name. */
   readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
+  /** What `{% assign x = "…" %}` has named so far. */
+  readonly assigned: Map<string, string>
   /** Kinds of closing tag that no longer occur in what is left. */
   readonly unclosed: Set<string>
 }
@@ -40,7 +45,7 @@ export function expandTemplateTags(
   resolve: Resolve,
   report: Report,
 ): string {
-  const expansion: Expansion = { body, write, resolve, report, open: [], unclosed: new Set() }
+  const expansion: Expansion = { body, write, resolve, report, open: [], assigned: new Map(), unclosed: new Set() }
   const isCode = inRanges(code)
   const ends = new Map<string, number>()
   const parts: string[] = []
@@ -72,7 +77,7 @@ function tagAt(body: string, start: number, opening: string, ends: Map<string, n
 
 function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const { body, write, resolve } = expansion
-  const literal = literalOf(tag)
+  const literal = literalOf(tag, expansion)
   if (literal !== undefined) return { text: literal, end: tag.end }
   if (isClosing(tag)) return { text: closed(tag, expansion), end: tag.end }
   const inner = enclosing.has(tag.name) && tag.opens !== '{{' ? innerOf(tag, expansion) : undefined
@@ -90,14 +95,21 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const prefix = linePrefix(body, tag.start)
   const isBlock =
     text?.startsWith('<') && prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
-  return { text: isBlock ? `${text}\n${prefix}` : (text ?? ''), end: tag.end }
+  const missing = tag.opens === '{{' ? unknown : ''
+  return { text: isBlock ? `${text}\n${prefix}` : (text ?? missing), end: tag.end }
 }
 
-/** What stands for a tag that is only an address, or only shows another tag. */
-function literalOf({ opens, inside }: Tag): string | undefined {
+/** What stands for a tag that is only an address or an assigned text, or only shows another tag. */
+function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | undefined {
+  const [, name, , value] = (opens === '{%' && /^assign\s+([\w-]+)\s*=\s*(["'])(.*?)\2$/s.exec(inside)) || []
+  if (name !== undefined && value !== undefined) {
+    assigned.set(name, value)
+    return ''
+  }
   const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
   if (shown !== undefined) return opens === '{{<' ? `{{<${shown}>}}` : `{{%${shown}%}}`
   if (opens !== '{{') return undefined
+  if (assigned.has(inside)) return assigned.get(inside)
   if (/^site\.(?:base_?url|url)\s*(?:\||$)/i.test(inside)) return ''
   const filters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/
   const [whole, , text] = /^(["'])(.*?)\1/.exec(inside) ?? []

@@ -51,6 +51,11 @@ describe('template tags that are understood', () => {
       '[a]({{ "/x" | relative_url }}) [b]({{ \'/y\' | prepend: site.baseurl | prepend: site.url }}) [c]({{ "/z" | url }})',
       '<p><a href="https://a.example/x">a</a> <a href="https://a.example/y">b</a> <a href="https://a.example/z">c</a></p>',
     ],
+    [
+      'what was assigned',
+      '{% assign b = "https://b.example" %}{{b}} [a]({{ b }}/c)',
+      '<p><a href="https://b.example/">https://b.example</a> <a href="https://b.example/c">a</a></p>',
+    ],
     ['a video in Liquid', '{% youtube "a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
     ['a video in Hugo', '{{< youtube id="a" autoplay="true" >}}', link('https://www.youtube.com/watch?v=a')],
     ['Vimeo', '{{< vimeo 12 >}}', link('https://vimeo.com/12')],
@@ -170,4 +175,18 @@ describe('other template tags', () => {
     for (const [tag] of body.matchAll(/\{\{<? \w|\{% \w/g)) expect(text).toContain(tag)
     expect(findings).toEqual([])
   })
+})
+
+it('says an unknown variable once, and asks for no address that holds one', () => {
+  asked.length = 0
+  const { html, findings } = markdown('[a]({{ page.base }}12) <img src="{{ page.base }}c.png"> {{ page.base }}d')
+  expect(html).toBe('<p><a>a</a>  d</p>')
+  expect(findings).toMatchObject([{ rule: 'template-tag', line: 1, column: 5 }])
+  expect(asked).toEqual([])
+})
+
+it('asks for no address of what is left out', () => {
+  asked.length = 0
+  expect(feedSafeHtml('<script src="a.js"></script><p>b</p>', 'html', resolve).html).toBe('<p>b</p>')
+  expect(asked).toEqual([])
 })
