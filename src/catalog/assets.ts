@@ -1,8 +1,13 @@
-import type { Catalog, CatalogIndex } from './catalog.ts'
+import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
 import { headEntries, layout, readBlock } from './layout.ts'
+import { markMatches, shardsFor } from './search-index.ts'
+import { queryTerms } from './words.ts'
 
 /** Reads one static asset by its path. */
 export type ReadAsset = (path: string) => Promise<Response>
+
+/** Files that one request reads at a time: what the platform lets it. */
+const atATime = 6
 
 /** A catalog over static assets: they are immutable, so what was read once is kept. */
 export function openCatalog(read: ReadAsset): Catalog {
@@ -13,35 +18,53 @@ export function openCatalog(read: ReadAsset): Catalog {
   }
   const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
   const loadAliases = once(async () => (await file(layout.aliases)).json<Readonly<Record<string, string>>>())
+  const loadShards = once(async () => (await file(layout.search)).json<readonly string[]>())
   return {
     index: loadIndex,
     aliases: loadAliases,
-    async entries(format, ordinals, label) {
-      const newest = label?.ordinals.slice(-headEntries) ?? []
-      if (label?.head !== undefined && ordinals.every((ordinal) => newest.includes(ordinal))) {
-        const response = await file(layout.head(format, label.head))
-        const fragments = readBlock(new Uint8Array(await response.arrayBuffer()))
-        return ordinals.map((ordinal) => found(fragments[newest.indexOf(ordinal)], ordinal, format))
-      }
+    async entries(format, ordinals, labels = []) {
       const { blocks } = await loadIndex()
-      const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
-      const wanted = [...new Set(ordinals.map(blockOf))]
-      const read = await Promise.all(
-        wanted.map(async (block) => {
-          const response = await file(layout.block(format, block))
-          return [block, readBlock(new Uint8Array(await response.arrayBuffer()))] as const
-        }),
-      )
-      const loaded = new Map(read)
+      const sources = sourcesOf(ordinals, blocks, labels)
+      const found = new Map<number, Uint8Array>()
+      const load = async (source: Source): Promise<void> => {
+        const path = source.kind === 'head' ? layout.head(format, source.head) : layout.block(format, source.block)
+        const fragments = readBlock(new Uint8Array(await (await file(path)).arrayBuffer()))
+        for (const [ordinal, place] of source.places) {
+          const fragment = fragments[place]
+          // A copy, so that what the block holds besides can be forgotten.
+          if (fragment) found.set(ordinal, fragment.slice())
+        }
+      }
+      await eachAtATime(sources, load)
       return ordinals.map((ordinal) => {
-        const block = blockOf(ordinal)
-        return found(loaded.get(block)?.[ordinal - (blocks[block] ?? 0)], ordinal, format)
+        const fragment = found.get(ordinal)
+        if (!fragment) throw new Error(`the catalog has no entry ${ordinal} of ${format}: compile the articles again`)
+        return fragment
       })
+    },
+    async matching(words) {
+      const [{ published }, first] = await Promise.all([loadIndex(), loadShards()])
+      const terms = words.flatMap(queryTerms).map((term) => ({ term, found: new Uint8Array(published.length) }))
+      const termsByShard = new Map<number, typeof terms>()
+      for (const term of terms) {
+        for (const shard of shardsFor(first, term.term)) termsByShard.getOrInsert(shard, []).push(term)
+      }
+      await eachAtATime([...termsByShard], async ([shard, asked]) => {
+        const bytes = new Uint8Array(await (await file(layout.searchShard(shard))).arrayBuffer())
+        for (const { term, found } of asked) markMatches(bytes, term, found)
+      })
+      return [...published.keys()].filter((ordinal) => terms.every(({ found }) => found[ordinal] === 1))
     },
     async media(path) {
       const response = await read(`${layout.media}${path}`)
       return response.ok ? response : undefined
     },
+  }
+}
+
+async function eachAtATime<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  for (let first = 0; first < items.length; first += atATime) {
+    await Promise.all(items.slice(first, first + atATime).map(act))
   }
 }
 
@@ -57,7 +80,28 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function found(fragment: Uint8Array | undefined, ordinal: number, format: string): Uint8Array {
-  if (!fragment) throw new Error(`the catalog has no entry ${ordinal} of ${format}: compile the articles again`)
-  return fragment
+/** A file of entry fragments, and which place in it each wanted ordinal has. */
+type Source = { readonly places: ReadonlyMap<number, number> } & (
+  | { readonly kind: 'head'; readonly head: string }
+  | { readonly kind: 'block'; readonly block: number }
+)
+
+/** The files to read for some entries: labels' heads where one saves reading several blocks, else blocks. */
+function sourcesOf(ordinals: readonly number[], blocks: readonly number[], labels: readonly LabelEntry[]): Source[] {
+  const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
+  const sources: Source[] = []
+  let wanted = ordinals
+  for (const { head, ordinals: filed } of labels) {
+    if (head === undefined) continue
+    const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, place] as const))
+    const held = wanted.filter((ordinal) => places.has(ordinal))
+    if (new Set(held.map(blockOf)).size < 2) continue
+    sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })
+    wanted = wanted.filter((ordinal) => !places.has(ordinal))
+  }
+  for (const [block, held] of Map.groupBy(wanted, blockOf)) {
+    const first = blocks[block] ?? 0
+    sources.push({ kind: 'block', block, places: new Map(held.map((ordinal) => [ordinal, ordinal - first])) })
+  }
+  return sources
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../article/site.ts'
-import type { Dimension, Selection } from './selection.ts'
+import { type Dimension, labelsIn, type Selection, titleOf } from './selection.ts'
 
 /** A label with the articles filed under it, as ordinals counted from the oldest article. */
 export interface LabelEntry {
@@ -13,6 +13,7 @@ export interface LabelEntry {
 /** The compiled collection's index. Articles stand in the order of publication, oldest first. */
 export interface CatalogIndex {
   readonly site: Site
+  /** In the order of their slugs. */
   readonly labels: Readonly<Record<Dimension, readonly LabelEntry[]>>
   readonly slugs: readonly string[]
   /** Milliseconds since 1970, ascending. */
@@ -26,21 +27,13 @@ export interface CatalogIndex {
   readonly blocks: readonly number[]
 }
 
-/** What of a selection may be seen at a moment, newest first. */
-export interface Page {
-  readonly ordinals: readonly number[]
-  readonly digests: readonly string[]
-  /** Milliseconds since 1970: the newest change among the entries. */
-  readonly updated: number
-  /** The page stays the same until this moment; infinite where nothing is scheduled. */
-  readonly validUntil: number
-}
-
 /** The compiled collection, as the edge asks for it. */
 export interface Catalog {
   index(): Promise<CatalogIndex>
-  /** The entry fragments of those ordinals, in their order; `label` says whose newest they are, if any's. */
-  entries(format: string, ordinals: readonly number[], label?: LabelEntry): Promise<readonly Uint8Array[]>
+  /** The entry fragments of those ordinals, in their order; `labels` says under which they may stand. */
+  entries(format: string, ordinals: readonly number[], labels?: readonly LabelEntry[]): Promise<readonly Uint8Array[]>
+  /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */
+  matching(words: readonly string[]): Promise<readonly number[]>
   /** The slugs of articles by the paths at which they stood before. */
   aliases(): Promise<Readonly<Record<string, string>>>
   /** A published file, or `undefined`. */
@@ -54,39 +47,27 @@ export function shownAt(index: CatalogIndex, slug: string, moment: number): numb
   return ordinal === -1 || expired || (index.published[ordinal] ?? 0) > moment ? undefined : ordinal
 }
 
-/** The label a selection names, or `undefined` where there is none of that name. */
-export function labelOf(index: CatalogIndex, selection: Selection): LabelEntry | undefined {
-  if (selection.kind === 'all') return undefined
-  return index.labels[selection.dimension].find(({ slug }) => slug === selection.slug)
+/** The label of a slug, or `undefined` where there is none. */
+export function labelOf(index: CatalogIndex, dimension: Dimension, slug: string): LabelEntry | undefined {
+  const labels = index.labels[dimension]
+  let low = 0
+  let high = labels.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((labels[middle]?.slug ?? '') < slug) low = middle + 1
+    else high = middle
+  }
+  return labels[low]?.slug === slug ? labels[low] : undefined
 }
 
-/**
- * The newest `limit` articles of a selection at a moment: those published by then and not
- * expired. A selection whose label is unknown has none.
- */
-export function pageOf(index: CatalogIndex, selection: Selection, moment: number, limit: number): Page {
-  const expires = new Map(index.expires)
-  const candidates =
-    selection.kind === 'all' ? index.published.keys().toArray() : (labelOf(index, selection)?.ordinals ?? [])
-  let validUntil = Number.POSITIVE_INFINITY
-  let updated = 0
-  const ordinals: number[] = []
-  for (const ordinal of candidates.toReversed()) {
-    const published = index.published[ordinal] ?? 0
-    if (published > moment) {
-      validUntil = Math.min(validUntil, published)
-      continue
-    }
-    const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
-    if (expiry <= moment) {
-      // What went away changed the page as much as what came.
-      updated = Math.max(updated, expiry)
-      continue
-    }
-    if (ordinals.length === limit) break
-    validUntil = Math.min(validUntil, expiry)
-    updated = Math.max(updated, index.updated[ordinal] ?? published, published)
-    ordinals.push(ordinal)
-  }
-  return { ordinals, digests: ordinals.map((ordinal) => index.digests[ordinal] ?? ''), updated, validUntil }
+/** The labels that a selection names, as far as they are known. */
+export function knownLabels(index: CatalogIndex, selection: Selection): readonly LabelEntry[] {
+  if (selection.kind === 'all') return []
+  return labelsIn(selection).flatMap((slug) => labelOf(index, selection.dimension, slug) ?? [])
+}
+
+/** A selection in words, by the names of its labels; empty where it is everything. */
+export function selectionTitle(index: CatalogIndex, selection: Selection): string {
+  if (selection.kind === 'all') return ''
+  return titleOf(selection, (slug) => labelOf(index, selection.dimension, slug)?.name ?? slug)
 }

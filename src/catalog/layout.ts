@@ -4,6 +4,8 @@ export const layout = {
   aliases: '/catalog/aliases.json',
   block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
   head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
+  search: '/catalog/search/index.json',
+  searchShard: (shard: number): string => `/catalog/search/${String(shard).padStart(5, '0')}`,
   media: '/media/',
 } as const
 

@@ -1,17 +1,127 @@
+import { slugOf } from '../article/slug.ts'
+
 /** The ways articles are filed; each is the first part of its labels' addresses. */
 export const dimensions = ['tags', 'categories', 'providers', 'authors', 'types'] as const
 export type Dimension = (typeof dimensions)[number]
 
-/** Which articles a feed holds: all, or those under one label. */
+/** Articles under every label of one list and under none of another; no label at all means every article. */
+export interface Term {
+  readonly allOf: readonly string[]
+  readonly noneOf: readonly string[]
+}
+
+/** Which articles a feed holds: all, or those that at least one term holds for. Labels stand as slugs. */
 export type Selection =
   | { readonly kind: 'all' }
-  | { readonly kind: 'label'; readonly dimension: Dimension; readonly slug: string }
+  | { readonly kind: 'labels'; readonly dimension: Dimension; readonly anyOf: readonly Term[] }
+
+/** Labels that one address may combine. */
+export const labelsAPath = 8
+
+/** What a part of an address says: a selection, or why it says none. */
+export type Parsed =
+  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'malformed'; readonly detail: string }
 
 export function isDimension(text: string): text is Dimension {
   return dimensions.some((dimension) => dimension === text)
 }
 
-/** The path that stands for a selection: empty, or `/tags/ai`, percent-encoded. */
+const sign = /([+,!])/
+
+/**
+ * Reads a part of an address as labels and signs: `a+b` both, `a!b` the first without the second,
+ * `a,b` either, which binds weakest. Order, doubles, case and encoding make no difference. A sign
+ * that is percent-encoded is part of a name where a label of that name is known (`C%2B%2B`).
+ */
+export function parseSelection(dimension: Dimension, part: string, isKnown: (slug: string) => boolean): Parsed {
+  const whole = slugOf(decoded(part))
+  // Names stand at even places, signs between them.
+  const tokens = part.split(sign).flatMap((token) => {
+    const text = decoded(token)
+    return isKnown(slugOf(text)) ? [text] : text.split(sign)
+  })
+  const names = tokens.filter((_, place) => place % 2 === 0).map((name) => (isKnown(name) ? name : slugOf(name)))
+  const signs = [',', ...tokens.filter((_, place) => place % 2 === 1)]
+  const terms: { allOf: string[]; noneOf: string[] }[] = []
+  for (const [place, name] of names.entries()) {
+    const before = signs[place] ?? ','
+    const excludesOnly = before === ',' && signs[place + 1] === '!'
+    if (name === '' && !excludesOnly) {
+      // "c++" has no meaning as signs, and one as a name.
+      if (isKnown(whole)) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
+      return { kind: 'malformed', detail: nameless(part, tokens[place] ?? '', before) }
+    }
+    if (before === ',') terms.push({ allOf: name === '' ? [] : [name], noneOf: [] })
+    else terms.at(-1)?.[before === '+' ? 'allOf' : 'noneOf'].push(name)
+  }
+  const count = new Set(names.filter((name) => name !== '')).size
+  if (count > labelsAPath) {
+    const detail = `An address may combine ${labelsAPath} labels, and this one has ${count}; leave some out.`
+    return { kind: 'malformed', detail }
+  }
+  return parsed(dimension, terms)
+}
+
+function nameless(part: string, name: string, before: string): string {
+  const shown = decoded(part).slice(0, 100)
+  if (name !== '') return `"${name.slice(0, 100)}" in "${shown}" has no letter or digit, so it names no label.`
+  return `"${shown}" has a "${before}" with no label beside it; write a+b for both, a,b for either, a!b for the first without the second.`
+}
+
+function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
+  return { kind: 'selection', selection: selectionOf(dimension, terms) }
+}
+
+/** The selection of some terms in its one canonical form: labels and terms sorted, each once. */
+export function selectionOf(dimension: Dimension, terms: readonly Term[]): Selection {
+  const sorted = terms.map(({ allOf, noneOf }) => ({ allOf: sortedOnce(allOf), noneOf: sortedOnce(noneOf) }))
+  const byPath = new Map(sorted.map((term) => [termPath(term), term]))
+  return { kind: 'labels', dimension, anyOf: sortedOnce([...byPath.keys()]).flatMap((path) => byPath.get(path) ?? []) }
+}
+
+function sortedOnce(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** The canonical path of a selection: empty, or `/tags/ai+news!sport`, percent-encoded but for its signs. */
 export function pathOf(selection: Selection): string {
-  return selection.kind === 'all' ? '' : `/${selection.dimension}/${encodeURIComponent(selection.slug)}`
+  return selection.kind === 'all' ? '' : `/${selection.dimension}/${selection.anyOf.map(termPath).join(',')}`
+}
+
+function termPath({ allOf, noneOf }: Term): string {
+  return allOf.map(encodeURIComponent).join('+') + noneOf.map((slug) => `!${encodeURIComponent(slug)}`).join('')
+}
+
+/** The labels that a selection names, each once. */
+export function labelsIn(selection: Selection): readonly string[] {
+  return selection.kind === 'all'
+    ? []
+    : sortedOnce(selection.anyOf.flatMap(({ allOf, noneOf }) => [...allOf, ...noneOf]))
+}
+
+/** A selection in words, such as "AI and News, without Sport"; empty where it is everything. */
+export function titleOf(selection: Selection, nameOf: (slug: string) => string): string {
+  if (selection.kind === 'all') return ''
+  const terms = selection.anyOf.map(({ allOf, noneOf }) => {
+    const names = allOf.length === 0 ? 'everything' : allOf.map(nameOf).join(' and ')
+    return noneOf.length === 0 ? names : `${names}, without ${noneOf.map(nameOf).join(' and ')}`
+  })
+  const isPlain = selection.anyOf.every(({ allOf, noneOf }) => allOf.length === 1 && noneOf.length === 0)
+  return terms.join(isPlain ? ' or ' : '; or ')
+}
+
+/** A selection's title with what was searched for in it. */
+export function titleOfSearch(title: string, words: readonly string[]): string {
+  return words.length === 0 ? title : `${title} matching “${words.join(' ')}”`.trimStart()
+}
+
+/** A path or a part of one without percent-encoding; as it is where that is not UTF-8. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    // A path that is not UTF-8 is nobody's address.
+    return path
+  }
 }

@@ -7,6 +7,7 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
+import { searchFiles } from './search.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
@@ -39,6 +40,7 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
   const files = new Map<string, Uint8Array>([
     [layout.index, new TextEncoder().encode(JSON.stringify(index))],
     [layout.aliases, new TextEncoder().encode(JSON.stringify(aliasesOf(ordered)))],
+    ...searchFiles(ordered),
   ])
   for (const [place, { name }] of formats.entries()) {
     for (const [block, first] of blocks.entries()) {

@@ -3,6 +3,7 @@ import { type Article, creditedTo, type Label, type Person } from '../article/ar
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
 import { mediaRss } from './media-rss.ts'
+import { channelPage, documentAddress, pagingElements } from './paging.ts'
 import { createSlots, element, insertBefore } from './slots.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
@@ -72,14 +73,15 @@ export function atomEnvelope(channel: Channel): Envelope {
   const feed = new Feed({
     id: slots.text(channelId(channel)),
     title: slots.text(channel.title),
-    link: slots.text(`${site.url}${channel.path}`),
+    link: slots.text(channelPage(channel)),
     description: slots.text(site.description),
     updated: new Date(channel.updated),
     generator,
     author: { name: slots.text(site.title), link: slots.text(site.url) },
-    feedLinks: { atom: slots.text(`${site.url}${channel.path}/atom.xml`) },
+    feedLinks: { atom: slots.text(documentAddress(channel, 'atom.xml')) },
   })
   const root = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${slots.text(site.language)}">`
   const document = feed.atom1().replace(/<feed [^>]*>/, root)
-  return splitAt(slots.fill(document), '</feed>')
+  const paging = pagingElements(channel, 'atom.xml', 'link')
+  return splitAt(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
 }

@@ -1,4 +1,5 @@
 import type { Site } from '../article/site.ts'
+import type { Paging } from './paging.ts'
 
 /** What a feed says of itself, in every format. */
 export interface Channel {
@@ -6,6 +7,9 @@ export interface Channel {
   readonly title: string
   /** The path of its selection: empty, or `/tags/ai`. */
   readonly path: string
+  /** The canonical query of its search, where it is one: `?q=ai`. */
+  readonly search?: string
+  readonly paging?: Paging
   /** Milliseconds since 1970, from its entries; never from the clock. */
   readonly updated: number
 }
@@ -17,8 +21,8 @@ export interface Envelope {
 }
 
 /** A feed's id (RFC 4287 §4.2.6): like its entries', it outlives the site's address. */
-export function channelId({ site, path }: Channel): string {
-  return `tag:${site.authority}:${path || '/'}`
+export function channelId({ site, path, search = '' }: Channel): string {
+  return `tag:${site.authority}:${path || '/'}${search}`
 }
 
 /** Cuts a document where its entries go. */

@@ -3,6 +3,7 @@ import { type Article, creditedTo, type Enclosure, type Person } from '../articl
 import type { Fields } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
 import type { Channel, Envelope } from './channel.ts'
+import { channelPage, documentAddress } from './paging.ts'
 
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article, site: Site): string {
@@ -67,16 +68,18 @@ export function jsonEnvelope(channel: Channel): Envelope {
   const feed = new Feed({
     id: '',
     title: channel.title,
-    link: `${site.url}${channel.path}`,
+    link: channelPage(channel),
     description: site.description,
     updated: new Date(channel.updated),
-    feedLinks: { json: `${site.url}${channel.path}/feed.json` },
+    feedLinks: { json: documentAddress(channel, 'feed.json') },
   })
   // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
   const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
+  const older = channel.paging?.prevArchive ?? channel.paging?.next
   const envelope = {
     ...written,
     version: 'https://jsonfeed.org/version/1.1',
+    next_url: older === undefined ? undefined : documentAddress(channel, 'feed.json', older),
     language: site.language,
     authors: [{ name: site.title, url: site.url }],
   }

@@ -4,6 +4,7 @@ import type { Site } from '../article/site.ts'
 import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
 import { itunes } from './itunes.ts'
 import { mediaRss } from './media-rss.ts'
+import { channelPage, documentAddress, pagingElements } from './paging.ts'
 import { createSlots, element, insertBefore } from './slots.ts'
 
 const namespaces =
@@ -64,13 +65,14 @@ export function rssEnvelope(channel: Channel): Envelope {
   const feed = new Feed({
     id: channelId(channel),
     title: slots.text(channel.title),
-    link: slots.text(`${site.url}${channel.path}`),
+    link: slots.text(channelPage(channel)),
     description: slots.text(site.description),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
     generator,
-    feedLinks: { rss: slots.text(`${site.url}${channel.path}/rss.xml`) },
+    feedLinks: { rss: slots.text(documentAddress(channel, 'rss.xml')) },
   })
   const document = slots.fill(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces}>`)
-  return splitAt(document, '</channel>')
+  const paging = pagingElements(channel, 'rss.xml', 'atom:link')
+  return splitAt(insertBefore(document, '</channel>', paging), '</channel>')
 }

@@ -1,24 +1,19 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
-import { labelOf } from '../catalog/catalog.ts'
-import { type dimensions, isDimension, type Selection } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { articlePage } from '../pages/article.tsx'
 import { homePage } from '../pages/home.tsx'
 import { stylesheet } from '../pages/layout.tsx'
+import { selectionAt } from './addressed.ts'
 import { movedTo } from './aliases.ts'
-import { isNotModified } from './conditional.ts'
-import { type FeedDocument, feedAssembler } from './feed-document.ts'
-import { nearestLabels } from './nearest.ts'
-import { problemResponse } from './problem.ts'
-
-/** Seconds that a feed may be kept without asking again. */
-const maxAge = 300
+import { feedAnswers, moved } from './feeds.ts'
+import { isProblem, problemResponse } from './problem.ts'
+import { readSearch } from './query.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number): Hono {
   const app = new Hono()
-  const assemble = feedAssembler(catalog)
+  const feeds = feedAnswers(catalog, now)
 
   app.use(async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
@@ -31,14 +26,12 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   })
 
   for (const format of formats) {
-    app.get(`/${format.file}`, (context) => feed({ kind: 'all' }, format, context.req.raw))
-    app.get(`/:dimension/:slug/${format.file}`, (context) => {
-      const { dimension, slug } = context.req.param()
-      if (!isDimension(dimension)) return context.notFound()
-      return feed({ kind: 'label', dimension, slug: slug.toLowerCase() }, format, context.req.raw)
-    })
+    app.get(`/${format.file}`, orNotFound(feeds.ofFormat(format)))
+    app.get(`/:dimension/:labels/${format.file}`, orNotFound(feeds.ofFormat(format)))
   }
-  app.get('/', async () => page(await homePage(catalog, { kind: 'all' }, now())))
+  app.get('/feed', orNotFound(feeds.negotiated))
+  app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
+  app.get('/', orNotFound(selectionPage))
   app.get('/style.css', () => {
     const headers = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }
     return new Response(stylesheet, { headers })
@@ -56,12 +49,7 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     return new Response(file.body, { headers })
   })
-  app.get('/:dimension/:slug', async (context) => {
-    const { dimension, slug } = context.req.param()
-    if (!isDimension(dimension)) return context.notFound()
-    const selection: Selection = { kind: 'label', dimension, slug: slug.toLowerCase() }
-    return (await unknownLabel(selection)) ?? page(await homePage(catalog, selection, now()))
-  })
+  app.get('/:dimension/:labels', orNotFound(selectionPage))
   app.notFound(async (context) => {
     const { path } = context.req
     const moved = await movedTo(catalog, path, now())
@@ -79,49 +67,20 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   })
   return app
 
-  async function unknownLabel(selection: Selection): Promise<Response | undefined> {
-    if (selection.kind === 'all') return undefined
-    const index = await catalog.index()
-    if (labelOf(index, selection)) return undefined
-    const { dimension, slug } = selection
-    const near = nearestLabels(index.labels[dimension], slug)
-    const hint = near.length > 0 ? ` Did you mean ${near.map(({ name }) => `"${name}"`).join(', ')}?` : ''
-    return problemResponse({
-      status: 404,
-      title: `Unknown ${singular[dimension]}`,
-      detail: `No article has the ${singular[dimension]} "${slug.slice(0, 200)}".${hint}`,
-      suggestions: near.map((label) => `/${dimension}/${encodeURIComponent(label.slug)}`),
-    })
-  }
-
-  async function feed(selection: Selection, format: (typeof formats)[number], request: Request): Promise<Response> {
-    const unknown = await unknownLabel(selection)
-    if (unknown) return unknown
-    const moment = now()
-    const document = await assemble(selection, format, moment)
-    const headers = feedHeaders(document, moment)
-    if (isNotModified(request.headers, document.etag, document.updated))
-      return new Response(null, { status: 304, headers })
-    return new Response(await document.bytes(), { headers: { ...headers, 'content-type': format.mediaType } })
+  async function selectionPage(context: Context): Promise<Response | undefined> {
+    const { pathname, search, searchParams } = new URL(context.req.url)
+    const addressed = selectionAt(await catalog.index(), pathname.replace(/\/$/, ''))
+    if (addressed.kind === 'unknown') return undefined
+    if (addressed.kind === 'problem') return problemResponse(addressed.problem)
+    if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
+    const query = readSearch(searchParams)
+    if (isProblem(query)) return problemResponse(query)
+    return page(await homePage(catalog, { selection: addressed.selection, ...query }, now()))
   }
 }
 
-const singular = {
-  tags: 'tag',
-  categories: 'category',
-  providers: 'provider',
-  authors: 'author',
-  types: 'type',
-} as const satisfies Record<(typeof dimensions)[number], string>
-
-function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number): Record<string, string> {
-  const seconds = Math.max(0, Math.min(maxAge, Math.floor((validUntil - moment) / 1000)))
-  return {
-    etag,
-    'last-modified': new Date(updated).toUTCString(),
-    'cache-control': `public, max-age=${seconds}`,
-    'access-control-allow-origin': '*',
-  }
+function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {
+  return async (context: Context): Promise<Response> => (await answer(context)) ?? context.notFound()
 }
 
 function page(html: string): Response {

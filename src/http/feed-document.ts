@@ -1,8 +1,12 @@
-import { type Catalog, labelOf, pageOf } from '../catalog/catalog.ts'
-import { concat, headEntries } from '../catalog/layout.ts'
-import { pathOf, type Selection } from '../catalog/selection.ts'
+import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
+import { concat } from '../catalog/layout.ts'
+import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
+import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
+import type { Paging } from '../feed/paging.ts'
+import { withoutContent } from '../feed/summary.ts'
+import { canonicalQuery, type FeedQuery } from './query.ts'
 
 /** A feed document at a moment: its validators, and its bytes when they are wanted. */
 export interface FeedDocument {
@@ -17,46 +21,92 @@ export interface FeedDocument {
 /** Bytes of assembled documents that one isolate keeps. */
 const memoBytes = 16 * 1024 * 1024
 
+/** Documents whose validators one isolate keeps: each is a few thousand bytes. */
+const memoDocuments = 2_000
+
+/** What a feed document is made of. */
+export interface FeedRequest {
+  readonly selection: Selection
+  readonly query: FeedQuery
+  readonly format: Format
+}
+
+/** A document, or the number of archives there are where one was asked for that is not. */
+export type Assembled =
+  | { readonly kind: 'document'; readonly document: FeedDocument }
+  | { readonly kind: 'no-archive'; readonly archives: number }
+
 /** Assembles feeds from the catalog and keeps what is asked for often. */
 export function feedAssembler(catalog: Catalog) {
   const documents = new Map<string, FeedDocument>()
   const keptBytes = keeper(memoBytes)
 
-  return async (selection: Selection, format: Format, moment: number): Promise<FeedDocument> => {
-    const path = `${pathOf(selection)}/${format.file}`
-    const known = documents.get(path)
-    if (known && moment < known.validUntil) return known
+  return async (request: FeedRequest, moment: number): Promise<Assembled> => {
+    const { selection, query, format } = request
+    const address = `${pathOf(selection)}/${format.file}${canonicalQuery(query)}`
+    const known = documents.get(address)
+    if (known && moment < known.validUntil) return { kind: 'document', document: known }
     const index = await catalog.index()
-    const page = pageOf(index, selection, moment, headEntries)
-    const label = labelOf(index, selection)
-    const channel: Channel = {
-      site: index.site,
-      title: label ? `${index.site.title}: ${label.name}` : index.site.title,
-      path: pathOf(selection),
-      updated: page.updated,
+    const matching = query.words.length > 0 ? await catalog.matching(query.words) : undefined
+    const page = pageOf(index, selection, moment, query.part, matching)
+    if (query.part.kind === 'archive' && query.part.number > page.archives) {
+      return { kind: 'no-archive', archives: page.archives }
     }
-    const { head, tail } = format.envelope(channel)
+    const { head, tail } = format.envelope(channelOf(index, request, page))
     const etag = `"${digestOf(head + tail)}.${page.digests.join('')}"`
     const document: FeedDocument = {
       etag,
       updated: page.updated,
       validUntil: page.validUntil,
       bytes: async () => {
-        const kept = keptBytes.get(path, etag)
+        const kept = keptBytes.get(address, etag)
         if (kept) return kept
         const encoder = new TextEncoder()
         const separator = encoder.encode(format.separator)
-        const entries = await catalog.entries(format.name, page.ordinals, label)
+        const whole = await catalog.entries(format.name, page.ordinals, knownLabels(index, selection))
+        const entries = query.content === 'full' ? whole : whole.map((entry) => withoutContent(format, entry))
         const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [separator, entry]))
         const bytes = concat([encoder.encode(head), ...parts, encoder.encode(tail)])
-        keptBytes.set(path, etag, bytes)
+        keptBytes.set(address, etag, bytes)
         return bytes
       },
     }
-    documents.set(path, document)
-    if (documents.size > 10_000) documents.delete(documents.keys().next().value ?? path)
-    return document
+    documents.set(address, document)
+    if (documents.size > memoDocuments) documents.delete(documents.keys().next().value ?? address)
+    return { kind: 'document', document }
   }
+}
+
+function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page): Channel {
+  const { site } = index
+  return {
+    site,
+    title: [site.title, titleOfSearch(selectionTitle(index, selection), query.words)].filter(Boolean).join(': '),
+    path: pathOf(selection),
+    search: canonicalQuery({ words: query.words, content: 'full', part: newest }),
+    paging: pagingOf(query, page),
+    updated: page.updated,
+  }
+}
+
+const newest: Part = { kind: 'newest', limit: pageEntries }
+
+function pagingOf(query: FeedQuery, { more, archives }: Page): Paging {
+  const { part } = query
+  const queryOf = (other: Part): string => canonicalQuery({ ...query, part: other })
+  const archive = (number: number): string => queryOf({ kind: 'archive', number })
+  const self = canonicalQuery(query)
+  if (part.kind === 'archive') {
+    return {
+      self,
+      current: queryOf(newest),
+      ...(part.number > 1 && { prevArchive: archive(part.number - 1) }),
+      ...(part.number < archives && { nextArchive: archive(part.number + 1) }),
+    }
+  }
+  // A document shorter than what no archive may hold yet would leave a gap before the archives.
+  if (part.limit < pageEntries) return { self, ...(more && { next: queryOf(newest) }) }
+  return { self, ...(archives > 0 && { prevArchive: archive(archives) }) }
 }
 
 function keeper(limit: number) {

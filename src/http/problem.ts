@@ -8,6 +8,10 @@ export interface Problem {
   readonly suggestions?: readonly string[]
 }
 
+export function isProblem(found: object): found is Problem {
+  return 'status' in found && 'title' in found && 'detail' in found
+}
+
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
     { type: 'about:blank', ...problem },

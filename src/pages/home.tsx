@@ -1,5 +1,6 @@
-import { type Catalog, labelOf, pageOf } from '../catalog/catalog.ts'
-import { dimensions, pathOf, type Selection } from '../catalog/selection.ts'
+import { type Catalog, knownLabels, selectionTitle } from '../catalog/catalog.ts'
+import { pageOf } from '../catalog/page.ts'
+import { dimensions, pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
@@ -12,24 +13,34 @@ const headings = {
   types: 'Types',
 } as const
 
+/** What a page shows: a selection, and in it what all words match, where there are any. */
+export interface Shown {
+  readonly selection: Selection
+  /** Folded. */
+  readonly words: readonly string[]
+  /** The canonical query of the search: empty, or `?q=ai`. */
+  readonly search: string
+}
+
 /** The page of a selection: its feeds, its newest articles, and every label there is. */
-export async function homePage(catalog: Catalog, selection: Selection, moment: number): Promise<string> {
+export async function homePage(catalog: Catalog, { selection, words, search }: Shown, moment: number): Promise<string> {
   const index = await catalog.index()
   const { site } = index
-  const { ordinals } = pageOf(index, selection, moment, 20)
-  const items = (await catalog.entries('json', ordinals)).map(readItem)
-  const label = labelOf(index, selection)
+  const matching = words.length > 0 ? await catalog.matching(words) : undefined
+  const { ordinals } = pageOf(index, selection, moment, { kind: 'newest', limit: 20 }, matching)
+  const items = (await catalog.entries('json', ordinals, knownLabels(index, selection))).map(readItem)
+  const name = titleOfSearch(selectionTitle(index, selection), words)
   const path = pathOf(selection)
-  const title = label ? `${site.title}: ${label.name}` : site.title
+  const title = name === '' ? site.title : `${site.title}: ${name}`
   const page = (
-    <Layout site={site} title={title} feeds={path} feedTitle={title}>
+    <Layout site={site} title={title} feeds={path} search={search} feedTitle={title}>
       <header>
-        {label ? (
+        {name ? (
           <p>
             <a href="/">{site.title}</a>
           </p>
         ) : null}
-        <h1>{label ? label.name : site.title}</h1>
+        <h1>{name || site.title}</h1>
         <p>{site.description}</p>
       </header>
       <main>
@@ -37,7 +48,7 @@ export async function homePage(catalog: Catalog, selection: Selection, moment: n
         <ul class="plain inline">
           {formats.map((format) => (
             <li>
-              <a href={`${path}/${format.file}`}>{format.title}</a>
+              <a href={`${path}/${format.file}${search}`}>{format.title}</a>
             </li>
           ))}
         </ul>

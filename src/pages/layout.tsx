@@ -16,19 +16,21 @@ interface LayoutProps {
   readonly title: string
   /** The path of the selection whose feeds the page offers: empty, or `/tags/ai`. */
   readonly feeds: string
+  /** The canonical query of a search in them: `?q=ai`. */
+  readonly search?: string
   readonly feedTitle: string
   readonly children: Child
 }
 
 /** A whole HTML document with autodiscovery links, the page's own feeds first. */
-export function Layout({ site, title, feeds, feedTitle, children }: LayoutProps) {
-  const links = (path: string, name: string) =>
+export function Layout({ site, title, feeds, search = '', feedTitle, children }: LayoutProps) {
+  const links = (path: string, name: string, query = '') =>
     formats.map((format: Format) => (
       <link
         rel="alternate"
         type={format.mediaType.split(';')[0]}
         title={`${name} (${format.title})`}
-        href={`${site.url}${path}/${format.file}`}
+        href={`${site.url}${path}/${format.file}${query}`}
       />
     ))
   return (
@@ -38,8 +40,8 @@ export function Layout({ site, title, feeds, feedTitle, children }: LayoutProps)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <link rel="stylesheet" href="/style.css" />
-        {links(feeds, feedTitle)}
-        {feeds === '' ? null : links('', site.title)}
+        {links(feeds, feedTitle, search)}
+        {feeds === '' && search === '' ? null : links('', site.title)}
       </head>
       <body>{children}</body>
     </html>

@@ -1,0 +1,110 @@
+import { concat } from './layout.ts'
+
+/** Bytes after which a shard of the search index is closed: a query reads one or two. */
+const shardBytes = 64 * 1024
+
+const encoder = new TextEncoder()
+
+/** The terms of all shards in order (by UTF-16 units), cut into files; `first` has the first term of each. */
+export interface Shards {
+  readonly first: readonly string[]
+  readonly shards: readonly Uint8Array[]
+}
+
+/**
+ * Writes which articles have which terms. A shard is its terms one after another, each as the
+ * bytes it shares with the one before, the bytes it adds, and its ordinals: numbers as base 128
+ * varints, ordinals as distances, after their length in bytes.
+ */
+export function writeShards(ordinalsByTerm: ReadonlyMap<string, readonly number[]>): Shards {
+  const first: string[] = []
+  const shards: Uint8Array[] = []
+  let parts: Uint8Array[] = []
+  let size = 0
+  let before: Uint8Array = new Uint8Array()
+  for (const term of [...ordinalsByTerm.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
+    if (size === 0) {
+      first.push(term)
+      before = new Uint8Array()
+    }
+    const bytes = encoder.encode(term)
+    const shared = sharedLength(before, bytes)
+    const ordinals = distances(ordinalsByTerm.get(term) ?? [])
+    const entry = [shared, bytes.length - shared, ...bytes.subarray(shared), ...varint(ordinals.length), ...ordinals]
+    parts.push(Uint8Array.from(entry))
+    size += entry.length
+    before = bytes
+    if (size >= shardBytes) {
+      shards.push(concat(parts))
+      parts = []
+      size = 0
+    }
+  }
+  if (size > 0) shards.push(concat(parts))
+  return { first, shards }
+}
+
+/** The shards that may hold terms that begin with a text. */
+export function shardsFor(first: readonly string[], text: string): readonly number[] {
+  return first.flatMap((term, shard) => {
+    const next = first[shard + 1]
+    const begins = term <= text || term.startsWith(text)
+    return begins && (next === undefined || next > text) ? [shard] : []
+  })
+}
+
+/** Marks in `found`, a place for each article, those with a term that begins with a text. */
+export function markMatches(shard: Uint8Array, text: string, found: Uint8Array): void {
+  const wanted = encoder.encode(text)
+  const term: number[] = []
+  let place = 0
+  while (place < shard.length) {
+    const shared = shard[place] ?? 0
+    const added = shard[place + 1] ?? 0
+    place += 2
+    term.length = shared
+    for (let end = place + added; place < end; place += 1) term.push(shard[place] ?? 0)
+    const [length, start] = readVarint(shard, place)
+    const end = start + length
+    place = end
+    if (wanted.every((byte, at) => term[at] === byte)) markOrdinals(shard.subarray(start, end), found)
+  }
+}
+
+function markOrdinals(ordinals: Uint8Array, found: Uint8Array): void {
+  let ordinal = -1
+  for (let place = 0; place < ordinals.length; ) {
+    const [distance, next] = readVarint(ordinals, place)
+    ordinal += distance
+    place = next
+    found[ordinal] = 1
+  }
+}
+
+function distances(ordinals: readonly number[]): readonly number[] {
+  return ordinals.flatMap((ordinal, place) => varint(ordinal - (ordinals[place - 1] ?? -1)))
+}
+
+function sharedLength(one: Uint8Array, other: Uint8Array): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length += 1
+  return length
+}
+
+function varint(value: number): readonly number[] {
+  const bytes: number[] = []
+  let rest = value
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) + 0x80)
+  return [...bytes, rest]
+}
+
+function readVarint(bytes: Uint8Array, from: number): readonly [value: number, next: number] {
+  let value = 0
+  let scale = 1
+  let place = from
+  for (; (bytes[place] ?? 0) >= 0x80; place += 1) {
+    value += ((bytes[place] ?? 0) - 0x80) * scale
+    scale *= 0x80
+  }
+  return [value + (bytes[place] ?? 0) * scale, place + 1]
+}

@@ -1,0 +1,52 @@
+/** Letters that people write without their strokes and ligatures, and that no normal form takes apart. */
+const plain: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' },
+}
+
+const run = /[\p{L}\p{M}\p{N}]+/gu
+/** Marks that any script may borrow: accents and Arabic vowels, but not those that make が of か. */
+const borrowedMarks = /[[\p{Script=Inherited}&&\p{Mn}]--[\u3099\u309a]]/gv
+/** Scripts that put no blanks between words. */
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/v
+const pieces = new RegExp(`${unspaced.source}|[[\\p{L}\\p{M}\\p{N}]--${unspaced.source.slice(0, -1)}]+`, 'gv')
+
+/** A word between blanks counts up to this character: what is longer is none that people write. */
+const wordLength = 40
+
+/** The words of a text, in order: case, accents and compatibility forms folded. A run without blanks is one word. */
+export function foldWords(text: string): readonly string[] {
+  return (text.match(run) ?? []).flatMap(foldRun)
+}
+
+/** A run of letters and digits as words; what the index holds and what is asked go through here alike. */
+export function foldRun(letters: string): readonly string[] {
+  const folded = letters
+    .normalize('NFKD')
+    .replace(borrowedMarks, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþħıς]/g, (letter) => plain[letter] ?? letter)
+    .normalize('NFC')
+  return (folded.match(pieces) ?? []).map((word) =>
+    unspaced.test(word) ? word : word.slice(0, wordLength).toWellFormed(),
+  )
+}
+
+/**
+ * What the index knows a word by: itself; in a script without blanks, each two characters that
+ * stand together, and the last one, so that any part of the word begins some term.
+ */
+export function indexTerms(word: string): readonly string[] {
+  const characters = unspacedCharacters(word)
+  return characters ? characters.map((character, place) => character + (characters[place + 1] ?? '')) : [word]
+}
+
+/** The terms that stand, or begin a term, in every article with a word that begins so. */
+export function queryTerms(word: string): readonly string[] {
+  const characters = unspacedCharacters(word)
+  if (!characters || characters.length === 1) return [word]
+  return [...new Set(characters.slice(1).map((character, place) => (characters[place] ?? '') + character))]
+}
+
+function unspacedCharacters(word: string): readonly string[] | undefined {
+  return unspaced.test(word) ? [...word] : undefined
+}

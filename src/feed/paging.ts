@@ -1,0 +1,35 @@
+import type { Channel } from './channel.ts'
+import { element } from './slots.ts'
+
+/** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
+export interface Paging {
+  readonly self: string
+  /** The document with the newest entries, where this one is an archive (RFC 5005 §4). */
+  readonly current?: string
+  readonly prevArchive?: string
+  readonly nextArchive?: string
+  /** A document that goes on where this one ends, where it is no archive (RFC 5005 §3). */
+  readonly next?: string
+}
+
+/** The page for people that shows what the feed does. */
+export function channelPage({ site, path, search = '' }: Channel): string {
+  return `${site.url}${path}${search}`
+}
+
+/** The canonical address of a document of the feed: its own, unless another query is given. */
+export function documentAddress({ site, path, paging }: Channel, file: string, query = paging?.self ?? ''): string {
+  return `${site.url}${path}/${file}${query}`
+}
+
+/** The elements that lead to a feed's other documents (RFC 5005), one a line; `link` is the name of Atom's link. */
+export function pagingElements(channel: Channel, file: string, link: 'link' | 'atom:link'): string {
+  const { current, prevArchive, nextArchive, next } = channel.paging ?? { self: '' }
+  const queries = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
+  const links = Object.entries(queries).flatMap(([rel, query]) =>
+    query === undefined ? [] : [element(link, { rel, href: documentAddress(channel, file, query) })],
+  )
+  const isArchive = current !== undefined
+  const mark = isArchive ? [element('fh:archive', { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' })] : []
+  return [...links, ...mark].map((line) => `    ${line}\n`).join('')
+}

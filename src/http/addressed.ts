@@ -1,0 +1,79 @@
+import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
+import {
+  type Dimension,
+  isDimension,
+  labelsIn,
+  parseSelection,
+  pathOf,
+  type Selection,
+  selectionOf,
+} from '../catalog/selection.ts'
+import { nearestLabels } from './nearest.ts'
+import type { Problem } from './problem.ts'
+
+/** What an address names: a selection, one that has another address, a problem, or nothing of ours. */
+export type Addressed =
+  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'unknown' }
+
+/** The selection that a path names, as it is written in the request: empty, or `/tags/a+b`. */
+export function selectionAt(index: CatalogIndex, path: string): Addressed {
+  if (path === '') return { kind: 'selection', selection: { kind: 'all' } }
+  const [, first = '', part = '', ...rest] = path.split('/')
+  const dimension = first.toLowerCase()
+  if (!isDimension(dimension) || part === '' || rest.length > 0) return { kind: 'unknown' }
+  const isKnown = (slug: string): boolean => labelOf(index, dimension, slug) !== undefined
+  const parsed = parseSelection(dimension, part, isKnown)
+  if (parsed.kind === 'malformed') {
+    return { kind: 'problem', problem: { status: 400, title: 'Bad address', detail: parsed.detail } }
+  }
+  const { selection } = parsed
+  const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
+  if (unknown.length > 0) return { kind: 'problem', problem: unknownLabels(index, dimension, selection, unknown) }
+  return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
+}
+
+const singular = {
+  tags: 'tag',
+  categories: 'category',
+  providers: 'provider',
+  authors: 'author',
+  types: 'type',
+} as const satisfies Record<Dimension, string>
+
+function unknownLabels(
+  index: CatalogIndex,
+  dimension: Dimension,
+  selection: Selection,
+  unknown: readonly string[],
+): Problem {
+  const near = new Map(unknown.map((slug) => [slug, nearestLabels(index.labels[dimension], slug)]))
+  const sentences = [...near].map(([slug, labels]) => {
+    const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
+    return `No article has the ${singular[dimension]} "${slug.slice(0, 200)}".${hint}`
+  })
+  return {
+    status: 404,
+    title: `Unknown ${singular[dimension]}`,
+    detail: sentences.join(' '),
+    suggestions: [...near].flatMap(([slug, labels]) =>
+      labels.flatMap(({ slug: other }) => {
+        const replaced = (name: string): string => (name === slug ? other : (near.get(name)?.[0]?.slug ?? name))
+        const suggested = withLabels(selection, replaced)
+        const isKnown = labelsIn(suggested).every((name) => labelOf(index, dimension, name) !== undefined)
+        return isKnown ? [pathOf(suggested)] : []
+      }),
+    ),
+  }
+}
+
+function withLabels(selection: Selection, replaced: (slug: string) => string): Selection {
+  if (selection.kind === 'all') return selection
+  const terms = selection.anyOf.map(({ allOf, noneOf }) => ({
+    allOf: allOf.map(replaced),
+    noneOf: noneOf.map(replaced),
+  }))
+  return selectionOf(selection.dimension, terms)
+}

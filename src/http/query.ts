@@ -1,0 +1,96 @@
+import { type Part, pageEntries } from '../catalog/page.ts'
+import { foldWords } from '../catalog/words.ts'
+import { nearestName } from './nearest.ts'
+import { isProblem, type Problem } from './problem.ts'
+
+/** What the query of a feed's address asks for. */
+export interface FeedQuery {
+  /** Folded, in order, each once; every one must match. None where nothing is searched for. */
+  readonly words: readonly string[]
+  readonly content: 'full' | 'summary'
+  readonly part: Part
+}
+
+const parameters = ['q', 'limit', 'content', 'archive'] as const
+type Parameter = (typeof parameters)[number]
+
+/** What others add to addresses to count who follows them. It changes nothing here. */
+const tracking =
+  /^(?:utm_\w+|[a-z]*clid|mc_[ce]id|ref|ref_src|source|_ga|_gl|_hs(?:enc|mi)|mkt_tok|igsh(?:id)?|wbraid|gbraid)$/i
+
+const limits = { entries: 200, characters: 200, words: 8 }
+
+/** Reads a query; the first thing wrong with it is the problem. Tracking keys are passed over. */
+export function readQuery(search: URLSearchParams): FeedQuery | Problem {
+  const given = new Map<Parameter, string>()
+  for (const [key, value] of search) {
+    const parameter = parameters.find((name) => name === key)
+    if (parameter === undefined) {
+      if (tracking.test(key)) continue
+      return unknownParameter(key)
+    }
+    if (given.has(parameter)) return bad(`"${parameter}" stands twice in the query; write it once.`)
+    given.set(parameter, value)
+  }
+  return readParameters(given)
+}
+
+function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Problem {
+  const q = given.get('q')
+  const words = q === undefined ? [] : [...new Set(foldWords(q))].toSorted((a, b) => (a < b ? -1 : 1))
+  if (q !== undefined && q.length > limits.characters) {
+    return bad(`"q" may have ${limits.characters} characters, and has ${q.length}; search for fewer words.`)
+  }
+  if (q !== undefined && words.length === 0) {
+    return bad('"q" has no word to search for; write some, such as ?q=climate, or leave it out for every article.')
+  }
+  if (words.length > limits.words) {
+    return bad(`"q" may have ${limits.words} words, and has ${words.length}; leave some out.`)
+  }
+  const limit = wholeNumber(given.get('limit') ?? String(pageEntries))
+  if (limit < 1 || limit > limits.entries) {
+    return bad(`"limit" is a whole number from 1 to ${limits.entries}, such as ?limit=10.`)
+  }
+  const content = given.get('content') ?? 'full'
+  if (content !== 'full' && content !== 'summary') return bad('"content" is full or summary.')
+  const archive = given.get('archive')
+  if (archive === undefined) return { words, content, part: { kind: 'newest', limit } }
+  const number = wholeNumber(archive)
+  if (number < 1) return bad('"archive" is a whole number from 1, which is the oldest, such as ?archive=1.')
+  if (limit !== pageEntries) {
+    return bad(`An archive holds ${pageEntries} entries, so "limit" means nothing beside "archive"; leave one out.`)
+  }
+  return { words, content, part: { kind: 'archive', number } }
+}
+
+/** What the query of a page asks for: a search, or none. Whatever else it has is left alone. */
+export function readSearch(search: URLSearchParams): { words: readonly string[]; search: string } | Problem {
+  const q = search.get('q')
+  const query = readParameters(new Map(q === null ? [] : [['q', q]]))
+  return isProblem(query) ? query : { words: query.words, search: canonicalQuery(query) }
+}
+
+/** A query in its one canonical form, with its question mark: what is as it would be anyway is left out. */
+export function canonicalQuery({ words, content, part }: FeedQuery): string {
+  const search = new URLSearchParams()
+  if (words.length > 0) search.set('q', words.join(' '))
+  if (part.kind === 'newest' && part.limit !== pageEntries) search.set('limit', String(part.limit))
+  if (content !== 'full') search.set('content', content)
+  if (part.kind === 'archive') search.set('archive', String(part.number))
+  return search.size === 0 ? '' : `?${search}`
+}
+
+/** The number that a text writes in plain digits; 0 where it writes none. */
+function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
+function unknownParameter(key: string): Problem {
+  const near = nearestName(parameters, key)
+  const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+  return bad(`A feed has no parameter "${key.slice(0, 100)}".${hint} It has ${parameters.join(', ')}.`)
+}
+
+function bad(detail: string): Problem {
+  return { status: 400, title: 'Bad query', detail }
+}
