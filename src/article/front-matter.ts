@@ -52,31 +52,30 @@ export function mendedSource(
   const parsed = parsers[block.language](split(block).raw)
   const { findings } = reported(file, parsed, block.line, mends)
   if (!parsed.ok || findings.length === 0) return { text: source, findings }
-  const fences = mends.map(({ line, corrected = '' }) => ({ line, text: corrected }))
-  const within = parsed.rows.map((row) => ({ ...row, line: row.line + block.line - 1 }))
-  return { text: withRows(source, [...within, ...fences]), findings }
+  const fence = mends[0]?.line
+  const fencedSource = fence === undefined ? source : withRows(source, fence, 1, closingFence)
+  const lines = rowsOf(split(block).raw).length
+  return { text: withRows(fencedSource, block.line, lines, parsed.rows), findings }
 }
 
-/** Writes rows over the lines that they stand for; line ends stay. */
-function withRows(source: string, rows: readonly Row[]): string {
+/** Writes rows over so many lines of a source, from one on; the line ends of those that stay stay. */
+function withRows(source: string, first: number, count: number, rows: readonly Row[]): string {
   const lines = source.split(/(?<=\n|\r(?!\n))/)
-  const out = lines.slice(0, (rows[0]?.line ?? 1) - 1)
-  for (const [index, { text, line }] of rows.entries()) {
-    out.push(text + (/[\r\n]*$/.exec(lines[line - 1] ?? '')?.[0] ?? ''))
-    if (index === rows.length - 1) out.push(...lines.slice(line))
-  }
-  return out.join('')
+  const ends = rows.map(({ text, line }) => text + (/[\r\n]*$/.exec(lines[first + line - 2] ?? '')?.[0] ?? ''))
+  return [...lines.slice(0, first - 1), ...ends, ...lines.slice(first - 1 + count)].join('')
 }
 
 /** Finds a file's front matter, and where its closing fence is missing, the line that it ends at. */
 function fenced(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
   const block = findBlock(source)
-  if (block.kind !== 'block' || block.language !== 'yaml' || parseStrict(block.raw).ok) return { block, mends: [] }
-  const mend = missingFence(rowsOf(block.raw), block.closed)
-  if (!mend) return { block, mends: [] }
+  const mend =
+    block.kind === 'block' && block.language === 'yaml' ? missingFence(rowsOf(block.raw), block.closed) : undefined
+  if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) return { block, mends: [] }
   const line = mend.line + block.line - 1
-  return { block: findBlock(withRows(source, [{ text: '---', line }])), mends: [{ ...mend, line }] }
+  return { block: findBlock(withRows(source, line, 1, closingFence)), mends: [{ ...mend, line }] }
 }
+
+const closingFence: readonly Row[] = [{ text: '---', line: 1 }]
 
 /** A fence that no file holds: control characters are no part of any front matter. */
 const fence = '\u0001---'

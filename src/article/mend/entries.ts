@@ -2,10 +2,8 @@ import { closedEnd } from './extent.ts'
 import { beginsEntry, indentOf, isBlank, isComment, lineOf, type Owner, untabbed } from './line.ts'
 import { type Mend, type MendedRows, type Row, textOf } from './rows.ts'
 import { isWellFormed } from './strict.ts'
-import { mendEntry } from './walk.ts'
+import { mendEntry, mostMends } from './walk.ts'
 
-/** So many damaged lines are no front matter any more. */
-export const mostMends = 200
 /** An entry that needs no parser to be told well-formed. */
 const plainEntry = /^ *[\p{L}_][\p{L}\p{N}_-]*:(?: +[\p{L}\p{N}][^:#]*)?$/u
 
@@ -16,8 +14,8 @@ export function mendRows(rows: readonly Row[]): MendedRows {
   const mends: Mend[] = []
   const anchors = new Set<string>()
   for (const entry of entriesOf(rows, base)) {
-    const mended =
-      mends.length > mostMends || isGood(entry, base, anchors) ? undefined : mendEntry(entry, base, anchors)
+    if (mends.length > mostMends) break
+    const mended = isGood(entry, base, anchors) ? undefined : mendEntry(entry, base, anchors)
     for (const row of mended?.rows ?? entry) out.push(row)
     mends.push(...(mended?.mends ?? []))
     for (const { text } of entry) for (const [, name] of text.matchAll(/&([^\s,[\]{}]+)/g)) if (name) anchors.add(name)
@@ -45,9 +43,8 @@ function isGood(entry: readonly Row[], base: number, anchors: ReadonlySet<string
 }
 
 /** Cuts rows before each name that stands at the top. */
-function entriesOf(rows: readonly Row[], base: number): readonly (readonly Row[])[] {
+function* entriesOf(rows: readonly Row[], base: number): Generator<readonly Row[]> {
   const top: Owner = { written: base, kind: 'map', lists: [] }
-  const entries: (readonly Row[])[] = []
   let from = 0
   let before = ''
   let prose = false
@@ -56,7 +53,7 @@ function entriesOf(rows: readonly Row[], base: number): readonly (readonly Row[]
     const line = isBlank(text) || isComment(text) ? undefined : lineOf(untabbed(text))
     const begins = line && line.dashes === '' && line.indent <= base && beginsEntry(text, top, before, prose)
     if (begins) {
-      if (at > from) entries.push(rows.slice(from, at))
+      if (at > from) yield rows.slice(from, at)
       from = at
     }
     if (line) {
@@ -66,6 +63,5 @@ function entriesOf(rows: readonly Row[], base: number): readonly (readonly Row[]
     const end = begins ? closedEnd(rows, at, top, line.value) : undefined
     at = end !== undefined && /^[[{]/.test(line?.value ?? '') ? end : at + 1
   }
-  entries.push(rows.slice(from))
-  return entries
+  yield rows.slice(from)
 }

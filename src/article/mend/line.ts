@@ -25,7 +25,7 @@ export function lineOf(text: string): Line {
   const indent = indentOf(text)
   const dashes = /^(?:-(?:[ \t]+|$))*/.exec(text.slice(indent, indent + 200))?.[0] ?? ''
   const content = indent + dashes.length
-  const key = matchAt(quotedKey, text, content) ?? matchAt(plainKey, text, content)
+  const key = text.includes(':') ? (matchAt(quotedKey, text, content) ?? matchAt(plainKey, text, content)) : undefined
   const from = content + (key?.length ?? 0)
   const rest = text.slice(from)
   const start = from + rest.length - rest.trimStart().length

@@ -1,11 +1,12 @@
 import { type Document, isMap, isScalar } from 'yaml'
 import { duplicatesOf } from './duplicates.ts'
-import { mendRows, mostMends } from './entries.ts'
+import { mendRows } from './entries.ts'
 import { lossesIn } from './lost-text.ts'
 import { placeOf } from './place.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
 import { replaced } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
+import { mostMends } from './walk.ts'
 
 /** YAML read, with what had to be put right; or why it cannot be. Lines count from 1 in the text given. */
 export type Mended =
@@ -82,7 +83,7 @@ function placed(fault: Fault, rows: readonly Row[]): Mended {
 }
 
 function conflictIn(rows: readonly Row[]): Fault | undefined {
-  const row = rows.find(({ text }) => /^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/.test(text))
+  const row = rows.find(({ text }) => /^(?:<{7}|>{7})(?: |$)/.test(text))
   if (!row) return undefined
   const message =
     'a merge was left unfinished here; keep one side, and delete the lines of <<<<<<<, ======= and >>>>>>>'

@@ -13,6 +13,8 @@ export interface Fix {
 
 /** Whether YAML reads a text as one value. */
 export type IsValue = (text: string) => boolean
+/** Longer values are text; looking for more in them would cost time. */
+const longest = 10_000
 type Rule = (value: string, isValue: IsValue) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
@@ -23,7 +25,7 @@ const elision = /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|ne
  * a value that YAML reads; otherwise the whole of it is quoted as text. `name` is said in messages.
  */
 export function fixValue(value: string, name: string | undefined, isValue: IsValue): Fix {
-  for (const rule of rules) {
+  for (const rule of value.length > longest ? [] : rules) {
     const fix = rule(value, isValue)
     if (fix && isValue(fix.corrected)) return fix
   }
@@ -79,7 +81,9 @@ const innerQuote: Rule = (value) => {
   if (!/^(["']).*\1$/s.test(value) || value.length < 3) return undefined
   const inner = value.slice(1, -1)
   const own = [...inner.matchAll(quote === '"' ? /(\\?)"/g : /'/g)].filter(([, backslashed]) => !backslashed)
-  const meant = own.find(({ index }) => !/[\p{L}\p{N}]$/u.test(inner.slice(0, index)) || !isLetter(inner[index + 1]))
+  const meant = own.find(
+    ({ index }) => !/[\p{L}\p{N}]$/u.test(inner.slice(Math.max(index - 2, 0), index)) || !isLetter(inner[index + 1]),
+  )
   if (own.length === 0 || (meant && !opens(inner, meant.index))) return undefined
   const text = quote === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner.replaceAll("''", "'")
   const message = `a quote (${quote}) inside the value ends it too early; write the other quotes around the value`

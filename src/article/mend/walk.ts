@@ -16,6 +16,9 @@ import {
 import type { Mend, MendedRows, Row } from './rows.ts'
 import { takeBlock, takeValue } from './take.ts'
 
+/** So many damaged lines are no front matter any more. */
+export const mostMends = 200
+
 /** A walk over the rows of a damaged entry: what is read, and what is written so far. */
 export interface Walk {
   readonly rows: readonly Row[]
@@ -29,7 +32,9 @@ export interface Walk {
 export function mendEntry(rows: readonly Row[], base: number, anchors: ReadonlySet<string>): MendedRows {
   const levels: Level[] = [{ kind: 'map', written: base, actual: base, open: false }]
   const walk: Walk = { rows, out: [], mends: [], levels, anchors }
-  for (let index = 0; index < rows.length; ) index = step(walk, index)
+  let index = 0
+  while (index < rows.length && walk.mends.length <= mostMends) index = step(walk, index)
+  for (const row of rows.slice(index)) walk.out.push(row)
   return { rows: walk.out, mends: walk.mends }
 }
 
