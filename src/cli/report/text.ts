@@ -1,5 +1,5 @@
 import type { Finding } from '../../article/finding.ts'
-import { type Checked, counted, countsOf, lastLine, type Severity, severities } from './counts.ts'
+import { type Checked, counted, lastLine, type Severity, severities } from './counts.ts'
 import { excerptAround, shortened } from './excerpt.ts'
 import { visible } from './visible.ts'
 
