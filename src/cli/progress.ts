@@ -32,7 +32,7 @@ export function progressBar(screen: Screen, now: () => number): { readonly progr
     screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
   }
   const done = (): void => {
-    if (drawn !== Number.NEGATIVE_INFINITY) screen.write("\r\x1b[K")
+    if (drawn !== Number.NEGATIVE_INFINITY) screen.write('\r\x1b[K')
   }
   return { progress, done }
 }

@@ -35,7 +35,9 @@ async function run([name = '', ...args]: readonly string[]): Promise<number> {
     return 2
   }
   const near = nearest(name, Object.keys(commands))
-  throw new Error(`there is no command "${name}"; ${near === undefined ? 'see tidings --help' : `did you mean ${near}?`}`)
+  throw new Error(
+    `there is no command "${name}"; ${near === undefined ? 'see tidings --help' : `did you mean ${near}?`}`,
+  )
 }
 
 /** What stands after `--` is text, even where it looks like an option. */

@@ -106,7 +106,9 @@ function notAnArticle(file: string) {
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
+  return findings.toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+  )
 }
 
 const collected: ReadonlySet<string> = new Set(['unknown-name', 'presentation', 'draft', 'no-article'])

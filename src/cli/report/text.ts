@@ -75,5 +75,5 @@ interface Hidden {
 }
 
 function rank(finding: Finding | undefined): number {
-  return severities.findIndex((severity) => severity === finding?.severity)
+  return severities.indexOf(finding?.severity ?? 'note')
 }
