@@ -34,7 +34,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const [best] = known
     .map((other) => ({ other, far: name !== '' && other.startsWith(name) ? 0 : distance(other, name) }))
     .toSorted((a, b) => a.far - b.far)
-  return best !== undefined && best.far <= Math.max(1, best.other.length / 2) ? best.other : undefined
+  return best !== undefined && best.far <= Math.max(2, best.other.length / 2) ? best.other : undefined
 }
 
 /** The folder that a command reads: the one it is given, else `ARTICLES`, else `articles`. */

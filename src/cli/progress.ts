@@ -7,8 +7,9 @@ export interface Screen {
 }
 
 const width = 24
-/** Milliseconds that a quick check takes without any bar, and between two drawings of one. */
+/** Milliseconds that a quick check takes without any bar, and that a speed is measured for before it is told. */
 const patience = 1_000
+/** Milliseconds between two drawings. */
 const pause = 100
 
 /**
@@ -26,7 +27,8 @@ export function progressBar(screen: Screen, now: () => number): { readonly progr
     if (half === undefined && done > total / 2) half = { moment, steps: done }
     if (!screen.isTTY || moment - started < patience || moment - drawn < pause) return
     drawn = moment
-    const speed = half === undefined ? 0 : (done - half.steps) / (moment - half.moment)
+    const measured = half === undefined ? 0 : moment - half.moment
+    const speed = half === undefined || measured < patience ? 0 : (done - half.steps) / measured
     const filled = Math.round((done / total) * width)
     const rate = speed > 0 ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left` : ''
     screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)

@@ -1,5 +1,4 @@
 import type { Article, Label } from '../article/article.ts'
-import { creditedTo } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
 import type { Outline } from '../article/outline.ts'
 import { slugOf } from '../article/slug.ts'
@@ -17,7 +16,8 @@ const dimensions: readonly Dimension[] = [
   { name: 'category', path: 'categories', of: ({ categories }) => categories },
   { name: 'type', path: 'types', of: ({ type }) => (type ? [type] : []) },
   { name: 'provider', path: 'providers', of: ({ provider }) => (provider ? [named(provider.name)] : []) },
-  { name: 'author', path: 'authors', of: (article) => creditedTo(article).map(({ name }) => named(name)) },
+  // A provider that stands in for an author is named as a provider already.
+  { name: 'author', path: 'authors', of: ({ authors }) => authors.map(({ name }) => named(name)) },
 ]
 
 function named(name: string): Label {
@@ -96,6 +96,8 @@ function stemOf(slug: string): string {
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
+  // The one word of this form that is often a label, and no plural of its stem.
+  if (/(?:^|-)news$/.test(plain)) return plain
   return plain
     .replace(/([a-z]{2})ies$/, '$1y')
     .replace(/([a-z](?:s|x|z|ch|sh))es$/, '$1')
