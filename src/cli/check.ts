@@ -64,7 +64,7 @@ type Format = (typeof formats)[number]
 function formatOf(asked: string | undefined): Format {
   if (asked === undefined) return process.env.GITHUB_ACTIONS === 'true' ? 'github' : 'text'
   const format = formats.find((name) => name === asked)
-  if (format === undefined) throw new Error(`--format: "${asked}" is no format; write ${formats.join(', ')}`)
+  if (format === undefined) throw new Error(`--format: "${asked}" is no format; write text, json or github`)
   return format
 }
 

@@ -2,21 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { readOutline } from '../../src/article/outline.ts'
 import { readArticle } from '../../src/article/read.ts'
 import { review } from '../../src/compile/review.ts'
+import { assignSlugs } from '../../src/compile/slugs.ts'
 import { site } from '../fixture.ts'
 
 /** The findings of articles, by file name: `title` and `date` are given where a test says none. */
 function reviewOf(sources: Readonly<Record<string, string>>, now?: number) {
-  const read = Object.entries(sources).map(([name, source]) => {
+  const outlines = Object.entries(sources).map(([name, source]) => {
     const { outline } = readOutline({ file: name, name, source }, site)
     if (!outline) throw new Error(`${name} is no article`)
-    const slug = outline.address.slugs[0] ?? ''
-    return { outline, article: readArticle(outline, { site, slug, find: () => undefined, people: {} }).article }
+    return outline
   })
-  return review(
-    read.map(({ outline }) => outline),
-    read.map(({ article }) => article),
-    now,
-  )
+  const slugs = assignSlugs(outlines, [])
+  const articles = outlines.map((outline) => {
+    const slug = slugs.get(outline) ?? ''
+    return readArticle(outline, { site, slug, find: () => undefined, people: {} }).article
+  })
+  return review(outlines, articles, now)
 }
 
 const article = (more: string, { title = 'T', date = '2026-01-02', body = 'Text' } = {}) =>
