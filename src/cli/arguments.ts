@@ -31,8 +31,10 @@ export function readArguments<const T extends ParseArgsOptionsConfig>(args: read
 
 /** The name that is nearest to one that is not there, if any is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  // One letter is near to everything.
+  if (name.length < 2) return undefined
   const [best] = known
-    .map((other) => ({ other, far: name !== '' && other.startsWith(name) ? 0 : distance(other, name) }))
+    .map((other) => ({ other, far: other.startsWith(name) ? 0 : distance(other, name) }))
     .toSorted((a, b) => a.far - b.far)
   return best !== undefined && best.far <= Math.max(2, best.other.length / 2) ? best.other : undefined
 }
