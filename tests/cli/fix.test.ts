@@ -92,7 +92,7 @@ describe('a mended text', () => {
     fc.assert(
       fc.property(source, (text) => {
         const { text: after, findings, remaining } = mendedSource('a.md', text, site)
-        if (remaining.length > 0 || findings.length === 0) return
+        fc.pre(remaining.length === 0 && findings.length > 0)
         const [before, now] = [splitFrontMatter('a.md', text), splitFrontMatter('a.md', after)]
         expect(now).toMatchObject({ fields: before.fields, body: before.body, findings: [] })
         expect(mendedSource('a.md', after, site).findings).toEqual([])

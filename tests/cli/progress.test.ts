@@ -21,7 +21,7 @@ it('shows nothing of what takes less than a second, nor where no terminal is', (
 
 it('shows how far it is, how fast, and how long the rest takes, and goes away', () => {
   const texts = drawn(20_000, (step) => (step <= 10_000 ? 0.1 : 2))
-  expect(texts[0]).toMatch(/^\r\u001b\[K█{12}░{12} {2}50 %$/)
+  expect(texts[0]).toBe(`\r\u001b[K${'█'.repeat(12)}${'░'.repeat(12)}  50 %`)
   const middle = texts.find((text) => text.includes(' 75 %'))
   expect(middle).toMatch(/█{18}░{6} {2}75 % {2}500 articles\/s {2}10 s left$/)
   expect(texts.length).toBeLessThan(220)
