@@ -140,7 +140,7 @@ describe('the report for people', () => {
         '      1 error  great',
         '  10 warnings  some-rule',
         '       1 note  small',
-        '  --fix writes the 10 mends into the files; --all shows the 1 note',
+        '  npx tidings check --fix writes the 10 mends into the files; --all shows the 1 note',
         '1 article, 1 error, 10 warnings, 1 note',
       ].join('\n'),
     )

@@ -63,7 +63,9 @@ export function renderSummary(checked: Checked, { hidden, paint }: Pick<TextOpti
   })
   const mends = checked.findings.filter(({ corrected }) => corrected !== undefined).length
   const hints = [
-    ...(mends > 0 ? [`--fix writes ${mends === 1 ? 'the one mend' : `the ${mends} mends`} into the files`] : []),
+    ...(mends > 0
+      ? [`npx tidings check --fix writes ${mends === 1 ? 'the one mend' : `the ${mends} mends`} into the files`]
+      : []),
     ...(hidden > 0 ? [`--all shows the ${counted(hidden, 'note')}`] : []),
   ]
   return [...table, ...(hints.length > 0 ? [`  ${hints.join('; ')}`] : []), lastLine(checked)].join('\n')
