@@ -20,8 +20,8 @@ export interface Address {
  */
 export function addressOf(name: string, named: NamedFields): Address {
   const asked = (named.said.get('slug') ?? []).flatMap(({ value }) => pathOf(lineOfText(value)) ?? [])
-  const { segments, language } = withoutLanguage(name.replace(/\.[^./]+$/, '').split('/'))
-  const bundle = segments.length > 1 && /^(?:index|readme)$/i.test(segments.at(-1) ?? '')
+  const { segments, language } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
+  const bundle = segments.length > 1 && /^(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
   const parts = bundle ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
   const candidates = [

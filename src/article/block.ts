@@ -1,3 +1,7 @@
+import { exportedFields } from './exported.ts'
+import { headerOf } from './header.ts'
+import { lektorFields } from './lektor.ts'
+
 /** How a file's front matter is written. */
 export type Language = 'yaml' | 'toml' | 'json'
 
@@ -23,8 +27,9 @@ const blankLines = 1_000
 
 /**
  * Finds a file's front matter: YAML (`---`, closed by `---` or `...`), TOML (`+++`), JSON (`;;;`
- * or a bare object), after a byte order mark, blank lines or zero-width spaces. Line ends become
- * U+000A. A language that would have to be executed is refused.
+ * or a bare object), after a byte order mark, blank lines or zero-width spaces; or what other tools
+ * write without fences (see `unfenced`). Line ends become U+000A. A language that would have to be
+ * executed is refused.
  */
 export function findBlock(source: string): Block {
   const normal = source.replace(/\r\n?/g, '\n')
@@ -32,7 +37,7 @@ export function findBlock(source: string): Block {
   const skipped = normal.slice(0, normal.length - text.length).split('\n').length - 1
   if (/^\{\s*["}]/.test(text)) return bareObject(text, skipped + 1)
   const opening = /^(---|\+\+\+|;;;)[ \t]*([^\s\-+;][^\n]*)?(?:\n|$)/.exec(text)
-  if (!opening) return { kind: 'none', text }
+  if (!opening) return unfenced(text, skipped + 1)
   const [whole, fence = '---', word = ''] = opening
   const language = word === '' ? fences[fence] : Object.hasOwn(named, word.trim()) ? named[word.trim()] : undefined
   if (language === undefined) {
@@ -49,6 +54,14 @@ export function findBlock(source: string): Block {
   }
   const body = closing ? rest.slice(closing.index + closing[0].length) : ''
   return { kind: 'block', language, raw, body, line: skipped + 2, closed: closing !== null }
+}
+
+/** The headers of Pelican and Nikola, Lektor's fields, and the object that an MDX file exports: as YAML. */
+function unfenced(text: string, line: number): Block {
+  const found = lektorFields(text) ?? headerOf(text) ?? exportedFields(text)
+  if (!found) return { kind: 'none', text }
+  const { yaml, above, body } = found
+  return { kind: 'block', language: 'yaml', raw: yaml, body, line: line + above, closed: true }
 }
 
 function closingOf(fence: string): RegExp {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
+import { findBlock } from '../article/block.ts'
 import type { Finding } from '../article/finding.ts'
 import { type Outline, readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
@@ -70,7 +71,7 @@ export async function readCollection(
   return { articles, findings: onceEach(inOrder(findings)), media: media.files }
 }
 
-const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i
+const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_drafts|_layouts|_includes|_sass)$/
 
 /** The files that may be articles, in the order of their names. */
@@ -92,9 +93,8 @@ async function articleFiles(folder: string): Promise<readonly string[]> {
 /** Sections' pages and notes to people who work on the folder are no articles, nor is HTML without front matter. */
 function isArticle(name: string, source: string): boolean {
   const file = name.split('/').at(-1) ?? name
-  const hasFrontMatter = /^[\s\ufeff\u200b]*(?:---|\+\+\+|;;;|\{)/.test(source)
   if (/^_index\./i.test(file)) return false
-  if (hasFrontMatter) return true
+  if (findBlock(source).kind !== 'none') return true
   return !/\.html?$/i.test(file) && !/^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
 }
 

@@ -14,7 +14,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   for (const outline of outlines) {
     const path = withoutEnding(outline.name)
     byPath.set(path, outline)
-    if (/\/(?:index|readme)$/i.test(path)) byPath.set(dirname(path), outline)
+    if (/\/(?:index|readme|contents|page)$/i.test(path)) byPath.set(dirname(path), outline)
     for (const name of [posix.basename(path), ...outline.address.slugs, outline.title.toLowerCase()]) {
       if (!byName.has(name)) byName.set(name, outline)
     }
@@ -59,7 +59,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
 }
 
 function withoutEnding(path: string): string {
-  return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i, '')
+  return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i, '').replace(/\.html?$/i, '')
 }
 
 function decoded(reference: string): string {
