@@ -21,12 +21,13 @@ export interface Address {
 export function addressOf(name: string, named: NamedFields): Address {
   const asked = (named.said.get('slug') ?? []).flatMap(({ value }) => pathOf(lineOfText(value)) ?? [])
   const { segments, language } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
-  const bundle = segments.length > 1 && /^(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
-  const parts = bundle ? segments.slice(0, -1) : segments
+  const parts = isBundle(segments) ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
+  // A translation beside its original keeps its name, and says its language.
+  const translated = (slug: string): readonly string[] => (language ? [slug, `${slug}-${language}`] : [slug])
   const candidates = [
-    ...asked.flatMap((path) => [path.split('/').at(-1) ?? '', path]),
-    file.replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)/, ''),
+    ...asked.flatMap((path) => [...translated(path.split('/').at(-1) ?? ''), path]),
+    ...translated(file.replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)/, '')),
     file,
     [...parts, ...(language ? [language] : [])].join('-'),
   ]
@@ -42,6 +43,11 @@ export function addressOf(name: string, named: NamedFields): Address {
     aliases: [...new Set(old.flatMap((path) => (path ? [`/${path}`] : [])))],
     language,
   }
+}
+
+/** Whether a path is that of a folder's one article, which is called as the folder is. */
+export function isBundle(segments: readonly string[]): boolean {
+  return segments.length > 1 && /^(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
 }
 
 /** The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template or empty. */

@@ -1,11 +1,11 @@
-import { type Address, addressOf } from './address.ts'
+import { type Address, addressOf, isBundle } from './address.ts'
 import { readDate } from './date.ts'
 import { type NamedFields, nameFields, type Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name } from './names.ts'
 import type { Site } from './site.ts'
-import { answerOf, lineOfText } from './values.ts'
+import { answerOf, definedOf, lineOfText } from './values.ts'
 
 /** A file of a collection. */
 export interface ArticleFile {
@@ -14,6 +14,8 @@ export interface ArticleFile {
   /** Its path within the collection, with `/`. */
   readonly name: string
   readonly source: string
+  /** When it was first committed (milliseconds since 1970): its date, where it names none. */
+  readonly committed?: number
 }
 
 /** What of an article can be known before any other is read: all but what its text links to. */
@@ -37,13 +39,15 @@ export interface Outline {
 export interface OutlineReading {
   readonly outline: Outline | undefined
   readonly findings: readonly Finding[]
+  /** Set where nothing but a date is missing. */
+  readonly undated?: true
 }
 
 /** Files larger than this (in characters) are refused. */
 const sizeLimit = 5_000_000
 
 /** Reads a file's front matter: what an article must have, and where it stands. */
-export function readOutline({ file, name, source }: ArticleFile, site: Site): OutlineReading {
+export function readOutline({ file, name, source, committed }: ArticleFile, site: Site): OutlineReading {
   const findings: Finding[] = []
   const say = (severity: Finding['severity'], rule: string, line: number, message: string): void => {
     findings.push({ file, line, column: 1, severity, rule, message })
@@ -81,10 +85,16 @@ export function readOutline({ file, name, source }: ArticleFile, site: Site): Ou
     say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
     return { outline: undefined, findings }
   }
-  const dates = readDates(name, split, named, site, say)
-  const title = firstText(named, 'title') ?? headingOf(split.body)
-  if (title === undefined) say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
-  if (title === undefined || dates === undefined) return { outline: undefined, findings }
+  const dates = readDates(name, split, named, site, say, committed)
+  const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
+  if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
+  if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
+  const title =
+    firstText(named, 'title') ?? headingOf(split.body) ?? (split.body.trim() === '' ? undefined : titleOfName(name))
+  if (title === undefined) {
+    say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
+    return { outline: undefined, findings }
+  }
   const bodyLine = linesOf(source) - linesOf(split.body) + 1
   const address = addressOf(name, named)
   return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
@@ -111,6 +121,17 @@ export function firstText({ said }: NamedFields, name: Name): string | undefined
 function headingOf(body: string): string | undefined {
   const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
   return lineOfText(atx ?? setext)
+}
+
+/** A title made of a file's name, as Jekyll makes it: `2026-11-23-hello-world.md` is "Hello world". */
+function titleOfName(name: string): string | undefined {
+  const parts = name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/')
+  const last = isBundle(parts) ? parts.at(-2) : parts.at(-1)
+  const words = (last ?? '')
+    .replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ]/, '')
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+  return /\p{L}/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : undefined
 }
 
 interface Hidden {
@@ -147,7 +168,14 @@ type Say = (severity: Finding['severity'], rule: string, line: number, message: 
 type Dates = Pick<Outline, 'published' | 'updated' | 'expires'>
 
 /** An article's dates; `undefined` once one that matters cannot be read. */
-function readDates(name: string, split: Split, named: NamedFields, site: Site, say: Say): Dates | undefined {
+function readDates(
+  name: string,
+  split: Split,
+  named: NamedFields,
+  site: Site,
+  say: Say,
+  committed?: number,
+): Dates | undefined {
   const timeZone = site.timeZone ?? 'UTC'
   const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
     const dating = readDate(lineOfText(value) ?? JSON.stringify(value), timeZone)
@@ -161,15 +189,12 @@ function readDates(name: string, split: Split, named: NamedFields, site: Site, s
     [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
     timeZone,
   )
-  const published = publishedSaid ? moment(publishedSaid, 'error') : inPath
+  const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
   const updated = updatedSaid && moment(updatedSaid, 'warning')
   const expires = expiresSaid && moment(expiresSaid, 'error')
-  if (!publishedSaid && published === undefined) {
-    if (updated !== undefined) return { published: updated, ...(expires !== undefined && { expires }) }
-    say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
-  }
+  const published = dated ?? (publishedSaid ? undefined : (updated ?? committed))
   if (published === undefined || (expiresSaid && expires === undefined)) return undefined
-  return { published, ...(updated !== undefined && { updated }), ...(expires !== undefined && { expires }) }
+  return { published, ...definedOf({ updated: dated === undefined ? undefined : updated, expires }) }
 }
 
 const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/

@@ -3,17 +3,19 @@ import { join, relative, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
 import { findBlock } from '../article/block.ts'
 import type { Finding } from '../article/finding.ts'
-import { type Outline, readOutline } from '../article/outline.ts'
+import { type Outline, type OutlineReading, readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { crossReferences } from './cross-references.ts'
 import { decodeText } from './encoding.ts'
+import { groupedLinks } from './grouped-links.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
 import { review } from './review.ts'
 import { assignSlugs } from './slugs.ts'
+import { readUndated, type Undated } from './undated.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
@@ -45,15 +47,19 @@ export async function readCollection(
   const names = await articleFiles(folder)
   const findings: Finding[] = []
   const outlines: Outline[] = []
+  const undated: Undated[] = []
   for (const [place, name] of names.entries()) {
     const file = relative('.', join(folder, name)) || name
     const { text, finding } = decodeText(file, await readFile(join(folder, name)))
     if (finding) findings.push(finding)
-    const reading = isArticle(name, text) ? readOutline({ file, name, source: text }, site) : notAnArticle(file)
-    findings.push(...reading.findings)
+    const article = { file, name, source: text }
+    const reading = isArticle(name, text) ? readOutline(article, site) : notAnArticle(file)
+    if (reading.undated) undated.push({ article, findings: reading.findings })
+    else findings.push(...reading.findings)
     if (reading.outline) outlines.push(reading.outline)
     progress(place + 1, names.length * 2)
   }
+  outlines.push(...readUndated(undated, outlines, folder, site, findings))
   const slugs = assignSlugs(outlines, findings)
   const people = await readPeople(folder, findings)
   const linked = crossReferences(outlines, slugs, site)
@@ -68,7 +74,7 @@ export async function readCollection(
     progress(names.length + place + 1, names.length * 2)
   }
   findings.push(...review(outlines, articles, now))
-  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
+  return { articles, findings: onceEach(groupedLinks(inOrder(findings))), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i
@@ -98,7 +104,7 @@ function isArticle(name: string, source: string): boolean {
   return !/\.html?$/i.test(file) && !/^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
 }
 
-function notAnArticle(file: string) {
+function notAnArticle(file: string): OutlineReading {
   const message =
     "this file is a section's page or a note, no article; give it front matter with title and date to publish it"
   const finding: Finding = { file, line: 1, column: 1, severity: 'note', rule: 'no-article', message }
@@ -111,12 +117,15 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-const collected: ReadonlySet<string> = new Set(['unknown-name', 'presentation', 'draft', 'no-article'])
+const collected: ReadonlySet<string> = new Set([
+  ...['unknown-name', 'presentation', 'draft', 'no-article'],
+  ...['template-tag', 'mdx', 'html-tag'],
+])
 
 /** What stands in every article of an export, is said once a collection. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
   const keyOf = ({ rule, severity, message }: Finding): string | undefined =>
-    severity === 'note' && collected.has(rule) ? `${rule} ${message}` : undefined
+    severity !== 'error' && collected.has(rule) ? `${rule} ${message}` : undefined
   const counts = Map.groupBy(findings, keyOf)
   return findings.flatMap((finding) => {
     const same = counts.get(keyOf(finding))

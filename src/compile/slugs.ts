@@ -2,29 +2,41 @@ import type { Finding } from '../article/finding.ts'
 import { lineOf, type Outline } from '../article/outline.ts'
 
 /**
- * Gives every article its slug. Where two ask for the same, the older one has it, so that a new
- * article never takes another's address; the other gets its next best, and a finding says so.
+ * Gives every article its slug. Where several ask for the same, the oldest has it, so that a new
+ * article never takes another's address, and an original before its translation; the others get
+ * their next best, and one finding says so.
  */
 export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): ReadonlyMap<Outline, string> {
   const slugs = new Map<Outline, string>()
   const owners = new Map<string, Outline>()
-  const ordered = outlines.toSorted((a, b) => a.published - b.published || (a.name < b.name ? -1 : 1))
-  for (const outline of ordered) {
-    const { file, address, split, named } = outline
+  const losers = new Map<string, Outline[]>()
+  for (const outline of outlines.toSorted(inRank)) {
+    const { address } = outline
     const [wanted = ''] = address.slugs
     const slug =
       address.slugs.find((candidate) => !owners.has(candidate)) ?? numbered(address.slugs.at(-1) ?? '', owners)
     owners.set(slug, outline)
     slugs.set(outline, slug)
     const owner = owners.get(wanted)
-    if (owner === undefined || owner === outline) continue
-    const message = `${owner.file} has the address "${wanted}" already, so this article has "${slug}"; write another "slug: …"`
-    const severity = address.chosen ? 'warning' : 'note'
-    const key = named.said.get('slug')?.[0]?.key
-    const line = key === undefined ? 1 : lineOf(split, key)
-    findings.push({ file, line, column: 1, severity, rule: 'same-slug', message })
+    if (owner === undefined || owner === outline || owner.address.language !== address.language) continue
+    losers.set(wanted, [...(losers.get(wanted) ?? []), outline])
+  }
+  for (const [wanted, outlinesOf] of losers) {
+    const [first] = outlinesOf
+    const owner = owners.get(wanted)
+    if (!first || !owner) continue
+    const key = first.named.said.get('slug')?.[0]?.key
+    const line = key === undefined ? 1 : lineOf(first.split, key)
+    const others = outlinesOf.length > 1 ? ` (${outlinesOf.length - 1} more articles ask for it)` : ''
+    const message = `${owner.file} has the address "${wanted}" already, so this article has "${slugs.get(first)}"${others}; nothing is lost, and another "slug: …" would change it`
+    findings.push({ file: first.file, line, column: 1, severity: 'note', rule: 'same-slug', message })
   }
   return slugs
+}
+
+function inRank(a: Outline, b: Outline): number {
+  const isTranslation = ({ address }: Outline): number => Number(address.language !== undefined)
+  return a.published - b.published || isTranslation(a) - isTranslation(b) || (a.name < b.name ? -1 : 1)
 }
 
 function numbered(slug: string, taken: ReadonlyMap<string, Outline>): string {

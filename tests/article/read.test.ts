@@ -42,7 +42,6 @@ describe('front matter', () => {
 
   it.each([
     ['', 'nothing at all'],
-    ['just text', 'no front matter'],
     ['---\n---\n', 'empty front matter'],
     ['---\n- a\n---\n', 'a list'],
     ['---\na: [\n---\n', 'an open list'],

@@ -222,3 +222,19 @@ describe('media of a podcast', () => {
     ])
   })
 })
+
+describe('a title that nobody wrote', () => {
+  it.each([
+    ['2026-01-02-hello-world.md', 'Hello world'],
+    ['2026-01-02-some_page.html.md', 'Some page'],
+    ['2026/01/02/my-trip/index.md', 'My trip'],
+    ['2026-01-02-日本.md', '日本'],
+  ])('is made of the name %s', (name, title) => {
+    const { article, findings } = readText('just text', { name })
+    expect([article?.title, findings]).toEqual([title, []])
+  })
+
+  it('is missing where the name has no word in it', () => {
+    expect(readText('just text', { name: '2026-01-02-1530.md' }).findings).toMatchObject([{ rule: 'title' }])
+  })
+})

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -35,14 +36,18 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
 })
 
-async function collectionOf(files: Readonly<Record<string, string | Buffer>>, articles = '.') {
+async function folderOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-'))
   folders.push(folder)
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), content)
   }
-  return readCollection(join(folder, articles), site)
+  return folder
+}
+
+async function collectionOf(files: Readonly<Record<string, string | Buffer>>, articles = '.') {
+  return readCollection(join(await folderOf(files), articles), site)
 }
 
 const post = (body: string, more = '', title = 'T') => `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\n${body}`
@@ -209,5 +214,85 @@ describe('a folder of files', () => {
       'authors.yml': 'ada:\n  name: Ada Lovelace\n  url: https://ada.example/\n',
     })
     expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace', url: 'https://ada.example/' }])
+  })
+})
+
+describe('a file without a date', () => {
+  const page = '---\ntitle: About\n---\nUs'
+  it('is a page where it stands apart from the articles, said once', async () => {
+    const { articles, findings } = await collectionOf({ 'about.md': page, 'legal.md': page, 'posts/a.md': post('A') })
+    expect(articles.map(({ file }) => file.endsWith('a.md'))).toEqual([true])
+    expect(findings).toMatchObject([
+      { severity: 'note', rule: 'no-article', message: expect.stringContaining('(2 files)') },
+    ])
+  })
+
+  it('is an error beside articles that have one', async () => {
+    const { findings } = await collectionOf({ 'posts/a.md': post('A'), 'posts/b.md': page })
+    expect(findings).toMatchObject([{ severity: 'error', rule: 'date', file: expect.stringContaining('b.md') }])
+  })
+
+  it('has that of its first commit where most have none', async () => {
+    const folder = await folderOf({ 'a.md': '# A\n\ntext', 'b.md': '# B' })
+    const commit = (...args: readonly string[]) => {
+      const env = {
+        ...process.env,
+        GIT_AUTHOR_DATE: '2020-01-02T03:04:05Z',
+        GIT_COMMITTER_DATE: '2021-01-01T00:00:00Z',
+      }
+      const { status } = spawnSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { env })
+      expect(status).toBe(0)
+    }
+    commit('init', '-q')
+    commit('add', 'a.md')
+    commit('commit', '-qm', 'A')
+    const { articles, findings } = await readCollection(folder, site)
+    expect(articles).toMatchObject([{ title: 'A', published: Date.UTC(2020, 0, 2, 3, 4, 5) }])
+    expect(findings).toMatchObject([
+      { rule: 'date', severity: 'note', file: expect.stringContaining('a.md') },
+      { rule: 'date', severity: 'error', file: expect.stringContaining('b.md') },
+    ])
+  })
+})
+
+describe('addresses that several ask for', () => {
+  it('are said once', async () => {
+    const names = ['2026-01-01-news.md', '2026-01-02-news.md', '2026-01-03-news.md']
+    const { articles, findings } = await collectionOf(
+      Object.fromEntries(names.map((name, day) => [name, post('x', '', `T${day}`)])),
+    )
+    expect(articles.map(({ slug }) => slug)).toEqual(['news', '2026-01-02-news', '2026-01-03-news'])
+    expect(findings).toMatchObject([{ rule: 'same-slug', severity: 'note' }])
+  })
+
+  it('are the original’s, and its translations’ with their language', async () => {
+    const { articles, findings } = await collectionOf({
+      'trip/index.en.md': post('x', 'slug: viagem\n', 'Trip'),
+      'trip/index.md': post('x', 'slug: viagem\n', 'Viagem'),
+    })
+    expect(articles.map(({ slug, language }) => [slug, language])).toEqual([
+      ['viagem-en', 'en'],
+      ['viagem', undefined],
+    ])
+    expect(findings).toEqual([])
+  })
+})
+
+describe('a finding that stands in many files', () => {
+  it('is said once where only its place differs', async () => {
+    const { findings } = await collectionOf({
+      'a.md': post('{% chart x %}', '', 'A'),
+      'b.md': post('{% chart y %}', '', 'B'),
+    })
+    expect(findings).toMatchObject([{ rule: 'template-tag', message: expect.stringContaining('(2 files)') }])
+  })
+
+  it('is said once where a whole folder of files is not here', async () => {
+    const images = Array.from({ length: 21 }, (_, place) => `![x](uploads/${place}/a.png)`).join(' ')
+    const { findings } = await collectionOf({ 'a.md': post(`${images} ![y](gone/b.png)`) })
+    expect(findings.map(({ message }) => message.slice(0, 30))).toEqual([
+      expect.stringContaining('21 addresses'),
+      expect.stringContaining('gone/b.png'),
+    ])
   })
 })
