@@ -1,6 +1,7 @@
 import type { Resolve } from './body/addresses.ts'
 import type { Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
+import { carriedScheme } from './schemes.ts'
 import { definedOf, webAddress } from './values.ts'
 
 /** What a relative address names: another article, or a file with what can be read from it. */
@@ -30,8 +31,7 @@ export function referencesOf(
   const media = new Map<string, Omit<Found, 'url'>>()
   const said = new Set<string>()
   const resolve: Resolve = (reference) => {
-    if (/^(?:mailto|tel):/i.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference))
-      return reference
+    if (carriedScheme.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference)) return reference
     if (/^[#?]/.test(reference)) return page + reference
     const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
     if (absolute !== undefined) return absolute
@@ -46,7 +46,8 @@ export function referencesOf(
       findings.push({
         file,
         ...placeOf(source, reference.replace(/^(?:wiki|post_url):/, '')),
-        severity: 'warning',
+        // In a collection of notes, a name without a note is one that may yet be written.
+        severity: reference.startsWith('wiki:') ? 'note' : 'warning',
         rule: 'broken-link',
         message: why(reference),
       })
@@ -59,11 +60,13 @@ export function referencesOf(
 
 function why(reference: string): string {
   const [, article] = /^(?:wiki|post_url):(.*)$/s.exec(reference) ?? []
-  if (article !== undefined) return `no article is called "${article.slice(0, 200)}"; correct the name`
+  if (article !== undefined)
+    return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
   const written = `"${reference.slice(0, 200)}"`
+  if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
   if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\//i.test(reference)) {
+  if (/^(?:www\.[a-z0-9-]+|[a-z0-9-]+(?=[a-z0-9.-]*\/))(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/|$)/i.test(reference)) {
     return `${written} names no file beside the article; if a site is meant, write https://${reference.slice(0, 200)}`
   }
   if (/^[^\s@/]+@[^\s@/]+\.[a-z]{2,}$/i.test(reference))

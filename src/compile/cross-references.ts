@@ -1,7 +1,9 @@
 import { dirname, posix } from 'node:path'
+import { slug } from 'github-slugger'
 import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { slugOf } from '../article/slug.ts'
 
 /**
  * What links between articles lead to: a file's path (`../other.md`, `@/blog/other.md`), Jekyll's
@@ -9,13 +11,16 @@ import type { Site } from '../article/site.ts'
  */
 export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap<Outline, string>, site: Site) {
   const byPath = new Map<string, Outline>()
+  const byLowerPath = new Map<string, Outline>()
   const byName = new Map<string, Outline>()
   const byAlias = new Map<string, Outline>()
   for (const outline of outlines) {
     const path = withoutEnding(outline.name)
     byPath.set(path, outline)
+    byLowerPath.set(path.toLowerCase(), outline)
     if (/\/(?:index|readme|contents|page)$/i.test(path)) byPath.set(dirname(path), outline)
-    for (const name of [posix.basename(path), ...outline.address.slugs, outline.title.toLowerCase()]) {
+    const base = posix.basename(path)
+    for (const name of [base, base.toLowerCase(), ...outline.address.slugs, outline.title.toLowerCase()]) {
       if (!byName.has(name)) byName.set(name, outline)
     }
     for (const alias of outline.address.aliases) byAlias.set(alias, outline)
@@ -23,15 +28,20 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
 
   return (from: Outline, reference: string): Found | undefined => {
     const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decoded(reference)) ?? []
+    const label = labelAddress(path)
+    if (label !== undefined) return { url: `${site.url}${label}` }
     const target = targetOf(from, path)
-    const slug = target && slugs.get(target)
-    return slug === undefined ? undefined : { url: `${site.url}/articles/${encodeURIComponent(slug)}${rest}` }
+    const found = target && slugs.get(target)
+    if (found === undefined) return undefined
+    const place = path.startsWith('wiki:') ? headingOf(rest) : rest
+    return { url: `${site.url}/articles/${encodeURIComponent(found)}${place}` }
   }
 
-  function targetOf(from: Outline, path: string): Outline | undefined {
+  function targetOf(from: Outline, written: string): Outline | undefined {
+    const path = withoutScheme(written)
     const [, kind, name = ''] = /^(post_url|wiki):(.*)$/s.exec(path) ?? []
     if (kind === 'post_url') return byName.get(posix.basename(withoutEnding(name)))
-    if (kind === 'wiki') return byName.get(withoutEnding(name)) ?? byName.get(name.toLowerCase())
+    if (kind === 'wiki') return name === '' ? from : wikiTarget(withoutEnding(name))
     if (path === '') return undefined
     const absolute = /^[@~]?\//.test(path)
     const plain = withoutEnding(path.replace(/^[@~]?\/+|\/+$/g, ''))
@@ -39,7 +49,16 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
     if (byPath.has(beside) || byPath.has(pretty)) return byPath.get(beside) ?? byPath.get(pretty)
-    return plain.includes('/') ? (plain === path ? undefined : byTail(plain)) : byName.get(plain)
+    if (!plain.includes('/')) return byName.get(plain)
+    return plain === path ? byPath.get(plain) : byTail(plain)
+  }
+
+  /** An article by the name or the path that a wiki link gives, in whatever case. */
+  function wikiTarget(name: string): Outline | undefined {
+    const lower = name.toLowerCase()
+    return (
+      byPath.get(name) ?? byName.get(name) ?? byLowerPath.get(lower) ?? byTail(lower, byLowerPath) ?? byName.get(lower)
+    )
   }
 
   /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
@@ -52,10 +71,29 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
-  function byTail(path: string): Outline | undefined {
+  function byTail(path: string, paths = byPath): Outline | undefined {
     const parts = path.split('/')
-    return parts.map((_, start) => byPath.get(parts.slice(start).join('/'))).find((outline) => outline !== undefined)
+    return parts.map((_, start) => paths.get(parts.slice(start).join('/'))).find((outline) => outline !== undefined)
   }
+}
+
+/** What Pelican and Nikola write before an article's file or name: `{filename}`, `|filename|`, `link://slug/`. */
+function withoutScheme(path: string): string {
+  const nikola = /^link:\/\/(?:slug|filename|post|page)\/(.*)$/s.exec(path)?.[1]
+  if (nikola !== undefined) return `post_url:${nikola}`
+  return path.replace(/^[{|](?:filename|static|attach)[}|]/, '')
+}
+
+/** The page of a label: Pelican's `{tag}name`, Nikola's `link://tag/name`. */
+function labelAddress(path: string): string | undefined {
+  const [, kind = '', name = ''] = /^(?:\{|link:\/\/)(tag|category|author)(?:\}|\/)(.+)$/s.exec(path) ?? []
+  const rooms: Readonly<Record<string, string>> = { tag: 'tags', category: 'categories', author: 'authors' }
+  return kind === '' ? undefined : `/${rooms[kind]}/${encodeURIComponent(slugOf(name))}`
+}
+
+/** A wiki link's `#Heading` as its id; `#^block` has none. */
+function headingOf(rest: string): string {
+  return /^#[^^]/.test(rest) ? `#${slug(rest.slice(rest.lastIndexOf('#') + 1))}` : ''
 }
 
 function withoutEnding(path: string): string {

@@ -66,12 +66,14 @@ export function createMedia(folder: string, project: string, site: Site, finding
     const beside = dirname(article)
     // `~/assets/…` and `@/assets/…` are how Astro's projects name their sources.
     const fromRoot = /^[@~]?\/(.*)$/s.exec(wanted)?.[1]
-    if (fromRoot === undefined) {
-      return [join(beside, wanted), join(article.slice(0, -extname(article).length), wanted), resolve(folder, wanted)]
-    }
     const places: string[] = []
+    if (fromRoot === undefined) {
+      places.push(join(beside, wanted), join(article.slice(0, -extname(article).length), wanted))
+      places.push(resolve(folder, wanted))
+      if (wanted.startsWith('.')) return places
+    }
     for (let place = resolve(folder); place.startsWith(resolve(project)); place = dirname(place)) {
-      places.push(...staticFolders.map((name) => join(place, name, fromRoot)))
+      places.push(...staticFolders.map((name) => join(place, name, fromRoot ?? wanted)))
       if (place === dirname(place)) break
     }
     return places
@@ -103,7 +105,8 @@ function fileName(reference: string): string | undefined {
   // Longer than any file system's names: a sentence that stands where an address should.
   if (/[^/]{250}/.test(reference)) return undefined
   try {
-    return decodeURI(reference.replace(/[?#].*$/s, '')) || undefined
+    // Pelican's words for the content folder and the article's own.
+    return decodeURI(reference.replace(/[?#].*$/s, '')).replace(/^[{|](?:filename|static|attach)[}|]/, '') || undefined
   } catch {
     // A lone `%` is meant as it stands.
     return reference

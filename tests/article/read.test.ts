@@ -70,6 +70,8 @@ describe('what is published of a body', () => {
     ['[a](/b?c=1&d=2)', '<p><a href="https://a.example/b?c=1&amp;d=2">a</a></p>'],
     ['![a](there.png)', '<p><img src="https://a.example/media/1.png" alt="a" /></p>'],
     ['<img src="//c.example/i.png">', '<img src="https://c.example/i.png" alt="" />'],
+    ['[a](irc://c.example/x)', '<p><a href="irc://c.example/x">a</a></p>'],
+    ['<a href="bitcoin:1abc">a</a>', '<p><a href="bitcoin:1abc">a</a></p>'],
     ['[a](//[)', '<p><a>a</a></p>'],
     ['[a](%zz.png)', '<p><a>a</a></p>'],
   ])('%s', (body, html) => {

@@ -64,10 +64,21 @@ describe('a link from one article to another', () => {
     ['[x](/2026/01/02/b.html)', 'b.md'],
     ['[x](/blog/b/)', 'b.md'],
     ['[x](../b)', 'b.md'],
+    ['[x](sub/b)', 'sub/b.md'],
+    ['[[b]]', 'b.md'],
+    ['[[Sub/B|x]]', 'sub/b.md'],
+    ['[[notes/sub/b#Part]]', 'sub/b.md'],
+    ['[x]({filename}/sub/b.md)', 'sub/b.md'],
+    ['[x](|filename|sub/b.md)', 'sub/b.md'],
+    ['[x](link://slug/b)', 'b.md'],
+    ['[x](../b/)', 'b/contents.lr'],
+    ['[x](b.html)', 'b.html.md'],
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({
       'a.md': post(link),
-      [file]: post('B', 'aliases: /old/place\n', 'Other'),
+      [file]: file.endsWith('.lr')
+        ? 'title: Other\n---\ndate: 2026-01-02\n---\nbody: B'
+        : post('B', 'aliases: /old/place\n', 'Other'),
     })
     expect(findings).toEqual([])
     const a = articles.find(({ slug }) => slug === 'a')
@@ -85,6 +96,22 @@ describe('a link from one article to another', () => {
     expect(articles[0]?.html).toContain('href="https://c.example/b.md"')
   })
 
+  it.each([
+    ['{tag}Dry Wit', '/tags/dry-wit'],
+    ['link://category/x', '/categories/x'],
+    ['{author}Ada', '/authors/ada'],
+  ])('%s leads to a label’s page', async (link, path) => {
+    const { articles, findings } = await collectionOf({ 'a.md': post(`[x](<${link}>)`) })
+    expect(findings).toEqual([])
+    expect(articles[0]?.html).toContain(`href="https://a.example${path}"`)
+  })
+
+  it('that no note answers stays text, and is a note', async () => {
+    const { articles, findings } = await collectionOf({ 'a.md': post('See [[Some Day]].\n\n[[toc]]\n') })
+    expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'note' }])
+    expect(articles[0]?.html).toBe('<p>See Some Day.</p>')
+  })
+
   it('that leads nowhere is said once, with its place', async () => {
     const { findings } = await collectionOf({ 'a.md': post('\n![x](gone.png) ![x](gone.png)') })
     expect(findings).toMatchObject([{ rule: 'broken-link', line: 6, column: 6, severity: 'warning' }])
@@ -98,6 +125,8 @@ describe('files beside the text', () => {
     ['in the project’s static folder', 'content/posts/a.md', '/img/i.png', 'static/img/i.png'],
     ['in the project’s root', '_posts/a.md', '/assets/i.png', 'assets/i.png'],
     ['by a path with blanks', 'posts/a.md', 'my%20i.png', 'posts/my i.png'],
+    ['in the project’s root, without a slash', 'content/posts/a.md', 'assets/i.png', 'assets/i.png'],
+    ['as Pelican names its content', 'content/posts/a.md', '{static}/images/i.png', 'content/images/i.png'],
     ['as Astro names its sources', 'src/content/blog/a.md', '@/assets/i.png', 'src/assets/i.png'],
   ])('are found %s', async (_, article, reference, file) => {
     const { articles, media, findings } = await collectionOf(

@@ -1,9 +1,11 @@
+import { carriedScheme } from '../schemes.ts'
+
 /** What an address in the article becomes: absolute, or undefined where it cannot be one. */
 export type Resolve = (url: string) => string | undefined
 
 /** Schemes that run code, or name what only the author's machine has. */
 const refused = /^(javascript|vbscript|livescript|data|file|blob|about):/i
-const carried = /^(?:https?:\/\/|mailto:|tel:)/i
+const carried = /^https?:\/\//i
 const inlineImage = /^data:image\/[\w.+-]+[;,]/i
 
 /**
@@ -18,7 +20,7 @@ export function addresses(resolve: Resolve, refuse: (scheme: string, url: string
     const [, scheme] = refused.exec(url) ?? []
     if (scheme !== undefined && scheme !== 'about') refuse(scheme.toLowerCase(), url)
     const address = scheme === undefined ? resolve(url) : undefined
-    const safe = address !== undefined && carried.test(address) ? address : undefined
+    const safe = address !== undefined && (carried.test(address) || carriedScheme.test(address)) ? address : undefined
     known.set(url, safe)
     if (safe !== undefined) known.set(safe, safe)
     return safe

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { carriedSchemes } from '../schemes.ts'
 
 /** Elements may lie this deep in one another; what lies deeper loses its tags. */
 const deepest = 100
@@ -40,7 +41,7 @@ export const options: sanitize.IOptions = {
     '*': ['id', 'lang', 'dir'],
   },
   allowedClasses: { code: ['language-*'] },
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemes: ['http', 'https', ...carriedSchemes],
   allowedSchemesByTag: { img: ['http', 'https', 'data'], source: ['http', 'https', 'data'] },
   allowProtocolRelative: false,
   selfClosing: ['img', 'br', 'hr', 'col', 'wbr', 'source', 'track'],

@@ -5,6 +5,8 @@ import { writingOf } from './writing.ts'
 const asides = new Set(
   'note tip info warning danger caution important success failure bug example quote question details'.split(' '),
 )
+/** What stands where other tools put a list of the headings: readers have none. */
+const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
 const attributeLine = /^\{::?[^{}]*\}[ \t]*$/
 /** A formula is no longer than this: so looking for its end costs little where there is none. */
 const mathLines = 100
@@ -31,6 +33,10 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
   for (let index = 0; index < tokens.length; index++) {
     const [token, opener, inline] = [tokens[index], tokens[index + 1], tokens[index + 2]]
     if (!token) continue
+    if (token.type === 'paragraph_open' && tableOfContents.test(opener?.content ?? '')) {
+      index += 2
+      continue
+    }
     marked.push(token)
     if (token.type === 'th_open' || token.type === 'td_open') alignCell(token)
     else if (token.type === 'heading_open' && opener) explicitId(token, opener)

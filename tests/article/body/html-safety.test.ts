@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Resolve } from '../../../src/article/body/addresses.ts'
 import { excerptOf } from '../../../src/article/body/excerpt.ts'
 import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+import { carriedScheme } from '../../../src/article/schemes.ts'
 
 const resolve: Resolve = (url) => {
   const base = 'https://a.example/b'
@@ -43,7 +44,7 @@ function faultsOfAttribute(tag: string, name: string, value: string): string[] {
   const isAddress = ['href', 'src', 'poster', 'cite', 'longdesc'].includes(name)
   const urls = name === 'srcset' ? value.split(', ').map((one) => one.split(' ')[0] ?? '') : isAddress ? [value] : []
   return urls.filter(
-    (url) => !/^(?:https?:\/\/|mailto:|tel:)\S*$/.test(url) && !(tag === 'img' && /^data:image\//.test(url)),
+    (url) => !/^https?:\/\/\S*$/.test(url) && !carriedScheme.test(url) && !(tag === 'img' && /^data:image\//.test(url)),
   )
 }
 
