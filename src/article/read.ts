@@ -37,7 +37,7 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve)
+  const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
   const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
   const body = [...embed, text.html].filter(Boolean).join('\n')
@@ -94,6 +94,16 @@ function authorsOf(all: (name: Name) => readonly Value[], people: PeopleDirector
   const url = webAddress(lineOfText(all('authorUrl')[0]))
   const image = webAddress(lineOfText(all('authorImage')[0]))
   return [{ ...definedOf({ url, image }), ...first }]
+}
+
+/** What a text may name of its front matter, by the path that leads there. */
+function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(fields).flatMap(([key, value]): readonly (readonly [string, string])[] => {
+      if (typeof value === 'string') return [[prefix + key, value]]
+      return isFields(value) && prefix.length < 100 ? [...variablesOf(value, `${prefix}${key}.`)] : []
+    }),
+  )
 }
 
 function dialectOf(name: string): Dialect {

@@ -34,12 +34,18 @@ interface Work {
   readonly resolve: Resolve
   readonly address: Resolve
   readonly report: Report
+  readonly variables: ReadonlyMap<string, string>
   /** Where code stands in the body: found when first asked for. */
   readonly code: () => Ranges
 }
 
-/** A body as HTML that is safe in any reader: no script, no handler, no relative address. Never throws. */
-export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve): Text {
+const noVariables: ReadonlyMap<string, string> = new Map()
+
+/**
+ * A body as HTML that is safe in any reader: no script, no handler, no relative address. Never
+ * throws. `variables` are what the article says elsewhere, and its text may name (`{{ page.title }}`).
+ */
+export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, variables = noVariables): Text {
   const source = body.replace(/\r\n?/g, '\n').replaceAll(mark, '').replaceAll(unknown, '')
   const { report, findings } = reports(source)
   const work: Work = {
@@ -47,6 +53,7 @@ export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve): 
     dialect,
     resolve,
     report,
+    variables,
     address: addresses(known(resolve), (scheme, url) => {
       const message = `"${scheme}:" addresses reach no reader; the address is left out`
       report('url', scheme, 'warning', message, () => source.indexOf(url))
@@ -89,9 +96,9 @@ function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {
   return md.renderer.render(tokens, md.options, env)
 }
 
-function templated({ body, dialect, address, report, code }: Work): string {
+function templated({ body, dialect, address, report, code, variables }: Work): string {
   if (!body.includes('{{') && !body.includes('{%')) return body
-  return expandTemplateTags(body, code(), dialect === 'html' ? inHtml : inMarkdown, address, report)
+  return expandTemplateTags(body, code(), dialect === 'html' ? inHtml : inMarkdown, address, report, variables)
 }
 
 /** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */

@@ -1,6 +1,8 @@
 import { inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
 import type { Report } from './reports.ts'
+import { guessOf } from './template-guess.ts'
+import { inHtml } from './template-writers.ts'
 
 const moduleLine =
   /^(?:import\s*(?:["'{*]|[^\n]*\bfrom\b)|export\s+(?:default|const|let|var|async|function|class|type|interface|enum|[{*]))/
@@ -57,20 +59,42 @@ function withoutTags(body: string, report: Report, code: Ranges): string {
     budget -= tag.end - index
     if (tag.text === undefined) continue
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
-    if (component !== undefined) {
+    const text = component === undefined ? tag.text : meaningOf(component, tag, body, index)
+    if (component !== undefined && text === undefined) {
       const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
       report('mdx', component, 'warning', message, index)
     }
-    parts.push(body.slice(done, index), component === undefined ? tag.text : '')
+    parts.push(body.slice(done, index), text ?? '')
     done = tag.end
   }
   return parts.join('') + body.slice(done)
+}
+
+const links = /^(?:a|link|nextlink|anchor|extlink|externallink|hyperlink)$/i
+
+/** What a component means that its name or its attributes tell of; `undefined` where neither does. */
+function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: string, start: number) {
+  if (links.test(name)) {
+    if (body[start + 1] === '/') return '</a>'
+    const href = attributes?.get('href') ?? attributes?.get('to')
+    if (href !== undefined && !isClosed) return `<a href="${escapeHtml(href)}">`
+  }
+  if (!attributes || !isClosed) return undefined
+  const line = body.slice(body.lastIndexOf('\n', start - 1) + 1, start)
+  const isAlone = line.trim() === '' && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
+  const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
+  const args = { named, listed: [], get: (key: string) => named.get(key) ?? '' }
+  return guessOf(name, args, inHtml, (url) => url, { isAlone })
 }
 
 /** What stands for a tag, and its end; no text where it is none, or needs no change. */
 interface Replaced {
   readonly text: string | undefined
   readonly end: number
+  /** The attributes that have a plain value, by their names. */
+  readonly attributes?: ReadonlyMap<string, string>
+  /** Whether the tag closes itself. */
+  readonly isClosed?: boolean
 }
 
 function commentAt(body: string, start: number): Replaced {
@@ -82,6 +106,7 @@ function commentAt(body: string, start: number): Replaced {
 
 function tagAt(body: string, start: number, opening: string): Replaced {
   if (opening.endsWith('>')) return { text: '', end: start + opening.length }
+  const named = new Map<string, string>()
   let [at, attributes] = [start + opening.length, '']
   for (;;) {
     attribute.lastIndex = at
@@ -93,12 +118,13 @@ function tagAt(body: string, start: number, opening: string): Replaced {
     if (!value) return { text: undefined, end: Math.min(body.length, at + longestExpression) }
     at = value.end
     if (match[1] === undefined || value.text === undefined) continue
+    if (isValued) named.set(match[1], value.text)
     attributes += isValued ? ` ${match[1]}="${escapeHtml(value.text)}"` : ` ${match[1]}`
   }
   const [end] = /^\s*\/?>/.exec(body.slice(at, at + 200)) ?? []
   if (end === undefined) return { text: undefined, end: at }
   const isClosed = end.includes('/')
-  return { text: `${opening}${attributes}${isClosed ? ' /' : ''}>`, end: at + end.length }
+  return { text: `${opening}${attributes}${isClosed ? ' /' : ''}>`, end: at + end.length, attributes: named, isClosed }
 }
 
 /** An attribute's value; its text is undefined where it is an expression that only a program can tell. */

@@ -2,7 +2,7 @@ import sanitize from 'sanitize-html'
 import { absoluteSrcset, isInlineImage, type Resolve } from './addresses.ts'
 import { isAllowed, options, wrappers } from './allowed-html.ts'
 import { escapeHtml } from './escape.ts'
-import { videoAt } from './video.ts'
+import { videoAt, watchPage } from './video.ts'
 
 /** Deeper than this is no article: the parser takes quadratic time there, so the rest becomes text. */
 export const refusedDepth = 1000
@@ -72,6 +72,8 @@ function transforms(address: Resolve, stripped: Set<string>, image: Transform): 
     img: own(image),
     '*': (tagName, attributes) => {
       if (done.has(attributes)) return { tagName, attribs: attributes }
+      const player = isAllowed.has(tagName) ? undefined : playerOf(tagName, attributes)
+      if (player !== undefined) return player
       if (!isAllowed.has(tagName) && !wrappers.has(tagName)) stripped.add(tagName)
       // What is left out asks for no address: a missing one would be said of nothing that shows.
       return { tagName, attribs: isAllowed.has(tagName) ? plain(tagName, attributes, address) : {} }
@@ -96,6 +98,14 @@ function linkTo(address: string | undefined): sanitize.Tag | undefined {
   if (address === undefined) return undefined
   const href = videoAt(address)?.watch ?? address
   return { tagName: 'a', attribs: { href }, text: href }
+}
+
+/** A custom element that is a video by its name and its number: `<youtube-embed id="…">`. */
+function playerOf(tagName: string, attributes: Attributes): sanitize.Tag | undefined {
+  const [service] = /youtube|vimeo/.exec(tagName) ?? []
+  const id = attributes.id ?? attributes.videoid ?? attributes['video-id'] ?? attributes.slug ?? attributes.v
+  const page = service === undefined || id === undefined ? undefined : watchPage(service, id)
+  return page === undefined ? undefined : { tagName: 'a', attribs: { href: page } }
 }
 
 /** Most readers drop form controls, and with them whether the task is done. */
@@ -151,13 +161,17 @@ function absolute(attributes: Attributes, address: Resolve): Attributes {
   return result
 }
 
+/** A link to a video that says nothing, as `playerOf` leaves it: a transform of any element can give it no text. */
+const emptyWatch = /<a href="(https:\/\/(?:www\.youtube\.com\/watch\?v=|vimeo\.com\/)[^"]*)"><\/a>/g
+
 /**
  * A link beside every frame, since most readers drop frames, and in place of every object. What is
  * replaced is the sanitizer's own writing, in which no attribute holds a bare `<`, `>` or `"`.
  */
 function withLinks(html: string): string {
-  if (!html.includes('<iframe') && !html.includes('<object')) return html
-  return html
+  const named = html.replace(emptyWatch, '<a href="$1">$1</a>')
+  if (!named.includes('<iframe') && !named.includes('<object')) return named
+  return named
     .replace(/<iframe((?: [^>]*)?)><\/iframe>/g, (tag, attributes: string) => {
       const video = videoAt(written(attributes, 'src').replaceAll('&amp;', '&'))
       if (!video) return ''

@@ -3,26 +3,26 @@ import { escapeHtml } from './escape.ts'
 import type { Writer } from './template-writers.ts'
 import { watchPage } from './video.ts'
 
-interface Call {
+export interface Call {
   readonly name: string
   readonly args: string
 }
 
-interface Args {
+export interface Args {
   readonly named: ReadonlyMap<string, string>
   readonly listed: readonly string[]
   /** A named one, else the listed one at this place. */
   get(name: string, place?: number): string
 }
 
-type Expand = (args: Args, write: Writer, resolve: Resolve) => string
+export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
 
 /** Tags whose inside is no text of the article's, or is not to be read for further tags. */
 export const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code', 'raw', 'verbatim', 'comment'])
 
 const quotes = new Set(['blockquote', 'quote', 'pullquote'])
 
-const video =
+export const video =
   (service: string): Expand =>
   (args, write) => {
     const page = watchPage(service, args.get('id', 0) || args.get('url'))
@@ -41,7 +41,7 @@ const address =
   (args, _, resolve) =>
     inAddress(resolve(named(args.get('path', 0))) ?? '')
 
-const status: Expand = (args, write) => {
+export const status: Expand = (args, write) => {
   const [first = '', second] = args.listed
   const id = args.get('id') || second || first
   const user = args.get('user') || (second ? first : '')
@@ -58,7 +58,13 @@ const gist: Expand = (args, write) => {
   return write.link(page, page)
 }
 
-const figure: Expand = (args) => {
+const pen: Expand = (args, write) => {
+  const [user, id] = [args.get('user'), args.get('id') || args.get('hash') || args.get('slug-hash') || args.get('pen')]
+  const page = args.get('url') || (user && id ? `https://codepen.io/${user}/pen/${id}` : (args.listed[0] ?? ''))
+  return /^https:\/\//.test(page) ? write.link(args.get('title') || page, page) : write.text(page)
+}
+
+export const figure: Expand = (args) => {
   const [source, link] = [args.get('src', 0), args.get('link')]
   const alt = args.get('alt') || args.get('caption') || args.get('title')
   const size = ['width', 'height'].filter((name) => /^\d+$/.test(args.get(name)))
@@ -89,6 +95,9 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['post_link', post],
   ['figure', figure],
   ['gist', gist],
+  ['codepen', pen],
+  // blogdown's word for the article's own folder.
+  ['blogdown/postref', () => ''],
   [
     'link',
     (args, write, resolve) => {
@@ -99,10 +108,9 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['asset_link', ({ listed: [file = '', ...title] }, write) => write.link(title.join(' ') || file, file)],
 ])
 
-/** What a tag stands for; `undefined` where nothing here understands it. */
-export function expansionOf(call: Call, write: Writer, resolve: Resolve): string | undefined {
-  if (quotes.has(call.name)) return '<blockquote>\n'
-  return calls.get(call.name.toLowerCase())?.(argsOf(call.args), write, resolve)
+/** What a tag stands for whose name is known here. */
+export function expanderOf(name: string): Expand | undefined {
+  return quotes.has(name) ? () => '<blockquote>\n' : calls.get(name.toLowerCase())
 }
 
 /** What the closing tag of a call stands for. */
@@ -119,7 +127,7 @@ export function closerOf({ name, args }: Call, write: Writer): string {
 const quoted = `"[^"]*"|'[^']*'|\`[^\`]*\``
 const argument = new RegExp(`([\\w-]+)\\s*=\\s*(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
 
-function argsOf(written: string): Args {
+export function argsOf(written: string): Args {
   const named = new Map<string, string>()
   const listed: string[] = []
   for (const [, name, value = '', place = ''] of written.matchAll(argument)) {

@@ -1,7 +1,8 @@
 import type { Resolve } from './addresses.ts'
 import { inRanges, type Ranges } from './code-ranges.ts'
 import type { Report } from './reports.ts'
-import { closerOf, enclosing, expansionOf } from './template-calls.ts'
+import { closerOf, enclosing } from './template-calls.ts'
+import { expansionOf } from './template-guess.ts'
 import type { Writer } from './template-writers.ts'
 
 /** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`. */
@@ -28,7 +29,7 @@ interface Expansion {
   readonly report: Report
   /** What the closing tags of those still open put in their place, by name. */
   readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
-  /** What `{% assign x = "…" %}` has named so far. */
+  /** What the front matter says, and `{% assign x = "…" %}` has named so far. */
   readonly assigned: Map<string, string>
   /** Kinds of closing tag that no longer occur in what is left. */
   readonly unclosed: Set<string>
@@ -44,14 +45,17 @@ export function expandTemplateTags(
   write: Writer,
   resolve: Resolve,
   report: Report,
+  variables: ReadonlyMap<string, string>,
 ): string {
-  const expansion: Expansion = { body, write, resolve, report, open: [], assigned: new Map(), unclosed: new Set() }
+  const assigned = new Map(variables)
+  const expansion: Expansion = { body, write, resolve, report, open: [], assigned, unclosed: new Set() }
   const isCode = inRanges(code)
   const ends = new Map<string, number>()
   const parts: string[] = []
   let done = 0
   for (const { index: start, 0: opening } of body.matchAll(/\{\{[<%]|\{\{|\{%/g)) {
-    if (start < done || isCode(start)) continue
+    // `style={{ … }}` is JSX, whatever the file is called.
+    if (start < done || isCode(start) || (opening === '{{' && body[start - 1] === '=')) continue
     const tag = tagAt(body, start, opening, ends)
     if (!tag) continue
     const { text, end } = expand(tag, expansion)
@@ -89,15 +93,19 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
     return { text: write.code(languageOf(tag), inside, prefix, body.slice(inner.to)), end: inner.to }
   }
   const call = { name: tag.name, args: tag.args.replace(/(?:^|\s)\/$/, '').replace(/^\(([\s\S]*)\)[^)]*$/, '$1') }
-  const text = tag.opens === '{{' && !tag.args.startsWith('(') ? undefined : expansionOf(call, write, resolve)
-  if (text === undefined && !dividers.has(tag.name)) reportUnknown(tag, tag.name, expansion)
-  if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
   const prefix = linePrefix(body, tag.start)
-  const isBlock =
-    text?.startsWith('<') && prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
+  const isAlone = prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
+  const text =
+    tag.opens === '{{' && !tag.args.startsWith('(') ? undefined : expansionOf(call, write, resolve, { isAlone })
+  if (text === undefined && !dividers.has(tag.name)) reportUnknown(tag, tag.name, expansion, isPaired(tag, expansion))
+  if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
+  const isBlock = isAlone && text?.startsWith('<')
   const missing = tag.opens === '{{' ? unknown : ''
   return { text: isBlock ? `${text}\n${prefix}` : (text ?? missing), end: tag.end }
 }
+
+const addressFilters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/
+const filters = /\s*\|\s*(?:relative_url|absolute_url|url|safe|escape|prepend:\s*site\.\w+)(?=\s*(?:\||$))/g
 
 /** What stands for a tag that is only an address or an assigned text, or only shows another tag. */
 function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | undefined {
@@ -109,11 +117,17 @@ function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | un
   const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
   if (shown !== undefined) return opens === '{{<' ? `{{<${shown}>}}` : `{{%${shown}%}}`
   if (opens !== '{{') return undefined
-  if (assigned.has(inside)) return assigned.get(inside)
+  const variable = /^\$?(?:page\.|frontmatter\.|page\.params\.)?([\w.-]+)$/i.exec(inside.replace(filters, ''))?.[1]
+  const said = variable === undefined ? undefined : assigned.get(variable)
+  if (said !== undefined) return said
   if (/^site\.(?:base_?url|url)\s*(?:\||$)/i.test(inside)) return ''
-  const filters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/
   const [whole, , text] = /^(["'])(.*?)\1/.exec(inside) ?? []
-  return whole !== undefined && filters.test(inside.slice(whole.length)) ? text : undefined
+  if (whole === undefined) return undefined
+  const rest = inside.slice(whole.length)
+  // Whatever another filter makes of an address, it is where it leads.
+  return addressFilters.test(rest) || (rest.trim().startsWith('|') && /^(?:https?:\/)?\/\S+$/.test(text ?? ''))
+    ? text
+    : undefined
 }
 
 function isClosing({ opens, inside, name }: Tag): boolean {
@@ -161,8 +175,18 @@ function linePrefix(body: string, start: number): string | undefined {
   return /^[\s>]*$/.test(prefix) ? prefix : undefined
 }
 
-function reportUnknown({ opens, start }: Pick<Tag, 'opens' | 'start'>, name: string, { report }: Expansion): void {
+/** Whether a tag that says nothing itself has a closing one later: then all its text is kept. */
+function isPaired(tag: Tag, expansion: Expansion): boolean {
+  return tag.args === '' && tag.opens !== '{{' && innerOf(tag, expansion) !== undefined
+}
+
+function reportUnknown(
+  { opens, start }: Pick<Tag, 'opens' | 'start'>,
+  name: string,
+  { report }: Expansion,
+  isHarmless = false,
+): void {
   const shown = `${opens} ${name || '…'} ${closings[opens]}`
   const message = `"${shown}" is a template tag that nothing here understands; it is left out, and what it encloses is kept`
-  report('template-tag', name, 'warning', message, start)
+  report('template-tag', name, isHarmless ? 'note' : 'warning', message, start)
 }

@@ -329,12 +329,33 @@ describe('MDX', () => {
     expect(mdx(body).html).toBe(expected)
   })
 
+  it.each([
+    [
+      '<YouTube id="a1" />',
+      '<p><a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a></p>',
+    ],
+    ['<Image\n  src={require("./a.png").default}\n  alt="b"\n/>', `<figure><img src="${at}/a.png" alt="b" /></figure>`],
+    ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
+    ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
+    ['<LinkCard title="T" href="https://c.example/" />', '<p><a href="https://c.example/">T</a></p>'],
+    ['<Player url="/a.mp3" />', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
+  ])('reads a component by what it is given: %s', (body, html) => {
+    expect(mdx(body)).toEqual({ html, findings: [] })
+  })
+
+  it('reads a custom element in Markdown by what it is given', () => {
+    const { html } = markdown('<youtube-embed id="a1"></youtube-embed>\n\nb')
+    expect(html).toBe(
+      '<p><a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a></p>\n<p>b</p>',
+    )
+  })
+
   it('remembers where the excerpt ends', () => {
     expect(mdx('a\n\n{/* truncate */}\n\nb')).toEqual({ html: '<p>a</p>\n<p>b</p>', lead: '<p>a</p>', findings: [] })
   })
 
   it('says what is not run, once a kind', () => {
-    const { findings } = mdx('import a from "b"\nimport c from "d"\n\n<Tweet id="1"/> <Tweet id="2"/>')
+    const { findings } = mdx('import a from "b"\nimport c from "d"\n\n<Chart id="1"/> <Chart id="2"/>')
     expect(findings.map(({ line, column, rule, severity }) => [line, column, rule, severity])).toEqual([
       [1, 1, 'mdx', 'note'],
       [4, 1, 'mdx', 'warning'],

@@ -139,6 +139,58 @@ describe('template tags that are understood', () => {
   })
 })
 
+describe('template tags that tell by what they are given', () => {
+  const variables = new Map([
+    ['title', 'A *title*'],
+    ['cover', '/c.png'],
+    ['meta.id', 'x1'],
+  ])
+  it.each([
+    [
+      'a picture',
+      '{{< legacy-img src="2016/a.jpg" alt="b" caption="c" >}}',
+      '<figure><img src="https://a.example/b/2016/a.jpg" alt="b" /><figcaption>c</figcaption></figure>',
+    ],
+    [
+      'a picture in Jekyll’s include',
+      '{% include figure image_path="/a.png" alt="b" %}',
+      '<figure><img src="https://a.example/a.png" alt="b" /></figure>',
+    ],
+    [
+      'a picture without names',
+      '{% image_with_class "a/b.jpg" "width-9" "A drawing" %}',
+      '<figure><img src="https://a.example/b/a/b.jpg" alt="A drawing" /></figure>',
+    ],
+    ['a picture in a text', 'a {% icon "/i.svg" %} b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
+    ['a film', '{{< html5video src="/a.mp4" >}}', '<p><video src="https://a.example/a.mp4" controls></video></p>'],
+    ['a sound', '{{ player(url="/a.mp3") }}', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
+    ['a video', '{% include youtube-player.html id="a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
+    ['a link', '{{< button href="/a" text="Go" >}}', '<p><a href="https://a.example/a">Go</a></p>'],
+    ['a link without words', '{% embed "https://c.example/d" %}', link('https://c.example/d')],
+    ['an embedded address', '{{ "https://c.example/d" | embed: "x" }}', link('https://c.example/d')],
+    ['a pen', '{{< codepen hash="ab" user="cd" >}}', link('https://codepen.io/cd/pen/ab')],
+    [
+      'the article’s own folder',
+      '![a]({{< blogdown/postref >}}i.png)',
+      '<p><img src="https://a.example/b/i.png" alt="a" /></p>',
+    ],
+    [
+      'its front matter',
+      '{{ page.title }} ![a]({{ cover | relative_url }})',
+      '<p>A <em>title</em> <img src="https://a.example/c.png" alt="a" /></p>',
+    ],
+    ['JSX, which is none', '<p style={{ margin: 1 }}>a</p>', '<p>a</p>'],
+  ])('%s', (_, body, html) => {
+    expect(feedSafeHtml(body, 'markdown', resolve, variables)).toEqual({ html, findings: [] })
+  })
+
+  it('is no link where an ornament stands in a text', () => {
+    const { html, findings } = markdown('[{% avatar "https://c.example/" %}Ada](https://c.example/)')
+    expect(html).toBe('<p><a href="https://c.example/">Ada</a></p>')
+    expect(findings).toMatchObject([{ rule: 'template-tag' }])
+  })
+})
+
 describe('other template tags', () => {
   it.each([
     ['a tag', 'a {% include b.html c="d" %} e', '<p>a  e</p>', 'include'],
@@ -150,7 +202,9 @@ describe('other template tags', () => {
   ])('%s', (_, body, expected, name) => {
     const { html, findings } = markdown(body)
     expect(html.replace(/ <\/p>/, '</p>')).toBe(expected)
-    expect(findings).toMatchObject([{ line: 1, rule: 'template-tag', severity: 'warning' }])
+    // What a pair encloses is all there is to it.
+    const severity = body.includes('< /') ? 'note' : 'warning'
+    expect(findings).toMatchObject([{ line: 1, rule: 'template-tag', severity }])
     expect(findings[0]?.message).toContain(` ${name} `)
   })
 

@@ -1,0 +1,72 @@
+import type { Resolve } from './addresses.ts'
+import { escapeHtml } from './escape.ts'
+import { type Args, argsOf, type Call, expanderOf, figure, status, video } from './template-calls.ts'
+import type { Writer } from './template-writers.ts'
+
+const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:[?#].*)?$/i
+const film = /\.(?:mp4|webm|ogv|mov|m4v)(?:[?#].*)?$/i
+const sound = /\.(?:mp3|ogg|oga|opus|m4a|wav|flac)(?:[?#].*)?$/i
+const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
+const textNames = 'text label title name caption alt'.split(' ')
+
+/** A tag's place: whether it stands alone on its line, rather than within a text. */
+interface Place {
+  readonly isAlone: boolean
+}
+
+/** What a tag stands for; `undefined` where neither its name nor what it is given tells. */
+export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: Place): string | undefined {
+  const args = argsOf(call.args)
+  const expand = expanderOf(call.name)
+  if (expand) return expand(args, write, resolve)
+  const [included = '', ...listed] = args.listed
+  // `{% include youtube.html id="x" %}`: what is included says what it is.
+  return call.name === 'include'
+    ? guessOf(included.replace(/\.\w+$/, ''), { ...args, listed }, write, resolve, place)
+    : guessOf(call.name, args, write, resolve, place)
+}
+
+/**
+ * What a tag or a component of some other tool's project stands for, as far as what it is given
+ * tells: a picture, a film, a sound, a video's or a post's number, a link; else `undefined`.
+ */
+export function guessOf(
+  name: string,
+  args: Args,
+  write: Writer,
+  resolve: Resolve,
+  { isAlone }: Place,
+): string | undefined {
+  const kind = name.toLowerCase()
+  const id = ['id', 'video_id', 'video-id', 'videoid', 'slug', 'v', 'tweet_id', 'tweetid'].map((key) => args.get(key))
+  const known = {
+    ...args,
+    get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
+  }
+  const [service] = /youtube|vimeo|bilibili|streamable/.exec(kind) ?? []
+  if (service !== undefined) return video(service)(known, write, resolve) || undefined
+  if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
+  const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
+  const url = given.find((text) => text !== '')
+  if (url === undefined) return undefined
+  const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
+  if (image.test(url)) return isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
+  if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
+  if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
+  // Within a text, an address without words is an ornament's: an icon, an avatar.
+  return isAddress(url) && (isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || image.test(text) || film.test(text) || sound.test(text)
+}
+
+function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve): string {
+  const own: Readonly<Record<string, string>> = { src: url, alt: args.get('alt') || (text ?? '') }
+  const link = args.get('link')
+  return figure(
+    { ...args, get: (key) => own[key] ?? (key === 'link' && (link === url || !isAddress(link)) ? '' : args.get(key)) },
+    write,
+    resolve,
+  )
+}
