@@ -1,5 +1,6 @@
 import { type Fields, isFields, type Value } from './front-matter.ts'
 import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from './names.ts'
+import { lineOfText, webAddress } from './values.ts'
 
 /** A value under the name that the author gave it: `date`, or `params.cover` where it stands in a group. */
 export interface Said {
@@ -35,7 +36,10 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
       else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
       else if (meaning !== undefined) {
         const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
-        said.set(name, [...(said.get(name) ?? []), { key, value }])
+        if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
+          if (spelling === 'source') carried[key] = value
+          else presentation.push(key)
+        } else said.set(name, [...(said.get(name) ?? []), { key, value }])
       } else if (presentationNames.has(spelling)) presentation.push(key)
       else unknown.push(key)
     }
@@ -54,9 +58,16 @@ function isEmpty(value: Value): boolean {
   return Array.isArray(value) ? value.length === 0 : isFields(value) && Object.keys(value).length === 0
 }
 
+/** Names that mean where an article stands only where they say an address: `source: Reuters` does not. */
+const addressOnly = new Set(['source', 'redirect', 'redirectto'])
+
+function isAddress(value: Value): boolean {
+  return webAddress(lineOfText(isFields(value) ? value.url : value)) !== undefined
+}
+
 /** `teaser` names a picture to some, a text to others: words with blanks and no address are a text. */
 function isSentence(value: Value): boolean {
-  return typeof value === 'string' && /\S\s+\S+\s+\S/.test(value) && !/^\S*[/:]|\.\w{3,4}$/.test(value.trim())
+  return typeof value === 'string' && /\S\s+\S+\s+\S/.test(value) && !/^\S*(?:\/|:\S)|\.\w{3,4}$/.test(value.trim())
 }
 
 /** How well a key names something: at the top before in a group, then in the order of `names`. */

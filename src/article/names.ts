@@ -16,11 +16,12 @@ export const names = {
   updated: words(`
     updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified
     modifiedDate modifiedAt modifiedTime lastModified lastModifiedAt lastUpdated lastUpdate
+    lastEdited lastEditedAt edited editedAt revised
   `),
   expires: words('expires expiryDate expiresAt expiration expirationDate unpublish unpublishDate'),
   source: words(`
     sourceUrl originalUrl webUrl link canonical canonicalUrl canonicalLink externalUrl
-    external externalLink linkUrl original originalPost
+    external externalLink linkUrl original originalPost source redirect redirectTo
   `),
   tags: words('tags tag topics topic labels'),
   keywords: words('keywords seoKeywords'),
@@ -30,18 +31,26 @@ export const names = {
   authors: words('authors author creator creators byline writer writers postedBy hosts host'),
   authorUrl: words('authorUrl authorLink authorWebsite authorHomepage authorSite'),
   authorImage: words('authorImage authorImageUrl authorAvatar avatar gravatar'),
-  contributors: words('contributors contributor translator translators editor editors guests guest'),
+  contributors: words(`
+    contributors contributor translator translators editor editors guests guest
+    participants panelists cohosts speakers presenters
+  `),
   images: words(`
     images image imageUrl cover coverImage thumbnail thumb hero heroImage featuredImage
     featureImage feature featuredImg banner bannerImage ogImage socialImage shareImage
-    headerImage headerImg teaser img photo photos picture preview previewImage cardImage metaImage
+    headerImage headerImg featuredImageUrl featureImageUrl coverImageUrl posterImage teaser img photo photos picture preview previewImage cardImage metaImage
   `),
+  imageAlt: words(`
+    imageAlt coverAlt heroAlt heroImageAlt coverImageAlt thumbnailAlt featuredImageAlt ogImageAlt
+    socialImageAlt bannerAlt
+  `),
+  imageCaption: words('imageCaption coverCaption heroCaption featuredImageCaption'),
   enclosures: words(`
     enclosure enclosures audio audioUrl audioFile podcast podcastFile podcastUrl podcastOggFile
-    video videoUrl videoFile media mp3 mp3Url
+    video videoUrl videoFile media mp3 mp3Url file
   `),
   duration: words('duration audioDuration podcastDuration itunesDuration'),
-  bytes: words('bytes audioSize audioBytes podcastBytes fileSize enclosureLength'),
+  bytes: words('bytes length audioLength audioSize audioBytes podcastBytes fileSize fileLength enclosureLength'),
   episode: words('episode episodeNumber itunesEpisode'),
   season: words('season itunesSeason'),
   episodeKind: words('episodeType itunesEpisodeType'),
@@ -60,7 +69,7 @@ export type Name = keyof typeof names
 
 /** Names that reach JSON Feed as they are written, under `_tidings.fields`. */
 const carried = words(`
-  quality heat secured ampWebUrl cdnAmpWebUrl series rating
+  quality heat secured ampWebUrl cdnAmpWebUrl series rating license licence
   twitter mastodon bluesky tweet youtube transcript chapters number
 `)
 
@@ -72,7 +81,10 @@ const presentation = words(`
   hideTableOfContents hideSidebar hideMeta disableShare showDate readingTime searchHidden
   robots noindex cssclass cssclasses css js scripts styles bodyClass class classes
   outputs markup build cascade pagination paginate paginateBy sortBy insertAnchorLinks
-  inSearchIndex generateFeed render renderWithLiquid redirectTo featured share ads customEditUrl
+  inSearchIndex generateFeed render renderWithLiquid featured share ads customEditUrl
+  translationKey translationId oldSlug enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
+  display output bibliography linkCitations csl authorTitle authorTwitter authorFBID dsqThreadId
+  disqusThreadId forumId shortlink uid headless
 `)
 
 /** Groups that other tools nest names in; what stands at the top wins. */

@@ -23,7 +23,12 @@ function personOf(fields: Fields, directory: PeopleDirectory): Person | undefine
   const key = lineOfText(fields.key ?? fields.id ?? fields.slug ?? fields.author)
   const listed = key === undefined ? undefined : directory[key]
   const all: Fields = isFields(listed) ? { ...listed, ...fields } : fields
-  const name = lineOfText(all.name ?? all.display_name ?? all.displayName ?? all.title ?? all.nick) ?? key
+  const [first, last] = [all.first_name ?? all.firstName, all.last_name ?? all.lastName].map(lineOfText)
+  const written = [all.name, all.display_name, all.displayName, all.full_name, all.fullName]
+    .map(lineOfText)
+    .find(Boolean)
+  const parts = [first, last].filter(Boolean).join(' ')
+  const name = (written ?? parts) || lineOfText(all.title ?? all.nick) || key
   if (name === undefined) return undefined
   const email = lineOfText(all.email)
   const urls = [all.url, all.uri, all.link, all.website, all.web, all.site, all.homepage, all.href].map(lineOfText)
@@ -45,7 +50,7 @@ const withLink = /^\[(?<name>[^\]]+)\]\((?<url>[^()\s]+)\)$/
 function personOfText(text: string | undefined, directory: PeopleDirectory): Person | undefined {
   if (text === undefined) return undefined
   const listed = Object.hasOwn(directory, text) ? directory[text] : undefined
-  if (isFields(listed)) return personOf({ name: text, ...listed }, directory)
+  if (isFields(listed)) return personOf({ ...listed, key: text }, directory)
   if (typeof listed === 'string') return { name: listed }
   const { name = text, email, url } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
   return { name, ...definedOf({ email, url: webAddress(url) }) }

@@ -41,7 +41,9 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
   const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
   const body = [...embed, text.html].filter(Boolean).join('\n')
-  const images = imagesOf(all('images').flatMap(listOf), resolve).map((image) => ({
+  const [alt, caption] = [firstText(named, 'imageAlt'), firstText(named, 'imageCaption')]
+  const images = imagesOf(all('images').flatMap(listOf), resolve).map((image, place) => ({
+    ...(place === 0 && definedOf({ alt, title: caption })),
     ...image,
     ...media.get(image.url),
   }))

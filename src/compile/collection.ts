@@ -61,9 +61,10 @@ export async function readCollection(
   }
   outlines.push(...readUndated(undated, outlines, folder, site, findings))
   const slugs = assignSlugs(outlines, findings)
-  const people = await readPeople(folder, findings)
+  const project = projectFolder(folder)
+  const people = await readPeople(folder, project, findings)
   const linked = crossReferences(outlines, slugs, site)
-  const media = createMedia(folder, projectFolder(folder), site, findings)
+  const media = createMedia(folder, project, site, findings)
   const articles: Article[] = []
   for (const [place, outline] of outlines.entries()) {
     const find = (reference: string): Found | undefined => linked(outline, reference) ?? media.find(outline, reference)

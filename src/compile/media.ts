@@ -35,6 +35,7 @@ const imageTypes: Readonly<Record<string, string>> = {
   tiff: 'image/tiff',
   webp: 'image/webp',
 }
+const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
 /** What else is published, where an article names it: nothing that a browser would run. */
 const published =
   /^(?:audio\/.*|video\/.*|application\/(?:pdf|epub\+zip|zip|gzip|json|x-subrip)|text\/(?:plain|csv|vtt|calendar))$/
@@ -54,7 +55,10 @@ export function createMedia(folder: string, project: string, site: Site, finding
   function find(from: Outline, reference: string): Found | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
-    for (const path of candidates(resolve(folder, from.name), wanted)) {
+    const places = candidates(resolve(folder, from.name), wanted)
+    // Some name a picture without its ending, and leave it to their tool.
+    const guessed = extname(wanted) === '' ? places.flatMap((path) => imageEndings.map((ending) => path + ending)) : []
+    for (const path of [...places, ...guessed]) {
       if (!known.has(path)) known.set(path, read(path, from.file))
       const found = known.get(path)
       if (found) return found

@@ -1,21 +1,78 @@
-import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, extname, join, relative, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
-import { isFields, splitFrontMatter } from '../article/front-matter.ts'
+import { type Fields, isFields, splitFrontMatter, type Value } from '../article/front-matter.ts'
 import type { PeopleDirectory } from '../article/people.ts'
+import { lineOfText } from '../article/values.ts'
 
-/** Where other tools keep the people that articles name by a key, seen from the articles' folder. */
-const places = ['authors.yml', 'authors.yaml', '_data/authors.yml', '../_data/authors.yml', '../../data/authors.yaml']
+/** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
+const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
+const names = ['authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
+const endings = ['.yml', '.yaml', '.json', '.toml']
+const fences: Readonly<Record<string, string>> = { '.json': ';;;', '.toml': '+++' }
 
-/** The people that a collection's articles may name by a key (Docusaurus's and Jekyll's `authors.yml`). */
-export async function readPeople(folder: string, findings: Finding[]): Promise<PeopleDirectory> {
-  for (const place of places) {
-    const path = join(folder, place)
-    const source = await readFile(path, 'utf8').catch(() => undefined)
-    if (source === undefined) continue
-    const { fields, findings: found } = splitFrontMatter(relative('.', path), `---\n${source}\n---\n`)
-    findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))
-    if (fields && isFields(fields)) return fields
+/**
+ * The people that a collection's articles may name by a key: of an `authors.yml` (Docusaurus,
+ * Jekyll), or of a folder with one file for each (Hugo, Astro); the nearest wins.
+ */
+export async function readPeople(folder: string, project: string, findings: Finding[]): Promise<PeopleDirectory> {
+  const people: Record<string, Value> = {}
+  const add = (key: string | undefined, person: Value): void => {
+    if (key !== undefined && key !== '' && !Object.hasOwn(people, key))
+      Object.defineProperty(people, key, { value: person, enumerable: true })
   }
-  return {}
+  const top = resolve(project)
+  for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
+    for (const path of rooms.flatMap((room) => names.map((name) => join(place, room, name)))) {
+      for (const ending of endings) {
+        for (const [key, person] of peopleIn(await readFields(path + ending, findings))) add(key, person)
+      }
+      for (const { name, parentPath } of await readdir(path, { withFileTypes: true, recursive: true }).catch(
+        () => [],
+      )) {
+        const person = await readFields(join(parentPath, name), findings)
+        if (person !== undefined) add(keyOf(relative(path, join(parentPath, name))), person)
+      }
+    }
+    if (place === dirname(place)) break
+  }
+  return people
+}
+
+/** The key of a person's file: its name, or that of the folder it is alone in. */
+function keyOf(path: string): string | undefined {
+  const parts = path.slice(0, -extname(path).length).split(/[/\\]/)
+  const last = parts.at(-1) ?? ''
+  return /^(?:_?index|data|profile)$/i.test(last) ? parts.at(-2) : last
+}
+
+/** The people of one file: by their keys, or a list of them that say their keys themselves. */
+function peopleIn(fields: Fields | undefined): readonly (readonly [string | undefined, Value])[] {
+  if (fields === undefined) return []
+  const { people = null, authors = people } = fields
+  if (!Array.isArray(authors)) return Object.entries(isFields(authors) ? authors : fields)
+  return authors.filter(isFields).map((person) => {
+    const [key] = [person.key, person.id, person.slug, person.username, person.handle, person.name].flatMap(
+      (value) => lineOfText(value) ?? [],
+    )
+    return [key, person]
+  })
+}
+
+/** A data file's fields, or an article file's front matter; `undefined` where it is neither, or not there. */
+async function readFields(path: string, findings: Finding[]): Promise<Fields | undefined> {
+  const ending = extname(path).toLowerCase()
+  const isData = endings.includes(ending)
+  if (!isData && !/^\.mdx?$/.test(ending)) return undefined
+  const source = await readFile(path, 'utf8').catch(() => undefined)
+  if (source === undefined) return undefined
+  const fence = fences[ending] ?? '---'
+  // A list has no name of its own.
+  const listed = /^\s*\[/.test(source) && ending === '.json' ? `{"people":${source}}` : source
+  const text = /^\s*(?:#.*\s+)*- /.test(source) && fence === '---' ? `people:\n${source}` : listed
+  const file = relative('.', path)
+  const { fields, findings: found } = splitFrontMatter(file, isData ? `${fence}\n${text}\n${fence}\n` : source)
+  // What is wrong with a page is said where pages are read.
+  if (isData) findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))
+  return fields
 }

@@ -13,7 +13,7 @@ export interface Undated {
 /**
  * What to make of files without a date. Where most have none (notes, books), they are articles of
  * the day of their first commit. Among articles that are dated they are the site's pages (`about.md`)
- * where they stand apart, and errors where dated articles stand beside them.
+ * where they stand apart, and errors where the articles beside them are dated.
  */
 export function readUndated(
   undated: readonly Undated[],
@@ -24,7 +24,7 @@ export function readUndated(
 ): readonly Outline[] {
   if (undated.length === 0) return []
   const commits = undated.length > dated.length ? firstCommits(folder) : new Map<string, number>()
-  const folders = new Set(dated.map(({ name }) => folderOf(name)))
+  const folders = articleFolders(undated, dated)
   const found: Outline[] = []
   for (const { article, findings: own } of undated) {
     const { file, name } = article
@@ -44,6 +44,15 @@ export function readUndated(
     }
   }
   return found
+}
+
+/** Folders of which most files are dated. */
+function articleFolders(undated: readonly Undated[], dated: readonly Outline[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  const count = (name: string, by: number) => counts.set(folderOf(name), (counts.get(folderOf(name)) ?? 0) + by)
+  for (const { name } of dated) count(name, 1)
+  for (const { article } of undated) count(article.name, -1)
+  return new Set([...counts].flatMap(([folder, surplus]) => (surplus >= 0 ? [folder] : [])))
 }
 
 function note(file: string, rule: 'date' | 'no-article', message: string): Finding {

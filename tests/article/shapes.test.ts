@@ -51,6 +51,7 @@ describe('people', () => {
     ['author: Ada\nauthor_url: https://ada.example/', [{ name: 'Ada', url: 'https://ada.example/' }]],
     ['author: ada', [{ name: 'Ada Lovelace', url: 'https://ada.example/', image: 'https://ada.example/a.png' }]],
     ['params:\n  author: Ada', [{ name: 'Ada' }]],
+    ['author: {first_name: Ada, last_name: Lovelace}', [{ name: 'Ada Lovelace' }]],
     ['author: constructor', [{ name: 'constructor' }]],
   ])('%s', (lines, expected) => {
     expect(readText(`---\ntitle: T\n${lines}\n---\n`, { people }).article?.authors).toEqual(expected)
@@ -68,6 +69,7 @@ describe('images', () => {
     [`images: [{url: ${a}, width: 10, isCached: true}]`, [{ url: a, width: 10, more: { isCached: 'true' } }]],
     ['featured_image: /img/a.png', [{ url: 'https://a.example/img/a.png' }]],
     ['feature: true', []],
+    [`image: ${a}\nimage_alt: Alt\nimage_caption: Cap`, [{ url: a, alt: 'Alt', title: 'Cap' }]],
   ])('%s', (lines, expected) => {
     expect(read(lines).article?.images).toEqual(expected)
   })
@@ -236,5 +238,26 @@ describe('a title that nobody wrote', () => {
 
   it('is missing where the name has no word in it', () => {
     expect(readText('just text', { name: '2026-01-02-1530.md' }).findings).toMatchObject([{ rule: 'title' }])
+  })
+})
+
+describe('names that mean something only by what they say', () => {
+  it.each([
+    ['source: https://b.example/x', { source: 'https://b.example/x' }],
+    ['source: {title: B, url: https://b.example/x}', { source: 'https://b.example/x' }],
+    ['source: Reuters', { fields: { source: 'Reuters' } }],
+    ['redirect: https://b.example/x', { source: 'https://b.example/x' }],
+    ['redirect: /x', {}],
+    ['preview: "Note: these are words"', { summary: 'Note: these are words' }],
+    ['preview: https://b.example/x.png', { images: [{ url: 'https://b.example/x.png' }] }],
+    [
+      'file: https://b.example/x.mp3\nlength: 12\nduration: "1:02"',
+      { enclosures: [{ url: 'https://b.example/x.mp3', type: 'audio/mpeg', length: 12, duration: 62 }] },
+    ],
+  ])('%s', (lines, expected) => {
+    const { article, findings } = read(lines)
+    expect(article).toMatchObject(expected)
+    if (!('source' in expected)) expect(article?.source).toBeUndefined()
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
   })
 })

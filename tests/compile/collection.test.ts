@@ -126,6 +126,7 @@ describe('files beside the text', () => {
     ['in the project’s root', '_posts/a.md', '/assets/i.png', 'assets/i.png'],
     ['by a path with blanks', 'posts/a.md', 'my%20i.png', 'posts/my i.png'],
     ['in the project’s root, without a slash', 'content/posts/a.md', 'assets/i.png', 'assets/i.png'],
+    ['without their ending', 'content/a.md', 'i', 'content/i.png'],
     ['as Pelican names its content', 'content/posts/a.md', '{static}/images/i.png', 'content/images/i.png'],
     ['as Astro names its sources', 'src/content/blog/a.md', '@/assets/i.png', 'src/assets/i.png'],
   ])('are found %s', async (_, article, reference, file) => {
@@ -323,5 +324,24 @@ describe('a finding that stands in many files', () => {
       expect.stringContaining('21 addresses'),
       expect.stringContaining('gone/b.png'),
     ])
+  })
+})
+
+describe('people that articles name by a key', () => {
+  it.each([
+    ['beside the articles', 'posts/authors.yml', 'ada:\n  name: Ada Lovelace\n  url: https://ada.example\n'],
+    ['in Jekyll’s data', '_data/authors.yml', 'ada: {name: Ada Lovelace, web: https://ada.example}\n'],
+    ['in a list', 'data/authors.yaml', '# people\n- id: ada\n  name: Ada Lovelace\n  url: https://ada.example\n'],
+    ['in JSON', 'src/data/authors.json', '[{"slug": "ada", "name": "Ada Lovelace", "url": "https://ada.example"}]'],
+    ['in TOML', 'data/people.toml', '[ada]\nname = "Ada Lovelace"\nurl = "https://ada.example"\n'],
+    ['in pages', 'content/authors/ada/_index.md', '---\ntitle: Ada Lovelace\nurl: https://ada.example\n---\nShe'],
+    ['in files', 'src/content/authors/ada.json', '{"name": "Ada Lovelace", "url": "https://ada.example"}'],
+  ])('are found %s', async (_, file, text) => {
+    const { articles, findings } = await collectionOf(
+      { 'package.json': '{}', 'posts/a.md': post('A', 'author: ada\n'), [file]: text },
+      'posts',
+    )
+    expect(findings).toEqual([])
+    expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace', url: 'https://ada.example/' }])
   })
 })
