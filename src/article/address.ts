@@ -10,7 +10,7 @@ export interface Address {
   readonly chosen: boolean
   /** Paths at which it stood before, percent-decoded, without a slash at the end. */
   readonly aliases: readonly string[]
-  /** The language that the file's name ends with (`name.fr.md`). */
+  /** The language that the file's name ends with (`name.fr.md`), else that of its folder (`fr/name.md`). */
   readonly language: string | undefined
 }
 
@@ -18,9 +18,9 @@ export interface Address {
  * An article's slugs: the last part of the address it asks for (`slug`, `permalink`, `path`),
  * else of its file's name without date and language; the whole path where the short one is taken.
  */
-export function addressOf(name: string, named: NamedFields): Address {
+export function addressOf(name: string, named: NamedFields, folderLanguage?: string): Address {
   const asked = (named.said.get('slug') ?? []).flatMap(({ value }) => pathOf(lineOfText(value)) ?? [])
-  const { segments, language } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
+  const { segments, language = folderLanguage } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
   const parts = isBundle(segments) ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
   // A translation beside its original keeps its name, and says its language.
@@ -69,10 +69,15 @@ function decoded(path: string): string {
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
+/** Whether a text is the code of a language that is known: `de`, `pt-BR`. */
+export function isLanguage(code: string): boolean {
+  return /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/.test(code) && languages.of(code) !== undefined
+}
+
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {
   const last = segments.at(-1) ?? ''
   const [, base, language] = /^(.+)\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$/.exec(last) ?? []
-  if (base === undefined || language === undefined || languages.of(language) === undefined) {
+  if (base === undefined || language === undefined || !isLanguage(language)) {
     return { segments, language: undefined }
   }
   return { segments: [...segments.slice(0, -1), base], language }

@@ -16,6 +16,8 @@ export interface ArticleFile {
   readonly source: string
   /** When it was first committed (milliseconds since 1970): its date, where it names none. */
   readonly committed?: number
+  /** That of the folder it stands in, where the collection's folders are languages. */
+  readonly language?: string | undefined
 }
 
 /** What of an article can be known before any other is read: all but what its text links to. */
@@ -47,7 +49,7 @@ export interface OutlineReading {
 const sizeLimit = 5_000_000
 
 /** Reads a file's front matter: what an article must have, and where it stands. */
-export function readOutline({ file, name, source, committed }: ArticleFile, site: Site): OutlineReading {
+export function readOutline({ file, name, source, committed, language }: ArticleFile, site: Site): OutlineReading {
   const findings: Finding[] = []
   const say = (severity: Finding['severity'], rule: string, line: number, message: string): void => {
     findings.push({ file, line, column: 1, severity, rule, message })
@@ -96,7 +98,7 @@ export function readOutline({ file, name, source, committed }: ArticleFile, site
     return { outline: undefined, findings }
   }
   const bodyLine = linesOf(source) - linesOf(split.body) + 1
-  const address = addressOf(name, named)
+  const address = addressOf(name, named, language)
   return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
 }
 

@@ -184,7 +184,7 @@ function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding
 /** BCP 47 of the front matter, else of the file's name. */
 function languageOf({ file, split, named, address }: Outline, findings: Finding[]): string | undefined {
   const [said] = named.said.get('language') ?? []
-  if (!said) return address.language
+  if (!said) return address.language && Intl.getCanonicalLocales(address.language)[0]
   const written = lineOfText(said.value) ?? ''
   try {
     return Intl.getCanonicalLocales(written.replaceAll('_', '-').replace(/\..*$/, ''))[0]

@@ -10,6 +10,7 @@ import type { Site } from '../article/site.ts'
 import { crossReferences } from './cross-references.ts'
 import { decodeText } from './encoding.ts'
 import { groupedLinks } from './grouped-links.ts'
+import { folderLanguages } from './languages.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
@@ -45,6 +46,7 @@ export async function readCollection(
   )
   if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names = await articleFiles(folder)
+  const languageOf = folderLanguages(names)
   const findings: Finding[] = []
   const outlines: Outline[] = []
   const undated: Undated[] = []
@@ -52,7 +54,7 @@ export async function readCollection(
     const file = relative('.', join(folder, name)) || name
     const { text, finding } = decodeText(file, await readFile(join(folder, name)))
     if (finding) findings.push(finding)
-    const article = { file, name, source: text }
+    const article = { file, name, source: text, language: languageOf(name) }
     const reading = isArticle(name, text) ? readOutline(article, site) : notAnArticle(file)
     if (reading.undated) undated.push({ article, findings: reading.findings })
     else findings.push(...reading.findings)
@@ -60,7 +62,7 @@ export async function readCollection(
     progress(place + 1, names.length * 2)
   }
   outlines.push(...readUndated(undated, outlines, folder, site, findings))
-  const slugs = assignSlugs(outlines, findings)
+  const slugs = assignSlugs(outlines, findings, site.language)
   const project = projectFolder(folder)
   const people = await readPeople(folder, project, findings)
   const linked = crossReferences(outlines, slugs, site)

@@ -4,13 +4,17 @@ import { lineOf, type Outline } from '../article/outline.ts'
 /**
  * Gives every article its slug. Where several ask for the same, the oldest has it, so that a new
  * article never takes another's address, and an original before its translation; the others get
- * their next best, and one finding says so.
+ * their next best, and one finding says so. What is in the site's `language` (BCP 47) is an original.
  */
-export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): ReadonlyMap<Outline, string> {
+export function assignSlugs(
+  outlines: readonly Outline[],
+  findings: Finding[],
+  language = '',
+): ReadonlyMap<Outline, string> {
   const slugs = new Map<Outline, string>()
   const owners = new Map<string, Outline>()
   const losers = new Map<string, Outline[]>()
-  for (const outline of outlines.toSorted(inRank)) {
+  for (const outline of outlines.toSorted(inRank(language))) {
     const { address } = outline
     const [wanted = ''] = address.slugs
     const slug =
@@ -34,9 +38,11 @@ export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): 
   return slugs
 }
 
-function inRank(a: Outline, b: Outline): number {
-  const isTranslation = ({ address }: Outline): number => Number(address.language !== undefined)
-  return a.published - b.published || isTranslation(a) - isTranslation(b) || (a.name < b.name ? -1 : 1)
+function inRank(site: string): (a: Outline, b: Outline) => number {
+  const primary = (code: string): string => code.toLowerCase().split('-')[0] ?? ''
+  const rank = ({ address: { language } }: Outline): number =>
+    language === undefined ? 0 : primary(language) === primary(site) ? 1 : 2
+  return (a, b) => a.published - b.published || rank(a) - rank(b) || (a.name < b.name ? -1 : 1)
 }
 
 function numbered(slug: string, taken: ReadonlyMap<string, Outline>): string {

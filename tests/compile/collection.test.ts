@@ -308,6 +308,29 @@ describe('addresses that several ask for', () => {
   })
 })
 
+describe('folders that are languages', () => {
+  it('say what their articles are written in', async () => {
+    const { articles, findings } = await collectionOf({
+      'de/blog/a.md': post('x', '', 'Eins'),
+      'en/blog/a.md': post('x', '', 'One'),
+      'zh_cn/blog/a.md': post('x', '', '一'),
+      'de/blog/nur-hier.md': post('x', '', 'Nur hier'),
+    })
+    expect(articles.map(({ slug, language }) => [slug, language])).toEqual([
+      ['a-de', 'de'],
+      ['nur-hier', 'de'],
+      ['a', 'en'],
+      ['a-zh-cn', 'zh-CN'],
+    ])
+    expect(findings).toEqual([])
+  })
+
+  it('are none where nothing is translated', async () => {
+    const { articles } = await collectionOf({ 'vi/a.md': post('x', '', 'A'), 'ml/b.md': post('x', '', 'B') })
+    expect(articles.map(({ language }) => language)).toEqual([undefined, undefined])
+  })
+})
+
 describe('a finding that stands in many files', () => {
   it('is said once where only its place differs', async () => {
     const { findings } = await collectionOf({
