@@ -84,12 +84,18 @@ function fromMarkdown(work: Work): string {
   const key = body.includes('[^') ? keyOf(resolve) : ''
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
-  const source = dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : templated(work)
+  const source = dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : markdownInHtml(templated(work))
   const tokens = md.parse(source, env)
   if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.
   writing.address = address
   return rendered(md, tokens, env)
+}
+
+/** kramdown's `<div markdown="1">`: what it encloses is Markdown, which a blank line tells CommonMark. */
+function markdownInHtml(source: string): string {
+  if (!source.includes('markdown=')) return source
+  return source.replace(/^(<[a-z][^<>\n]*\smarkdown=(["']?)(?:1|block|span|true)\2[^<>\n]*>)[ \t]*\n/gim, '$1\n\n')
 }
 
 function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {

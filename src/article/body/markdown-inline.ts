@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
+import { carriedScheme } from '../schemes.ts'
 import { writingOf } from './writing.ts'
 
 const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
@@ -9,6 +10,7 @@ export function inlineRules(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'math', math)
   md.inline.ruler.before('link', 'wiki_link', wikiLink)
   md.inline.ruler.push('span_attributes', spanAttributes)
+  md.inline.ruler.before('autolink', 'angle_text', angleText)
 }
 
 /** `$$…$$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
@@ -57,9 +59,20 @@ function pushWikiLink(state: StateInline, page: string, text: string | undefined
 /** kramdown's `{: .class}` after a link, an image, emphasis or code: dropped. */
 function spanAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>]/.test(state.src[state.pos - 1] ?? '')) return false
-  const written = matchAt(state, /\{:[^{}\n]{0,500}\}/y)?.[0]
+  const written = matchAt(state, /\{:[^{}]{0,500}\}/y)?.[0]
   if (written === undefined) return false
   if (!silent && state.pending) state.pushPending()
+  state.pos += written.length
+  return true
+}
+
+/** `<ruby-talk:1234>` and `<macro:code>`: an autolink to CommonMark §6.4, a text to everybody else. */
+function angleText(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x3c) return false
+  const [written, address = ''] = matchAt(state, /<([a-z][a-z0-9+.-]{1,31}:[^<>\s]*)>/iy) ?? []
+  if (written === undefined || /^https?:/i.test(address) || carriedScheme.test(address)) return false
+  if (/^(?:javascript|vbscript|data|file|blob):/i.test(address)) return false
+  if (!silent) state.push('text', '', 0).content = written
   state.pos += written.length
   return true
 }

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
 import { isInlineImage } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
 import { footnotes } from './footnotes.ts'
@@ -17,6 +18,8 @@ function dialect(): Markdown {
   // Every address goes through the article's own, which says what it refuses.
   md.validateLink = () => true
   autolinks(md)
+  // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
+  md.use(cjkFriendly)
   md.use(blockRules)
   md.use(inlineRules)
   md.use(footnotes)

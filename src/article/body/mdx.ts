@@ -60,9 +60,10 @@ function withoutTags(body: string, report: Report, code: Ranges): string {
     if (tag.text === undefined) continue
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
     const text = component === undefined ? tag.text : meaningOf(component, tag, body, index)
-    if (component !== undefined && text === undefined) {
+    if (component !== undefined && text === undefined && !opening.startsWith('</')) {
       const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
-      report('mdx', component, 'warning', message, index)
+      // What a pair encloses is most often all there is to it.
+      report('mdx', component, tag.isClosed === false ? 'note' : 'warning', message, index)
     }
     parts.push(body.slice(done, index), text ?? '')
     done = tag.end
@@ -79,12 +80,12 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
     const href = attributes?.get('href') ?? attributes?.get('to')
     if (href !== undefined && !isClosed) return `<a href="${escapeHtml(href)}">`
   }
-  if (!attributes || !isClosed) return undefined
+  if (!attributes) return undefined
   const line = body.slice(body.lastIndexOf('\n', start - 1) + 1, start)
   const isAlone = line.trim() === '' && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
   const args = { named, listed: [], get: (key: string) => named.get(key) ?? '' }
-  return guessOf(name, args, inHtml, (url) => url, { isAlone })
+  return guessOf(name, args, inHtml, (url) => url, { isAlone, isPaired: !isClosed })
 }
 
 /** What stands for a tag, and its end; no text where it is none, or needs no change. */

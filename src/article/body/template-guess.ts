@@ -12,6 +12,8 @@ const textNames = 'text label title name caption alt'.split(' ')
 /** A tag's place: whether it stands alone on its line, rather than within a text. */
 interface Place {
   readonly isAlone: boolean
+  /** Whether a closing tag follows. */
+  readonly isPaired?: boolean
 }
 
 /** What a tag stands for; `undefined` where neither its name nor what it is given tells. */
@@ -30,19 +32,14 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
  * What a tag or a component of some other tool's project stands for, as far as what it is given
  * tells: a picture, a film, a sound, a video's or a post's number, a link; else `undefined`.
  */
-export function guessOf(
-  name: string,
-  args: Args,
-  write: Writer,
-  resolve: Resolve,
-  { isAlone }: Place,
-): string | undefined {
+export function guessOf(name: string, args: Args, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const kind = name.toLowerCase()
   const id = ['id', 'video_id', 'video-id', 'videoid', 'slug', 'v', 'tweet_id', 'tweetid'].map((key) => args.get(key))
   const known = {
     ...args,
     get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
   }
+  if (place.isPaired) return place.isAlone ? titleOf(args) : undefined
   const [service] = /youtube|vimeo|bilibili|streamable/.exec(kind) ?? []
   if (service !== undefined) return video(service)(known, write, resolve) || undefined
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
@@ -50,11 +47,17 @@ export function guessOf(
   const url = given.find((text) => text !== '')
   if (url === undefined) return undefined
   const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
-  if (image.test(url)) return isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
+  if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
   if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
   if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
   // Within a text, an address without words is an ornament's: an icon, an avatar.
-  return isAddress(url) && (isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
+  return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
+}
+
+/** The title of a box that encloses text, as a line of its own. */
+function titleOf(args: Args): string | undefined {
+  const title = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
+  return title && `<p><strong>${escapeHtml(title)}</strong></p>\n\n`
 }
 
 function isAddress(text: string): boolean {

@@ -33,6 +33,14 @@ interface Expansion {
   readonly assigned: Map<string, string>
   /** Kinds of closing tag that no longer occur in what is left. */
   readonly unclosed: Set<string>
+  /** Where the next closing tag of a kind stands. */
+  readonly closed: Map<string, Inner>
+}
+
+/** Where a closing tag stands. */
+interface Inner {
+  readonly from: number
+  readonly to: number
 }
 
 /** Tags that only divide what another encloses. */
@@ -48,7 +56,16 @@ export function expandTemplateTags(
   variables: ReadonlyMap<string, string>,
 ): string {
   const assigned = new Map(variables)
-  const expansion: Expansion = { body, write, resolve, report, open: [], assigned, unclosed: new Set() }
+  const expansion: Expansion = {
+    body,
+    write,
+    resolve,
+    report,
+    open: [],
+    assigned,
+    unclosed: new Set(),
+    closed: new Map(),
+  }
   const isCode = inRanges(code)
   const ends = new Map<string, number>()
   const parts: string[] = []
@@ -96,8 +113,11 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const prefix = linePrefix(body, tag.start)
   const isAlone = prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
   const text =
-    tag.opens === '{{' && !tag.args.startsWith('(') ? undefined : expansionOf(call, write, resolve, { isAlone })
-  if (text === undefined && !dividers.has(tag.name)) reportUnknown(tag, tag.name, expansion, isPaired(tag, expansion))
+    tag.opens === '{{' && !tag.args.startsWith('(')
+      ? undefined
+      : expansionOf(call, write, resolve, { isAlone, isPaired: isPaired(tag, expansion) })
+  if (text === undefined && !dividers.has(tag.name))
+    reportUnknown(tag, tag.name, expansion, tag.args === '' && isPaired(tag, expansion))
   if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
   const isBlock = isAlone && text?.startsWith('<')
   const missing = tag.opens === '{{' ? unknown : ''
@@ -151,14 +171,19 @@ function closed(tag: Tag, expansion: Expansion): string {
 }
 
 /** Where the inside of a tag that takes its inside whole ends, and its closing tag. */
-function innerOf({ opens, name, end }: Tag, { body, unclosed }: Expansion): { from: number; to: number } | undefined {
+function innerOf({ opens, name, end }: Tag, { body, unclosed, closed }: Expansion): Inner | undefined {
   const [before, after] = opens === '{%' ? ['\\{%-?\\s*end', '-?%\\}'] : ['\\{\\{[<%]\\s*/\\s*', '[>%]\\}\\}']
   if (unclosed.has(before + name)) return undefined
+  // The one found for a tag before this is this one's too, as long as it lies ahead.
+  const known = closed.get(before + name)
+  if (known && known.from >= end) return known
   const closing = new RegExp(`${before}${name}\\s*${after}`, 'g')
   closing.lastIndex = end
   const match = closing.exec(body)
   if (!match) unclosed.add(before + name)
-  return match ? { from: match.index, to: match.index + match[0].length } : undefined
+  const inner = match ? { from: match.index, to: match.index + match[0].length } : undefined
+  if (inner) closed.set(before + name, inner)
+  return inner
 }
 
 function languageOf({ name, args }: Tag): string {
@@ -175,9 +200,9 @@ function linePrefix(body: string, start: number): string | undefined {
   return /^[\s>]*$/.test(prefix) ? prefix : undefined
 }
 
-/** Whether a tag that says nothing itself has a closing one later: then all its text is kept. */
+/** Whether a tag has a closing one later. */
 function isPaired(tag: Tag, expansion: Expansion): boolean {
-  return tag.args === '' && tag.opens !== '{{' && innerOf(tag, expansion) !== undefined
+  return tag.opens !== '{{' && tag.name !== '' && innerOf(tag, expansion) !== undefined
 }
 
 function reportUnknown(

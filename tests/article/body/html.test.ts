@@ -13,6 +13,26 @@ const markdown = (body: string) => feedSafeHtml(body, 'markdown', resolve)
 const html = (body: string) => feedSafeHtml(body, 'html', resolve)
 const mdx = (body: string) => feedSafeHtml(body, 'mdx', resolve)
 
+describe('Markdown as it is written elsewhere', () => {
+  it.each([
+    [
+      'emphasis without blanks',
+      '**重点：**如 a<strong>b「c」</strong>d です**（例）**が',
+      '<p><strong>重点：</strong>如 a<strong>b「c」</strong>d です<strong>（例）</strong>が</p>',
+    ],
+    [
+      'attributes over two lines',
+      '![a](/a.png){: .icon\nwidth="7"}b',
+      '<p><img src="https://a.example/a.png" alt="a" />b</p>',
+    ],
+    ['Markdown in HTML', '<div markdown="1">\n*a*\n</div>', '<div>\n<p><em>a</em></p>\n</div>'],
+    ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
+    ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
+  ])('%s', (_, body, html) => {
+    expect(markdown(body)).toEqual({ html, findings: [] })
+  })
+})
+
 describe('Markdown', () => {
   it.each([
     ['emphasis', '*a* **b**', '<p><em>a</em> <strong>b</strong></p>'],
@@ -338,6 +358,7 @@ describe('MDX', () => {
     ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
     ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
     ['<LinkCard title="T" href="https://c.example/" />', '<p><a href="https://c.example/">T</a></p>'],
+    ['<TabItem value="a" label="macOS">\n\n*b*\n\n</TabItem>', '<p><strong>macOS</strong></p>\n<p><em>b</em></p>'],
     ['<Player url="/a.mp3" />', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
   ])('reads a component by what it is given: %s', (body, html) => {
     expect(mdx(body)).toEqual({ html, findings: [] })

@@ -168,6 +168,11 @@ describe('template tags that tell by what they are given', () => {
     ['a link', '{{< button href="/a" text="Go" >}}', '<p><a href="https://a.example/a">Go</a></p>'],
     ['a link without words', '{% embed "https://c.example/d" %}', link('https://c.example/d')],
     ['an embedded address', '{{ "https://c.example/d" | embed: "x" }}', link('https://c.example/d')],
+    [
+      'a titled box',
+      '{{< accordion kicker="k" title="A <b>" >}}\n*c*\n{{< /accordion >}}',
+      '<p><strong>A &lt;b&gt;</strong></p>\n<p><em>c</em></p>',
+    ],
     ['a pen', '{{< codepen hash="ab" user="cd" >}}', link('https://codepen.io/cd/pen/ab')],
     [
       'the article’s own folder',
