@@ -71,7 +71,7 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 
 /** Whether a text is the code of a language that is known: `de`, `pt-BR`. */
 export function isLanguage(code: string): boolean {
-  return /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/.test(code) && languages.of(code) !== undefined
+  return /^[a-z]{2}(?:-(?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(code) && languages.of(code) !== undefined
 }
 
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {

@@ -65,7 +65,10 @@ const pen: Expand = (args, write) => {
 }
 
 export const figure: Expand = (args) => {
-  const [source, link] = [args.get('src', 0), args.get('link')]
+  const source = args.get('src') || args.get('image_path') || args.get('url') || args.get('src', 0)
+  // A pair encloses its pictures; its caption stands at the end.
+  if (source === '') return ''
+  const link = args.get('link')
   const alt = args.get('alt') || args.get('caption') || args.get('title')
   const size = ['width', 'height'].filter((name) => /^\d+$/.test(args.get(name)))
   const image = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${size.map((name) => ` ${name}="${args.get(name)}"`).join('')}>`
@@ -115,8 +118,10 @@ export function expanderOf(name: string): Expand | undefined {
 
 /** What the closing tag of a call stands for. */
 export function closerOf({ name, args }: Call, write: Writer): string {
-  if (!quotes.has(name)) return ''
   const { listed, named } = argsOf(args)
+  const caption = name === 'figure' ? named.get('caption') : undefined
+  if (caption !== undefined) return `\n\n${write.text(caption)}\n\n`
+  if (!quotes.has(name)) return ''
   const [url] = listed.filter((arg) => /^https?:\/\//.test(arg))
   const author = named.get('author') ?? listed.filter((arg) => arg !== url).join(' ')
   const text = author || url
@@ -125,7 +130,8 @@ export function closerOf({ name, args }: Call, write: Writer): string {
 }
 
 const quoted = `"[^"]*"|'[^']*'|\`[^\`]*\``
-const argument = new RegExp(`([\\w-]+)\\s*=\\s*(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
+/** `name=value`, Liquid's and Nunjucks' `name: "value"`, or a value alone. */
+const argument = new RegExp(`([\\w-]+)(?:\\s*=\\s*|:\\s*(?=["'\`]))(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
 
 export function argsOf(written: string): Args {
   const named = new Map<string, string>()

@@ -39,17 +39,18 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
     ...args,
     get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
   }
-  if (place.isPaired) return place.isAlone ? titleOf(args) : undefined
   const [service] = /youtube|vimeo|bilibili|streamable/.exec(kind) ?? []
   if (service !== undefined) return video(service)(known, write, resolve) || undefined
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
   const url = given.find((text) => text !== '')
-  if (url === undefined) return undefined
+  const box = place.isPaired && place.isAlone ? titleOf(args) : undefined
+  if (url === undefined) return box
   const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
   if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
   if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
+  if (place.isPaired) return box
   // Within a text, an address without words is an ornament's: an icon, an avatar.
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }

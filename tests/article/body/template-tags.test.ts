@@ -157,6 +157,21 @@ describe('template tags that tell by what they are given', () => {
       '<figure><img src="https://a.example/a.png" alt="b" /></figure>',
     ],
     [
+      'a picture, as Liquid names its arguments',
+      '{% figure image_path:"a.jpg" alt: "b", caption:"By c" %}',
+      '<figure><img src="https://a.example/b/a.jpg" alt="b" /><figcaption>By c</figcaption></figure>',
+    ],
+    [
+      'a figure that encloses its pictures',
+      '{% figure caption:"A *c*" %}\n![b](/b.png)\n{% endfigure %}\nd',
+      '<p><img src="https://a.example/b.png" alt="b" /></p>\n<p>A *c*</p>\n<p>d</p>',
+    ],
+    [
+      'a picture of a pair',
+      '{{% thumbnail "/a.png" align="right" %}}{{% /thumbnail %}}',
+      '<p><img src="https://a.example/a.png" alt="" /></p>',
+    ],
+    [
       'a picture without names',
       '{% image_with_class "a/b.jpg" "width-9" "A drawing" %}',
       '<figure><img src="https://a.example/b/a/b.jpg" alt="A drawing" /></figure>',
