@@ -82,7 +82,7 @@ const presentation = words(`
   robots noindex cssclass cssclasses css js scripts styles bodyClass class classes
   outputs markup build cascade pagination paginate paginateBy sortBy insertAnchorLinks
   inSearchIndex generateFeed render renderWithLiquid featured share ads customEditUrl
-  translationKey translationId oldSlug enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
+  emoji commentsLocked mainClass hasMath headerIncludes translationKey translationId oldSlug enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
   display output bibliography linkCitations csl authorTitle authorTwitter authorFBID dsqThreadId
   disqusThreadId forumId shortlink uid headless
 `)

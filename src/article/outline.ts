@@ -1,11 +1,11 @@
 import { type Address, addressOf, isBundle } from './address.ts'
-import { readDate } from './date.ts'
-import { type NamedFields, nameFields, type Said } from './fields.ts'
+import { type Dates, readDates } from './article-dates.ts'
+import { type NamedFields, nameFields } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name } from './names.ts'
 import type { Site } from './site.ts'
-import { answerOf, definedOf, lineOfText } from './values.ts'
+import { answerOf, lineOfText } from './values.ts'
 
 /** A file of a collection. */
 export interface ArticleFile {
@@ -21,7 +21,7 @@ export interface ArticleFile {
 }
 
 /** What of an article can be known before any other is read: all but what its text links to. */
-export interface Outline {
+export interface Outline extends Dates {
   readonly file: string
   readonly name: string
   readonly source: string
@@ -30,10 +30,6 @@ export interface Outline {
   readonly bodyLine: number
   readonly named: NamedFields
   readonly title: string
-  /** Milliseconds since 1970. */
-  readonly published: number
-  readonly updated?: number
-  readonly expires?: number
   readonly address: Address
 }
 
@@ -87,7 +83,9 @@ export function readOutline({ file, name, source, committed, language }: Article
     say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
     return { outline: undefined, findings }
   }
-  const dates = readDates(name, split, named, site, say, committed)
+  const sayOfDate = (severity: Finding['severity'], key: string, message: string): void =>
+    say(severity, 'date', lineOf(split, key), message)
+  const dates = readDates(name, named, site.timeZone ?? 'UTC', sayOfDate, committed)
   const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
   if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
   if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
@@ -164,49 +162,4 @@ function hiddenBy({ said }: NamedFields): Hidden | undefined {
   if (!exported) return hidden(denied.key, `"${denied.key}: false": the article shows nowhere`)
   const message = `"${denied.key}: false" stands beside a "${exported.key}", so the article was published and shows; write "draft: true" to hide it`
   return { ...hidden(denied.key, message), shown: true }
-}
-
-type Say = (severity: Finding['severity'], rule: string, line: number, message: string) => void
-type Dates = Pick<Outline, 'published' | 'updated' | 'expires'>
-
-/** An article's dates; `undefined` once one that matters cannot be read. */
-function readDates(
-  name: string,
-  split: Split,
-  named: NamedFields,
-  site: Site,
-  say: Say,
-  committed?: number,
-): Dates | undefined {
-  const timeZone = site.timeZone ?? 'UTC'
-  const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
-    const dating = readDate(lineOfText(value) ?? JSON.stringify(value), timeZone)
-    if (dating.ok) return dating.moment
-    say(severity, 'date', lineOf(split, key), dating.message)
-    return undefined
-  }
-  const first = (of: Name): Said | undefined => named.said.get(of)?.find(({ value }) => answerOf(value) === undefined)
-  const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
-  const inPath = dateInPath(
-    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
-    timeZone,
-  )
-  const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
-  const updated = updatedSaid && moment(updatedSaid, 'warning')
-  const expires = expiresSaid && moment(expiresSaid, 'error')
-  const published = dated ?? (publishedSaid ? undefined : (updated ?? committed))
-  if (published === undefined || (expiresSaid && expires === undefined)) return undefined
-  return { published, ...definedOf({ updated: dated === undefined ? undefined : updated, expires }) }
-}
-
-const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
-
-/** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
-function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
-  for (const path of paths) {
-    const [, year, , month, day, ...solid] = datedPath.exec(path) ?? []
-    const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
-    if (dating.ok) return dating.moment
-  }
-  return undefined
 }

@@ -1,0 +1,55 @@
+import { readDate } from './date.ts'
+import type { NamedFields, Said } from './fields.ts'
+import type { Finding } from './finding.ts'
+import type { Name } from './names.ts'
+import { answerOf, definedOf, lineOfText } from './values.ts'
+
+/** When an article is published, was changed and ends: milliseconds since 1970. */
+export interface Dates {
+  readonly published: number
+  readonly updated?: number
+  readonly expires?: number
+}
+
+/** Says what is wrong with a field, with the key that it was given. */
+type Say = (severity: Finding['severity'], key: string, message: string) => void
+
+/** An article's dates; `undefined` once one that matters cannot be read. */
+export function readDates(
+  name: string,
+  named: NamedFields,
+  timeZone: string,
+  say: Say,
+  committed?: number,
+): Dates | undefined {
+  const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
+    const dating = readDate(lineOfText(value) ?? JSON.stringify(value), timeZone)
+    if (dating.ok) return dating.moment
+    say(severity, key, dating.message)
+    return undefined
+  }
+  const first = (of: Name): Said | undefined => named.said.get(of)?.find(({ value }) => answerOf(value) === undefined)
+  const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
+  const inPath = dateInPath(
+    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
+    timeZone,
+  )
+  const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
+  const updated = updatedSaid && moment(updatedSaid, 'warning')
+  const expires = expiresSaid && moment(expiresSaid, 'error')
+  const published = dated ?? (publishedSaid ? undefined : (updated ?? committed))
+  if (published === undefined || (expiresSaid && expires === undefined)) return undefined
+  return { published, ...definedOf({ updated: dated === undefined ? undefined : updated, expires }) }
+}
+
+const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
+
+/** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
+function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
+  for (const path of paths) {
+    const [, year, , month, day, ...solid] = datedPath.exec(path) ?? []
+    const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
+    if (dating.ok) return dating.moment
+  }
+  return undefined
+}
