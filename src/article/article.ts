@@ -81,6 +81,8 @@ export interface Article {
   readonly summary?: string
   /** Sanitised HTML: the body, or where there is none what stands in for it. */
   readonly html: string
+  /** The same with its code highlighted, for pages; absent where no code is. */
+  readonly pageHtml?: string
   /** Where there is something to read: the article's page here, or its source if it has no body. */
   readonly link: string
   readonly source?: string

@@ -3,6 +3,7 @@ import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
+import { highlighted } from './body/highlight.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
@@ -72,6 +73,7 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     enclosures,
     aliases: outline.address.aliases,
     ...definedOf({
+      pageHtml: body.includes('<pre>') ? highlighted(body) : undefined,
       updated: outline.updated,
       expires: outline.expires,
       subtitle: firstText(named, 'subtitle'),

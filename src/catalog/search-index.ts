@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 /** The terms of all shards in order (by UTF-16 units), cut into files; `first` has the first term of each. */
 export interface Shards {
   readonly first: readonly string[]
-  readonly shards: readonly Uint8Array[]
+  readonly shards: readonly Uint8Array<ArrayBuffer>[]
 }
 
 /**
@@ -18,8 +18,8 @@ export interface Shards {
  */
 export function writeShards(ordinalsByTerm: ReadonlyMap<string, readonly number[]>): Shards {
   const first: string[] = []
-  const shards: Uint8Array[] = []
-  let parts: Uint8Array[] = []
+  const shards: Uint8Array<ArrayBuffer>[] = []
+  let parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   let before: Uint8Array = new Uint8Array()
   for (const term of [...ordinalsByTerm.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {

@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
+import { isDimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { articlePage } from '../pages/article.tsx'
-import { homePage } from '../pages/home.tsx'
-import { stylesheet } from '../pages/layout.tsx'
+import { labelsPage } from '../pages/labels.tsx'
+import { selectionPage } from '../pages/selection.tsx'
 import { selectionAt } from './addressed.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
+import { pageResponse } from './page-response.ts'
 import { isProblem, problemResponse } from './problem.ts'
-import { readSearch } from './query.ts'
+import { readPageQuery } from './query.ts'
+import { siteFile } from './site-file.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number): Hono {
@@ -20,6 +23,9 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
       const detail = `${context.req.method} is not answered here; ask with GET or HEAD.`
       return problemResponse({ status: 405, title: 'Method not allowed', detail }, { allow: 'GET, HEAD' })
     }
+    const { searchParams } = new URL(context.req.url)
+    const file = await siteFile(catalog, context.req.path, searchParams.get('v'))
+    if (file) return file
     await next()
     context.res.headers.set('x-content-type-options', 'nosniff')
     return undefined
@@ -31,14 +37,10 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   }
   app.get('/feed', orNotFound(feeds.negotiated))
   app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
-  app.get('/', orNotFound(selectionPage))
-  app.get('/style.css', () => {
-    const headers = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }
-    return new Response(stylesheet, { headers })
-  })
+  app.get('/', orNotFound(selected))
   app.get('/articles/:slug', async (context) => {
     const html = await articlePage(catalog, context.req.param('slug'), now())
-    return html === undefined ? context.notFound() : page(html)
+    return html === undefined ? context.notFound() : pageResponse(html)
   })
   app.get('/media/:file', async (context) => {
     const file = await catalog.media(encodeURIComponent(context.req.param('file')))
@@ -49,7 +51,11 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     return new Response(file.body, { headers })
   })
-  app.get('/:dimension/:labels', orNotFound(selectionPage))
+  app.get('/:dimension', async (context) => {
+    const { dimension } = context.req.param()
+    return isDimension(dimension) ? pageResponse(await labelsPage(catalog, dimension)) : context.notFound()
+  })
+  app.get('/:dimension/:labels', orNotFound(selected))
   app.notFound(async (context) => {
     const { path } = context.req
     const moved = await movedTo(catalog, path, now())
@@ -67,29 +73,18 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   })
   return app
 
-  async function selectionPage(context: Context): Promise<Response | undefined> {
+  async function selected(context: Context): Promise<Response | undefined> {
     const { pathname, search, searchParams } = new URL(context.req.url)
     const addressed = selectionAt(await catalog.index(), pathname.replace(/\/$/, ''))
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
-    const query = readSearch(searchParams)
+    const query = readPageQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
-    return page(await homePage(catalog, { selection: addressed.selection, ...query }, now()))
+    return pageResponse(await selectionPage(catalog, { selection: addressed.selection, ...query }, now()))
   }
 }
 
 function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {
   return async (context: Context): Promise<Response> => (await answer(context)) ?? context.notFound()
-}
-
-function page(html: string): Response {
-  return new Response(html, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'public, max-age=60',
-      'content-security-policy':
-        "default-src 'none'; img-src * data:; media-src *; style-src 'self'; base-uri 'none'; form-action 'none'",
-    },
-  })
 }

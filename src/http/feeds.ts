@@ -3,9 +3,11 @@ import { accepts } from 'hono/accepts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
 import { type Format, formats } from '../feed/format.ts'
+import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { isNotModified } from './conditional.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
+import { pageResponse } from './page-response.ts'
 import { isProblem, type Problem, problemResponse } from './problem.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from './query.ts'
 
@@ -23,12 +25,20 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
+    const isRaw = searchParams.has('raw')
+    searchParams.delete('raw')
     const query = readQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
     const moment = now()
     const assembled = await assemble({ selection: addressed.selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
+    // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
+    if (!isRaw && request.headers.get('sec-fetch-dest') === 'document') {
+      const { ordinals } = document
+      const preview = { selection: addressed.selection, format, search: canonicalQuery(query), ordinals }
+      return pageResponse(await feedPreview(catalog, preview), { vary: 'Sec-Fetch-Dest' })
+    }
     const headers = feedHeaders(document, moment)
     if (isNotModified(request.headers, document.etag, document.updated)) {
       return new Response(null, { status: 304, headers })
@@ -46,7 +56,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
       const response = await answer(context.req.raw, format, 'feed')
       if (!response || response.status >= 400 || response.status === 301) return response
       const { pathname, search } = new URL(context.req.url)
-      response.headers.set('vary', 'Accept')
+      response.headers.set('vary', 'Accept, Sec-Fetch-Dest')
       response.headers.set('content-location', `${pathname.replace(/feed$/, format.file)}${search}`)
       return response
     },
@@ -98,5 +108,6 @@ function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number
     'last-modified': new Date(updated).toUTCString(),
     'cache-control': `public, max-age=${seconds}`,
     'access-control-allow-origin': '*',
+    vary: 'Sec-Fetch-Dest',
   }
 }
