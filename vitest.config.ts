@@ -9,8 +9,14 @@ export default defineConfig({
         test: { name: 'workerd', include: ['tests/http/**/*.test.ts'] },
       },
       {
-        test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/http/**'], testTimeout: 30_000 },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/http/**', 'tests/browser/**'],
+          testTimeout: 30_000,
+        },
       },
+      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 })

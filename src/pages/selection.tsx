@@ -148,7 +148,7 @@ interface LabelSectionProps {
 
 function LabelSection({ index, dimension }: LabelSectionProps) {
   const labels = index.labels[dimension]
-  if (labels.length === 0) return null
+  if (labels.length === 0 || (dimension === 'authors' && areProviders(index))) return null
   const shown = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, labelsListed)
   return (
     <section>
@@ -161,4 +161,9 @@ function LabelSection({ index, dimension }: LabelSectionProps) {
       ) : null}
     </section>
   )
+}
+
+/** Whether nobody is credited but the providers, who are listed as such. */
+function areProviders({ labels: { authors, providers } }: CatalogIndex): boolean {
+  return authors.length === providers.length && authors.every(({ slug }, place) => slug === providers[place]?.slug)
 }
