@@ -14,9 +14,9 @@ export function membersOf(index: CatalogIndex, selection: Selection, matching?: 
   }
   const ordinalsOf = (slug: string): readonly number[] => labelOf(index, selection.dimension, slug)?.ordinals ?? []
   const [first, ...others] = selection.anyOf
-  const [label = '', ...more] = first?.allOf ?? []
+  const [label, ...more] = first?.allOf ?? []
   const isOneLabel = others.length === 0 && more.length === 0 && first?.noneOf.length === 0
-  if (isOneLabel && !matching) return listed(ordinalsOf(label))
+  if (label !== undefined && isOneLabel && !matching) return listed(ordinalsOf(label))
   const found = new Uint8Array(index.published.length)
   for (const term of selection.anyOf) markTerm(term, ordinalsOf, found)
   if (matching) return listed(matching.filter((ordinal) => found[ordinal] === 1))

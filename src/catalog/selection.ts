@@ -37,9 +37,9 @@ const sign = /([+,!])/
 export function parseSelection(dimension: Dimension, part: string, isKnown: (slug: string) => boolean): Parsed {
   const whole = slugOf(decoded(part))
   // Names stand at even places, signs between them.
-  const tokens = part.split(sign).flatMap((token) => {
+  const tokens = part.split(sign).flatMap((token, place) => {
     const text = decoded(token)
-    return isKnown(slugOf(text)) ? [text] : text.split(sign)
+    return place % 2 === 1 || isKnown(slugOf(text)) ? [text] : text.split(sign)
   })
   const names = tokens.filter((_, place) => place % 2 === 0).map((name) => (isKnown(name) ? name : slugOf(name)))
   const signs = [',', ...tokens.filter((_, place) => place % 2 === 1)]
@@ -50,7 +50,7 @@ export function parseSelection(dimension: Dimension, part: string, isKnown: (slu
     if (name === '' && !excludesOnly) {
       // "c++" has no meaning as signs, and one as a name.
       if (isKnown(whole)) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
-      return { kind: 'malformed', detail: nameless(part, tokens[place] ?? '', before) }
+      return { kind: 'malformed', detail: nameless(part, tokens[place * 2] ?? '', signs[place || 1] ?? before) }
     }
     if (before === ',') terms.push({ allOf: name === '' ? [] : [name], noneOf: [] })
     else terms.at(-1)?.[before === '+' ? 'allOf' : 'noneOf'].push(name)
@@ -63,10 +63,10 @@ export function parseSelection(dimension: Dimension, part: string, isKnown: (slu
   return parsed(dimension, terms)
 }
 
-function nameless(part: string, name: string, before: string): string {
+function nameless(part: string, name: string, beside: string): string {
   const shown = decoded(part).slice(0, 100)
   if (name !== '') return `"${name.slice(0, 100)}" in "${shown}" has no letter or digit, so it names no label.`
-  return `"${shown}" has a "${before}" with no label beside it; write a+b for both, a,b for either, a!b for the first without the second.`
+  return `"${shown}" has a "${beside}" with no label beside it; write a+b for both, a,b for either, a!b for the first without the second.`
 }
 
 function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
