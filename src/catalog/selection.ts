@@ -76,8 +76,8 @@ function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
 /** The selection of some terms in its one canonical form: labels and terms sorted, each once. */
 export function selectionOf(dimension: Dimension, terms: readonly Term[]): Selection {
   const sorted = terms.map(({ allOf, noneOf }) => ({ allOf: sortedOnce(allOf), noneOf: sortedOnce(noneOf) }))
-  const byPath = new Map(sorted.map((term) => [termPath(term), term]))
-  return { kind: 'labels', dimension, anyOf: sortedOnce([...byPath.keys()]).flatMap((path) => byPath.get(path) ?? []) }
+  const byText = new Map(sorted.map((term) => [termText(term), term]))
+  return { kind: 'labels', dimension, anyOf: sortedOnce([...byText.keys()]).flatMap((text) => byText.get(text) ?? []) }
 }
 
 function sortedOnce(texts: readonly string[]): readonly string[] {
@@ -86,11 +86,13 @@ function sortedOnce(texts: readonly string[]): readonly string[] {
 
 /** The canonical path of a selection: empty, or `/tags/ai+news!sport`, percent-encoded but for its signs. */
 export function pathOf(selection: Selection): string {
-  return selection.kind === 'all' ? '' : `/${selection.dimension}/${selection.anyOf.map(termPath).join(',')}`
+  return selection.kind === 'all'
+    ? ''
+    : `/${selection.dimension}/${selection.anyOf.map((term) => termText(term, encodeURIComponent)).join(',')}`
 }
 
-function termPath({ allOf, noneOf }: Term): string {
-  return allOf.map(encodeURIComponent).join('+') + noneOf.map((slug) => `!${encodeURIComponent(slug)}`).join('')
+function termText({ allOf, noneOf }: Term, written = (slug: string): string => slug): string {
+  return allOf.map(written).join('+') + noneOf.map((slug) => `!${written(slug)}`).join('')
 }
 
 /** The labels that a selection names, each once. */
