@@ -1,22 +1,17 @@
 import { type Context, Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
-import { isDimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
-import { articlePage } from '../pages/article.tsx'
-import { labelsPage } from '../pages/labels.tsx'
-import { selectionPage } from '../pages/selection.tsx'
-import { selectionAt } from './addressed.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
-import { pageResponse } from './page-response.ts'
-import { isProblem, problemResponse } from './problem.ts'
-import { readPageQuery } from './query.ts'
+import { forPeople, pageAnswers } from './pages.ts'
+import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number): Hono {
   const app = new Hono()
   const feeds = feedAnswers(catalog, now)
+  const pages = pageAnswers(catalog, now)
 
   app.use(async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
@@ -27,6 +22,7 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     const file = await siteFile(catalog, context.req.path, searchParams.get('v'))
     if (file) return file
     await next()
+    context.res = await forPeople(catalog, context.req.raw, context.res)
     context.res.headers.set('x-content-type-options', 'nosniff')
     return undefined
   })
@@ -37,11 +33,8 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   }
   app.get('/feed', orNotFound(feeds.negotiated))
   app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
-  app.get('/', orNotFound(selected))
-  app.get('/articles/:slug', async (context) => {
-    const html = await articlePage(catalog, context.req.param('slug'), now())
-    return html === undefined ? context.notFound() : pageResponse(html)
-  })
+  app.get('/', orNotFound(pages.ofSelection))
+  app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/media/:file', async (context) => {
     const file = await catalog.media(encodeURIComponent(context.req.param('file')))
     if (!file) return context.notFound()
@@ -51,15 +44,14 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     return new Response(file.body, { headers })
   })
-  app.get('/:dimension', async (context) => {
-    const { dimension } = context.req.param()
-    return isDimension(dimension) ? pageResponse(await labelsPage(catalog, dimension)) : context.notFound()
-  })
-  app.get('/:dimension/:labels', orNotFound(selected))
+  app.get('/:dimension', orNotFound(pages.ofLabels))
+  app.get('/:dimension/:labels', orNotFound(pages.ofSelection))
   app.notFound(async (context) => {
     const { path } = context.req
-    const moved = await movedTo(catalog, path, now())
-    if (moved !== undefined) return context.redirect(moved, 301)
+    const article = await movedTo(catalog, path, now())
+    if (article !== undefined) return moved(article)
+    const old = await pages.oldFeed(context)
+    if (old) return old
     return problemResponse({
       status: 404,
       title: 'Not found',
@@ -72,17 +64,6 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     return problemResponse({ status: 500, title: 'Internal error', detail: 'The answer could not be made.' })
   })
   return app
-
-  async function selected(context: Context): Promise<Response | undefined> {
-    const { pathname, search, searchParams } = new URL(context.req.url)
-    const addressed = selectionAt(await catalog.index(), pathname.replace(/\/$/, ''))
-    if (addressed.kind === 'unknown') return undefined
-    if (addressed.kind === 'problem') return problemResponse(addressed.problem)
-    if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
-    const query = readPageQuery(searchParams)
-    if (isProblem(query)) return problemResponse(query)
-    return pageResponse(await selectionPage(catalog, { selection: addressed.selection, ...query }, now()))
-  }
 }
 
 function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {
