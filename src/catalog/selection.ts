@@ -52,7 +52,7 @@ export function parseSelection(dimension: Dimension, part: string, isKnown: (slu
     const excludesOnly = written === '' && before === ',' && signs[place + 1] === '!'
     if (name === '' && !excludesOnly) {
       // "c++" has no meaning as signs, and one as a name.
-      if (isKnown(whole)) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
+      if (isKnown(whole) && !/[,!]/.test(decoded(part))) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
       return { kind: 'malformed', detail: nameless(part, written, signs[place || 1] ?? before) }
     }
     if (before === ',') terms.push({ allOf: name === '' ? [] : [name], noneOf: [] })

@@ -52,6 +52,7 @@ describe('a part of an address', () => {
     ['a+', '"a+" has a "+" with no label beside it'],
     ['+a', '"+a" has a "+" with no label beside it'],
     ['a,,b', '"," with no label beside it'],
+    ['a,', '"a," has a "," with no label beside it'],
     ['!', '"!" with no label beside it'],
     ['a+%F0%9F%98%80', 'has no letter or digit'],
     ['%F0%9F%98%80!a', 'has no letter or digit'],
