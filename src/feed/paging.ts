@@ -14,7 +14,7 @@ export interface Paging {
 
 /** The page for people that shows what the feed does. */
 export function channelPage({ site, path, search = '' }: Channel): string {
-  return `${site.url}${path}${search}`
+  return `${site.url}${path || (search && '/')}${search}`
 }
 
 /** The canonical address of a document of the feed: its own, unless another query is given. */

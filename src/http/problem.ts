@@ -13,8 +13,9 @@ export function isProblem(found: object): found is Problem {
 }
 
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  const type = 'application/problem+json; charset=utf-8'
   return Response.json(
     { type: 'about:blank', ...problem },
-    { status: problem.status, headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers } },
+    { status: problem.status, headers: { 'content-type': type, 'access-control-allow-origin': '*', ...headers } },
   )
 }

@@ -11,7 +11,8 @@ export interface FeedQuery {
   readonly part: Part
 }
 
-const parameters = ['q', 'limit', 'content', 'archive'] as const
+/** The parameters that a feed has. */
+export const parameters = ['q', 'limit', 'content', 'archive'] as const
 type Parameter = (typeof parameters)[number]
 
 /** What others add to addresses to count who follows them. It changes nothing here. */
