@@ -35,7 +35,7 @@ export function fixValue(value: string, name: string | undefined, isValue: IsVal
 }
 
 /** Why a text must stand in quotes to be one to YAML. */
-export function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corrected'> {
+function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corrected'> {
   if (/^\{[{%]/.test(text)) return { rule: 'template', message: templateMessage, at: 0 }
   const colon = text.search(/:(?:\s|$)/)
   const subject = name === undefined ? 'the value' : `the value of "${name}"`
