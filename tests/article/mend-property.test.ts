@@ -169,6 +169,32 @@ describe('damaged front matter', () => {
   })
 })
 
+describe('hostile front matter', () => {
+  // Quadratic work on these would take minutes, and the runner gives up after seconds.
+  const fill = (part: string) => part.repeat(Math.ceil(100_000 / part.length))
+  it.each([
+    ['signs', fill('x%$#@!\n')],
+    ['open brackets', `a: ${fill('[')}`],
+    ['open brackets a line', fill('a: [\n')],
+    ['brackets that close others', fill('a: [\n}\n')],
+    ['blanks before a damage', `a: [${fill(' ')}x`],
+    ['quotes', `a: ${fill('"')}`],
+    ['quotes within', `a: "${fill('x"')}`],
+    ['typographic quotes', `a: [${fill('„,')}`],
+    ['items', `a: [@x, ${fill('b, ')}]`],
+    ['colons', `a: ${fill(': ')}`],
+    ['comments', fill('a: b #c\n')],
+    ['one name', fill('a: b\n')],
+    ['lines of a text', `a: b: c\n${fill('more text\n')}`],
+    ['merges', `b: &b\n${fill('  k: x\n')}c: {<<: [${fill('*b,')}*b]}\n`],
+    ['levels', Array.from({ length: 440 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+  ])('of 100 KB of %s costs a moment', (_, yaml) => {
+    const source = file(`${yaml}\n`)
+    const { fields: read, findings } = splitFrontMatter('a.md', source)
+    expect(read !== undefined || findings.some(({ severity }) => severity === 'error')).toBe(true)
+  })
+})
+
 describe('well-formed front matter', () => {
   it('has nothing to mend and reads as a strict parser reads it', () => {
     const any = fc.letrec<{ value: unknown }>((tie) => ({
