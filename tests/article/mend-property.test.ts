@@ -46,6 +46,7 @@ const field = (key: string): fc.Arbitrary<Field> =>
 const damages: readonly ((written: string, n: number) => string)[] = [
   (written) => written.replace(/(\w)$/m, '$1: more'),
   (written) => written.replace(/(\w)$/m, '$1 #x'),
+  (written) => written.replace(/(: \w+)/, "$1's: more"),
   (written, n) => written.replace(/: (\w)/, (_, first) => `: ${'@%`*&!|>[{"\''[n % 12]}${first}`),
   (written, n) => written.replace(/- (\w)/, (_, first) => `- ${'@%`*&!|>[{"\''[n % 12]}${first}`),
   (written) => written.replace(/["\]]\n/, '\n'),
