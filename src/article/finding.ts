@@ -6,6 +6,8 @@ export interface Finding {
   readonly severity: 'error' | 'warning' | 'note'
   readonly rule: string
   readonly message: string
-  /** What the line should say instead, where that is known. */
+  /** What the line should say instead, where that is known; lines of it are parted by U+000A. */
   readonly corrected?: string
+  /** How many lines, from `line` on, that stands for; one where it is not said. */
+  readonly lines?: number
 }
