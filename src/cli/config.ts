@@ -9,7 +9,7 @@ type Settings = Readonly<Record<(typeof required)[number], string>>
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
-  const written = parse(await readFile('wrangler.toml', 'utf8'))
+  const written = parse(await readSettings())
   const vars = typeof written.vars === 'object' && !Array.isArray(written.vars) ? Object(written.vars) : {}
   const settings: Readonly<Record<string, unknown>> = { ...vars, ...overrides, ...environment }
   const value = (name: (typeof required)[number]): string => {
@@ -36,5 +36,13 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
     authority: value('SITE_AUTHORITY'),
     ...(timeZone !== undefined && { timeZone }),
     ...(fields !== undefined && { carriedFields: fields.split(',').map((name) => name.trim()) }),
+  }
+}
+
+async function readSettings(): Promise<string> {
+  try {
+    return await readFile('wrangler.toml', 'utf8')
+  } catch (cause) {
+    throw new Error('there is no wrangler.toml to read here; run tidings in the folder of your site', { cause })
   }
 }
