@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { type Block, findBlock, type Language } from './block.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, RuleName } from './finding.ts'
 import { missingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
@@ -99,7 +99,7 @@ type Parsed =
       readonly line: number
       readonly column: number
       readonly message: string
-      readonly rule?: string
+      readonly rule?: RuleName
     }
 
 /** What an author should know: each mend, or why nothing could be read. `line` is the file's line of the first. */

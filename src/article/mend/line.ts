@@ -1,3 +1,4 @@
+import type { RuleName } from '../finding.ts'
 import { folded, readNames } from '../names.ts'
 
 /** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
@@ -108,7 +109,7 @@ function isUnnamed(text: string, wrapped: boolean): boolean {
 
 /** A line whose name is damaged, and how it is meant. */
 export interface KeyFix {
-  readonly rule: string
+  readonly rule: RuleName
   readonly message: string
   readonly column: number
   readonly corrected: string
