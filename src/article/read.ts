@@ -1,5 +1,6 @@
 import { lookup } from 'mrmime'
 import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
+import { circumstancesOf } from './circumstances.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
@@ -53,7 +54,8 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
-  const fields = { ...named.carried, ...superseded(outline, tags.length > 0) }
+  const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
+  const fields = { ...named.carried, ...superseded(outline, tags.length > 0), ...leftOver }
   const article: Article = {
     file,
     slug,
@@ -69,6 +71,7 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     images,
     enclosures,
     aliases: outline.address.aliases,
+    ...circumstances,
     ...definedOf({
       updated: outline.updated,
       expires: outline.expires,

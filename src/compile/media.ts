@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
-import { lookup } from 'mrmime'
 import { parseFile } from 'music-metadata'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
+import { typeByName } from '../article/media.ts'
 import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
@@ -124,7 +124,7 @@ function imageFacts(bytes: Uint8Array) {
 
 function fileFacts(path: string) {
   const ending = extname(path).slice(1).toLowerCase()
-  const type = lookup(ending)
+  const type = typeByName(path)
   return type !== undefined && published.test(type) ? { ending, type } : undefined
 }
 

@@ -2,18 +2,17 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
-import { createSlots, element, insertBefore } from './slots.ts'
+import { geoRss, licensesOf } from './modules.ts'
+import { createSlots, cutOut, insertBefore, type Slots, takeLine } from './slots.ts'
+import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
 export function atomEntry(article: Article, site: Site): string {
   const slots = createSlots()
   const feed = new Feed({ id: '', title: '', updated: new Date(0) })
-  const category = (label: Label, dimension: string) => ({
-    name: slots.text(label.name),
-    term: slots.text(label.slug),
-    scheme: slots.text(`${site.url}/${dimension}`),
-  })
+  const rights = article.rights?.text
   feed.addItem({
     title: slots.text(article.title),
     id: slots.text(article.id),
@@ -22,47 +21,72 @@ export function atomEntry(article: Article, site: Site): string {
     date: new Date(article.updated ?? article.published),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
-    author: creditedTo(article).map(({ name, url, email }) => ({
-      name: slots.text(name),
-      ...(url !== undefined && { link: slots.text(url) }),
-      ...(email !== undefined && { email: slots.text(email) }),
-    })),
-    category: [
-      ...article.tags.map((tag) => category(tag, 'tags')),
-      ...article.categories.map((label) => category(label, 'categories')),
-      ...(article.type ? [category(article.type, 'types')] : []),
-    ],
+    author: creditedTo(article).map((person) => personOf(person, slots)),
+    contributor: article.contributors.map((person) => personOf(person, slots)),
+    category: categoriesOf(article, site, slots),
+    ...(rights !== undefined && { copyright: slots.text(rights) }),
   })
-  const document = feed.atom1()
-  const entry = document
-    .slice(document.indexOf('<entry>'), document.lastIndexOf('</entry>') + '</entry>'.length)
+  const { line: content, rest } = takeLine(cutOut(feed.atom1(), 'entry'), 'content')
+  const entry = rest
     // Titles and summaries are plain text, which `feed` declares to be HTML.
     .replace('<title type="html">', '<title>')
     .replace('<summary type="html">', '<summary>')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
+    .replace('<entry>', article.language ? `<entry xml:lang="${slots.text(article.language)}">` : '<entry>')
   const extra = [
-    ...(article.source !== undefined && article.source !== article.link
-      ? [element('link', { rel: 'via', href: article.source })]
-      : []),
-    ...article.contributors.map(personConstruct),
-    ...article.enclosures.map(({ url, type, length, title }) =>
-      element('link', { rel: 'enclosure', type, length, title, href: url }),
-    ),
+    ...links(article),
+    ...sourceOf(article),
     ...mediaRss(article),
+    ...geoRss(article),
+    ...coverage(article),
   ]
-  const filled = slots.fill(
-    article.language ? entry.replace('<entry>', `<entry xml:lang="${slots.text(article.language)}">`) : entry,
-  )
-  return extra.length === 0 ? filled : insertBefore(filled, '</entry>', `    ${extra.join('\n        ')}\n    `)
+  return insertBefore(slots.fill(entry), '</entry>', write(extra, 2) + slots.fill(content))
 }
 
-function personConstruct({ name, url, email }: Person): string {
-  const inner = [
-    element('name', {}, name),
-    ...(url === undefined ? [] : [element('uri', {}, url)]),
-    ...(email === undefined ? [] : [element('email', {}, email)]),
+function personOf({ name, url, email }: Person, slots: Slots) {
+  return {
+    name: slots.text(name),
+    ...(url !== undefined && { link: slots.text(url) }),
+    ...(email !== undefined && { email: slots.text(email) }),
+  }
+}
+
+function categoriesOf(article: Article, site: Site, slots: Slots) {
+  const category = (label: Label, dimension: string) => ({
+    name: slots.text(label.name),
+    term: slots.text(label.slug),
+    scheme: slots.text(`${site.url}/${dimension}`),
+  })
+  return [
+    ...article.tags.map((tag) => category(tag, 'tags')),
+    ...article.categories.map((label) => category(label, 'categories')),
+    ...(article.type ? [category(article.type, 'types')] : []),
   ]
-  return `<contributor>${inner.join('')}</contributor>`
+}
+
+function links(article: Article): readonly Element[] {
+  const { source, discussion } = article
+  return [
+    ...(source !== undefined && source !== article.link ? [element('link', { rel: 'via', href: source })] : []),
+    ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
+    ...licensesOf(article, 'link'),
+    ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
+      element('link', { rel: 'enclosure', type, length, title, href: url }),
+    ),
+  ]
+}
+
+/** The feed that the entry was taken over from, where what RFC 4287 §4.2.11 asks of one is known. */
+function sourceOf({ sourceFeed }: Article): readonly Element[] {
+  const { url, id, title, updated } = sourceFeed ?? {}
+  if (id === undefined || title === undefined || updated === undefined) return []
+  const inner = texts({ id, title, updated: new Date(updated).toISOString() })
+  return [element('source', {}, [...inner, element('link', { rel: 'self', href: url })])]
+}
+
+function coverage({ place }: Article): readonly Element[] {
+  if (place?.name === undefined) return []
+  return [element('dc:coverage', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, place.name)]
 }
 
 /** The Atom 1.0 document around the entries (RFC 4287 §4.1.1). */
@@ -75,7 +99,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     link: slots.text(`${site.url}${channel.path}`),
     description: slots.text(site.description),
     updated: new Date(channel.updated),
-    generator,
+    generator: generator.name,
     author: { name: slots.text(site.title), link: slots.text(site.url) },
     feedLinks: { atom: slots.text(`${site.url}${channel.path}/atom.xml`) },
   })

@@ -23,8 +23,8 @@ export function channelId({ site, path }: Channel): string {
 
 /** Cuts a document where its entries go. */
 export function splitAt(document: string, closing: string): Envelope {
-  const place = document.lastIndexOf(closing)
-  return { head: document.slice(0, place), tail: document.slice(place) }
+  const place = document.lastIndexOf('\n', document.lastIndexOf(closing))
+  return { head: document.slice(0, place + 1), tail: document.slice(place) }
 }
 
-export const generator = 'Tidings'
+export const generator = { name: 'Tidings' }

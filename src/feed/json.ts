@@ -3,6 +3,7 @@ import { type Article, creditedTo, type Enclosure, type Person } from '../articl
 import type { Fields } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
 import type { Channel, Envelope } from './channel.ts'
+import { enclosuresInOrder } from './enclosures.ts'
 
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article, site: Site): string {
@@ -19,36 +20,51 @@ export function jsonEntry(article: Article, site: Site): string {
     category: article.tags.map(({ name }) => ({ name })),
   })
   const { items }: { items: Record<string, unknown>[] } = JSON.parse(feed.json1())
-  const [item = {}] = items
+  const [{ content_html, ...item } = {}] = items
   if (article.updated === undefined) delete item.date_modified
   const authors = creditedTo(article)
-  const own = {
-    category: article.categories[0]?.name,
-    categories: article.categories.length > 1 ? article.categories.map(({ name }) => name) : undefined,
-    type: article.type?.name,
-    subtitle: article.subtitle,
-    provider: article.provider && { ...whole(article.provider), images: article.provider.images?.map(whole) },
-    contributors: article.contributors.length > 0 ? article.contributors.map(person) : undefined,
-    images: article.images.length > 0 ? article.images.map(whole) : undefined,
-    episode: article.episode,
-    fields: article.fields,
+  const entry = {
+    ...item,
+    external_url: article.source,
+    authors: authors.length > 0 ? authors.map(person) : undefined,
+    language: article.language,
+    attachments: article.enclosures.length > 0 ? enclosuresInOrder(article).map(attachment) : undefined,
+    _tidings: ownOf(article),
+    content_html,
   }
-  return JSON.stringify(
-    {
-      ...item,
-      external_url: article.source,
-      authors: authors.length > 0 ? authors.map(person) : undefined,
-      language: article.language,
-      attachments: article.enclosures.length > 0 ? article.enclosures.map(attachment) : undefined,
-      _tidings: Object.values(own).some(Boolean) ? own : undefined,
-    },
-    null,
-    2,
-  )
+  // Not by a pattern with `^`, which U+2028 within a text would match as well.
+  return `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`
 }
 
-function person({ name, url, image }: Person) {
-  return { name, url, avatar: image }
+/** What JSON Feed has no name for. */
+function ownOf(article: Article) {
+  const { place, sourceFeed, provider, categories, contributors, images } = article
+  const own = {
+    category: categories[0]?.name,
+    categories: categories.length > 1 ? categories.map(({ name }) => name) : undefined,
+    type: article.type?.name,
+    subtitle: article.subtitle,
+    provider: provider && { ...whole(provider), images: provider.images?.map(whole) },
+    contributors: contributors.length > 0 ? contributors.map(person) : undefined,
+    rights: article.rights,
+    geo: place && { name: place.name, ...place.point },
+    discussion: article.discussion,
+    source_feed: sourceFeed && {
+      ...sourceFeed,
+      updated: sourceFeed.updated === undefined ? undefined : new Date(sourceFeed.updated).toISOString(),
+    },
+    images: images.length > 0 ? images.map(whole) : undefined,
+    episode: article.episode,
+    transcripts: article.transcripts,
+    chapters: article.chapters,
+    fields: article.fields,
+  }
+  return Object.values(own).some(Boolean) ? own : undefined
+}
+
+/** JSON Feed has no e-mail address of its own, and takes a `mailto:` for an address (§ authors). */
+function person({ name, url, email, image }: Person) {
+  return { name, url: url ?? (email && `mailto:${email}`), avatar: image }
 }
 
 function attachment({ url, type, title, length, duration }: Enclosure) {
@@ -80,5 +96,5 @@ export function jsonEnvelope(channel: Channel): Envelope {
     language: site.language,
     authors: [{ name: site.title, url: site.url }],
   }
-  return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n"items": [\n`, tail: '\n]\n}\n' }
+  return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n  "items": [\n`, tail: '\n  ]\n}\n' }
 }

@@ -99,7 +99,26 @@ const article = (values: { one: string; two: string; html: string }): Article =>
     authors: [{ name: values.one, url: 'https://example.com/?a=1&b=2' }, { name: values.two }],
     images: [{ url: 'https://example.com/i?a=1&b=2', title: values.one, alt: values.two, attribution: values.one }],
     language: 'en',
+    subtitle: values.two,
+    contributors: [{ name: values.one, email: 'a@b.example' }],
+    enclosures: [
+      { url: 'https://example.com/a.mp3?a=1&b=2', type: 'audio/mpeg', title: values.one },
+      { url: 'https://example.com/b.mp3', type: 'audio/mpeg', title: values.two },
+    ],
+    transcripts: [{ url: 'https://example.com/t?a=1&b=2', type: 'text/vtt', language: values.one }],
+    chapters: { url: 'https://example.com/c?a=1&b=2', type: values.two },
+    rights: { text: values.one, license: 'https://creativecommons.org/?a=1&b=2' },
+    place: { name: values.two, point: { latitude: 1.5, longitude: -2 } },
+    discussion: 'https://example.com/d?a=1&b=2',
+    sourceFeed: { url: 'https://example.com/f?a=1&b=2', title: values.one, id: values.two, updated: 0 },
   })
+
+/** Texts of elements by name, in the order of the document. */
+function textsOf(leaves: readonly Leaf[], ...names: string[]): readonly string[] {
+  return leaves.filter(({ name }) => names.includes(name)).map(({ text }) => text)
+}
+/** What an XML parser makes of line breaks in an attribute (XML 1.0 §3.3.3). */
+const attribute = (value: string): string => value.replaceAll('\n', ' ')
 
 describe('whatever an article holds', () => {
   it('RSS and Atom are well-formed, and what can be represented comes back equal', () => {
@@ -115,14 +134,26 @@ describe('whatever an article holds', () => {
         expect(rss.filter(({ name }) => name === 'dc:creator').map((leaf) => leaf.text)).toEqual([a, b])
         expect(rss.filter(({ name }) => name === 'category').map((leaf) => leaf.text)).toEqual([a, b])
         if (html) expect(last(rss, 'content:encoded')).toBe(h)
+        expect(textsOf(rss, 'dc:contributor', 'dc:publisher', 'dc:rights', 'dc:coverage')).toEqual([a, a, a, b])
+        expect(textsOf(rss, 'comments', 'source')).toEqual(['https://example.com/d?a=1&b=2', a])
+        expect(textsOf(rss, 'itunes:title', 'itunes:subtitle', 'itunes:summary')).toEqual([a, b, b])
+        expect(textsOf(rss, 'media:title', 'media:description', 'media:credit')).toEqual(
+          [a, b, a, b, a].filter((text) => text !== ''),
+        )
+        expect(rss.find(({ name }) => name === 'podcast:transcript')?.attributes.language).toBe(attribute(a))
+        expect(rss.find(({ name }) => name === 'podcast:chapters')?.attributes.type).toBe(attribute(b))
 
         const atom = leavesOf(documentOf('atom', article({ one, two, html }), named))
         expect(last(atom, 'title')).toBe(a)
         expect(last(atom, 'summary')).toBe(b)
         if (html) expect(last(atom, 'content')).toBe(h)
         expect(atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes.label)).toEqual(
-          [a, b, a].map((label) => label.replaceAll('\n', ' ')),
+          [a, b, a].map(attribute),
         )
+        expect(textsOf(atom, 'rights', 'dc:coverage')).toEqual([a, b])
+        expect(textsOf(atom, 'name').slice(1)).toEqual([a, b, a])
+        const enclosures = atom.filter(({ name, attributes }) => name === 'link' && attributes.rel === 'enclosure')
+        expect(enclosures.map(({ attributes }) => attributes.title)).toEqual([a, b].map(attribute))
       }),
       { numRuns: 300 },
     )
@@ -135,6 +166,7 @@ describe('whatever an article holds', () => {
         expect(parsed.title).toBe(one)
         expect(parsed.items[0].summary ?? '').toBe(two)
         expect(parsed.items[0].content_html).toBe(`x${html}`)
+        expect(parsed.items[0]._tidings).toMatchObject({ rights: { text: one }, geo: { name: two } })
       }),
     )
   })
