@@ -11,10 +11,13 @@ import { decodeText } from './encoding.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
+import { withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
+  /** The site, its own pictures published. */
+  readonly site: Site
   readonly articles: readonly Article[]
   readonly findings: readonly Finding[]
   /** Where published files come from, by their path under `/media/`. */
@@ -59,7 +62,8 @@ export async function readCollection(folder: string, site: Site, progress: Progr
     articles.push(await withDurations(reading.article, media, findings))
     progress(names.length + place + 1, names.length * 2)
   }
-  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
+  const pictured = withPictures(site, media, findings)
+  return { site: pictured, articles, findings: onceEach(inOrder(findings)), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i

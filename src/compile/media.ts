@@ -15,7 +15,7 @@ export interface Media {
   /** Where each published file comes from, by its path under `/media/`. */
   readonly files: ReadonlyMap<string, string>
   /** What an article's reference names among the files of its project. */
-  find(from: Outline, reference: string): Found | undefined
+  find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined
   /** The file behind a published address. */
   pathOf(url: string): string | undefined
 }
@@ -51,7 +51,7 @@ export function createMedia(folder: string, project: string, site: Site, finding
 
   return { files, find, pathOf: (url) => paths.get(url) }
 
-  function find(from: Outline, reference: string): Found | undefined {
+  function find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
     for (const path of candidates(resolve(folder, from.name), wanted)) {

@@ -1,11 +1,11 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licensesOf } from './modules.ts'
-import { createSlots, cutOut, insertBefore, type Slots, takeLine } from './slots.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, type Slots, takeLine } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
@@ -93,17 +93,30 @@ function coverage({ place }: Article): readonly Element[] {
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
     title: slots.text(channel.title),
-    link: slots.text(`${site.url}${channel.path}`),
+    link: slots.text(channelPage(channel)),
     description: slots.text(site.description),
     updated: new Date(channel.updated),
     generator: generator.name,
-    author: { name: slots.text(site.title), link: slots.text(site.url) },
+    author: { link: slots.text(`${site.url}/`), ...personOf(site.author ?? { name: site.title }, slots) },
     feedLinks: { atom: slots.text(`${site.url}${channel.path}/atom.xml`) },
+    ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
+    ...(icon && { favicon: slots.text(icon.url) }),
+    ...(logo && { image: slots.text(logo.url) }),
+    ...(hub !== undefined && { hub: slots.text(hub) }),
   })
-  const root = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${slots.text(site.language)}">`
-  const document = feed.atom1().replace(/<feed [^>]*>/, root)
+  for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
+  const language = slots.text(site.language)
+  const document = halfIndented(feed.atom1())
+    .replace(/<feed [^>]*>/, `<feed xmlns="${atom}" xmlns:media="${media}" xml:lang="${language}">`)
+    .replace('<generator>', `<generator version="${generator.version}">`)
+    .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
+    .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')
   return splitAt(slots.fill(document), '</feed>')
 }
+
+const atom = 'http://www.w3.org/2005/Atom'
+const media = 'http://search.yahoo.com/mrss/'

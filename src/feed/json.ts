@@ -2,7 +2,7 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
 import type { Fields } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
-import type { Channel, Envelope } from './channel.ts'
+import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 
 /** An article as a JSON Feed 1.1 item. */
@@ -80,21 +80,28 @@ function whole<T extends { readonly more?: Fields }>({ more, ...own }: T) {
 /** The JSON Feed 1.1 document around the items. */
 export function jsonEnvelope(channel: Channel): Envelope {
   const { site } = channel
+  const [hub, icon] = [hubOf(channel), site.image ?? site.icon]
+  const address = `${site.url}${channel.path}/feed.json`
   const feed = new Feed({
     id: '',
     title: channel.title,
-    link: `${site.url}${channel.path}`,
+    link: channelPage(channel),
     description: site.description,
     updated: new Date(channel.updated),
-    feedLinks: { json: `${site.url}${channel.path}/feed.json` },
+    feedLinks: { json: address },
+    ...(icon && { image: icon.url }),
   })
   // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
   const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
   const envelope = {
     ...written,
     version: 'https://jsonfeed.org/version/1.1',
+    user_comment: `This is a feed: give its address, ${address}, to a feed reader to follow ${channel.title}.`,
+    favicon: site.icon?.url,
     language: site.language,
-    authors: [{ name: site.title, url: site.url }],
+    authors: [person({ url: `${site.url}/`, ...(site.author ?? { name: site.title }) })],
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
+    _tidings: { generator, rights: site.rights, categories: site.categories },
   }
   return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n  "items": [\n`, tail: '\n  ]\n}\n' }
 }

@@ -1,5 +1,6 @@
 import { lookup } from 'mrmime'
 import { type Article, creditedTo, type Image } from '../article/article.ts'
+import type { Channel } from './channel.ts'
 import { enclosuresInOrder, plays } from './enclosures.ts'
 import { type Element, element, texts } from './xml.ts'
 
@@ -34,8 +35,31 @@ export function podcastEntry(article: Article): readonly Element[] {
   ]
 }
 
+/** What podcast directories read of a channel whose site's collection plays something; none without. */
+export function podcastChannel({ site, path }: Channel): readonly Element[] {
+  const { podcast } = site
+  if (!podcast) return []
+  const { owner, categories = [], explicit, kind, guid, locked } = podcast
+  const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
+  return [
+    ...texts({
+      'itunes:author': podcast.author ?? site.author?.name,
+      'itunes:type': kind,
+      'itunes:explicit': explicit?.toString(),
+    }),
+    ...(cover ? [element('itunes:image', { href: cover.url })] : []),
+    ...categories.map(({ name, narrower }) => {
+      return element('itunes:category', { text: name }, narrower && [element('itunes:category', { text: narrower })])
+    }),
+    ...(owner ? [element('itunes:owner', {}, texts({ 'itunes:name': owner.name, 'itunes:email': owner.email }))] : []),
+    // It names the show: a tag's feed is a part of it, not another.
+    ...(path === '' ? texts({ 'podcast:guid': guid }) : []),
+    ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
+  ]
+}
+
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */
-export function isCover({ type, url }: Pick<Image, 'type' | 'url'>): boolean {
+function isCover({ type, url }: Pick<Image, 'type' | 'url'>): boolean {
   const known = type ?? lookup(new URL(url).pathname)
   return known === undefined || known === 'image/jpeg' || known === 'image/png'
 }

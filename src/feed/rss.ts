@@ -1,12 +1,22 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
-import type { Site } from '../article/site.ts'
-import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import type { Site, SiteImage } from '../article/site.ts'
+import {
+  type Channel,
+  channelId,
+  channelPage,
+  type Envelope,
+  freshSeconds,
+  generator,
+  hubOf,
+  sizeWithin,
+  splitAt,
+} from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licensesOf } from './modules.ts'
-import { podcastEntry } from './podcast.ts'
-import { createSlots, cutOut, insertBefore, takeLine } from './slots.ts'
+import { podcastChannel, podcastEntry } from './podcast.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, takeLine } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. */
@@ -82,17 +92,45 @@ const namespaces = {
 export function rssEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const hub = hubOf(channel)
+  const image = imageOf(site)
   const feed = new Feed({
     id: channelId(channel),
     title: slots.text(channel.title),
-    link: slots.text(`${site.url}${channel.path}`),
+    link: slots.text(channelPage(channel)),
     description: slots.text(site.description),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
-    generator: generator.name,
+    generator: `${generator.name} ${generator.version}`,
+    ttl: Math.ceil(freshSeconds / 60),
     feedLinks: { rss: slots.text(`${site.url}${channel.path}/rss.xml`) },
+    ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
+    ...(image && { image: slots.text(image.url) }),
+    ...(hub !== undefined && { hub: slots.text(hub) }),
   })
+  for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)
-  const document = slots.fill(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}>`)
-  return splitAt(document, '</channel>')
+  const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}\n>`)
+  const size = image && sizeWithin(image, { width: 144, height: 400 })
+  const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
+  const extra = [...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
+  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
 }
+
+/** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */
+function imageOf({ logo, icon, image }: Site): SiteImage | undefined {
+  const wanted = (type = 'image/png') => /^image\/(?:gif|jpeg|png)$/.test(type)
+  return [logo, icon, image].find((one) => one !== undefined && wanted(one.type))
+}
+
+/** RSS knows people by their e-mail addresses alone. */
+function contacts({ author }: Site): readonly Element[] {
+  if (author?.email === undefined) return []
+  const contact = `${author.email} (${author.name})`
+  return texts({ managingEditor: contact, webMaster: contact })
+}
+
+const updatePeriod = texts({
+  'sy:updatePeriod': 'hourly',
+  'sy:updateFrequency': Math.max(1, Math.floor(3_600 / freshSeconds)),
+})

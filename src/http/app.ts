@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
 import { labelOf } from '../catalog/catalog.ts'
 import { type dimensions, isDimension, type Selection } from '../catalog/selection.ts'
+import { freshSeconds } from '../feed/channel.ts'
 import { formats } from '../feed/format.ts'
 import { articlePage } from '../pages/article.tsx'
 import { homePage } from '../pages/home.tsx'
@@ -11,9 +12,6 @@ import { isNotModified } from './conditional.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { nearestLabels } from './nearest.ts'
 import { problemResponse } from './problem.ts'
-
-/** Seconds that a feed may be kept without asking again. */
-const maxAge = 300
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number): Hono {
@@ -115,7 +113,7 @@ const singular = {
 } as const satisfies Record<(typeof dimensions)[number], string>
 
 function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number): Record<string, string> {
-  const seconds = Math.max(0, Math.min(maxAge, Math.floor((validUntil - moment) / 1000)))
+  const seconds = Math.max(0, Math.min(freshSeconds, Math.floor((validUntil - moment) / 1000)))
   return {
     etag,
     'last-modified': new Date(updated).toUTCString(),

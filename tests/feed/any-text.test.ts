@@ -113,6 +113,18 @@ const article = (values: { one: string; two: string; html: string }): Article =>
     sourceFeed: { url: 'https://example.com/f?a=1&b=2', title: values.one, id: values.two, updated: 0 },
   })
 
+const siteOf = (one: string, two: string): Site => ({
+  ...site,
+  title: one,
+  description: two,
+  rights: two,
+  author: { name: one, email: 'a@b.example' },
+  categories: [one, two],
+  hub: 'https://hub.example/?a=1&b=2',
+  image: { url: 'https://a.example/i?a=1&b=2' },
+  podcast: { author: one, owner: { name: two }, categories: [{ name: one, narrower: `x${two}` }], locked: true },
+})
+
 /** Texts of elements by name, in the order of the document. */
 function textsOf(leaves: readonly Leaf[], ...names: string[]): readonly string[] {
   return leaves.filter(({ name }) => names.includes(name)).map(({ text }) => text)
@@ -124,7 +136,7 @@ describe('whatever an article holds', () => {
   it('RSS and Atom are well-formed, and what can be represented comes back equal', () => {
     fc.assert(
       fc.property(text, text, text, (one, two, html) => {
-        const named = { ...site, title: one, description: two }
+        const named = siteOf(one, two)
         const [a, b, h] = [representable(one), representable(two), representable(html).replaceAll(']]>', ']]&gt;')]
         const rss = leavesOf(documentOf('rss', article({ one, two, html }), named))
         const last = (leaves: readonly Leaf[], name: string) => leaves.findLast((leaf) => leaf.name === name)?.text
@@ -132,7 +144,11 @@ describe('whatever an article holds', () => {
         expect(last(rss, 'description')).toBe(b)
         expect(last(rss, 'guid')).toBe('tag:a.example,2026:any')
         expect(rss.filter(({ name }) => name === 'dc:creator').map((leaf) => leaf.text)).toEqual([a, b])
-        expect(rss.filter(({ name }) => name === 'category').map((leaf) => leaf.text)).toEqual([a, b])
+        expect(textsOf(rss, 'category')).toEqual([a, b, a, b])
+        expect(textsOf(rss, 'copyright', 'itunes:name')).toEqual([b, b])
+        expect(textsOf(rss, 'managingEditor', 'webMaster')).toEqual(Array(2).fill(`a@b.example (${a})`))
+        const podcast = rss.filter(({ name }) => name === 'itunes:category').map(({ attributes }) => attributes.text)
+        expect(podcast).toEqual([`x${b}`, a].map(attribute))
         if (html) expect(last(rss, 'content:encoded')).toBe(h)
         expect(textsOf(rss, 'dc:contributor', 'dc:publisher', 'dc:rights', 'dc:coverage')).toEqual([a, a, a, b])
         expect(textsOf(rss, 'comments', 'source')).toEqual(['https://example.com/d?a=1&b=2', a])
@@ -147,11 +163,10 @@ describe('whatever an article holds', () => {
         expect(last(atom, 'title')).toBe(a)
         expect(last(atom, 'summary')).toBe(b)
         if (html) expect(last(atom, 'content')).toBe(h)
-        expect(atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes.label)).toEqual(
-          [a, b, a].map(attribute),
-        )
-        expect(textsOf(atom, 'rights', 'dc:coverage')).toEqual([a, b])
-        expect(textsOf(atom, 'name').slice(1)).toEqual([a, b, a])
+        const categories = atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes)
+        expect(categories.map(({ term, label }) => label ?? term)).toEqual([a, b, a, b, a].map(attribute))
+        expect(textsOf(atom, 'rights', 'dc:coverage')).toEqual([b, a, b])
+        expect(textsOf(atom, 'name')).toEqual([a, a, b, a])
         const enclosures = atom.filter(({ name, attributes }) => name === 'link' && attributes.rel === 'enclosure')
         expect(enclosures.map(({ attributes }) => attributes.title)).toEqual([a, b].map(attribute))
       }),
@@ -190,7 +205,7 @@ describe('whatever an article holds', () => {
   it('holds at a megabyte', () => {
     const long = `<b>]]>&"\u0000`.repeat(100_000)
     for (const name of ['rss', 'atom']) {
-      const leaves = leavesOf(documentOf(name, article({ one: long, two: long, html: long }), site))
+      const leaves = leavesOf(documentOf(name, anArticle({ title: long, summary: long, html: long }), site))
       expect(leaves.findLast((leaf) => leaf.name === 'title')?.text).toBe(representable(long))
     }
   })
