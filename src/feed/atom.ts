@@ -4,7 +4,7 @@ import type { Site } from '../article/site.ts'
 import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
-import { geoRss, licensesOf } from './modules.ts'
+import { geoRss, licenseLink } from './modules.ts'
 import { createSlots, cutOut, halfIndented, insertBefore, type Slots, takeLine } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -69,7 +69,7 @@ function links(article: Article): readonly Element[] {
   return [
     ...(source !== undefined && source !== article.link ? [element('link', { rel: 'via', href: source })] : []),
     ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
-    ...licensesOf(article, 'link'),
+    ...licenseLink(article, 'link'),
     ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
       element('link', { rel: 'enclosure', type, length, title, href: url }),
     ),

@@ -37,7 +37,7 @@ export function hubOf({ site, hub }: Channel): string | undefined {
 /** Cuts a document where its entries go: between two lines. */
 export function splitAt(document: string, closing: string): Envelope {
   const place = document.lastIndexOf('\n', document.lastIndexOf(closing))
-  return { head: document.slice(0, place + 1), tail: document.slice(place) }
+  return { head: document.slice(0, place + 1), tail: `${document.slice(place)}\n` }
 }
 
 /** An image's size within the bounds, its sides in proportion; unknown where the image's is. */

@@ -12,13 +12,14 @@ export function geoRss({ place }: Article): readonly Element[] {
   return [element('georss:point', { 'xmlns:georss': georss }, `${point.latitude} ${point.longitude}`)]
 }
 
-/** The licence's address, as a link (RFC 4946) and, where it is one of theirs, for Creative Commons' readers. */
-export function licensesOf({ rights }: Article, link: 'link' | 'atom:link'): readonly Element[] {
+/** A licence of Creative Commons' for readers that know their module alone. */
+export function creativeCommonsLicense({ rights }: Article): readonly Element[] {
   const license = rights?.license
-  if (license === undefined) return []
-  const theirs = /^https?:\/\/(?:www\.)?creativecommons\.org\//.test(license)
-  return [
-    element(link, { rel: 'license', href: license }),
-    ...(theirs ? [element('creativeCommons:license', { 'xmlns:creativeCommons': creativeCommons }, license)] : []),
-  ]
+  if (license === undefined || !/^https?:\/\/(?:www\.)?creativecommons\.org\//.test(license)) return []
+  return [element('creativeCommons:license', { 'xmlns:creativeCommons': creativeCommons }, license)]
+}
+
+/** The licence's address (RFC 4946). */
+export function licenseLink({ rights }: Article, link: 'link' | 'atom:link'): readonly Element[] {
+  return rights?.license === undefined ? [] : [element(link, { rel: 'license', href: rights.license })]
 }

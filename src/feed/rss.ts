@@ -14,7 +14,7 @@ import {
 } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
-import { geoRss, licensesOf } from './modules.ts'
+import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
 import { createSlots, cutOut, halfIndented, insertBefore, takeLine } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
@@ -65,7 +65,8 @@ function links(article: Article): readonly Element[] {
   const title = sourceFeed && (sourceFeed.title ?? article.provider?.name ?? new URL(sourceFeed.url).hostname)
   return [
     ...(source !== undefined && source !== article.link ? [element('atom:link', { rel: 'via', href: source })] : []),
-    ...licensesOf(article, 'atom:link'),
+    ...licenseLink(article, 'atom:link'),
+    ...creativeCommonsLicense(article),
     ...texts({ comments: article.discussion }),
     ...(sourceFeed ? [element('source', { url: sourceFeed.url }, title)] : []),
   ]

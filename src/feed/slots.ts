@@ -1,5 +1,5 @@
 import { representable } from '../article/text.ts'
-import { escapeXml } from './xml.ts'
+import { escapeAttribute, escapeText } from './xml.ts'
 
 /**
  * Text stands in for by a slot while package `feed` writes the document around it, and takes
@@ -16,15 +16,20 @@ export interface Slots {
   fill(document: string): string
 }
 
+/** HTML in CDATA, an attribute's whole value, text in CDATA, text. */
+const places = /<!\[CDATA\[html-slot:(\d+)\]\]>|="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
+
 export function createSlots(): Slots {
-  const filled: string[] = []
-  const slot = (escaped: string): string => `slot:${filled.push(escaped) - 1}`
+  const values: string[] = []
+  const slot = (kind: 'text' | 'html', value: string): string => `${kind}-slot:${values.push(value) - 1}`
   return {
-    text: (value) => slot(escapeXml(value)),
-    html: (value) => slot(`<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`),
+    text: (value) => slot('text', value),
+    html: (value) => slot('html', value),
     fill: (document) =>
-      document.replace(/<!\[CDATA\[slot:(\d+)\]\]>|slot:(\d+)/g, (_, cdata?: string, plain?: string) => {
-        return filled[Number(cdata ?? plain)] ?? ''
+      document.replace(places, (_, html?: string, attribute?: string, cdata?: string, text?: string) => {
+        const value = values[Number(html ?? attribute ?? cdata ?? text)] ?? ''
+        if (html !== undefined) return `<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`
+        return attribute === undefined ? escapeText(value) : `="${escapeAttribute(value)}"`
       }),
   }
 }

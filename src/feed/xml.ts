@@ -26,21 +26,21 @@ export function write(elements: readonly Element[], depth: number): string {
     .map(({ name, attributes, content }) => {
       const written = Object.entries(attributes)
         .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
+        .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`)
       const open = `${indent}<${name}${written.join('')}`
       if (content === undefined || content.length === 0) return `${open}/>\n`
-      if (typeof content === 'string') return `${open}>${escapeXml(content)}</${name}>\n`
+      if (typeof content === 'string') return `${open}>${escapeText(content)}</${name}>\n`
       return `${open}>\n${write(content, depth + 1)}${indent}</${name}>\n`
     })
     .join('')
 }
 
-/** Text escaped for XML elements and attributes; characters that XML forbids are replaced (XML 1.0 §2.2). */
-export function escapeXml(text: string): string {
-  return representable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\t', '&#9;')
+/** Text escaped for an XML element; characters that XML forbids are replaced (XML 1.0 §2.2). */
+export function escapeText(text: string): string {
+  return representable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** Text escaped for an XML attribute, whose tabs and line breaks a parser would make blanks of (§3.3.3). */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;')
 }

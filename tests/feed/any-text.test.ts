@@ -34,7 +34,9 @@ const awkward = fc.constantFrom(
   '\r',
   '\t',
   '\u2028',
-  'slot:0',
+  'text-slot:0',
+  '="text-slot:0"',
+  'html-slot:0',
   '$&',
   '</item>',
   '</entry>',
@@ -129,8 +131,6 @@ const siteOf = (one: string, two: string): Site => ({
 function textsOf(leaves: readonly Leaf[], ...names: string[]): readonly string[] {
   return leaves.filter(({ name }) => names.includes(name)).map(({ text }) => text)
 }
-/** What an XML parser makes of line breaks in an attribute (XML 1.0 §3.3.3). */
-const attribute = (value: string): string => value.replaceAll('\n', ' ')
 
 describe('whatever an article holds', () => {
   it('RSS and Atom are well-formed, and what can be represented comes back equal', () => {
@@ -148,7 +148,7 @@ describe('whatever an article holds', () => {
         expect(textsOf(rss, 'copyright', 'itunes:name')).toEqual([b, b])
         expect(textsOf(rss, 'managingEditor', 'webMaster')).toEqual(Array(2).fill(`a@b.example (${a})`))
         const podcast = rss.filter(({ name }) => name === 'itunes:category').map(({ attributes }) => attributes.text)
-        expect(podcast).toEqual([`x${b}`, a].map(attribute))
+        expect(podcast).toEqual([`x${b}`, a])
         if (html) expect(last(rss, 'content:encoded')).toBe(h)
         expect(textsOf(rss, 'dc:contributor', 'dc:publisher', 'dc:rights', 'dc:coverage')).toEqual([a, a, a, b])
         expect(textsOf(rss, 'comments', 'source')).toEqual(['https://example.com/d?a=1&b=2', a])
@@ -156,19 +156,19 @@ describe('whatever an article holds', () => {
         expect(textsOf(rss, 'media:title', 'media:description', 'media:credit')).toEqual(
           [a, b, a, b, a].filter((text) => text !== ''),
         )
-        expect(rss.find(({ name }) => name === 'podcast:transcript')?.attributes.language).toBe(attribute(a))
-        expect(rss.find(({ name }) => name === 'podcast:chapters')?.attributes.type).toBe(attribute(b))
+        expect(rss.find(({ name }) => name === 'podcast:transcript')?.attributes.language).toBe(a)
+        expect(rss.find(({ name }) => name === 'podcast:chapters')?.attributes.type).toBe(b)
 
         const atom = leavesOf(documentOf('atom', article({ one, two, html }), named))
         expect(last(atom, 'title')).toBe(a)
         expect(last(atom, 'summary')).toBe(b)
         if (html) expect(last(atom, 'content')).toBe(h)
         const categories = atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes)
-        expect(categories.map(({ term, label }) => label ?? term)).toEqual([a, b, a, b, a].map(attribute))
+        expect(categories.map(({ term, label }) => label ?? term)).toEqual([a, b, a, b, a])
         expect(textsOf(atom, 'rights', 'dc:coverage')).toEqual([b, a, b])
         expect(textsOf(atom, 'name')).toEqual([a, a, b, a])
         const enclosures = atom.filter(({ name, attributes }) => name === 'link' && attributes.rel === 'enclosure')
-        expect(enclosures.map(({ attributes }) => attributes.title)).toEqual([a, b].map(attribute))
+        expect(enclosures.map(({ attributes }) => attributes.title)).toEqual([a, b])
       }),
       { numRuns: 300 },
     )
