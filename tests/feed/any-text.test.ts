@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
 import { representable, singleLine } from '../../src/article/text.ts'
-import { formats } from '../../src/feed/format.ts'
 import { anArticle, readText, site } from '../fixture.ts'
+import { documentOf as documentIn, formatOf } from './document.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
 
 const awkward = fc.constantFrom(
   '\u0000',
@@ -49,44 +49,7 @@ const text = fc
   .array(fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
   .map((parts) => parts.join(''))
 
-interface Leaf {
-  readonly name: string
-  readonly text: string
-  readonly attributes: Readonly<Record<string, string>>
-}
-
-/** The elements of a document by an independent, strict, namespace-aware parser. */
-function leavesOf(xml: string): readonly Leaf[] {
-  const leaves: Leaf[] = []
-  const open: { name: string; text: string; attributes: Record<string, string> }[] = []
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, { value }]) => [key, value] as const)
-    open.push({ name, text: '', attributes: Object.fromEntries(values) })
-  })
-  const add = (more: string): void => {
-    const last = open.at(-1)
-    if (last) last.text += more
-  }
-  parser.on('text', add)
-  parser.on('cdata', add)
-  parser.on('closetag', () => {
-    const last = open.pop()
-    if (last) leaves.push(last)
-  })
-  parser.write(xml).close()
-  return leaves
-}
-
-function documentOf(name: string, article: Article, of: Site): string {
-  const format = formats.find((other) => other.name === name)
-  if (!format) throw new Error(`no format ${name}`)
-  const { head, tail } = format.envelope({ site: of, title: of.title, path: '', updated: article.published })
-  return head + format.entry(article, of) + tail
-}
+const documentOf = (name: string, article: Article, of: Site) => documentIn(formatOf(name), [article], of)
 
 const article = (values: { one: string; two: string; html: string }): Article =>
   anArticle({

@@ -1,16 +1,11 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
-import { formats } from '../../src/feed/format.ts'
 import { anArticle, site } from '../fixture.ts'
+import { documentOf as documentIn, formatOf } from './document.ts'
 
-function documentOf(name: string, changes: Partial<Site>, path = ''): string {
-  const of = { ...site, description: 'About A', ...changes }
-  const format = formats.find((other) => other.name === name)
-  if (!format) throw new Error(`no format ${name}`)
-  const { head, tail } = format.envelope({ site: of, title: of.title, path, updated: 0 })
-  return head + format.entry(anArticle(), of) + tail
-}
+const documentOf = (name: string, changes: Partial<Site>, path?: string) =>
+  documentIn(formatOf(name), [anArticle()], { ...site, description: 'About A', ...changes }, path)
 const rss = (changes: Partial<Site> = {}, path?: string) => parseRssFeed(documentOf('rss', changes, path))
 const atom = (changes: Partial<Site> = {}) => parseAtomFeed(documentOf('atom', changes))
 const json = (changes: Partial<Site> = {}) => parseJsonFeed(documentOf('json', changes))
