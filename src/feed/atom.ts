@@ -33,14 +33,10 @@ export function atomEntry(article: Article, site: Site): string {
     .replace('<summary type="html">', '<summary>')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
     .replace('<entry>', article.language ? `<entry xml:lang="${slots.text(article.language)}">` : '<entry>')
-  const extra = [
-    ...links(article),
-    ...sourceOf(article),
-    ...mediaRss(article),
-    ...geoRss(article),
-    ...coverage(article),
-  ]
-  return insertBefore(slots.fill(entry), '</entry>', write(extra, 2) + slots.fill(content))
+  // Readers that look at names alone take a `media:content` that comes first for the `content`.
+  const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
+  const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
+  return insertBefore(slots.fill(entry), '</entry>', inner)
 }
 
 function personOf({ name, url, email }: Person, slots: Slots) {
