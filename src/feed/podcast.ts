@@ -1,28 +1,25 @@
 import { lookup } from 'mrmime'
-import { type Article, creditedTo, type Image } from '../article/article.ts'
+import type { Article, Image } from '../article/article.ts'
 import type { Channel } from './channel.ts'
 import { enclosuresInOrder, plays } from './enclosures.ts'
 import { type Element, element, texts } from './xml.ts'
 
 /**
  * What podcast directories read of an entry with audio or video: Apple's `itunes` namespace and
- * Podcasting 2.0's `podcast`; none without.
+ * Podcasting 2.0's `podcast`; none without. Authors are `dc:creator`s: readers that add Apple's
+ * `author` to those would show each twice.
  */
 export function podcastEntry(article: Article): readonly Element[] {
   const played = enclosuresInOrder(article).find(plays)
   if (!played) return []
   const { episode = {}, subtitle, images, transcripts = [], chapters } = article
-  const by = creditedTo(article)
-    .map(({ name }) => name)
-    .join(', ')
   const cover = images.find(isCover)
   return [
     ...texts({
       'itunes:title': article.title,
-      'itunes:author': by || undefined,
       'itunes:subtitle': subtitle,
       'itunes:summary': article.summary,
-      'itunes:duration': played.duration,
+      'itunes:duration': played.duration || undefined,
       // Apple refuses a season or an episode that is 0.
       'itunes:season': episode.season || undefined,
       'itunes:episode': episode.number || undefined,
