@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fullSite } from '../feed/collection.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
+import { treeOf } from '../feed/tree.ts'
 import { site } from '../fixture.ts'
 import { awkward } from './awkward.ts'
 import { atomRules, type Rule, rssRules } from './rules.ts'
-import { treeOf } from './tree.ts'
 
 const described = { ...site, description: 'About A' }
 const articles = awkward.map(([, article]) => article)

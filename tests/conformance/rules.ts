@@ -1,5 +1,5 @@
 import { parseDocument } from 'htmlparser2'
-import { allOf, type Node, named } from './tree.ts'
+import { allOf, type Node, named } from '../feed/tree.ts'
 
 /** What is wrong with a document by one rule; nothing where it is right. */
 export type Rule = (root: Node, address: string) => readonly string[]

@@ -15,7 +15,7 @@ import {
   sitemapParts,
 } from '../../src/feed/sitemap.ts'
 import { anArticle, site } from '../fixture.ts'
-import { leavesOf } from './leaves.ts'
+import { elementsOf } from './tree.ts'
 
 const feed = (title: string) => ({
   title,
@@ -23,7 +23,7 @@ const feed = (title: string) => ({
   page: 'https://a.example/tags/x',
 })
 const textsOf = (xml: string, name: string) =>
-  leavesOf(xml)
+  elementsOf(xml)
     .filter((leaf) => leaf.name === name)
     .map(({ text }) => text)
 
@@ -58,7 +58,7 @@ describe('a list of feeds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const list = opml({ title, page: site.url, updated: 0, feeds: [feed(title)], groups: [] })
-        const leaves = leavesOf(list)
+        const leaves = elementsOf(list)
         expect(leaves.find(({ name }) => name === 'outline')?.attributes.text).toBe(representable(title))
       }),
     )
@@ -102,7 +102,7 @@ describe('a sitemap', () => {
   ])('of news says whose news it is, of when, in %s as %s', (language, said) => {
     const { head, tail } = newsEnvelope
     const news = head + newsEntry({ ...article, language, title: 'A & <B>' }, site) + tail
-    const texts = Object.fromEntries(leavesOf(news).map(({ name, text }) => [name, text]))
+    const texts = Object.fromEntries(elementsOf(news).map(({ name, text }) => [name, text]))
     expect(texts).toMatchObject({
       loc: article.link,
       'news:name': 'A',

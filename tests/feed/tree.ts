@@ -49,3 +49,8 @@ export function named(node: Node | undefined, ...names: string[]): readonly Node
 export function allOf(node: Node): readonly Node[] {
   return [node, ...node.children.flatMap(allOf)]
 }
+
+/** Every element of a document, in its order. */
+export function elementsOf(xml: string): readonly Node[] {
+  return allOf(treeOf(xml))
+}
