@@ -93,6 +93,16 @@ describe('a sitemap', () => {
     expect(textsOf(index, 'lastmod')).toEqual(['1970-01-01T00:00:00Z'])
   })
 
+  it('of news is well-formed whatever the news are called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (title) => {
+        const news = newsEnvelope.head + newsEntry({ ...article, title }, { ...site, title }) + newsEnvelope.tail
+        expect(textsOf(news, 'news:title')).toEqual([representable(title)])
+        expect(textsOf(news, 'news:name')).toEqual([representable(title)])
+      }),
+    )
+  })
+
   it.each([
     ['en-GB', 'en'],
     ['de', 'de'],
