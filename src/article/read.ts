@@ -3,6 +3,7 @@ import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
+import { circumstancesOf } from './circumstances.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
@@ -55,7 +56,8 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
-  const fields = { ...named.carried, ...superseded(outline, tags.length > 0) }
+  const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
+  const fields = { ...named.carried, ...superseded(outline, tags.length > 0), ...leftOver }
   const article: Article = {
     file,
     slug,
@@ -71,6 +73,7 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     images,
     enclosures,
     aliases: outline.address.aliases,
+    ...circumstances,
     ...definedOf({
       updated: outline.updated,
       expires: outline.expires,

@@ -12,10 +12,13 @@ import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
 import { review } from './review.ts'
+import { withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
+  /** The site, its own pictures published. */
+  readonly site: Site
   readonly articles: readonly Article[]
   readonly findings: readonly Finding[]
   /** Where published files come from, by their path under `/media/`. */
@@ -67,7 +70,8 @@ export async function readCollection(
     progress(names.length + place + 1, names.length * 2)
   }
   findings.push(...review(outlines, articles, now))
-  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
+  const pictured = withPictures(site, media, findings)
+  return { site: pictured, articles, findings: onceEach(inOrder(findings)), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i

@@ -14,7 +14,7 @@ const assetFolder = '.tidings/site'
  */
 export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
   const collection = await readCollection(folder, site)
-  const files = new Map(compile(collection.articles, site))
+  const files = new Map(compile(collection.articles, collection.site))
   const media = new Set([...collection.media.keys()].map((name) => `${layout.media}${name}`))
   for (const [name, source] of collection.media) await copyNew(source, join(target, layout.media, name))
   const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))
