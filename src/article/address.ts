@@ -6,7 +6,7 @@ import { lineOfText, listOf } from './values.ts'
 export interface Address {
   /** Slugs that it may have, best first; at least one. */
   readonly slugs: readonly string[]
-  /** The slug was chosen by the author, rather than made of the file's name. */
+  /** The best slug was chosen by the author, rather than taken from the end of a path or of the file's name. */
   readonly chosen: boolean
   /** Paths at which it stood before, percent-decoded, without a slash at the end. */
   readonly aliases: readonly string[]
@@ -38,7 +38,7 @@ export function addressOf(name: string, named: NamedFields): Address {
   const old = [...asked.filter((path) => path.includes('/')), ...aliases.map((value) => pathOf(lineOfText(value)))]
   return {
     slugs: slugs.length > 0 ? slugs : ['article'],
-    chosen: asked.length > 0,
+    chosen: asked[0] !== undefined && !asked[0].includes('/'),
     aliases: [...new Set(old.flatMap((path) => (path ? [`/${path}`] : [])))],
     language,
   }

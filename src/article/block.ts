@@ -12,6 +12,8 @@ export type Block =
       readonly body: string
       /** The line of the file that the first line of `raw` is, counted from 1. */
       readonly line: number
+      /** Whether a line of its own closes it. */
+      readonly closed: boolean
     }
 
 const fences: Readonly<Record<string, Language>> = { '---': 'yaml', '+++': 'toml', ';;;': 'json' }
@@ -46,7 +48,7 @@ export function findBlock(source: string): Block {
     return { kind: 'refused', line, column: 1, message: `over ${blankLines} blank lines stand here; delete them` }
   }
   const body = closing ? rest.slice(closing.index + closing[0].length) : ''
-  return { kind: 'block', language, raw, body, line: skipped + 2 }
+  return { kind: 'block', language, raw, body, line: skipped + 2, closed: closing !== null }
 }
 
 function closingOf(fence: string): RegExp {
@@ -67,6 +69,7 @@ function bareObject(text: string, line: number): Block {
         raw: text.slice(0, end),
         body: text.slice(end).replace(/^\s*\n/, ''),
         line,
+        closed: true,
       }
     }
   }

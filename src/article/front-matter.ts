@@ -1,9 +1,11 @@
 import matter from 'gray-matter'
 import { parse as parseToml, TomlError } from 'smol-toml'
-import { parseDocument } from 'yaml'
 import { type Block, findBlock, type Language } from './block.ts'
-import type { Finding } from './finding.ts'
-import { mendYaml } from './mend.ts'
+import type { Finding, RuleName } from './finding.ts'
+import { missingFence } from './mend/fence.ts'
+import { readYaml } from './mend/mend.ts'
+import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
+import { parseStrict } from './mend/strict.ts'
 
 /** A value of front matter: all text as the author wrote it (YAML's failsafe schema). */
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
@@ -20,7 +22,7 @@ export interface Split {
 
 /** Takes a file apart into front matter and body. Front matter is data: none is ever executed. */
 export function splitFrontMatter(file: string, source: string): Split {
-  const block = findBlock(source)
+  const { block, mends } = fenced(source)
   if (block.kind === 'none') return { fields: {}, body: block.text, findings: [], lineOf: () => 1 }
   if (block.kind === 'refused') {
     const { line, column, message } = block
@@ -28,13 +30,53 @@ export function splitFrontMatter(file: string, source: string): Split {
     return { fields: undefined, body: '', findings: [finding], lineOf: () => line }
   }
   const { raw, body } = split(block)
-  const lines = raw.split('\n')
+  const parsed = parsers[block.language](raw)
+  const rows = parsed.ok && parsed.rows.length > 0 ? parsed.rows : rowsOf(raw)
   const lineOf = (key: string): number => {
-    const place = lines.findIndex((line) => /^\s*"?([\w.-]+)"?\s*[:=]/.exec(line)?.[1] === key)
-    return block.line + Math.max(place, 0)
+    const row = rows.find(({ text }) => /^\s*"?([\w.-]+)"?\s*[:=]/.exec(text)?.[1] === key)
+    return block.line + (row?.line ?? 1) - 1
   }
-  return { body, lineOf, ...read(file, raw, block.language, block.line) }
+  const { fields, findings } = reported(file, parsed, block.line, mends)
+  return { body, lineOf, fields, findings }
 }
+
+/**
+ * A file's source with its damaged front matter mended, and every other byte as it was; `findings`
+ * are those of `splitFrontMatter`. Where the front matter cannot be read even so, the source stays.
+ */
+export function mendedSource(
+  source: string,
+  file = '',
+): { readonly text: string; readonly findings: readonly Finding[] } {
+  const { block, mends } = fenced(source)
+  if (block.kind !== 'block') return { text: source, findings: splitFrontMatter(file, source).findings }
+  const { raw } = split(block)
+  const parsed = parsers[block.language](raw)
+  const { findings } = reported(file, parsed, block.line, mends)
+  if (!parsed.ok || findings.length === 0) return { text: source, findings }
+  const end = mends[0]?.line
+  const closed = end === undefined ? source : withRows(source, end, 1, closingFence)
+  return { text: withRows(closed, block.line, rowsOf(raw).length, parsed.rows), findings }
+}
+
+/** Writes rows over so many lines of a source, from one on; the line ends of those that stay stay. */
+function withRows(source: string, first: number, count: number, rows: readonly Row[]): string {
+  const lines = source.split(/(?<=\n|\r(?!\n))/)
+  const ends = rows.map(({ text, line }) => text + (/[\r\n]*$/.exec(lines[first + line - 2] ?? '')?.[0] ?? ''))
+  return [...lines.slice(0, first - 1), ...ends, ...lines.slice(first - 1 + count)].join('')
+}
+
+/** Finds a file's front matter, and where its closing fence is missing, the line that it ends at. */
+function fenced(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
+  const block = findBlock(source)
+  const mend =
+    block.kind === 'block' && block.language === 'yaml' ? missingFence(rowsOf(block.raw), block.closed) : undefined
+  if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) return { block, mends: [] }
+  const line = mend.line + block.line - 1
+  return { block: findBlock(withRows(source, line, 1, closingFence)), mends: [{ ...mend, line }] }
+}
+
+const closingFence: readonly Row[] = [{ text: '---', line: 1 }]
 
 /** A fence that no file holds: control characters are no part of any front matter. */
 const fence = '\u0001---'
@@ -51,34 +93,29 @@ function split({ raw, body }: Block & { kind: 'block' }): { raw: string; body: s
 }
 
 type Parsed =
-  | { readonly ok: true; readonly fields: Fields }
-  | { readonly ok: false; readonly line: number; readonly column: number; readonly message: string }
+  | { readonly ok: true; readonly fields: Fields; readonly rows: readonly Row[]; readonly mends: readonly Mend[] }
+  | {
+      readonly ok: false
+      readonly line: number
+      readonly column: number
+      readonly message: string
+      readonly rule?: RuleName
+    }
 
-function read(
+/** What an author should know: each mend, or why nothing could be read. `line` is the file's line of the first. */
+function reported(
   file: string,
-  raw: string,
-  language: Language,
+  parsed: Parsed,
   line: number,
-): { fields: Fields | undefined; findings: readonly Finding[] } {
-  const strict = parsers[language](raw)
-  if (strict.ok) return { fields: strict.fields, findings: [] }
-  const mended = language === 'yaml' ? mendYaml(raw) : { text: raw, mends: [] }
-  const again = mended.mends.length > 0 ? parseYaml(mended.text) : strict
-  if (again.ok) {
-    const findings = mended.mends.map(
-      (mend): Finding => ({ ...mend, file, line: mend.line + line - 1, severity: 'warning' }),
-    )
-    return { fields: again.fields, findings }
+  fences: readonly Mend[],
+): { readonly fields: Fields | undefined; readonly findings: readonly Finding[] } {
+  if (parsed.ok) {
+    const mends = [...parsed.mends.map((mend) => ({ ...mend, line: mend.line + line - 1 })), ...fences]
+    const inOrder = mends.toSorted((a, b) => a.line - b.line)
+    return { fields: parsed.fields, findings: inOrder.map((mend): Finding => ({ file, severity: 'warning', ...mend })) }
   }
-  const { column, message } = strict
-  const finding: Finding = {
-    file,
-    line: strict.line + line - 1,
-    column,
-    severity: 'error',
-    rule: 'front-matter',
-    message,
-  }
+  const { column, message, rule = 'front-matter' } = parsed
+  const finding: Finding = { file, line: parsed.line + line - 1, column, severity: 'error', rule, message }
   return { fields: undefined, findings: [finding] }
 }
 
@@ -97,30 +134,22 @@ const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
       return fieldsOf(asWritten(JSON.parse(text)))
     } catch (cause) {
       // JSON.parse does not always say where; flow collections of YAML are a superset of JSON.
-      const placed = parseYaml(text)
+      const placed = parseStrict(text)
       const message = cause instanceof Error ? cause.message : String(cause)
-      return placed.ok ? { ok: false, line: 1, column: 1, message } : placed
+      return { ok: false, line: 1, column: 1, message, ...(placed.ok ? {} : placed.fault) }
     }
   },
 }
 
 function parseYaml(yaml: string): Parsed {
-  const document = parseDocument(yaml, { schema: 'failsafe', prettyErrors: true, logLevel: 'error' })
-  const [error] = document.errors
-  if (error) {
-    const place = error.linePos?.[0]
-    return { ok: false, line: place?.line ?? 1, column: place?.col ?? 1, message: error.message.split('\n')[0] ?? '' }
-  }
-  try {
-    return fieldsOf(document.toJS({ maxAliasCount: 100 }))
-  } catch (cause) {
-    return { ok: false, line: 1, column: 1, message: cause instanceof Error ? cause.message : String(cause) }
-  }
+  const read = readYaml(yaml)
+  if (!read.ok) return { ok: false, ...read.fault }
+  return fieldsOf(read.value, read)
 }
 
-function fieldsOf(value: unknown): Parsed {
-  if (value === null || value === '') return { ok: true, fields: {} }
-  if (isFields(value)) return { ok: true, fields: value }
+function fieldsOf(value: unknown, { rows, mends }: MendedRows = { rows: [], mends: [] }): Parsed {
+  if (value === null || value === '') return { ok: true, fields: {}, rows, mends }
+  if (isFields(value)) return { ok: true, fields: value, rows, mends }
   return { ok: false, line: 1, column: 1, message: 'front matter must be a list of "key: value" lines' }
 }
 

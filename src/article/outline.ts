@@ -1,7 +1,7 @@
 import { type Address, addressOf } from './address.ts'
 import { readDate } from './date.ts'
 import { type NamedFields, nameFields, type Said } from './fields.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name } from './names.ts'
 import type { Site } from './site.ts'
@@ -45,7 +45,7 @@ const sizeLimit = 5_000_000
 /** Reads a file's front matter: what an article must have, and where it stands. */
 export function readOutline({ file, name, source }: ArticleFile, site: Site): OutlineReading {
   const findings: Finding[] = []
-  const say = (severity: Finding['severity'], rule: string, line: number, message: string): void => {
+  const say = (severity: Finding['severity'], rule: RuleName, line: number, message: string): void => {
     findings.push({ file, line, column: 1, severity, rule, message })
   }
   if (source.length > sizeLimit) {
@@ -143,7 +143,7 @@ function hiddenBy({ said }: NamedFields): Hidden | undefined {
   return { ...hidden(denied.key, message), shown: true }
 }
 
-type Say = (severity: Finding['severity'], rule: string, line: number, message: string) => void
+type Say = (severity: Finding['severity'], rule: RuleName, line: number, message: string) => void
 type Dates = Pick<Outline, 'published' | 'updated' | 'expires'>
 
 /** An article's dates; `undefined` once one that matters cannot be read. */

@@ -71,13 +71,20 @@ export function markMatches(shard: Uint8Array, text: string, found: Uint8Array):
   }
 }
 
-function markOrdinals(ordinals: Uint8Array, found: Uint8Array): void {
+function markOrdinals(distances: Uint8Array, found: Uint8Array): void {
   let ordinal = -1
-  for (let place = 0; place < ordinals.length; ) {
-    const [distance, next] = readVarint(ordinals, place)
-    ordinal += distance
-    place = next
+  let distance = 0
+  let scale = 1
+  for (const byte of distances) {
+    if (byte >= 0x80) {
+      distance += (byte - 0x80) * scale
+      scale *= 0x80
+      continue
+    }
+    ordinal += distance + byte * scale
     found[ordinal] = 1
+    distance = 0
+    scale = 1
   }
 }
 

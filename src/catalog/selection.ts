@@ -35,6 +35,8 @@ const sign = /([+,!])/
  * that is percent-encoded is part of a name where a label of that name is known (`C%2B%2B`).
  */
 export function parseSelection(dimension: Dimension, part: string, isKnown: (slug: string) => boolean): Parsed {
+  // Far more signs than any order or doubles explain are not worth reading.
+  if (part.length > 1_000 * labelsAPath) return { kind: 'malformed', detail: tooMany('more') }
   const whole = slugOf(decoded(part))
   // Names stand at even places, signs between them.
   const tokens = part.split(sign).flatMap((token, place) => {
@@ -46,21 +48,23 @@ export function parseSelection(dimension: Dimension, part: string, isKnown: (slu
   const terms: { allOf: string[]; noneOf: string[] }[] = []
   for (const [place, name] of names.entries()) {
     const before = signs[place] ?? ','
-    const excludesOnly = before === ',' && signs[place + 1] === '!'
+    const written = tokens[place * 2] ?? ''
+    const excludesOnly = written === '' && before === ',' && signs[place + 1] === '!'
     if (name === '' && !excludesOnly) {
       // "c++" has no meaning as signs, and one as a name.
-      if (isKnown(whole)) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
-      return { kind: 'malformed', detail: nameless(part, tokens[place * 2] ?? '', signs[place || 1] ?? before) }
+      if (isKnown(whole) && !/[,!]/.test(decoded(part))) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
+      return { kind: 'malformed', detail: nameless(part, written, signs[place || 1] ?? before) }
     }
     if (before === ',') terms.push({ allOf: name === '' ? [] : [name], noneOf: [] })
     else terms.at(-1)?.[before === '+' ? 'allOf' : 'noneOf'].push(name)
   }
   const count = new Set(names.filter((name) => name !== '')).size
-  if (count > labelsAPath) {
-    const detail = `An address may combine ${labelsAPath} labels, and this one has ${count}; leave some out.`
-    return { kind: 'malformed', detail }
-  }
+  if (count > labelsAPath) return { kind: 'malformed', detail: tooMany(count) }
   return parsed(dimension, terms)
+}
+
+function tooMany(count: number | 'more'): string {
+  return `An address may combine ${labelsAPath} labels, and this one has ${count}; leave some out.`
 }
 
 function nameless(part: string, name: string, beside: string): string {

@@ -4,10 +4,34 @@ import type { Site } from '../article/site.ts'
 import type { Collection } from '../compile/collection.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
-import { report } from './report.ts'
+import { articlesFolder, type Command, readArguments } from './arguments.ts'
+import { reportToPeople } from './compile.ts'
+import { readSite } from './config.ts'
 
-/** Serves a folder of articles on this machine, and compiles it again whenever it changes, until interrupted. */
-export async function start(folder: string, site: Site, port: number): Promise<number> {
+const options = { port: { type: 'string', default: '8787' } } as const
+
+/** `tidings start`: serves a folder of articles on this machine. */
+export const start: Command = {
+  about: 'serve the articles on this machine',
+  help: `tidings start [FOLDER] [--port PORT]
+
+Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this machine, and compiles
+them again whenever one changes. Ctrl-C ends it.
+
+  --port PORT  where to serve them: 1 to 65535, else 8787`,
+  run: async (args) => {
+    const { text: folder, values } = readArguments(args, options)
+    const port = Number(values.port)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Error(`--port: "${values.port}" is no port; write 1 to 65535`)
+    // Links lead here while you work, unless the environment says otherwise.
+    const site = await readSite(process.env, { SITE_URL: `http://localhost:${port}` })
+    return serve(articlesFolder(folder), site, port)
+  },
+}
+
+/** Serves a folder, and compiles it again whenever it changes, until interrupted. */
+async function serve(folder: string, site: Site, port: number): Promise<number> {
   const address = `http://localhost:${port}`
   const collection = await compileFolder(folder, site)
   const server = spawn(
@@ -34,7 +58,7 @@ export async function start(folder: string, site: Site, port: number): Promise<n
   const watcher = watchFolder(folder, site)
   await Promise.race([answering(address, () => stopping), ended])
   if (!stopping && server.exitCode === null) {
-    console.log(banner(address, collection))
+    console.log(await banner(address, collection))
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
   const code = await ended
@@ -42,11 +66,10 @@ export async function start(folder: string, site: Site, port: number): Promise<n
   return stopping ? 0 : code
 }
 
-function banner(address: string, { articles, findings }: Collection): string {
+async function banner(address: string, { articles, findings }: Collection): Promise<string> {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
-  const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`
-  const found = findings.length === 0 ? 'no findings' : `${findings.length} findings:\n${report(findings)}`
-  return `Tidings serves ${count} at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json\n${found}`
+  const report = await reportToPeople({ articles: articles.length, findings })
+  return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
 }
 
 async function answering(address: string, stopped: () => boolean): Promise<void> {
@@ -66,7 +89,7 @@ function watchFolder(folder: string, site: Site) {
       running = running.then(async () => {
         try {
           const { articles, findings } = await compileFolder(folder, site)
-          console.log(`Compiled ${articles.length} articles.${findings.length > 0 ? `\n${report(findings)}` : ''}`)
+          console.log(await reportToPeople({ articles: articles.length, findings }))
         } catch (cause) {
           console.error(cause instanceof Error ? cause.message : cause)
         }

@@ -11,10 +11,14 @@ import { decodeText } from './encoding.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
+import { review } from './review.ts'
+import { withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
+  /** The site, its own pictures published. */
+  readonly site: Site
   readonly articles: readonly Article[]
   readonly findings: readonly Finding[]
   /** Where published files come from, by their path under `/media/`. */
@@ -26,9 +30,15 @@ export type Progress = (done: number, total: number) => void
 
 /**
  * Reads every article of a folder and below: first what each says of itself, then, once all
- * addresses are known, their texts. One that cannot be read leaves the others alone.
+ * addresses are known, their texts. One that cannot be read leaves the others alone. Findings say
+ * what is scheduled or expired at `now` (milliseconds since 1970), if that is given.
  */
-export async function readCollection(folder: string, site: Site, progress: Progress = () => {}): Promise<Collection> {
+export async function readCollection(
+  folder: string,
+  site: Site,
+  progress: Progress = () => {},
+  now?: number,
+): Promise<Collection> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,
@@ -59,7 +69,9 @@ export async function readCollection(folder: string, site: Site, progress: Progr
     articles.push(await withDurations(reading.article, media, findings))
     progress(names.length + place + 1, names.length * 2)
   }
-  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
+  findings.push(...review(outlines, articles, now))
+  const pictured = withPictures(site, media, findings)
+  return { site: pictured, articles, findings: onceEach(inOrder(findings)), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i
@@ -98,7 +110,9 @@ function notAnArticle(file: string) {
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  return findings.toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+  )
 }
 
 const collected: ReadonlySet<string> = new Set(['unknown-name', 'presentation', 'draft', 'no-article'])

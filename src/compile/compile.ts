@@ -8,6 +8,7 @@ import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { searchFiles } from './search.ts'
+import { describedSite } from './site.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
@@ -26,7 +27,7 @@ export function compile(
   const fragments = formats.map((format) => ordered.map((article) => format.entry(article, site)))
   const blocks = blocksOf(ordered)
   const index: CatalogIndex = {
-    site,
+    site: describedSite(site, ordered),
     labels: {
       tags: labelled(ordered, blocks, 'tags', ({ tags }) => tags),
       categories: labelled(ordered, blocks, 'categories', ({ categories }) => categories),

@@ -1,5 +1,5 @@
 import type { Finding } from '../article/finding.ts'
-import type { Outline } from '../article/outline.ts'
+import { lineOf, type Outline } from '../article/outline.ts'
 
 /**
  * Gives every article its slug. Where two ask for the same, the older one has it, so that a new
@@ -10,7 +10,7 @@ export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): 
   const owners = new Map<string, Outline>()
   const ordered = outlines.toSorted((a, b) => a.published - b.published || (a.name < b.name ? -1 : 1))
   for (const outline of ordered) {
-    const { file, address } = outline
+    const { file, address, split, named } = outline
     const [wanted = ''] = address.slugs
     const slug =
       address.slugs.find((candidate) => !owners.has(candidate)) ?? numbered(address.slugs.at(-1) ?? '', owners)
@@ -20,7 +20,9 @@ export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): 
     if (owner === undefined || owner === outline) continue
     const message = `${owner.file} has the address "${wanted}" already, so this article has "${slug}"; write another "slug: …"`
     const severity = address.chosen ? 'warning' : 'note'
-    findings.push({ file, line: 1, column: 1, severity, rule: 'same-slug', message })
+    const key = named.said.get('slug')?.[0]?.key
+    const line = key === undefined ? 1 : lineOf(split, key)
+    findings.push({ file, line, column: 1, severity, rule: 'same-slug', message })
   }
   return slugs
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
+import { freshSeconds } from '../feed/channel.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
@@ -10,9 +11,6 @@ import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { pageResponse } from './page-response.ts'
 import { isProblem, type Problem, problemResponse } from './problem.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from './query.ts'
-
-/** Seconds that a feed may be kept without asking again. */
-const maxAge = 300
 
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
@@ -102,7 +100,7 @@ function noArchive(path: string, query: FeedQuery, archives: number): Problem {
 }
 
 function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number): Record<string, string> {
-  const seconds = Math.max(0, Math.min(maxAge, Math.floor((validUntil - moment) / 1000)))
+  const seconds = Math.max(0, Math.min(freshSeconds, Math.floor((validUntil - moment) / 1000)))
   return {
     etag,
     'last-modified': new Date(updated).toUTCString(),

@@ -21,6 +21,6 @@ export function isProblemResponse({ headers }: Response): boolean {
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
     { type: 'about:blank', ...problem },
-    { status: problem.status, headers: { 'content-type': mediaType, ...headers } },
+    { status: problem.status, headers: { 'content-type': mediaType, 'access-control-allow-origin': '*', ...headers } },
   )
 }

@@ -55,7 +55,7 @@ describe('front matter is found', () => {
 
 describe('what is wrong is said with its place', () => {
   it.each([
-    ['YAML', '---\ntitle: "One\n---\n', 3],
+    ['YAML', '---\ntitle: One\n? [\n---\n', 3],
     ['TOML', '\n+++\na = 1\nb = \n+++\n', 4],
     ['JSON', ';;;\n{\n"a": 1,\n"b": ]\n;;;\n', 4],
     ['an open object', '{ "a": 1\n', 1],

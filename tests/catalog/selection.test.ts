@@ -52,8 +52,10 @@ describe('a part of an address', () => {
     ['a+', '"a+" has a "+" with no label beside it'],
     ['+a', '"+a" has a "+" with no label beside it'],
     ['a,,b', '"," with no label beside it'],
+    ['a,', '"a," has a "," with no label beside it'],
     ['!', '"!" with no label beside it'],
     ['a+%F0%9F%98%80', 'has no letter or digit'],
+    ['%F0%9F%98%80!a', 'has no letter or digit'],
     ['1+2+3+4+5+6+7+8+9', 'may combine 8 labels, and this one has 9'],
   ])('%s is refused, and it is said why', (part, detail) => {
     const parsed = parse(part)

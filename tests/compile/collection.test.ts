@@ -45,7 +45,7 @@ async function collectionOf(files: Readonly<Record<string, string | Buffer>>, ar
   return readCollection(join(folder, articles), site)
 }
 
-const post = (body: string, more = '') => `---\ntitle: T\ndate: 2026-01-02\n${more}---\n${body}`
+const post = (body: string, more = '', title = 'T') => `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\n${body}`
 const rules = (found: { findings: readonly { rule: string }[] }) => found.findings.map(({ rule }) => rule)
 
 describe('a link from one article to another', () => {
@@ -62,7 +62,7 @@ describe('a link from one article to another', () => {
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({
       'a.md': post(link),
-      [file]: post('B', 'aliases: /old/place\n'),
+      [file]: post('B', 'aliases: /old/place\n', 'Other'),
     })
     expect(findings).toEqual([])
     const a = articles.find(({ slug }) => slug === 'a')
@@ -73,7 +73,7 @@ describe('a link from one article to another', () => {
   it('stays where it led when that is no article', async () => {
     const { articles, findings } = await collectionOf({
       'a.md': post('[x](/docs/b) [y](https://c.example/b.md)'),
-      'b.md': post('B'),
+      'b.md': post('B', '', 'Other'),
     })
     expect(findings).toEqual([])
     expect(articles[0]?.html).toContain('href="https://a.example/docs/b"')
@@ -184,8 +184,8 @@ describe('a folder of files', () => {
 
   it('gives the older of two articles the address that both ask for', async () => {
     const { articles, findings } = await collectionOf({
-      'a/same.md': '---\ntitle: New\ndate: 2026-02-02\n---\n',
-      'b/same.md': '---\ntitle: Old\ndate: 2026-01-01\n---\n',
+      'a/same.md': '---\ntitle: New\ndate: 2026-02-02\n---\nText',
+      'b/same.md': '---\ntitle: Old\ndate: 2026-01-01\n---\nText',
     })
     expect(articles.map(({ title, slug }) => [title, slug])).toEqual([
       ['New', 'a-same'],

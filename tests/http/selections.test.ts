@@ -108,6 +108,7 @@ describe('a query', () => {
   it('has one canonical form, at which the document says it is', async () => {
     const feed = parseJsonFeed(await (await get('/feed.json?content=full&q=Two+CR%C3%88ME+two&limit=50&ref=x')).text())
     expect(feed.feed_url).toBe('https://a.example/feed.json?q=creme+two')
+    expect(feed.home_page_url).toBe('https://a.example/?q=creme+two')
     const other = await get('/feed.json?q=creme+two')
     expect((await get('/feed.json?q=two+creme')).headers.get('etag')).toBe(other.headers.get('etag'))
   })

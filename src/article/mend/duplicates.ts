@@ -1,0 +1,62 @@
+import { type Document, isNode, isScalar, visit, type YAMLMap } from 'yaml'
+import { indentOf } from './line.ts'
+import type { Stretch } from './stretch.ts'
+
+/** A name that is written again in the same mapping; offsets in the text. */
+interface Duplicate {
+  readonly name: string
+  /** Where the earlier of the two stands. */
+  readonly start: number
+  /** Where the next entry of the mapping stands. */
+  readonly next: number
+  /** Whether the mapping is written between braces. */
+  readonly flow: boolean
+}
+
+/** All entries that a later one of the same mapping hides, in the order of the text, and what to write for them. */
+export function duplicatesOf(document: Document, text: string): readonly Stretch[] {
+  const found: Duplicate[] = []
+  visit(document, {
+    Map: (_, map) => {
+      for (const duplicate of duplicatesIn(map)) found.push(duplicate)
+    },
+  })
+  return found.sort((a, b) => a.start - b.start).map((duplicate) => without(duplicate, text))
+}
+
+/** An entry that is hidden: out of braces it goes, lines become comments. */
+function without({ name, start, next, flow }: Duplicate, text: string): Stretch {
+  const message = `"${name}" stands twice in its mapping, and the last is read; delete one of them`
+  const told = { start, at: start, rule: 'duplicate-key', message } as const
+  // What another value refers to has to stay.
+  if (/(?:^|\s)&\S/.test(text.slice(start, next)) && text.includes('*')) return { ...told, end: start, corrected: '' }
+  if (flow) return { ...told, end: next, corrected: '' }
+  const column = start - (text.lastIndexOf('\n', start) + 1)
+  const lines = text.slice(start, text.lastIndexOf('\n', next)).split('\n')
+  while (lines.length > 1 && /^[ \t]*(?:#.*)?$/.test(lines.at(-1) ?? '')) lines.pop()
+  const corrected = lines.map((line, index) => commented(line, index === 0 ? 0 : column)).join('\n')
+  return { ...told, end: start + lines.join('\n').length, corrected }
+}
+
+function commented(line: string, column: number): string {
+  if (line.trim() === '') return line
+  const indent = Math.min(indentOf(line), column)
+  return `${line.slice(0, indent)}# ${line.slice(indent)}`
+}
+
+function duplicatesIn(map: YAMLMap): Duplicate[] {
+  const later = new Set<string>()
+  const found: Duplicate[] = []
+  let next: number | undefined
+  for (const { key } of [...map.items].reverse()) {
+    const start = isNode(key) ? key.range?.[0] : undefined
+    const name = isScalar(key) ? String(key.value) : undefined
+    if (name !== undefined && start !== undefined && next !== undefined && later.has(name)) {
+      found.push({ name, start, next, flow: map.flow === true })
+    }
+    // Merge keys may stand more than once.
+    if (name !== undefined && name !== '<<') later.add(name)
+    next = start ?? next
+  }
+  return found
+}

@@ -1,0 +1,58 @@
+import { flowEnd, quoteEnd } from './flow.ts'
+import { beginsEntry, isBlank, isComment, type Owner } from './line.ts'
+import type { Row } from './rows.ts'
+
+/** How far the search goes for what closes a value; longer ones are damaged elsewhere. */
+const reach = 200
+
+/**
+ * Where the value ends that begins on the row at `index` and that belongs to `owner`:
+ * the index of the row after its last. Quotes and brackets end where they close, text where an
+ * entry begins.
+ */
+export function valueEnd(rows: readonly Row[], index: number, owner: Owner, value: string): number {
+  return closedEnd(rows, index, owner, value) ?? textEnd(rows, index, owner)
+}
+
+function textEnd(rows: readonly Row[], index: number, owner: Owner): number {
+  let end = index + 1
+  let before = rows[index]?.text ?? ''
+  for (let at = index + 1; at < rows.length; at += 1) {
+    const text = rows[at]?.text ?? ''
+    if (isBlank(text)) continue
+    if (isComment(text) || beginsEntry(text, owner, before, end > index + 1)) break
+    before = text
+    end = at + 1
+  }
+  return end
+}
+
+/** Where quotes or brackets close that a value of several rows begins with; `undefined` where they do not. */
+export function closedEnd(rows: readonly Row[], index: number, owner: Owner, value: string): number | undefined {
+  if (!/^["'[{]/.test(value) || closes(value) !== undefined) return undefined
+  const bracket = /^[[{]/.test(value)
+  let text = value
+  let last = index + 1
+  for (let at = index + 1; at < Math.min(rows.length, index + reach); at += 1) {
+    const row = rows[at]?.text ?? ''
+    if (!bracket && !isBlank(row) && beginsEntry(row, owner, '', false) && indentLess(row, owner)) break
+    text += `\n${row}`
+    last = at + 1
+    if (bracket ? /^[ \t]*[\]}]/.test(row) : row.includes(value[0] ?? '')) {
+      const end = closes(text)
+      if (end !== undefined && /^[ \t,]*(?:[ \t]#.*)?$/.test(text.slice(end))) return last
+    }
+  }
+  const end = bracket ? undefined : closes(text)
+  return end !== undefined && isBlank(text.slice(end)) ? last : undefined
+}
+
+function closes(text: string): number | undefined {
+  if (/^["']/.test(text)) return quoteEnd(text, 0)
+  const { end, closed } = flowEnd(text, 0)
+  return closed ? end : undefined
+}
+
+function indentLess(row: string, owner: Owner): boolean {
+  return (/^[ \t]*/.exec(row)?.[0].length ?? 0) <= owner.written
+}

@@ -1,0 +1,53 @@
+import { beginsEntry, isBlank, isComment, lineOf, type Owner } from './line.ts'
+import type { Mend, Row } from './rows.ts'
+
+/** A line that is meant to be `---`. */
+const nearly = /^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$/
+const top: Owner = { written: 0, kind: 'map', lists: [] }
+const heading = /^#{1,6} +\S/
+
+/**
+ * Finds the line where the fence is missing that closes damaged front matter: one that is nearly
+ * a fence, or the blank line before the article's text. `closed` says whether a fence follows
+ * later (a thematic break of the text, then), which takes surer signs.
+ */
+export function missingFence(rows: readonly Row[], closed: boolean): Mend | undefined {
+  const first = rows.findIndex(({ text }) => lineOf(text).key !== undefined)
+  if (first === -1) return undefined
+  const almost = rows.findIndex(({ text }, index) => index > first && nearly.test(text))
+  const text = rows.findIndex(
+    (row, index) => index > first && isBlank(rows[index - 1]?.text ?? '') && isProse(row.text),
+  )
+  const last = rows.findLastIndex((row) => isName(row.text))
+  if (almost !== -1 && (text === -1 || almost < text) && !(closed && last > almost)) {
+    return fence(rows[almost], `this line ends the front matter; write "---"`)
+  }
+  if (text === -1 || (closed && (last > text || !isArticle(rows, text)))) return undefined
+  let blank = text - 1
+  for (let at = blank; at > first && (isBlank(rows[at]?.text ?? '') || isComment(rows[at]?.text ?? '')); at -= 1) {
+    if (isBlank(rows[at]?.text ?? '')) blank = at
+  }
+  return fence(rows[blank], 'the front matter ends here with no fence; write "---" before the text')
+}
+
+function fence(row: Row | undefined, message: string): Mend | undefined {
+  return row && { line: row.line, column: 1, rule: 'missing-fence', message, corrected: '---' }
+}
+
+/** Whether a line at the left can only be text. */
+function isProse(text: string): boolean {
+  return /^[^\s#\-\]}]/.test(text) && !beginsEntry(text, top, '', true)
+}
+
+/** Whether a line at the left begins a field. */
+function isName(text: string): boolean {
+  const { indent, key, dashes } = lineOf(text)
+  return indent === 0 && key !== undefined && dashes === '' && !/\s/.test(key)
+}
+
+/** Whether what begins at a row looks like an article rather than a value: a heading, or two paragraphs. */
+function isArticle(rows: readonly Row[], start: number): boolean {
+  if (rows.some(({ text }, index) => index > 0 && heading.test(text) && isBlank(rows[index - 1]?.text ?? '')))
+    return true
+  return rows.some(({ text }, index) => index > start && isBlank(rows[index - 1]?.text ?? '') && isProse(text))
+}

@@ -1,0 +1,50 @@
+type Kind = 'map' | 'list'
+
+/** A mapping or list that lines around may belong to. Columns count from 0. */
+export interface Level {
+  readonly kind: Kind
+  /** Where its entries stand in the source. */
+  readonly written: number
+  /** Where they stand once mended. */
+  readonly actual: number
+  /** Whether its last entry still waits for a value. */
+  open: boolean
+}
+
+/**
+ * Finds the level that a line belongs to, by where its content begins: entries of one level
+ * stand alike, and what stands unevenly belongs to the nearest level of its kind. Leaves that
+ * level the last of `levels`; `undefined` where none can hold the line.
+ */
+export function levelFor(levels: Level[], kind: Kind, column: number): Level | undefined {
+  const same = levels.findLastIndex((level) => level.kind === kind && level.written === column)
+  if (same !== -1) return keep(levels, same)
+  const outer = Math.max(
+    levels.findLastIndex(({ written }) => written <= column),
+    0,
+  )
+  const deeper = levels.findIndex((level, index) => index > outer && level.kind === kind)
+  if (deeper !== -1) return keep(levels, deeper)
+  const parent = levels[outer]
+  if (parent?.open && (parent.written < column || kind === 'list')) {
+    keep(levels, outer)
+    const flush = kind === 'list' && parent.kind === 'map' && parent.written === column
+    const actual = flush ? parent.actual : column > parent.actual ? column : parent.actual + 2
+    return add(levels, { kind, written: column, actual, open: false })
+  }
+  return keep(
+    levels,
+    levels.findLastIndex((level, index) => index <= outer && level.kind === kind),
+  )
+}
+
+/** Adds a level within the last one. */
+export function add(levels: Level[], level: Level): Level {
+  levels.push(level)
+  return level
+}
+
+function keep(levels: Level[], index: number): Level | undefined {
+  if (index !== -1) levels.length = index + 1
+  return levels[index]
+}

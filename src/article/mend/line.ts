@@ -1,0 +1,137 @@
+import type { RuleName } from '../finding.ts'
+import { folded, readNames } from '../names.ts'
+
+/** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
+export interface Line {
+  readonly indent: number
+  /** The `- ` before the rest, as written; empty where the line begins no list item. */
+  readonly dashes: string
+  /** The name before `: `, as written. */
+  readonly key: string | undefined
+  /** Where the name stands, or would. */
+  readonly content: number
+  readonly value: string
+  /** Where the value stands. */
+  readonly start: number
+}
+
+const quotedKey = /(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/y
+/** Names are rarely longer than a few words; longer ones are prose with a colon in it. */
+const plainKey =
+  /(?![-?:](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y
+const words = /^[\p{L}\p{N}_$]+(?: [\p{L}\p{N}_$-]+){0,2}$/u
+
+/** Takes a line apart. */
+export function lineOf(text: string): Line {
+  const indent = indentOf(text)
+  const dashes = /^(?:-(?:[ \t]+|$))*/.exec(text.slice(indent, indent + 200))?.[0] ?? ''
+  const content = indent + dashes.length
+  const key = text.includes(':') ? (matchAt(quotedKey, text, content) ?? matchAt(plainKey, text, content)) : undefined
+  const from = content + (key?.length ?? 0)
+  const rest = text.slice(from)
+  const start = from + rest.length - rest.trimStart().length
+  return { indent, dashes, key: key?.slice(0, -1).trimEnd(), content, value: rest.trim(), start }
+}
+
+/** How many blanks a line begins with. */
+export function indentOf(text: string): number {
+  let indent = 0
+  while (text[indent] === ' ') indent += 1
+  return indent
+}
+
+/** Moves a line so that it begins after so many blanks. */
+export function indented(text: string, indent: number): string {
+  return ' '.repeat(indent) + text.slice(indentOf(text))
+}
+
+/** Blanks for the tabs that a line is indented with, two each; also after the dash of a list item. */
+export function untabbed(text: string): string {
+  if (!text.includes('\t')) return text
+  return text
+    .replace(/^[ \t]+/, (blanks) => blanks.replaceAll('\t', '  '))
+    .replace(/^( *-)[ \t]+(?=\S)/, (blanks, dash: string) => (blanks.includes('\t') ? `${dash} ` : blanks))
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+export function isComment(text: string): boolean {
+  return /^[ \t]*#/.test(text)
+}
+
+/** Whether nothing is said on a line's value yet: it is empty, a comment, or only says what follows. */
+export function isEmptyValue(value: string): boolean {
+  return value === '' || /^#(?:[ \t]|$)/.test(value) || /^(?:[&!][^\s,[\]{}]*[ \t]*){1,2}(?:#.*)?$/.test(value)
+}
+
+/** Whether a value says that the text begins on the next line (`|`, `>`). */
+export function isBlockHeader(value: string): boolean {
+  return /^(?:[&!]\S+[ \t]+){0,2}[|>][-+\d]{0,2}(?:[ \t]+#.*)?$/.test(value)
+}
+
+/** What a value belongs to, as far as it tells where the value ends. */
+export interface Owner {
+  /** How far its entry is indented. */
+  readonly written: number
+  readonly kind: 'map' | 'list'
+  /** Where the items of the lists around it begin. */
+  readonly lists: readonly number[]
+}
+
+/**
+ * Whether a line begins an entry after a value, and does not go on with that value: `before` is
+ * the line above, `prose` whether that one already goes on with it.
+ */
+export function beginsEntry(text: string, owner: Owner, before: string, prose: boolean): boolean {
+  const { indent, dashes, key, value } = lineOf(untabbed(text))
+  const within = indent > owner.written
+  const wrapped = prose || before.length >= 60
+  if (dashes !== '') return !within || owner.lists.includes(indent) || (owner.kind === 'list' && !wrapped)
+  if (key === undefined) return !within && (repairedKey(text) !== undefined || isUnnamed(value, wrapped))
+  const name = key.replace(/^["']|["']$/g, '')
+  const known = isKnown(name)
+  const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
+  if (!within) return word || name !== key || (!prose && words.test(name))
+  return word && (known || !((wrapped && indent >= owner.written + 2) || /^\p{Lu}/u.test(name)))
+}
+
+function isKnown(name: string): boolean {
+  return readNames.has(folded(name))
+}
+
+/** A line that cannot go on with a value: `? a`, or `date 2026-11-23` without its colon. */
+function isUnnamed(text: string, wrapped: boolean): boolean {
+  const [, name] = /^([\p{L}_-]+)[ \t=]+\S+(?:[ \t]+\S+){0,3}$/u.exec(text.slice(0, 200)) ?? []
+  return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
+}
+
+/** A line whose name is damaged, and how it is meant. */
+export interface KeyFix {
+  readonly rule: RuleName
+  readonly message: string
+  readonly column: number
+  readonly corrected: string
+}
+
+/** `title:Hello` and `@type: Article`, put right. */
+export function repairedKey(text: string): KeyFix | undefined {
+  const unspaced = /^([ \t]*)([\p{L}_][\p{L}\p{N}_-]{0,60}):(?![\s/:])(.*)$/u.exec(text)
+  if (unspaced) {
+    const [, indent = '', name = '', value = ''] = unspaced
+    const message = `a blank is missing after the colon; write "${name}: "`
+    const column = indent.length + name.length + 1
+    return { rule: 'missing-blank', message, column, corrected: `${indent}${name}: ${value}` }
+  }
+  const [whole = '', indent = '', name = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
+  if (whole === '') return undefined
+  const message = `a name cannot begin with "${name[0]}"; put quotes around it`
+  const corrected = `${indent}'${name}'${text.slice(indent.length + name.length)}`
+  return { rule: 'unquoted-key', message, column: indent.length + 1, corrected }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}

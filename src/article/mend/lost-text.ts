@@ -1,0 +1,144 @@
+import { type CST, Parser } from 'yaml'
+import { quoted } from './quotes.ts'
+import type { Stretch } from './stretch.ts'
+
+/** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
+const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]/
+/** Values that no author means as the beginning of a text with "#" in it. */
+const typed =
+  /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
+
+/**
+ * Finds text that YAML would drop or take for something else without a word: ` #1` of an
+ * unquoted value, a first word that is a tag or an anchor nothing refers to, a template, a list
+ * whose quotes are typographic. A `#` with a blank after it is a comment, and stays one.
+ */
+export function lossesIn(text: string): readonly Stretch[] {
+  if (!suspect.test(text)) return []
+  const losses: Stretch[] = []
+  const used = new Set([...text.matchAll(/\*([^\s,[\]{}]+)/g)].map(([, name]) => name ?? ''))
+  const rest: CST.Token[] = [...new Parser().parse(text)]
+  for (let token = rest.pop(); token; token = rest.pop()) {
+    if (token.type === 'document' && token.value) rest.push(token.value)
+    if (token.type !== 'block-map' && token.type !== 'block-seq') continue
+    for (const item of token.items) {
+      const entry = { props: item.sep ?? item.start, value: item.value }
+      if (item.value) rest.push(item.value)
+      if ('explicitKey' in item && item.explicitKey) continue
+      const loss = lossOf(text, entry, used)
+      if (loss) losses.push(loss)
+    }
+  }
+  return losses.sort((a, b) => a.start - b.start)
+}
+
+interface Entry {
+  readonly props: readonly CST.SourceToken[]
+  readonly value: CST.Token | undefined
+}
+
+function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch | undefined {
+  const { value } = entry
+  const indicator = entry.props.findLastIndex(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind')
+  const after = entry.props.slice(indicator + 1)
+  const broken = after.findIndex(({ type }) => type === 'newline')
+  const sameLine = broken === -1 ? after : after.slice(0, broken)
+  if (value && broken !== -1 && value.type !== 'scalar') return undefined
+  const prop = sameLine.find(({ type }) => type === 'tag' || type === 'anchor')
+  if (prop) return wordLoss(text, prop, value, broken !== -1, used)
+  const comment = sameLine.find(({ type }) => type === 'comment')
+  if (!value) return comment && commentLoss(text, comment.offset, comment)
+  if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
+  if (value.type !== 'scalar' || typed.test(value.source)) return undefined
+  const dropped = value.end?.find(({ type }) => type === 'comment')
+  return dropped && commentLoss(text, value.offset, dropped)
+}
+
+function commentLoss(text: string, start: number, comment: CST.SourceToken): Stretch | undefined {
+  if (!/^#\S/.test(comment.source)) return undefined
+  const end = endOfText(text, comment.offset)
+  const message = 'to YAML the " #" begins a comment; it is kept as text: put quotes around the value'
+  return {
+    start,
+    end,
+    at: comment.offset,
+    rule: 'comment-in-value',
+    message,
+    corrected: quoted(text.slice(start, end)),
+  }
+}
+
+/** A tag (`!important`) or an anchor (`&more`) before a text that is on one line. */
+function wordLoss(
+  text: string,
+  prop: CST.SourceToken,
+  value: CST.Token | undefined,
+  broken: boolean,
+  used: ReadonlySet<string>,
+): Stretch | undefined {
+  if (/^!(?:!|<)/.test(prop.source) || used.has(prop.source.slice(1))) return undefined
+  if (value && (broken || value.type !== 'scalar' || value.source.includes('\n'))) return undefined
+  const { offset: start } = prop
+  const end = endOfText(text, start)
+  const sign = prop.type === 'tag' ? '!' : '&'
+  return {
+    start,
+    end,
+    at: start,
+    rule: 'unquoted-start',
+    message: `a value that begins with "${sign}" is not read as text; put quotes around it`,
+    corrected: quoted(text.slice(start, end)),
+  }
+}
+
+function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
+  if (!text.startsWith('{{', value.offset)) return undefined
+  const start = value.offset
+  const end = endOfText(text, start)
+  const corrected = quoted(text.slice(start, end))
+  return { start, end, at: start, rule: 'template', message: templateMessage, corrected }
+}
+
+/** Said of a value that begins like a template's. */
+export const templateMessage = 'no template is filled in here, so this is kept as text; put quotes around it'
+
+/** A list such as `[“a, b”, c]`, cut within its typographic quotes. */
+function listLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
+  const line = text.slice(value.offset, lineEnd(text, value.offset))
+  const list = /^\[.*\]/.exec(line)?.[0]
+  if (list === undefined || value.start.source !== '[') return undefined
+  const cut = /[[,][ \t]*[“„«][^”“„»«,[\]]*,[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
+  if (!cut) return undefined
+  const corrected = straightened(list)
+  const start = value.offset
+  return {
+    start,
+    end: start + list.length,
+    at: start + cut.index + 1,
+    rule: 'smart-quotes',
+    message: smartMessage,
+    corrected,
+  }
+}
+
+/** Said of typographic quotes that stand where YAML wants its own. */
+export const smartMessage = 'typographic quotes are no quotes to YAML; write " or \' instead'
+
+function straightened(list: string): string {
+  return list.replace(
+    /([[,][ \t]*)[“„«]([^”“»[\]"\\]*)[”“»](?=[ \t]*[,\]])/g,
+    (_, before: string, inner: string) => `${before}"${inner}"`,
+  )
+}
+
+/** Where the text ends that begins at an offset: at a comment proper, or with its line. */
+function endOfText(text: string, start: number): number {
+  const line = text.slice(start, lineEnd(text, start))
+  const comment = line.search(/[ \t]#(?:[ \t]|$)/)
+  return start + (comment === -1 ? line : line.slice(0, comment)).trimEnd().length
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf('\n', start)
+  return end === -1 ? text.length : end
+}

@@ -1,0 +1,93 @@
+import { type Document, isMap, isScalar } from 'yaml'
+import { duplicatesOf } from './duplicates.ts'
+import { mendRows } from './entries.ts'
+import { lossesIn } from './lost-text.ts'
+import { placeOf } from './place.ts'
+import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
+import { replaced, type Stretch } from './stretch.ts'
+import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
+import { mostMends } from './walk.ts'
+
+/** YAML read, with what had to be put right; or why it cannot be. Lines count from 1 in the text given. */
+export type Mended =
+  | ({ readonly ok: true; readonly value: unknown } & MendedRows)
+  | { readonly ok: false; readonly fault: Fault }
+
+/**
+ * Reads YAML, all values as text. What a strict parser reads stays as it is, but for text that
+ * YAML drops without a word; only what it refuses is mended, and said. Nothing is mended unless
+ * the whole can be read then.
+ */
+export function readYaml(text: string): Mended {
+  const source = rowsOf(text)
+  const strict = parseStrict(text)
+  if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
+  const conflict = conflictIn(source)
+  if (conflict) return { ok: false, fault: conflict }
+  const mended = mendRows(source)
+  if (mended.mends.length > mostMends) return refused(mended.mends[0]?.line ?? 1, tooMany)
+  return finished(mended, mended.mends.length > 0 ? parseStrict(textOf(mended.rows)) : strict, source.length)
+}
+
+/** Whether a document says nothing, or is a mapping. */
+function isMapping({ contents }: Document): boolean {
+  return contents === null || isMap(contents) || (isScalar(contents) && contents.value === '')
+}
+
+const tooMany = `from here on over ${mostMends} lines are damaged; write each as "name: value"`
+
+function refused(line: number, message: string): Mended {
+  return { ok: false, fault: { line, column: 1, rule: 'front-matter', message } }
+}
+
+/** Keeps what YAML would lose, and says which names stand twice. */
+function finished(mended: MendedRows, parse: Parse, count: number): Mended {
+  if (!parse.ok) return placed(parse.fault, mended.rows)
+  const losses = lossesIn(textOf(mended.rows))
+  if (losses.length + mended.mends.length > mostMends) return refused(1, tooMany)
+  const kept = replaced(mended, losses, count)
+  const text = textOf(kept.rows)
+  const again = losses.length === 0 ? parse : parseStrict(text)
+  if (!again.ok) return placed(again.fault, kept.rows)
+  const data = dataOf(again.document, text)
+  if (!data.ok) return placed(data.fault, kept.rows)
+  if (data.duplicates.length + kept.mends.length > mostMends) return refused(1, tooMany)
+  return { ok: true, value: data.value, ...replaced(kept, data.duplicates, count) }
+}
+
+type Data =
+  | { readonly ok: true; readonly value: unknown; readonly duplicates: readonly Stretch[] }
+  | { readonly ok: false; readonly fault: Fault }
+
+/** A document as plain data, and the entries of it that later ones hide. */
+function dataOf(document: Document, text: string): Data {
+  const fault = (message: string, offset = 0) => {
+    return { ok: false, fault: { ...placeOf(text, Math.max(offset, 0)), rule: 'front-matter', message } } as const
+  }
+  if (!isMapping(document)) {
+    return fault('front matter must be a list of "key: value" lines')
+  }
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }), duplicates: duplicatesOf(document, text) }
+  } catch (cause) {
+    if (cause instanceof RangeError) return fault(tooDeep)
+    if (cause instanceof ReferenceError) return fault(tooMuch)
+    if (!(cause instanceof Error) || !cause.message.startsWith('Merge')) throw cause
+    return fault(noMapping, text.search(/<<["']?[ \t]*:/))
+  }
+}
+
+const tooMuch = 'values that begin with "*" repeat too much here; write them out'
+const noMapping = 'after "<<:" stands a mapping that "&" names elsewhere, as in "<<: *name"; write one, or another name'
+
+function placed(fault: Fault, rows: readonly Row[]): Mended {
+  return { ok: false, fault: { ...fault, line: rows[fault.line - 1]?.line ?? rows.at(-1)?.line ?? 1 } }
+}
+
+function conflictIn(rows: readonly Row[]): Fault | undefined {
+  const row = rows.find(({ text }) => /^(?:<{7}|>{7})(?: |$)/.test(text))
+  if (!row) return undefined
+  const message =
+    'a merge was left unfinished here; keep one side, and delete the lines of <<<<<<<, ======= and >>>>>>>'
+  return { line: row.line, column: 1, rule: 'merge-conflict', message }
+}

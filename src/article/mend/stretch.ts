@@ -1,0 +1,67 @@
+import type { RuleName } from '../finding.ts'
+import type { Mend, MendedRows } from './rows.ts'
+
+/** A stretch of well-formed text that is to say something else. */
+export interface Stretch {
+  /** Offsets in the text; the stretch ends before `end`. */
+  readonly start: number
+  readonly end: number
+  /** Where the sign stands that is to blame. */
+  readonly at: number
+  readonly rule: RuleName
+  readonly message: string
+  /** What the stretch says instead, in as many lines or fewer. */
+  readonly corrected: string
+}
+
+/** Writes stretches of the rows' text anew, the last first; `count` is how many lines the source has. */
+export function replaced(mended: MendedRows, stretches: readonly Stretch[], count: number): MendedRows {
+  if (stretches.length === 0) return mended
+  const rows = [...mended.rows]
+  const starts = offsetsOf(rows.map(({ text }) => text))
+  const mends: Mend[] = []
+  for (const stretch of outermost(stretches).reverse()) {
+    const first = starts.findLastIndex((start) => start <= stretch.start)
+    const last = starts.findLastIndex((start) => start <= Math.max(stretch.end - 1, stretch.start))
+    const begin = rows[first]
+    if (!begin) continue
+    const before = begin.text.slice(0, stretch.start - (starts[first] ?? 0))
+    const after = rows[last]?.text.slice(stretch.end - (starts[last] ?? 0)) ?? ''
+    const corrected = `${before}${stretch.corrected}${after}`
+    const told = stretch.at < (starts[first + 1] ?? Number.POSITIVE_INFINITY) ? stretch.at : stretch.start
+    const lines = (rows[last + 1]?.line ?? count + 1) - begin.line
+    const { rule, message } = stretch
+    const mend: Mend = { line: begin.line, column: told - (starts[first] ?? 0) + 1, rule, message }
+    if (
+      corrected !==
+      rows
+        .slice(first, last + 1)
+        .map(({ text }) => text)
+        .join('\n')
+    ) {
+      mends.push({ ...mend, corrected, ...(lines > 1 ? { lines } : {}) })
+    } else mends.push(mend)
+    const anew = corrected.split('\n').map((text, index) => ({ text, line: rows[first + index]?.line ?? begin.line }))
+    rows.splice(first, last - first + 1, ...anew)
+  }
+  return { rows, mends: [...mended.mends, ...mends.reverse()] }
+}
+
+/** Stretches that lie within no other. */
+function outermost(stretches: readonly Stretch[]): Stretch[] {
+  let end = -1
+  return stretches.filter((stretch) => {
+    if (stretch.start < end) return false
+    end = stretch.end
+    return true
+  })
+}
+
+function offsetsOf(lines: readonly string[]): readonly number[] {
+  let offset = 0
+  return lines.map((line) => {
+    const start = offset
+    offset += line.length + 1
+    return start
+  })
+}

@@ -1,0 +1,90 @@
+import { type Document, isAlias, isMap, isNode, parseDocument, visit } from 'yaml'
+import { explain } from './explain.ts'
+import { type Place, placeOf } from './place.ts'
+
+/** Why a text is not read: the place of the first cause, and what to write instead. */
+export interface Fault extends Place {
+  readonly rule: 'front-matter' | 'merge-conflict'
+  readonly message: string
+}
+
+export type Parse = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly fault: Fault }
+
+const none: ReadonlySet<string> = new Set()
+/** Text that is one plain value wherever it stands alone on a line: no parser need be asked. */
+const plain = /^[\p{L}\p{N}][^:#\n]*$/u
+/** An alias costs the package a walk; no article needs more. */
+const aliases = 1_000
+
+/**
+ * Reads YAML 1.2 strictly, all values as text (failsafe schema), merge keys (`<<`) included.
+ * `anchors` are names that count as defined before the text begins. Names that stand twice in a
+ * mapping are let pass: see `duplicatesOf`.
+ */
+export function parseStrict(text: string, anchors: ReadonlySet<string> = none): Parse {
+  const fault = (offset: number, message: string): Parse => ({
+    ok: false,
+    fault: { ...placeOf(text, offset), rule: 'front-matter', message },
+  })
+  try {
+    // The package's own excerpts cost a line's length each error, and its uniqueness a square of the keys.
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      merge: true,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+    })
+    const error = document.errors[0] ?? document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE')
+    if (error) {
+      const { offset, message } = explain(error, text)
+      return fault(offset, message)
+    }
+    const lost = text.includes('*') ? badAlias(document, anchors) : undefined
+    return lost ? fault(lost.offset, lost.message) : { ok: true, document }
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    return fault(0, tooDeep)
+  }
+}
+
+/** Said where a parser runs out of stack. */
+export const tooDeep = 'values are nested too deep here; write fewer levels'
+
+/** Whether a text is a mapping without a fault. */
+export function isWellFormed(text: string, anchors: ReadonlySet<string>): boolean {
+  const parse = parseStrict(text, anchors)
+  return parse.ok && isMap(parse.document.contents)
+}
+
+/** Whether YAML reads a text as one value, after a name that is indented by so many blanks. */
+export function isValue(text: string, anchors: ReadonlySet<string>, indent = 0): boolean {
+  if (plain.test(text)) return true
+  const parse = parseStrict(`${' '.repeat(indent)}k: ${text}\n`, anchors)
+  return parse.ok && isMap(parse.document.contents) && parse.document.contents.items.length === 1
+}
+
+function badAlias(document: Document, anchors: ReadonlySet<string>) {
+  const known = new Set(anchors)
+  let count = 0
+  let lost: { readonly message: string; readonly offset: number } | undefined
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      count += 1
+      const offset = node.range?.[0] ?? 0
+      if (!known.has(node.source)) {
+        const message = `"*${node.source}" is YAML for the value that "&${node.source}" names, and nothing before it has that name; put quotes around the value`
+        lost = { offset, message }
+      } else if (count > aliases) {
+        lost = {
+          offset,
+          message: `over ${aliases} values that begin with "*" stand here; write out what they stand for`,
+        }
+      }
+      return lost ? visit.BREAK : undefined
+    }
+    if (isNode(node) && node.anchor !== undefined) known.add(node.anchor)
+    return undefined
+  })
+  return lost
+}

@@ -1,0 +1,106 @@
+import type { Level } from './levels.ts'
+import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, untabbed } from './line.ts'
+import type { Mend, Row } from './rows.ts'
+import { isValue } from './strict.ts'
+import { type Fix, fixValue } from './value.ts'
+import type { Walk } from './walk.ts'
+
+/** The line that an entry begins on, already in its place. */
+interface Entry {
+  readonly row: Row
+  readonly text: string
+  readonly line: Line
+  readonly owner: Level
+}
+
+/** Takes the value of an entry, mended if need be: the rows from `index` on, up to `end`. */
+export function takeValue(walk: Walk, index: number, entry: Entry, end: number): number {
+  const { row, line, text, owner } = entry
+  const rest = walk.rows.slice(index + 1, end)
+  const written = [line.value, ...rest.map((other) => other.text)].join('\n')
+  if (isValue(written, walk.anchors, owner.actual)) {
+    walk.out.push({ text, line: row.line }, ...rest)
+    return end
+  }
+  const fix = rest.length === 0 ? fixOf(walk, line.value, line.key) : joined(walk, written, line.key)
+  const gap = /\s$/.test(text.slice(0, line.start)) ? '' : ' '
+  const corrected = `${text.slice(0, line.start)}${gap}${fix.corrected}`
+  const mend: Mend = {
+    line: row.line,
+    column: line.start + fix.at + 1,
+    rule: fix.rule,
+    message: fix.message,
+    corrected,
+  }
+  const lines = (rest.at(-1)?.line ?? row.line) - row.line + 1
+  walk.mends.push(lines === 1 ? mend : { ...mend, lines })
+  walk.out.push({ text: corrected, line: row.line })
+  return end
+}
+
+function fixOf(walk: Walk, value: string, key: string | undefined): Fix {
+  return fixValue(value, key, (text) => isValue(text, walk.anchors))
+}
+
+/** Puts a value of several lines on one, as YAML folds them. */
+function joined(walk: Walk, written: string, key: string | undefined): Fix {
+  const value = written
+    .split('\n')
+    .map((text) => text.trim())
+    .join('\n')
+    .replace(/(?<!\n)\n(\n*)/g, (_, more: string) => more || ' ')
+    .trim()
+  const subject = key === undefined ? 'the value' : `the value of "${key}"`
+  const message = `the lines of ${subject} are not read as one text; write it on one line, in quotes`
+  if (value.includes('\n')) {
+    const inner = /^(["'])(.*)\1$/s.exec(value)?.[2] ?? value
+    return { rule: 'multi-line-value', message, at: 0, corrected: JSON.stringify(inner) }
+  }
+  if (isValue(value, walk.anchors)) return { rule: 'multi-line-value', message, at: 0, corrected: value }
+  const fix = fixOf(walk, value, key)
+  return /^unquoted-/.test(fix.rule) && !/^[[{]/.test(value)
+    ? { ...fix, rule: 'multi-line-value', message, at: 0 }
+    : fix
+}
+
+/** Takes the text after `|` or `>`, moved to where it can stand. */
+export function takeBlock(walk: Walk, index: number, { row, text, line, owner }: Entry): number {
+  let end = index + 1
+  while (end < walk.rows.length && isText(walk.rows[end]?.text ?? '', owner)) end += 1
+  const rows = walk.rows.slice(index + 1, end)
+  walk.out.push({ text, line: row.line })
+  const moved = /\d/.test(line.value) ? rows : movedText(rows, owner.actual)
+  const changed = moved.findIndex((other, at) => other !== rows[at])
+  if (changed !== -1) {
+    const until = moved.findLastIndex((other, at) => other !== rows[at]) + 1
+    const corrected = moved
+      .slice(changed, until)
+      .map((other) => other.text)
+      .join('\n')
+    const message = `the lines of this text must be indented more than "${line.key ?? '-'}", with blanks, and alike`
+    const mend: Mend = { line: rows[changed]?.line ?? row.line, column: 1, rule: 'uneven-indent', message, corrected }
+    walk.mends.push(until - changed === 1 ? mend : { ...mend, lines: until - changed })
+  }
+  walk.out.push(...moved)
+  return end
+}
+
+function isText(text: string, { written, kind }: Level): boolean {
+  if (isBlank(text) || indentOf(untabbed(text)) > written) return true
+  return !isComment(text) && !beginsEntry(text, { written, kind, lists: [] }, '', false)
+}
+
+function movedText(rows: readonly Row[], owner: number): readonly Row[] {
+  const full = rows.filter(({ text }) => !isBlank(text))
+  const [first] = full
+  if (!first || full.every(({ text }) => indentOf(text) >= Math.max(indentOf(first.text), owner + 1))) return rows
+  const least = full.reduce((found, { text }) => Math.min(found, indentOf(untabbed(text))), Number.POSITIVE_INFINITY)
+  const more = least > owner ? 0 : owner + 2 - least
+  const from = indentOf(untabbed(first.text)) + more
+  return rows.map((row) => {
+    if (isBlank(row.text)) return row
+    const text = untabbed(row.text)
+    const moved = indented(text, Math.max(indentOf(text) + more, from))
+    return moved === row.text ? row : { ...row, text: moved }
+  })
+}

@@ -1,0 +1,165 @@
+import type { RuleName } from '../finding.ts'
+import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
+import { smartMessage, templateMessage } from './lost-text.ts'
+import { inQuotes, quoted } from './quotes.ts'
+
+/** A value put right. */
+export interface Fix {
+  readonly rule: RuleName
+  readonly message: string
+  /** Where in the value it was damaged, counted from 0. */
+  readonly at: number
+  readonly corrected: string
+}
+
+/** Whether YAML reads a text as one value. */
+export type IsValue = (text: string) => boolean
+/** Longer values are text; looking for more in them would cost time. */
+const longest = 10_000
+type Rule = (value: string, isValue: IsValue) => Fix | undefined
+
+/** Words that begin with an apostrophe, which opens no quote. */
+const elision = /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d/iu
+
+/**
+ * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
+ * a value that YAML reads; otherwise the whole of it is quoted as text. `name` is said in messages.
+ */
+export function fixValue(value: string, name: string | undefined, isValue: IsValue): Fix {
+  for (const rule of value.length > longest ? [] : rules) {
+    const fix = rule(value, isValue)
+    if (fix && isValue(fix.corrected)) return fix
+  }
+  const comment = /^["'[{]/.test(value) ? -1 : value.search(/[ \t]#(?:[ \t]|$)/)
+  const text = comment === -1 ? value : value.slice(0, comment)
+  return { ...reasonToQuote(text, name), corrected: quoted(text.trimEnd()) + value.slice(text.trimEnd().length) }
+}
+
+/** Why a text must stand in quotes to be one to YAML. */
+function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corrected'> {
+  if (/^\{[{%]/.test(text)) return { rule: 'template', message: templateMessage, at: 0 }
+  const colon = text.search(/:(?:\s|$)/)
+  const subject = name === undefined ? 'the value' : `the value of "${name}"`
+  if (/^["']/.test(text)) {
+    const message = `${subject} begins with a quote that does not close it; put quotes around the whole value`
+    return { rule: 'unquoted-start', message, at: 0 }
+  }
+  if (/^(?:[[\]{}#&*!|>%@`,]|[-?](?:\s|$))/.test(text)) {
+    const message = `${subject} begins with "${text[0]}", which means something else to YAML; put quotes around the value`
+    return { rule: 'unquoted-start', message, at: 0 }
+  }
+  if (colon !== -1) {
+    const message = `${subject} holds ": ", which YAML reads as another key; put quotes around the value`
+    return { rule: 'unquoted-colon', message, at: colon }
+  }
+  return { rule: 'unquoted-text', message: `${subject} is not read as text; put quotes around it`, at: 0 }
+}
+
+const smartQuotes: Rule = (value) => {
+  const double = /^["“”„«]([^“”„«»]*)["“”»]$/.exec(value)
+  const single = /^['‘]([^‘]*)['’]$/.exec(value)
+  const inner = double?.[1] ?? single?.[1]
+  if (inner === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
+  return { rule: 'smart-quotes', message: smartMessage, at: 0, corrected: inQuotes(inner) }
+}
+
+const backslashed = {
+  rule: 'backslash',
+  message: 'between double quotes a backslash begins an escape; write \\\\, or single quotes around the value',
+  at: 0,
+} as const
+
+const backslash: Rule = (value) => {
+  if (!value.startsWith('"') || quoteEnd(value, 0) !== value.length) return undefined
+  const inner = value.slice(1, -1).replace(/\\(["\\])/g, '$1')
+  const at = value.search(/\\[^0abt\tnvfre "/\\N_LPxuU]/)
+  return { ...backslashed, at: Math.max(at, 0), corrected: quoted(inner) }
+}
+
+/** `"He said "hi" there"`: the outer quotes are YAML's. `"One" and "two"`: all quotes are the text's. */
+const innerQuote: Rule = (value) => {
+  const quote = value[0] ?? ''
+  if (!/^(["']).*\1$/s.test(value) || value.length < 3) return undefined
+  const inner = value.slice(1, -1)
+  const own = [...inner.matchAll(quote === '"' ? /(\\?)"/g : /'/g)].filter(([, backslashed]) => !backslashed)
+  const meant = own.find(
+    ({ index }) => !/[\p{L}\p{N}]$/u.test(inner.slice(Math.max(index - 2, 0), index)) || !isLetter(inner[index + 1]),
+  )
+  if (own.length === 0 || (meant && !opens(inner, meant.index))) return undefined
+  const text = quote === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner.replaceAll("''", "'")
+  const message = `a quote (${quote}) inside the value ends it too early; write the other quotes around the value`
+  return { rule: 'inner-quote', message, at: (own[0]?.index ?? 0) + 1, corrected: quoted(text) }
+}
+
+const unclosedQuote: Rule = (value) => {
+  const quote = value[0] ?? ''
+  if (!/^["']/.test(quote) || quoteEnd(value, 0) !== undefined || elision.test(value)) return undefined
+  if (/^"[^"]*\\"$/.test(value)) return { ...backslashed, corrected: quoted(value.slice(1, -1)) }
+  const inner = value.slice(1)
+  const message = `the quote (${quote}) before the value is never closed; write another after it`
+  return { rule: 'unbalanced-quote', message, at: 0, corrected: quote === "'" ? quoted(inner) : inQuotes(inner) }
+}
+
+const trailing: Rule = (value, isValue) => {
+  if (!/^["'[{]/.test(value)) return undefined
+  const end = /^["']/.test(value) ? quoteEnd(value, 0) : flowEnd(value, 0).end
+  if (end === undefined || end === value.length || !/^[\s,;\]}"']+$/.test(value.slice(end))) return undefined
+  const corrected = value.slice(0, end)
+  const extra = value.slice(end).trim()
+  const rule = /^[,;]/.test(extra) ? 'trailing-comma' : /^[\]}]/.test(extra) ? 'unbalanced-bracket' : 'unbalanced-quote'
+  if (!isValue(corrected)) return undefined
+  return { rule, message: `${extra} after the end of the value is too much; delete it`, at: end, corrected }
+}
+
+const unclosedBracket: Rule = (value, isValue) => {
+  if (!/^[[{]/.test(value)) return undefined
+  const { end, missing } = flowEnd(value, 0)
+  const looksLikeText = !value.includes(',') && /\s/.test(value.trim()) && !value.includes(': ')
+  if (end !== value.length || missing === '' || looksLikeText) return undefined
+  const closed = `${value.trimEnd().replace(/,$/, '')}${missing}`
+  const corrected = isValue(closed) ? closed : fixItems(closed, isValue)?.corrected
+  if (corrected === undefined) return undefined
+  const message = `"${value[0]}" is never closed; write "${missing}" at the end of the value`
+  return { rule: 'unbalanced-bracket', message, at: 0, corrected }
+}
+
+const brokenItems: Rule = (value, isValue) => {
+  if (!value.startsWith('[') || flowEnd(value, 0).end !== value.length) return undefined
+  return fixItems(value, isValue)
+}
+
+function fixItems(list: string, isValue: IsValue): Fix | undefined {
+  if (!/^\[.*\]$/s.test(list)) return undefined
+  const inner = list.slice(1, -1)
+  let fix: Fix | undefined
+  let corrected = ''
+  let from = 0
+  for (const { text, at } of itemsOf(inner)) {
+    if (text === '' || /^(?![?])[^\s"'[\]{}#&*!|>%@`,:“„«-][^:#"'“”«»[\]{}]*$/.test(text) || isValue(`[${text}]`))
+      continue
+    const straight = smartQuotes(text, isValue) ?? innerQuote(text, isValue) ?? unclosedQuote(text, isValue)
+    corrected += inner.slice(from, at) + (straight?.corrected ?? quoted(text))
+    from = at + text.length
+    const message = `the item ${text.slice(0, 40)} is not read as text; put quotes around it`
+    fix ??= { rule: 'unquoted-item', message, ...straight, at: at + 1, corrected: '' }
+  }
+  return fix && { ...fix, corrected: `[${corrected}${inner.slice(from)}]` }
+}
+
+const rules: readonly Rule[] = [
+  smartQuotes,
+  backslash,
+  innerQuote,
+  unclosedQuote,
+  trailing,
+  unclosedBracket,
+  brokenItems,
+]
+
+function opens(text: string, index: number): boolean {
+  return /^$|[\s([{–—-]$/.test(text.slice(Math.max(index - 1, 0), index)) && /\S/.test(text[index + 1] ?? '')
+}
+
+function isLetter(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char)
+}

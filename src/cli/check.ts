@@ -1,0 +1,126 @@
+import { relative, resolve, sep } from 'node:path'
+import { styleText } from 'node:util'
+import type { Finding } from '../article/finding.ts'
+import type { Site } from '../article/site.ts'
+import { type Collection, readCollection } from '../compile/collection.ts'
+import { articlesFolder, type Command, readArguments } from './arguments.ts'
+import { readSite } from './config.ts'
+import { type Fix, fixFiles } from './fix.ts'
+import { progressBar } from './progress.ts'
+import { counted, countsOf } from './report/counts.ts'
+import { renderGithub } from './report/github.ts'
+import { renderJson } from './report/json.ts'
+import { renderFindings, renderSummary, type TextOptions } from './report/text.ts'
+import { visible } from './report/visible.ts'
+import { sourceLines } from './sources.ts'
+
+const options = {
+  all: { type: 'boolean', default: false },
+  fix: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
+} as const
+
+/** `tidings check`: says what is wrong with the articles, and writes no catalog. */
+export const check: Command = {
+  about: 'say what is wrong with the articles',
+  help: `tidings check [FOLDER] [--fix] [--strict] [--all] [--format FORMAT] [--quiet]
+
+Says what is wrong with the articles of FOLDER (else of ARTICLES, else of articles/).
+
+  --fix            write the mends it proposes into the files, and change nothing else
+  --strict         fail on warnings too
+  --all            show notes as well, which are counted only otherwise
+  --format FORMAT  text, for people; json, one document for programs; github, annotations
+                   for GitHub Actions (chosen there by itself)
+  --quiet          only the findings: no progress, no summary
+
+Exit code: 0 nothing wrong, 1 errors (or, with --strict, warnings), 2 it could not check.
+Every rule is explained in docs/check.md.`,
+  run: async (args) => {
+    const { text: folder, values } = readArguments(args, options)
+    const format = formatOf(values.format)
+    const site = await readSite(process.env)
+    let collection = await readWithBar(articlesFolder(folder), site, values.quiet)
+    if (values.fix) {
+      const fixes = await fixFiles(collection.findings, site)
+      console.error(fixed(fixes))
+      if (fixes.some(({ written }) => written)) {
+        collection = await readWithBar(articlesFolder(folder), site, values.quiet)
+      }
+      collection = { ...collection, findings: [...collection.findings, ...leftAlone(fixes)] }
+    }
+    const report = await reportOf(collection, format, values)
+    if (report !== '') console.log(report)
+    const { error, warning } = countsOf(collection.findings)
+    return error > 0 || (values.strict && warning > 0) ? 1 : 0
+  },
+}
+
+const formats = ['text', 'json', 'github'] as const
+type Format = (typeof formats)[number]
+
+function formatOf(asked: string | undefined): Format {
+  if (asked === undefined) return process.env.GITHUB_ACTIONS === 'true' ? 'github' : 'text'
+  const format = formats.find((name) => name === asked)
+  if (format === undefined) throw new Error(`--format: "${asked}" is no format; write text, json or github`)
+  return format
+}
+
+async function readWithBar(folder: string, site: Site, quiet: boolean): Promise<Collection> {
+  const now = (): number => performance.now()
+  const bar = progressBar(quiet ? { write: () => {} } : process.stderr, now)
+  try {
+    return await readCollection(folder, site, bar.progress, Date.now())
+  } finally {
+    bar.done()
+  }
+}
+
+interface Shown {
+  readonly all: boolean
+  readonly quiet: boolean
+}
+
+async function reportOf({ articles, findings }: Collection, format: Format, { all, quiet }: Shown): Promise<string> {
+  const checked = { articles: articles.length, findings }
+  const shown = findings.filter(({ severity }) => all || severity !== 'note')
+  if (format === 'json') return renderJson(checked)
+  if (format === 'github') return renderGithub(checked, shown, pathInRepository)
+  const style = await terminalStyle(shown)
+  const summary = quiet ? '' : renderSummary(checked, { ...style, hidden: findings.length - shown.length })
+  return [renderFindings(shown, style), summary].filter(Boolean).join('\n\n')
+}
+
+/** How this terminal is written to: `styleText` colours where standard output is one and NO_COLOR does not forbid it. */
+export async function terminalStyle(findings: readonly Finding[]): Promise<TextOptions> {
+  return {
+    sourceLine: await sourceLines(findings),
+    width: Math.max(40, (process.stdout.columns ?? 110) - 10),
+    paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
+  }
+}
+
+/** Where GitHub looks for a file: seen from the root of what was checked out. */
+function pathInRepository(file: string): string {
+  return relative(process.env.GITHUB_WORKSPACE || '.', resolve(file))
+    .split(sep)
+    .join('/')
+}
+
+function fixed(fixes: readonly Fix[]): string {
+  if (fixes.length === 0) return 'nothing to mend'
+  const lines = fixes.map((fix) =>
+    visible(fix.written ? `mended: ${fix.file} (${counted(fix.mends, 'mend')})` : `left as it is: ${fix.file}`),
+  )
+  return lines.join('\n')
+}
+
+function leftAlone(fixes: readonly Fix[]): readonly Finding[] {
+  return fixes.flatMap((fix) => {
+    if (fix.written) return []
+    const message = `--fix left this file as it is: ${fix.reason}`
+    return [{ file: fix.file, line: 1, column: 1, severity: 'warning', rule: 'not-fixed', message }]
+  })
+}

@@ -1,0 +1,38 @@
+import { compileFolder } from '../compile/write.ts'
+import { articlesFolder, type Command, readArguments } from './arguments.ts'
+import { terminalStyle } from './check.ts'
+import { readSite } from './config.ts'
+import { type Checked, countsOf } from './report/counts.ts'
+import { renderFindings, renderSummary } from './report/text.ts'
+
+const options = { quiet: { type: 'boolean', default: false } } as const
+
+/** `tidings compile`: writes the catalog, of whatever can be read. */
+export const compile: Command = {
+  about: 'compile the articles into .tidings/',
+  help: `tidings compile [FOLDER] [--quiet]
+
+Compiles the articles of FOLDER (else of ARTICLES, else of articles/) into .tidings/, which the
+Worker serves. Articles with errors are left out and reported; "tidings check" fails on them.
+
+  --quiet  say nothing`,
+  run: async (args) => {
+    const { text: folder, values } = readArguments(args, options)
+    await compileAndReport(articlesFolder(folder), values.quiet)
+    return 0
+  },
+}
+
+/** Compiles a folder and says what was found; gives how many errors there are. */
+export async function compileAndReport(folder: string, quiet: boolean): Promise<number> {
+  const { articles, findings } = await compileFolder(folder, await readSite(process.env))
+  if (!quiet) console.log(await reportToPeople({ articles: articles.length, findings }))
+  return countsOf(findings).error
+}
+
+/** Errors and warnings as this terminal shows them, and the counts. */
+export async function reportToPeople(checked: Checked): Promise<string> {
+  const shown = checked.findings.filter(({ severity }) => severity !== 'note')
+  const style = await terminalStyle(shown)
+  return [renderFindings(shown, style), renderSummary(checked, { ...style, hidden: 0 })].filter(Boolean).join('\n\n')
+}

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process'
+import { articlesFolder, type Command, readArguments } from './arguments.ts'
+import { compileAndReport } from './compile.ts'
+import { readSite } from './config.ts'
+
+/** `tidings deploy`: puts a collection without errors on the edge. */
+export const deploy: Command = {
+  about: 'check, compile and put the articles on the edge',
+  help: `tidings deploy [FOLDER]
+
+Checks and compiles the articles of FOLDER (else of ARTICLES, else of articles/) and puts them on
+Cloudflare Workers with your account. Deploys nothing while an article has errors.`,
+  run: async (args) => {
+    const { text: folder } = readArguments(args, {})
+    const site = await readSite(process.env)
+    if (site.url === 'https://tidings.example')
+      throw new Error('set SITE_URL in wrangler.toml to the address of your site first')
+    if ((await compileAndReport(articlesFolder(folder), false)) > 0) return 1
+    const { status } = spawnSync(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy'], {
+      stdio: 'inherit',
+    })
+    return status ?? 1
+  },
+}

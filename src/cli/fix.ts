@@ -1,0 +1,99 @@
+import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Finding } from '../article/finding.ts'
+import { mendedSource } from '../article/front-matter.ts'
+import { readOutline } from '../article/outline.ts'
+import { readArticle } from '../article/read.ts'
+import type { Site } from '../article/site.ts'
+
+/** A file whose mends were written into it, or that was left as it is. */
+export type Fix =
+  | { readonly file: string; readonly written: true; readonly mends: number }
+  | { readonly file: string; readonly written: false; readonly reason: string }
+
+/** Writes the mends of the files that findings tell of. A file is written whole or not at all. */
+export async function fixFiles(findings: readonly Finding[], site: Site): Promise<readonly Fix[]> {
+  const files = new Set(findings.filter(({ corrected }) => corrected !== undefined).map(({ file }) => file))
+  const fixes: Fix[] = []
+  for (const file of files) fixes.push(await fixFile(file, site))
+  return fixes
+}
+
+async function fixFile(file: string, site: Site): Promise<Fix> {
+  const left = (reason: string): Fix => ({ file, written: false, reason })
+  const bytes = await readFile(file)
+  const source = utf8(bytes)
+  if (source === undefined) return left('the file is not valid UTF-8; save it as UTF-8 first')
+  const { text, findings, remaining } = mendedFile(file, source, site)
+  if (remaining.length > 0) {
+    const [first] = remaining
+    return left(`with the mends written, line ${first?.line} would still have "${first?.message}"; correct it by hand`)
+  }
+  if (findings.length === 0) return left('it has changed since it was checked; check again')
+  await replaceFile(file, text)
+  return { file, written: true, mends: findings.length }
+}
+
+/** A file with its byte order mark; `undefined` where its bytes are no UTF-8. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    // The one thing it throws is that the bytes are no UTF-8.
+    return undefined
+  }
+}
+
+interface Mended {
+  readonly text: string
+  /** What was put right. */
+  readonly findings: readonly Finding[]
+  /** What the text would still say of the same rules, and errors that it had not before. */
+  readonly remaining: readonly Finding[]
+}
+
+/** A file's text with the mends of its front matter written into it, and no other byte changed. */
+export function mendedFile(file: string, source: string, site: Site): Mended {
+  const { text, findings } = withMends(file, source)
+  const mends = findings.filter(({ corrected }) => corrected !== undefined)
+  const rules = new Set(mends.map(({ rule }) => rule))
+  const known = new Set(findingsOf(file, source, site).map(({ message }) => message))
+  const remaining = findingsOf(file, text, site).filter(
+    ({ rule, severity, message, corrected }) =>
+      (severity === 'error' && !known.has(message)) || (corrected !== undefined && rules.has(rule)),
+  )
+  return { text, findings: mends, remaining }
+}
+
+/** `authors.yml` is front matter and nothing else. */
+function withMends(file: string, source: string): ReturnType<typeof mendedSource> {
+  if (!isYaml(file)) return mendedSource(source, file)
+  const [before, after] = ['---\n', '\n---\n']
+  const { text, findings } = mendedSource(before + source + after, file)
+  return { text: text.slice(before.length, -after.length), findings }
+}
+
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file)
+
+/** What a file says by itself. */
+function findingsOf(file: string, source: string, site: Site): readonly Finding[] {
+  if (isYaml(file)) return withMends(file, source).findings
+  const { outline, findings } = readOutline({ file, name: basename(file), source }, site)
+  if (!outline) return findings
+  const surroundings = { site, slug: '', find: (reference: string) => ({ url: reference }), people: {} }
+  return [...findings, ...readArticle(outline, surroundings).findings]
+}
+
+/** Puts a text in a file's place in one step; who reads the file sees the old or the new one. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const path = await realpath(file)
+  const temporary = `${path}.${process.pid}.new`
+  try {
+    await writeFile(temporary, text, { flag: 'wx', flush: true })
+    await chmod(temporary, (await stat(path)).mode)
+    await rename(temporary, path)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw cause
+  }
+}

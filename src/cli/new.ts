@@ -1,0 +1,95 @@
+import { stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Document, isCollection } from 'yaml'
+import type { Site } from '../article/site.ts'
+import { slugOf } from '../article/slug.ts'
+import { singleLine } from '../article/text.ts'
+import { articlesFolder, type Command, readArguments } from './arguments.ts'
+import { readSite } from './config.ts'
+
+const options = {
+  draft: { type: 'boolean', default: false },
+  folder: { type: 'string' },
+  tag: { type: 'string', multiple: true, default: [] as string[] },
+} as const
+
+/** `tidings new`: begins an article. */
+export const create: Command = {
+  about: 'begin an article',
+  help: `tidings new "Title" [--tag TAG]… [--draft] [--folder FOLDER]
+
+Begins an article: a file with the title and the present time, named after the two. Prints its path.
+
+  --tag TAG        file it under a tag; may be given many times
+  --draft          keep it to yourself until you delete the line "draft: true"
+  --folder FOLDER  put it there (else into ARTICLES, else into articles/)
+
+Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
+  run: async (args) => {
+    const { text: title, values } = readArguments(args, options)
+    if (title === undefined) throw new Error('an article needs a title; write tidings new "Title"')
+    const folder = articlesFolder(values.folder)
+    const found = await stat(folder).catch(() => undefined)
+    if (!found?.isDirectory())
+      throw new Error(`there is no folder "${folder}"; make it first, or name one with --folder`)
+    const { timeZone } = await readSite(process.env)
+    const { name, text } = newArticle({ title, tags: values.tag, draft: values.draft, now: Date.now(), timeZone })
+    const path = join(folder, name)
+    try {
+      await writeFile(path, text, { flag: 'wx' })
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
+      console.error(`tidings: ${path} is there already; choose another title, or edit that file`)
+      return 1
+    }
+    console.log(path)
+    return 0
+  },
+}
+
+/** What an article begins with. */
+export interface Beginning {
+  readonly title: string
+  readonly tags: readonly string[]
+  readonly draft: boolean
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly timeZone: Site['timeZone']
+}
+
+/**
+ * A new article's file name and text. The moment is written in `timeZone` (IANA), else in that of
+ * the machine. Throws on a title without any text and on a tag that can stand in no address.
+ */
+export function newArticle({ title, tags, draft, now, timeZone = Temporal.Now.timeZoneId() }: Beginning) {
+  const line = singleLine(title)
+  if (line === '') throw new Error('the title is empty; write tidings new "Title"')
+  const nameless = tags.find((tag) => slugOf(tag) === '')
+  if (nameless !== undefined) throw new Error(`--tag: "${nameless}" has no letter or digit, so no address can name it`)
+  const moment = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  const date = moment.toString({ smallestUnit: 'second', timeZoneName: 'never' }).replace('+00:00', 'Z')
+  const fields = new Document({
+    title: line,
+    date,
+    ...(tags.length > 0 && { tags: tags.map(singleLine) }),
+    ...(draft && { draft: true }),
+  })
+  const list = fields.get('tags')
+  if (isCollection(list)) list.flow = true
+  const yaml = fields.toString({ lineWidth: 0, flowCollectionPadding: false })
+  return { name: `${moment.toPlainDate()}-${fileSlug(line)}.md`, text: `---\n${yaml}---\n\n` }
+}
+
+/** Bytes of a slug in a file's name: most file systems take 255 for the whole. */
+const slugBytes = 120
+
+/** A title's slug as long as a file's name bears, cut between words where there are any. */
+function fileSlug(title: string): string {
+  const slug = slugOf(title) || 'article'
+  let short = slug
+  while (Buffer.byteLength(short) > slugBytes) {
+    const cut = short.lastIndexOf('-')
+    short = cut > 0 ? short.slice(0, cut) : [...short].slice(0, -1).join('')
+  }
+  return short
+}

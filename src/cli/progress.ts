@@ -1,0 +1,49 @@
+import type { Progress } from '../compile/collection.ts'
+
+/** Where a bar is drawn: standard error, so that it never mixes with a report. */
+export interface Screen {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
+const width = 24
+/** Milliseconds that a quick check takes without any bar, and that a speed is measured for before it is told. */
+const patience = 1_000
+/** Milliseconds between two drawings. */
+const pause = 100
+
+/**
+ * A bar that shows how far the reading of a collection is, how many articles it reads in a second
+ * and how long the rest will take. It is drawn on a terminal only, and not before a second has passed.
+ * `now` tells milliseconds; `done` takes the bar away.
+ */
+export function progressBar(screen: Screen, now: () => number): { readonly progress: Progress; done: () => void } {
+  const started = now()
+  let drawn = Number.NEGATIVE_INFINITY
+  let half: { readonly moment: number; readonly steps: number } | undefined
+  const progress: Progress = (done, total) => {
+    const moment = now()
+    // Reading is two steps an article, front matter and then the text: only the second tells how long texts take.
+    if (half === undefined && done > total / 2) half = { moment, steps: done }
+    if (!screen.isTTY || moment - started < patience || moment - drawn < pause) return
+    drawn = moment
+    const measured = half === undefined ? 0 : moment - half.moment
+    const speed = half === undefined || measured < patience ? 0 : (done - half.steps) / measured
+    const filled = Math.round((done / total) * width)
+    const rate = speed > 0 ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left` : ''
+    screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
+  }
+  const done = (): void => {
+    if (drawn !== Number.NEGATIVE_INFINITY) screen.write('\r\x1b[K')
+  }
+  return { progress, done }
+}
+
+function percent(part: number): string {
+  return `${Math.floor(part * 100)} %`.padStart(5)
+}
+
+function time(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1_000)
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter.ts'
+
+const file = (yaml: string) => `---\n${yaml}\n---\nBody\n`
+const findingsOf = (source: string) =>
+  splitFrontMatter('a.md', source).findings.map(({ line, column, rule }) => [line, column, rule])
+
+const b = '\\'
+type Case = [yaml: string, fields: object, ...findings: [number, number, string][]]
+
+/** Lines count from the fence: the first of the YAML is 2. */
+const values: readonly Case[] = [
+  ['a: One: two', { a: 'One: two' }, [2, 7, 'unquoted-colon']],
+  ['a: Note:', { a: 'Note:' }, [2, 8, 'unquoted-colon']],
+  ['a: One: two # said', { a: 'One: two' }, [2, 7, 'unquoted-colon']],
+  ['a:\n  - b: c: d', { a: [{ b: 'c: d' }] }, [3, 9, 'unquoted-colon']],
+  ['a: @b c', { a: '@b c' }, [2, 4, 'unquoted-start']],
+  ['a: `b` c', { a: '`b` c' }, [2, 4, 'unquoted-start']],
+  ['a: %b', { a: '%b' }, [2, 4, 'unquoted-start']],
+  ['a: *b* c', { a: '*b* c' }, [2, 4, 'unquoted-start']],
+  ['a: *b*', { a: '*b*' }, [2, 4, 'unquoted-start']],
+  ['a: *', { a: '*' }, [2, 4, 'unquoted-start']],
+  ['a: &b c: d', { a: '&b c: d' }, [2, 4, 'unquoted-start']],
+  ['a: !b c: d', { a: '!b c: d' }, [2, 4, 'unquoted-start']],
+  ['a: | b c', { a: '| b c' }, [2, 4, 'unquoted-start']],
+  ['a: > b c', { a: '> b c' }, [2, 4, 'unquoted-start']],
+  ['a: [b] c', { a: '[b] c' }, [2, 4, 'unquoted-start']],
+  ['a: {b} c', { a: '{b} c' }, [2, 4, 'unquoted-start']],
+  ['a: - b', { a: '- b' }, [2, 4, 'unquoted-start']],
+  ['a:\n  - @b\n  - c', { a: ['@b', 'c'] }, [3, 5, 'unquoted-start']],
+  ['a: "b" and "c"', { a: '"b" and "c"' }, [2, 4, 'unquoted-start']],
+  ["a: 'tis said: yes", { a: "'tis said: yes" }, [2, 4, 'unquoted-start']],
+  ['a: "b', { a: 'b' }, [2, 4, 'unbalanced-quote']],
+  ["a: 'b", { a: 'b' }, [2, 4, 'unbalanced-quote']],
+  ['a: "b""', { a: 'b' }, [2, 7, 'unbalanced-quote']],
+  ['a: "b\nc: "d"', { a: 'b', c: 'd' }, [2, 4, 'unbalanced-quote']],
+  ['a: "He said "hi" there"', { a: 'He said "hi" there' }, [2, 13, 'inner-quote']],
+  ["a: 'it's fine'", { a: "it's fine" }, [2, 7, 'inner-quote']],
+  [`a: "C:${b}Work${b}q"`, { a: `C:${b}Work${b}q` }, [2, 7, 'backslash']],
+  [`a: "C:${b}Work${b}"`, { a: `C:${b}Work${b}` }, [2, 4, 'backslash']],
+  ['a: “b: c”', { a: 'b: c' }, [2, 4, 'smart-quotes']],
+  ['a: ‘b: c’', { a: 'b: c' }, [2, 4, 'smart-quotes']],
+  ['a: [“b, c”, d]', { a: ['b, c', 'd'] }, [2, 5, 'smart-quotes']],
+  ['a: [b, c', { a: ['b', 'c'] }, [2, 4, 'unbalanced-bracket']],
+  ['a: [b, c]]', { a: ['b', 'c'] }, [2, 10, 'unbalanced-bracket']],
+  ['a: [b, c],', { a: ['b', 'c'] }, [2, 10, 'trailing-comma']],
+  ['"a": "b",\n"c": "d"', { a: 'b', c: 'd' }, [2, 9, 'trailing-comma']],
+  ['a: [#b, #c]', { a: ['#b', '#c'] }, [2, 5, 'unquoted-item']],
+  ['a: [@b, c]', { a: ['@b', 'c'] }, [2, 5, 'unquoted-item']],
+]
+
+const lines: readonly Case[] = [
+  ['a:Hello\nb: c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank']],
+  ['a:Hello\nb:c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank'], [3, 2, 'missing-blank']],
+  ['a:\n  b:x\n  c: y', { a: { b: 'x', c: 'y' } }, [3, 4, 'missing-blank']],
+  ['@type: a\nb: c', { '@type': 'a', b: 'c' }, [2, 1, 'unquoted-key']],
+  ['a:\n\tb: c\n\td: e', { a: { b: 'c', d: 'e' } }, [3, 2, 'tab-indent'], [4, 2, 'tab-indent']],
+  ['a:\n\t- b: c\n\t  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 2, 'tab-indent'], [4, 4, 'tab-indent']],
+  ['a: b\n\tc: d', { a: 'b', c: 'd' }, [3, 2, 'tab-indent']],
+  ['a: |\n\tb\n\t\tc', { a: 'b\n  c\n' }, [3, 1, 'uneven-indent']],
+  ['a: |\nb c\n  d\ne: f', { a: 'b c\n  d\n', e: 'f' }, [3, 1, 'uneven-indent']],
+  ['a:\n    - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 5, 'uneven-item']],
+  ['a:\n  - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 3, 'uneven-item']],
+  [
+    'a:\n    - b: c\n  d:\n    e: f\n    - b: g\n  d: h',
+    {
+      a: [
+        { b: 'c', d: { e: 'f' } },
+        { b: 'g', d: 'h' },
+      ],
+    },
+    [3, 5, 'uneven-item'],
+    [6, 5, 'uneven-indent'],
+  ],
+  ['a:\n  - b: c\n     d: e', { a: [{ b: 'c', d: 'e' }] }, [4, 6, 'uneven-item']],
+  ['a:\n   b: c\n  d: e', { a: { b: 'c', d: 'e' } }, [4, 3, 'uneven-indent']],
+  ['a:\n  b: c\n   d: e', { a: { b: 'c', d: 'e' } }, [4, 4, 'uneven-indent']],
+  ['a: b\n c: d', { a: 'b', c: 'd' }, [3, 2, 'uneven-indent']],
+  [' a: b\nc: d', { a: 'b', c: 'd' }, [2, 2, 'uneven-indent']],
+  ['a:\n  - b\n - c\nd: e', { a: ['b', 'c'], d: 'e' }, [4, 2, 'uneven-indent']],
+  ['a: b\na: c', { a: 'c' }, [2, 1, 'duplicate-key']],
+  ['a: b\na: c\na: d', { a: 'd' }, [2, 1, 'duplicate-key'], [3, 1, 'duplicate-key']],
+  ['a:\n  - b\n# why\na: c', { a: 'c' }, [2, 1, 'duplicate-key']],
+  ['a:\n  - b: c\n    b: d', { a: [{ b: 'd' }] }, [3, 5, 'duplicate-key']],
+  ['a: {b: c, b: d}', { a: { b: 'd' } }, [2, 5, 'duplicate-key']],
+  ['a: &x b\na: *x', { a: 'b' }, [2, 1, 'duplicate-key']],
+  ['a: one\ntwo, three\nb: c', { a: 'one two, three', b: 'c' }, [2, 4, 'multi-line-value']],
+  ['a: one\n\ntwo\nb: c', { a: 'one\ntwo', b: 'c' }, [2, 4, 'multi-line-value']],
+  ['a: one: two\n  Then: three\nb: c', { a: 'one: two Then: three', b: 'c' }, [2, 4, 'multi-line-value']],
+  ['a:\nSome text\nb: c', { a: 'Some text', b: 'c' }, [2, 3, 'multi-line-value']],
+  ['a:\n[b, c]\nd: e', { a: ['b', 'c'], d: 'e' }, [2, 3, 'multi-line-value']],
+  ['a: "one\ntwo"\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
+]
+
+const losses: readonly Case[] = [
+  ['title: C# and F #1', { title: 'C# and F #1' }, [2, 17, 'comment-in-value']],
+  ['tags: #one #two', { tags: '#one #two' }, [2, 7, 'comment-in-value']],
+  ['a:\n  - b #c # d', { a: ['b #c'] }, [3, 7, 'comment-in-value']],
+  ['a: b: c\nd: e #f', { a: 'b: c', d: 'e #f' }, [2, 5, 'unquoted-colon'], [3, 6, 'comment-in-value']],
+  ['a: !important news', { a: '!important news' }, [2, 4, 'unquoted-start']],
+  ['a: &more text', { a: '&more text' }, [2, 4, 'unquoted-start']],
+  ['a: {{ template }}', { a: '{{ template }}' }, [2, 4, 'template']],
+  ['a: {{ template }} b', { a: '{{ template }} b' }, [2, 4, 'template']],
+]
+
+describe('damage is mended and said with its place', () => {
+  it.each([...values, ...lines, ...losses])('%j', (yaml, fields, ...findings) => {
+    const split = splitFrontMatter('a.md', file(yaml))
+    expect(split.fields).toEqual(fields)
+    expect(split.findings.map(({ line, column, rule }) => [line, column, rule])).toEqual(findings)
+    expect(split.findings.every(({ severity, message }) => severity === 'warning' && message !== '')).toBe(true)
+    expect(split.body).toBe('Body\n')
+  })
+
+  it.each([...values, ...lines, ...losses])('%j can be written back', (yaml, fields) => {
+    const { text } = mendedSource(file(yaml))
+    const again = splitFrontMatter('a.md', text)
+    expect(again.fields).toEqual(fields)
+    if (!yaml.includes('*x')) expect([again.findings, mendedSource(text).text]).toEqual([[], text])
+  })
+})
+
+describe('well-formed YAML stays as it is', () => {
+  it.each([
+    ['a: b # a comment', { a: 'b' }],
+    ['a: 1 #first', { a: '1' }],
+    ['a: "b" #c', { a: 'b' }],
+    ['a: b#c', { a: 'b#c' }],
+    ['base: &base\n  a: b\nc:\n  <<: *base\n  d: <<', { base: { a: 'b' }, c: { a: 'b', d: '<<' } }],
+    ['a: &x b\nc: *x', { a: 'b', c: 'b' }],
+    ['a: one\n  two # c', { a: 'one two' }],
+    ['a: |\n  <<<<<<< b\n  c: d: e', { a: '<<<<<<< b\nc: d: e\n' }],
+    ['a: [\n  b,\n]', { a: ['b'] }],
+    ['a: “b”', { a: '“b”' }],
+    ["a: it's", { a: "it's" }],
+    ['a: !!str 1.10', { a: '1.10' }],
+  ])('%j', (yaml, fields) => {
+    const source = file(yaml)
+    expect(splitFrontMatter('a.md', source)).toMatchObject({ fields, findings: [] })
+    expect(mendedSource(source)).toEqual({ text: source, findings: [] })
+  })
+})
+
+describe('a missing closing fence is mended where the end is clear', () => {
+  it.each([
+    ['---\ntitle: A\n\nText, and more.\n\nNote: this.\n', 'Text, and more.\n\nNote: this.\n', 3],
+    ['---\ntitle: A\ntags:\n  - b\n\n# Heading\n\nText.\n', '# Heading\n\nText.\n', 5],
+    ['---\ntitle: A\n\n# Heading\n\nText.\n\n---\n\nMore.\n', '# Heading\n\nText.\n\n---\n\nMore.\n', 3],
+    ['---\ntitle: A\n----\nText.\n', 'Text.\n', 3],
+    ['---\ntitle: A\n — \nText.\n', 'Text.\n', 3],
+  ])('%j', (source, body, line) => {
+    const split = splitFrontMatter('a.md', source)
+    expect(split).toMatchObject({ fields: { title: 'A' }, body })
+    expect(split.findings).toMatchObject([{ line, rule: 'missing-fence', severity: 'warning', corrected: '---' }])
+    const { text } = mendedSource(source)
+    expect(splitFrontMatter('a.md', text)).toMatchObject({ fields: split.fields, body, findings: [] })
+  })
+
+  it('takes a last value of two paragraphs for a value', () => {
+    const split = splitFrontMatter('a.md', '---\na: One.\n\nTwo.\n---\nBody')
+    expect(split).toMatchObject({ fields: { a: 'One.\nTwo.' }, body: 'Body' })
+  })
+})
+
+describe('what cannot be mended is an error with its place, in our words', () => {
+  it.each([
+    ['<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x', 2, 1, 'merge-conflict', /keep one side/],
+    ['a: b\n? [', 3, 1, 'front-matter', /opens here and is not closed/],
+    ['a: b\n- c', 3, 1, 'front-matter', /no "name: value"/],
+    ['title: b\ndraft true', 3, 1, 'front-matter', /no "name: value"/],
+    ['a: b\n\n<<: c', 4, 1, 'front-matter', /"<<:"/],
+    ['just text', 2, 1, 'front-matter', /list of "key: value" lines/],
+    ['- a\n- b', 2, 1, 'front-matter', /list of "key: value" lines/],
+    ['a: @b\n'.repeat(300), 2, 1, 'front-matter', /over 200 lines/],
+  ])('%j', (yaml, line, column, rule, message) => {
+    const source = file(yaml)
+    const split = splitFrontMatter('a.md', source)
+    expect(split.fields).toBeUndefined()
+    expect(split.findings).toMatchObject([{ line, column, rule, severity: 'error' }])
+    expect(split.findings[0]?.message).toMatch(message)
+    expect(mendedSource(source, 'a.md')).toEqual({ text: source, findings: split.findings })
+  })
+})
+
+describe('the mended source', () => {
+  it('keeps every byte that is not mended', () => {
+    const source = '\ufeff\r\n---\r\na: b: c\r\n\r\nd: one\r\ntwo\r\ne: f \r---  \r\nBody\t\r\n\n---\nmore'
+    const { text } = mendedSource(source)
+    expect(text).toBe("\ufeff\r\n---\r\na: 'b: c'\r\n\r\nd: one two\r\ne: f \r---  \r\nBody\t\r\n\n---\nmore")
+    expect(findingsOf(source)).toEqual([
+      [3, 5, 'unquoted-colon'],
+      [5, 4, 'multi-line-value'],
+    ])
+  })
+
+  it('says how many lines a mend stands for', () => {
+    expect(mendedSource(file('a: one\ntwo\nb: c\nb:\n  - d\nb: e')).findings).toMatchObject([
+      { line: 2, lines: 2, corrected: 'a: one two' },
+      { line: 4, corrected: '# b: c' },
+      { line: 5, lines: 2, corrected: '# b:\n#   - d' },
+    ])
+  })
+
+  it('leaves TOML, JSON and files without front matter alone', () => {
+    for (const source of ['+++\na = "b"\n+++\n', ';;;\n{"a": "b"}\n;;;\n', 'text\na: b: c\n']) {
+      expect(mendedSource(source)).toEqual({ text: source, findings: [] })
+    }
+  })
+})

@@ -1,0 +1,144 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { siteFolder, tidings } from './folder.ts'
+
+const good = '---\ntitle: Good\ndate: 2026-01-02\n---\nText\n'
+const note = '---\ntitle: Later\ndate: 9999-01-02\n---\nText\n'
+const warning = '---\ntitle: Warned\ndate: 2026-01-02\n---\n[x](gone.md)\n'
+const error = '---\ntitle: Wrong\ndate: no date\n---\nText\n'
+
+describe('tidings check', () => {
+  it.each([
+    ['nothing', { 'articles/a.md': good }, [], 0],
+    ['notes', { 'articles/a.md': note }, ['--strict'], 0],
+    ['warnings', { 'articles/a.md': warning }, [], 0],
+    ['warnings', { 'articles/a.md': warning }, ['--strict'], 1],
+    ['errors', { 'articles/a.md': error }, [], 1],
+  ])('with %s found in %j, asked %j, exits %i', async (_, files, args, code) => {
+    const folder = await siteFolder(files)
+    expect((await tidings(folder, ['check', ...args])).code).toBe(code)
+  })
+
+  it('says where, what, and what to do, and counts notes', async () => {
+    const folder = await siteFolder({ 'articles/a.md': error, 'articles/b.md': note, 'articles/c.md': warning })
+    const { stdout, stderr } = await tidings(folder, ['check'])
+    expect(stderr).toBe('')
+    expect(stdout).toBe(
+      [
+        'articles/a.md:3:1: error [date]: "no date" is no date; write one such as 2026-11-23T09:30:00Z',
+        '  3 | date: no date',
+        '    | ^',
+        '',
+        'articles/c.md:5:5: warning [broken-link]: "gone.md" names no article and no file beside this one; correct it, or write an address with https://',
+        '  5 | [x](gone.md)',
+        '    |     ^',
+        '',
+        '    1 error  date',
+        '  1 warning  broken-link',
+        '     1 note  scheduled',
+        '  --all shows the 1 note',
+        '2 articles, 1 error, 1 warning, 1 note',
+        '',
+      ].join('\n'),
+    )
+    const all = await tidings(folder, ['check', '--all', '--quiet'])
+    expect(all.stdout).toContain('articles/b.md:3:1: note [scheduled]')
+    expect(all.stdout).not.toContain('2 articles')
+  })
+
+  it('reads the folder it is given, else that of ARTICLES', async () => {
+    const folder = await siteFolder({ 'articles/a.md': good, 'one/a.md': error, 'two/a.md': warning })
+    expect((await tidings(folder, ['check', 'one'], { ARTICLES: 'two' })).stdout).toContain('one/a.md:3')
+    expect((await tidings(folder, ['check'], { ARTICLES: 'two' })).stdout).toContain('two/a.md:5')
+  })
+
+  it('writes nothing', async () => {
+    const folder = await siteFolder({ 'articles/a.md': warning })
+    const before = await readdir(folder, { recursive: true })
+    await tidings(folder, ['check', '--all', '--strict'])
+    expect(await readdir(folder, { recursive: true })).toEqual(before)
+  })
+
+  it('as JSON prints one document and nothing else', async () => {
+    const folder = await siteFolder({ 'articles/a.md': error, 'articles/b.md': note })
+    const { stdout, stderr, code } = await tidings(folder, ['check', '--format', 'json'])
+    expect([code, stderr]).toEqual([1, ''])
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [
+        { file: 'articles/a.md', line: 3, column: 1, severity: 'error', rule: 'date' },
+        { file: 'articles/b.md', line: 3, column: 1, severity: 'note', rule: 'scheduled' },
+      ],
+      counts: { articles: 1, errors: 1, warnings: 0, notes: 1 },
+    })
+  })
+
+  it('annotates in GitHub Actions by itself, with paths from the root of what was checked out', async () => {
+    const folder = await siteFolder({ 'blog/wrangler.toml': '', 'blog/articles/a.md': error })
+    const settings = await readFile(join(folder, 'wrangler.toml'))
+    const site = await siteFolder({ 'articles/a.md': error, 'wrangler.toml': settings })
+    const actions = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(site, '..') }
+    const { stdout } = await tidings(site, ['check'], actions)
+    const name = site.split('/').at(-1)
+    expect(stdout).toMatch(new RegExp(`^::error file=${name}/articles/a\\.md,line=3,col=1,title=date::`))
+    expect((await tidings(site, ['check', '--format', 'text'], actions)).stdout).toMatch(/^articles\/a\.md:3:1/)
+  })
+
+  it('uses colours where they are asked for, and not where NO_COLOR forbids them', async () => {
+    const folder = await siteFolder({ 'articles/a.md': error })
+    expect((await tidings(folder, ['check'])).stdout).not.toContain('\u001b')
+    expect((await tidings(folder, ['check'], { FORCE_COLOR: '1' })).stdout).toContain('\u001b[31merror')
+    expect((await tidings(folder, ['check'], { NO_COLOR: '1' })).stdout).not.toContain('\u001b')
+  })
+})
+
+describe('bad usage', () => {
+  it.each([
+    [['chek'], 'there is no command "chek"; did you mean check?'],
+    [['constructor'], 'there is no command "constructor"; see tidings --help'],
+    [['check', '--fixx'], 'there is no option --fixx; did you mean --fix?'],
+    [['check', '--unheard-of'], 'there is no option --unheard-of; see --help'],
+    [['check', '-x'], 'there is no option -x; see --help'],
+    [['check', '--format', 'xml'], '--format: "xml" is no format; write text, json or github'],
+    [['check', '--format'], "Option '--format <value>' argument missing"],
+    [['check', 'one', 'two'], '"two" is one too many; put quotes around a text with blanks'],
+    [['check', 'none'], 'there is no folder "none"; ARTICLES names the folder that holds the articles'],
+    [['start', '--port', '0'], '--port: "0" is no port; write 1 to 65535'],
+    [['new'], 'an article needs a title; write tidings new "Title"'],
+  ])('%j', async (args, message) => {
+    const folder = await siteFolder({ 'articles/a.md': good })
+    expect(await tidings(folder, args)).toEqual({ code: 2, stdout: '', stderr: `tidings: ${message}\n` })
+  })
+
+  it('is a folder without settings', async () => {
+    const folder = await siteFolder({ 'site/articles/a.md': good })
+    const { code, stderr } = await tidings(join(folder, 'site'), ['check'])
+    expect([code, stderr]).toEqual([
+      2,
+      'tidings: there is no wrangler.toml to read here; run tidings in the folder of your site\n',
+    ])
+  })
+})
+
+describe('help', () => {
+  it('names every command', async () => {
+    const folder = await siteFolder({})
+    const { code, stdout } = await tidings(folder, ['--help'])
+    expect(code).toBe(0)
+    expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([
+      'start',
+      'new',
+      'check',
+      'compile',
+      'deploy',
+    ])
+    expect(await tidings(folder, [])).toEqual({ code: 2, stdout: '', stderr: stdout })
+  })
+
+  it.each(['start', 'new', 'check', 'compile', 'deploy'])('says how to %s', async (name) => {
+    const folder = await siteFolder({})
+    const { code, stdout } = await tidings(folder, [name, '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(new RegExp(`^tidings ${name} `))
+  })
+})

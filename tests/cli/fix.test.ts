@@ -1,0 +1,106 @@
+import { chmod, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitFrontMatter } from '../../src/article/front-matter.ts'
+import { mendedFile } from '../../src/cli/fix.ts'
+import { site } from '../fixture.ts'
+import { siteFolder, tidings } from './folder.ts'
+
+const damaged = '---\ntitle: One: two\ndate: 2026-01-02\nsummary: Three: four\n---\nText: kept  \n\n\ttoo'
+const mended = "---\ntitle: 'One: two'\ndate: 2026-01-02\nsummary: 'Three: four'\n---\nText: kept  \n\n\ttoo"
+const crlf = (text: string) => text.replaceAll('\n', '\r\n')
+
+describe('tidings check --fix', () => {
+  it.each([
+    ['line feeds', damaged, mended],
+    ['carriage returns and line feeds', crlf(damaged), crlf(mended)],
+    ['carriage returns', damaged.replaceAll('\n', '\r'), mended.replaceAll('\n', '\r')],
+    ['a byte order mark', `\ufeff${crlf(damaged)}`, `\ufeff${crlf(mended)}`],
+    ['both kinds of line ends', crlf(damaged) + damaged, crlf(mended) + damaged],
+    ['blank lines before', `\n\n${damaged}`, `\n\n${mended}`],
+  ])('changes nothing but the mended lines of a file with %s', async (_, before, after) => {
+    const folder = await siteFolder({ 'articles/a.md': before })
+    const { code, stdout, stderr } = await tidings(folder, ['check', '--fix', '--strict'])
+    expect(await readFile(join(folder, 'articles/a.md'), 'utf8')).toBe(after)
+    expect([code, stderr, stdout]).toEqual([
+      0,
+      'mended: articles/a.md (2 mends)\n',
+      '1 article, 0 errors, 0 warnings, 0 notes\n',
+    ])
+  })
+
+  it('leaves nothing behind, keeps the file’s mode, and follows a link to it', async () => {
+    const folder = await siteFolder({ 'elsewhere/a.md': damaged, 'articles/b.md': mended })
+    await chmod(join(folder, 'elsewhere/a.md'), 0o640)
+    await symlink('../elsewhere/a.md', join(folder, 'articles/a.md'))
+    await tidings(folder, ['check', '--fix'])
+    expect(await readFile(join(folder, 'elsewhere/a.md'), 'utf8')).toBe(mended)
+    expect((await stat(join(folder, 'elsewhere/a.md'))).mode & 0o777).toBe(0o640)
+    expect((await lstat(join(folder, 'articles/a.md'))).isSymbolicLink()).toBe(true)
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual(['a.md'])
+    expect(await readdir(join(folder, 'articles'))).toEqual(['a.md', 'b.md'])
+  })
+
+  it('leaves a file alone that is not UTF-8, and says so', async () => {
+    const before = Buffer.from(damaged.replace('two', 'Grüße'), 'latin1')
+    const folder = await siteFolder({ 'articles/a.md': before })
+    const { stdout, stderr } = await tidings(folder, ['check', '--fix'])
+    expect(await readFile(join(folder, 'articles/a.md'))).toEqual(before)
+    expect(stderr).toBe('left as it is: articles/a.md\n')
+    expect(stdout).toContain(
+      'warning [not-fixed]: --fix left this file as it is: the file is not valid UTF-8; save it as UTF-8 first',
+    )
+  })
+
+  it('with nothing to mend says so, and touches nothing', async () => {
+    const folder = await siteFolder({ 'articles/a.md': mended })
+    const before = await stat(join(folder, 'articles/a.md'))
+    expect((await tidings(folder, ['check', '--fix'])).stderr).toBe('nothing to mend\n')
+    expect((await stat(join(folder, 'articles/a.md'))).ino).toBe(before.ino)
+  })
+
+  it('mends authors.yml as well', async () => {
+    const folder = await siteFolder({ 'articles/a.md': mended, 'articles/authors.yml': 'ada:\n  name: Ada: one\n' })
+    const { stderr } = await tidings(folder, ['check', '--fix'])
+    expect(stderr).toBe('mended: articles/authors.yml (1 mend)\n')
+    expect(await readFile(join(folder, 'articles/authors.yml'), 'utf8')).toBe("ada:\n  name: 'Ada: one'\n")
+  })
+})
+
+describe('a mended text', () => {
+  const word = fc.stringMatching(/^[a-zäß'"#&]{1,8}$/)
+  const line = fc.tuple(fc.stringMatching(/^k[a-z]{1,6}$/), word, fc.constantFrom(': ', ' '), word)
+  const source = fc
+    .tuple(
+      fc.uniqueArray(line, { selector: ([key]) => key, maxLength: 6 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.string(),
+    )
+    .map(([lines, end, body]) =>
+      [
+        '---',
+        'title: One: two',
+        'date: 2026-01-02',
+        ...lines.map(([key, one, between, two]) => `${key}: ${one}${between}${two}`),
+        '---',
+        body,
+      ].join(end),
+    )
+
+  it('says what the damaged one was read as, needs no mend, and has the same other lines', () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        const { text: after, findings, remaining } = mendedFile('a.md', text, site)
+        fc.pre(remaining.length === 0 && findings.length > 0)
+        const [before, now] = [splitFrontMatter('a.md', text), splitFrontMatter('a.md', after)]
+        expect(now).toMatchObject({ fields: before.fields, body: before.body, findings: [] })
+        expect(mendedFile('a.md', after, site).findings).toEqual([])
+        const changed = new Set(findings.map(({ line }) => line))
+        const lines = (of: string) => of.split(/(?<=\n|\r(?!\n))/).filter((_, place) => !changed.has(place + 1))
+        expect(lines(after)).toEqual(lines(text))
+      }),
+      { examples: [['---\r\ntitle: One: two\r\ndate: 2026-01-02\r\n---\r\nx']] },
+    )
+  })
+})
