@@ -27,12 +27,22 @@ export interface Site {
   readonly categories?: readonly string[]
   /** The WebSub hub that its feeds name. */
   readonly hub?: string
+  /** How its pages look, and where they lead. */
+  readonly theme?: Theme
   /** What directories ask of a podcast. */
   readonly podcast?: Podcast
 }
 
 /** A picture of the site; absolute once the site is compiled, before that it may be a path. */
 export type SiteImage = Pick<Image, 'url' | 'type' | 'width' | 'height'>
+
+export interface Theme {
+  /** `#rrggbb`; for dark pages one is made of it where none is given. */
+  readonly color?: { readonly light: string; readonly dark?: string }
+  /** Own paths, or absolute addresses. */
+  readonly links?: readonly { readonly name: string; readonly url: string }[]
+  readonly footer?: string
+}
 
 /** A podcast, as Apple's and Podcasting 2.0's elements tell of it. */
 export interface Podcast {

@@ -18,9 +18,9 @@ const authorsFiles = 'public'
  */
 export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
   const collection = await readCollection(folder, site)
-  const own = await siteFiles(authorsFiles)
+  const own = await siteFiles(authorsFiles, collection.site.theme)
   const files = new Map(compile(collection.articles, collection.site, own))
-  for (const [path, { source }] of own) files.set(`${layout.files}${path}`, await readFile(source))
+  for (const [path, { bytes }] of own) files.set(`${layout.files}${path}`, bytes)
   const media = new Set([...collection.media.keys()].map((name) => `${layout.media}${name}`))
   for (const [name, source] of collection.media) await copyNew(source, join(target, layout.media, name))
   const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))

@@ -30,8 +30,13 @@ export function Layout({ index, title, description, path, feeds, search, feedTit
         <title>{title}</title>
         {description ? <meta name="description" content={description} /> : null}
         <link rel="canonical" href={`${site.url}${path}`} />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {site.icon ? (
+          <link rel="icon" href={site.icon.url} type={site.icon.type} />
+        ) : (
+          <link rel="icon" href={versioned(index, '/favicon.svg')} type="image/svg+xml" />
+        )}
         <link rel="stylesheet" href={versioned(index, '/style.css')} />
+        {'/theme.css' in index.files ? <link rel="stylesheet" href={versioned(index, '/theme.css')} /> : null}
         <script type="module" src={versioned(index, '/tidings.js')} />
         {feeds || search ? alternates(site, feeds ?? '', search ?? '', feedTitle ?? title) : null}
         {alternates(site, '', '', site.title)}
@@ -43,18 +48,23 @@ export function Layout({ index, title, description, path, feeds, search, feedTit
           Skip to the content
         </a>
         <header class="site">
-          <a href="/">{site.title}</a>
+          <a href="/">
+            {site.logo ? <img src={site.logo.url} alt="" width={site.logo.width} height={site.logo.height} /> : null}
+            {site.title}
+          </a>
           <nav aria-label="Site">
             <a href="/tags">Tags</a>
-            <a href="/opml.xml">All feeds</a>
-            <a href="/api">For programs</a>
+            {site.theme?.links?.map(({ name, url }) => (
+              <a href={url}>{name}</a>
+            ))}
           </nav>
         </header>
         <main id="content">{children}</main>
         <footer>
           <p>
-            {site.title} · <a href="/rss.xml">RSS</a> · <a href="/atom.xml">Atom</a> ·{' '}
-            <a href="/feed.json">JSON Feed</a>
+            {site.theme?.footer ?? site.rights ?? site.title} · <a href="/rss.xml">RSS</a> ·{' '}
+            <a href="/atom.xml">Atom</a> · <a href="/feed.json">JSON Feed</a> · <a href="/opml.xml">All feeds</a> ·{' '}
+            <a href="/api">For programs</a> · <a href="/status">Status</a>
           </p>
         </footer>
       </body>

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Article } from '../../src/article/article.ts'
@@ -27,7 +26,7 @@ export async function served(articles: readonly Article[], moment: number): Prom
     const found = own.get(path.slice(layout.files.length))
     if (path.startsWith(layout.files) && found) {
       const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
-      return new Response(await readFile(found.source), { headers: { 'content-type': type } })
+      return new Response(found.bytes, { headers: { 'content-type': type } })
     }
     const bytes = files.get(path)
     return bytes ? new Response(bytes) : new Response(null, { status: 404 })
