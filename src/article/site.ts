@@ -12,4 +12,6 @@ export interface Site {
   readonly timeZone?: string
   /** Front matter's names that JSON Feed carries as they are written. */
   readonly carriedFields?: readonly string[]
+  /** The WebSub hub that feeds name; none where there is none. */
+  readonly hub?: string
 }

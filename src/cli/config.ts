@@ -4,7 +4,7 @@ import { isTimeZone } from '../article/date.ts'
 import type { Site } from '../article/site.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
-const optional = ['SITE_TIMEZONE', 'SITE_FIELDS'] as const
+const optional = ['SITE_TIMEZONE', 'SITE_FIELDS', 'HUB_URL'] as const
 type Settings = Readonly<Record<(typeof required)[number], string>>
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
@@ -17,7 +17,7 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
     if (typeof setting !== 'string' || setting === '') throw new Error(`wrangler.toml: [vars] has no text ${name}`)
     return setting
   }
-  const [timeZone, fields] = optional.map((name) => {
+  const [timeZone, fields, hub] = optional.map((name) => {
     const setting = settings[name]
     return typeof setting === 'string' && setting !== '' ? setting : undefined
   })
@@ -28,13 +28,24 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
   if (!/^https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?$/.test(url) || !URL.canParse(url)) {
     throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
   }
+  if (hub !== undefined && hub !== 'none' && !/^https?:$/.test(URL.parse(hub)?.protocol ?? '')) {
+    throw new Error(`HUB_URL: "${hub}" is no web address; write one, or "none", or leave it out for the hub built in`)
+  }
   return {
     url,
     title: value('SITE_TITLE'),
     description: value('SITE_DESCRIPTION'),
     language: value('SITE_LANGUAGE'),
     authority: value('SITE_AUTHORITY'),
+    ...(hub !== 'none' && { hub: hub ?? `${url}/hub` }),
     ...(timeZone !== undefined && { timeZone }),
     ...(fields !== undefined && { carriedFields: fields.split(',').map((name) => name.trim()) }),
   }
+}
+
+/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml. */
+export function hubArguments(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    /^HUB_[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
+  )
 }

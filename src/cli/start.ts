@@ -4,6 +4,7 @@ import type { Site } from '../article/site.ts'
 import type { Collection } from '../compile/collection.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
+import { hubArguments } from './config.ts'
 import { report } from './report.ts'
 
 /** Serves a folder of articles on this machine, and compiles it again whenever it changes, until interrupted. */
@@ -20,6 +21,7 @@ export async function start(folder: string, site: Site, port: number): Promise<n
       '--log-level',
       'warn',
       '--show-interactive-dev-session=false',
+      ...hubArguments(process.env),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )

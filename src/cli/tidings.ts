@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { compileFolder } from '../compile/write.ts'
-import { readSite } from './config.ts'
+import { hubArguments, readSite } from './config.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
 
@@ -57,8 +57,7 @@ async function deploy(folder: string): Promise<number> {
     throw new Error('set SITE_URL in wrangler.toml to the address of your site first')
   const code = await compileAndReport(folder, false, true)
   if (code !== 0) return code
-  const { status } = spawnSync(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy'], {
-    stdio: 'inherit',
-  })
+  const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...hubArguments(process.env)]
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
   return status ?? 1
 }

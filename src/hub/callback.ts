@@ -1,7 +1,9 @@
 import ipaddr from 'ipaddr.js'
 
 /** A callback as it will be called, or why it will not. */
-export type Callback = { readonly kind: 'callback'; readonly url: URL } | { readonly kind: 'refused'; readonly reason: string }
+export type Callback =
+  | { readonly kind: 'callback'; readonly url: URL }
+  | { readonly kind: 'refused'; readonly reason: string }
 
 /** The addresses of a name, as text; empty where it has none. Throws where nobody could tell. */
 export type Resolve = (name: string) => Promise<readonly string[]>

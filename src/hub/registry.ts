@@ -1,10 +1,10 @@
 import { createIntents } from './intents.ts'
+import type { Ask } from './links.ts'
 import { createPending } from './pending.ts'
 import { createTables, type Sql } from './schema.ts'
 import type { HubSettings } from './settings.ts'
 import { createSweep } from './sweep.ts'
 import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
-import type { Ask } from './links.ts'
 
 /** Who is subscribed to what, and what each still has to get. */
 export interface Registry {

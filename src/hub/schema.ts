@@ -7,7 +7,6 @@ export function createTables(sql: Sql): void {
     CREATE TABLE IF NOT EXISTS topics (
       url TEXT PRIMARY KEY,
       etag TEXT NOT NULL,
-      checked INTEGER NOT NULL,
       missing INTEGER -- since when it answers no feed
     ) WITHOUT ROWID;
 

@@ -25,7 +25,8 @@ export async function findTopic(text: string, site: string, ask: Ask, mediaTypes
       if (path === undefined) return refused(`"${clip(text)}" has moved to ${clip(location)}, which is not on ${site}`)
       continue
     }
-    if (response.status !== 200) return refused(`"${clip(text)}" answers ${response.status}, so there is nothing to push`)
+    if (response.status !== 200)
+      return refused(`"${clip(text)}" answers ${response.status}, so there is nothing to push`)
     const self = selfOf(response.headers)
     const etag = response.headers.get('etag')
     if (!isFeed(response.headers, mediaTypes) || self === undefined || etag === null)
