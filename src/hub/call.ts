@@ -9,14 +9,12 @@ export type Answer =
 
 export type Call = (address: URL, init: RequestInit) => Promise<Answer>
 
-/** How long somebody may take for the whole of an answer. */
-const timeout = 10_000
-
 /**
  * Calls others' addresses: public hosts only (unless `resolve` is left out, for development),
- * by what their names mean now; never through a redirect, which could lead anywhere.
+ * by what their names mean now; never through a redirect, which could lead anywhere. `timeout` is
+ * the milliseconds that somebody may take for the whole of an answer.
  */
-export function caller(send: typeof fetch, resolve: Resolve | undefined, userAgent: string): Call {
+export function caller(send: typeof fetch, resolve: Resolve | undefined, userAgent: string, timeout = 10_000): Call {
   return async (address, init) => {
     try {
       if (resolve) {

@@ -18,11 +18,14 @@ type Row = {
 
 /** Requests under way of one callback for one topic; more than these are somebody's mischief. */
 const mostUnderWay = 5
+const mostCounted = 10_000
 
 /** What has been asked for and waits for its callback's word. */
 export function createIntents({ sql, now, enqueue, wake, settings, random }: RegistryPorts) {
   const count = (query: string, ...values: (string | number)[]): number =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`, ...values).one().n
+
+  const counted = new Map<string, { number: number; readonly until: number }>()
 
   return {
     async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
@@ -36,6 +39,10 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
           ...[mode, topic, asked, callback, host, secret, lease, etag, now() + lostAfter],
         )
         .one()
+      if (mode === 'subscribe') {
+        take('topic', topic)
+        take('host', host)
+      }
       await wake(now() + checkEvery)
       try {
         await enqueue([{ kind: 'intent', id, attempt: 0 }])
@@ -96,16 +103,31 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
     const known = count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
     if (mode === 'unsubscribe' || known) return undefined
     const { limits } = settings
-    const asked = (column: 'topic' | 'host', value: string): number =>
-      count(`subscriptions WHERE ${column} = ?`, value) +
-      count(`intents WHERE ${column} = ? AND mode = 'subscribe'`, value)
-    if (asked('topic', topic) >= limits.topic)
+    if (taken('topic', topic) >= limits.topic)
       return { status: 429, reason: `This topic has ${limits.topic} subscribers, and takes no more.` }
-    if (asked('host', host) >= limits.host)
+    if (taken('host', host) >= limits.host)
       return { status: 429, reason: `The host ${host} has ${limits.host} subscriptions, and gets no more.` }
     if (count('topics WHERE url = ?', topic) === 0 && count('topics') >= limits.topics)
       return { status: 429, reason: `This hub serves ${limits.topics} topics, and takes no more.` }
     return undefined
+  }
+
+  /** Subscriptions of a topic or a host, with those under way. Counted once a minute, as there may be many. */
+  function taken(column: 'topic' | 'host', value: string): number {
+    const key = `${column} ${value}`
+    const known = counted.get(key)
+    if (known && known.until > now()) return known.number
+    const number =
+      count(`subscriptions WHERE ${column} = ?`, value) +
+      count(`intents WHERE ${column} = ? AND mode = 'subscribe'`, value)
+    if (counted.size >= mostCounted) counted.clear()
+    counted.set(key, { number, until: now() + checkEvery })
+    return number
+  }
+
+  function take(column: 'topic' | 'host', value: string): void {
+    const known = counted.get(`${column} ${value}`)
+    if (known) known.number += 1
   }
 
   function subscribe({ id, topic, asked, callback, host, secret, lease, etag }: Row): void {

@@ -39,7 +39,8 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
     const type = context.req.header('content-type') ?? ''
     if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
       return context.text('Post a form: Content-Type application/x-www-form-urlencoded.', 415)
-    const request = readRequest(new URLSearchParams(await context.req.text()), settings)
+    const form = new TextDecoder().decode(await context.req.arrayBuffer())
+    const request = readRequest(new URLSearchParams(form), settings)
     switch (request.kind) {
       case 'refused':
         return context.text(request.reason, 400)
