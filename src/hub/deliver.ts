@@ -1,3 +1,4 @@
+import type { Answer } from './call.ts'
 import type { ConsumerPorts } from './consume.ts'
 import { linkHeader } from './links.ts'
 import { readRetryAfter } from './schedule.ts'
@@ -57,22 +58,16 @@ export async function ping(
   { call, now }: Pick<ConsumerPorts, 'call' | 'now'>,
 ): Promise<Delivered> {
   const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.topic': topic, 'hub.url': topic })
-  const outcome = await ended(await call(new URL(callback), { method: 'POST', body }), etag, now)
+  const outcome = ended(await call(new URL(callback), { method: 'POST', body }), etag, now)
   // A hub that is gone today is still the one the site names.
   return outcome.result === 'gone' ? { result: 'failed', reason: 'it answered 410' } : outcome
 }
 
-async function ended(
-  answer: Awaited<ReturnType<ConsumerPorts['call']>>,
-  etag: string,
-  now: () => number,
-): Promise<Delivered> {
+function ended(answer: Answer, etag: string, now: () => number): Delivered {
   if (answer.kind !== 'answer') return { result: 'failed', reason: answer.reason }
-  const { response } = answer
-  await response.body?.cancel()
-  if (response.ok) return { result: 'delivered', etag }
-  if (response.status === 410) return { result: 'gone' }
-  const retryAfter = readRetryAfter(response.headers.get('retry-after'), now())
-  const reason = `it answered ${response.status}`
-  return { result: 'failed', reason, ...(retryAfter !== undefined && { retryAfter }) }
+  const { status, headers } = answer
+  if (status >= 200 && status < 300) return { result: 'delivered', etag }
+  if (status === 410) return { result: 'gone' }
+  const retryAfter = readRetryAfter(headers.get('retry-after'), now())
+  return { result: 'failed', reason: `it answered ${status}`, ...(retryAfter !== undefined && { retryAfter }) }
 }

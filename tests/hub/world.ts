@@ -4,7 +4,7 @@ import { caller } from '../../src/hub/call.ts'
 import type { Resolve } from '../../src/hub/callback.ts'
 import { consume } from '../../src/hub/consume.ts'
 import { type Ask, withLinks } from '../../src/hub/links.ts'
-import { openRegistry, type Registry } from '../../src/hub/registry.ts'
+import { openRegistry } from '../../src/hub/registry.ts'
 import { hubRoutes } from '../../src/hub/routes.ts'
 import { checkEvery } from '../../src/hub/schedule.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
@@ -79,6 +79,10 @@ function createWorld(sql: SqlStorage, options: Options) {
   let alarm: number | undefined
 
   const send: typeof fetch = async (input, init) => {
+    const signal = init?.signal
+    return unlessAborted(answer(input, init), signal)
+  }
+  const answer: typeof fetch = async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
     const body = new TextDecoder().decode(await request.arrayBuffer())
@@ -116,7 +120,7 @@ function createWorld(sql: SqlStorage, options: Options) {
   const world = {
     ...{ clock, feeds, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
-    registry: (): Registry => registry,
+    registry: () => registry,
     stats: () => registry.stats(),
     consume: (messages: readonly Message[]) =>
       consume(messages, {
@@ -165,4 +169,10 @@ function createWorld(sql: SqlStorage, options: Options) {
     routes,
   }
   return world
+}
+
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  signal?.addEventListener('abort', () => reject(signal.reason))
+  return Promise.race([promise, aborted])
 }
