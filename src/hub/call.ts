@@ -18,6 +18,10 @@ export type Call = (address: URL, init: RequestInit, wanted?: number) => Promise
  */
 export function caller(send: typeof fetch, resolve: Resolve | undefined, userAgent: string, timeout = 10_000): Call {
   return async (address, init, wanted = 0) => {
+    const controller = new AbortController()
+    const { signal } = controller
+    // Not AbortSignal.timeout, whose timer runs on after the answer: workerd allows so many at a time.
+    const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeout} ms`)), timeout)
     try {
       if (resolve) {
         const callback = readCallback(address.origin, false)
@@ -26,13 +30,14 @@ export function caller(send: typeof fetch, resolve: Resolve | undefined, userAge
       }
       const headers = new Headers(init.headers)
       headers.set('user-agent', userAgent)
-      const signal = AbortSignal.timeout(timeout)
       const response = await send(address, { ...init, headers, redirect: 'manual', signal })
       const text = await firstText(response, wanted, signal)
       return { kind: 'answer', status: response.status, headers: response.headers, text }
     } catch (cause) {
       // Whatever went wrong on the way, the other side has not answered; the registry keeps the reason.
       return { kind: 'unanswered', reason: cause instanceof Error ? cause.message : String(cause) }
+    } finally {
+      clearTimeout(timer)
     }
   }
 }

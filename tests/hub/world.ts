@@ -82,15 +82,15 @@ function createWorld(sql: SqlStorage, options: Options) {
     const signal = init?.signal
     return unlessAborted(answer(input, init), signal)
   }
-  const answer: typeof fetch = async (input, init) => {
-    const request = new Request(input, init)
-    const url = new URL(request.url)
-    const body = new TextDecoder().decode(await request.arrayBuffer())
-    calls.push({ method: request.method, url, body })
-    if (request.method === 'GET') return (confirmers.get(url.host) ?? echo)(url.searchParams, url)
-    const type = request.headers.get('content-type') ?? ''
+  const answer: typeof fetch = async (input, init = {}) => {
+    const url = new URL(String(input))
+    const headers = new Headers(init.headers)
+    const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : String(init.body ?? '')
+    calls.push({ method: init.method ?? 'GET', url, body })
+    if (init.method === 'GET') return (confirmers.get(url.host) ?? echo)(url.searchParams, url)
+    const type = headers.get('content-type') ?? ''
     const words: string[] = type.startsWith('application/feed+json') ? JSON.parse(body) : []
-    const delivery = { callback: url.href, words, body, headers: request.headers }
+    const delivery = { callback: url.href, words, body, headers }
     const response = await (receivers.get(url.host) ?? (() => new Response()))(delivery)
     if (response.ok) deliveries.push(delivery)
     return response
@@ -122,15 +122,18 @@ function createWorld(sql: SqlStorage, options: Options) {
     alarm: () => alarm,
     registry: () => registry,
     stats: () => registry.stats(),
-    consume: (messages: readonly Message[]) =>
+    consume: (messages: readonly Message[], broken: Partial<ReturnType<typeof open>> = {}) =>
       consume(messages, {
-        registry: () => registry,
+        registry: () => ({ ...registry, ...broken }),
         ...{ ask, site, hub: `${site}/hub`, now: () => clock.now },
         call: caller(send, options.resolve ?? (async () => ['93.184.215.14']), 'test', options.timeout),
       }),
     /** The process dies: what was in memory is gone, and the queue's messages with it. */
     crash: (): void => {
       queue.length = 0
+      registry = open()
+    },
+    reopen: (): void => {
       registry = open()
     },
     /** Empties the queue, ten messages at a time. */
