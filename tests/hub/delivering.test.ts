@@ -37,6 +37,31 @@ describe('a delivery', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 0 })
     }))
 
+  it('comes once, where its message comes twice at the same time', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.registry().run()
+      await Promise.all(await world.consume([...world.queue, ...world.queue.splice(0)]))
+      expect(world.deliveries).toHaveLength(1)
+    }))
+
+  it('is followed by another, where the feed changes while it is on its way', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.receivers.set('reader.example', async () => {
+        world.receivers.delete('reader.example')
+        world.feeds.set('/feed.json', ['three', 'two', 'one'])
+        world.clock.now += minute
+        await world.registry().run()
+        return new Response()
+      })
+      await world.publish('two')
+      await world.pass(minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two'], ['three']])
+      expect(await world.stats()).toMatchObject({ pending: 0 })
+    }))
+
   it('is only of the newest, where there is a newer one when its message comes', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)

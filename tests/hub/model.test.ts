@@ -12,7 +12,6 @@ interface Expected {
 
 interface Model {
   readonly subscribers: Map<number, Expected>
-  /** Who may still be sent something that was on its way. */
   words: number
 }
 
@@ -100,6 +99,12 @@ const steps: fc.Arbitrary<Command>[] = [
     new Step('a run is cut short', async (_, world) => {
       await world.registry().run()
       world.crash()
+    }),
+  ),
+  fc.constant(
+    new Step('the queue gives everything twice at once', async (_, world) => {
+      await world.registry().run()
+      await Promise.all(await world.consume([...world.queue, ...world.queue.splice(0)]))
     }),
   ),
   fc.constant(
