@@ -43,9 +43,9 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
   }
 }
 
-/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml. */
+/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml; `HUB_URL` is compiled in. */
 export function hubArguments(environment: NodeJS.ProcessEnv): string[] {
   return Object.entries(environment).flatMap(([name, value]) =>
-    /^HUB_[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
+    /^HUB_(?!URL$)[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
   )
 }

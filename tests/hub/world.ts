@@ -16,7 +16,7 @@ export const hour = 60 * minute
 export const mediaTypes = ['application/feed+json; charset=utf-8']
 
 /** A site whose feeds are lists of words; an ETag is the list, and `A-IM: feed` picks what it lacks. */
-export function wordFeeds(feeds: Map<string, readonly string[]>): Ask {
+function wordFeeds(feeds: Map<string, readonly string[]>): Ask {
   return async (request) => {
     const { pathname, search } = new URL(request.url)
     if (pathname.endsWith('/')) return Response.redirect(`${site}${pathname.slice(0, -1)}`, 301)
@@ -34,7 +34,7 @@ export function wordFeeds(feeds: Map<string, readonly string[]>): Ask {
   }
 }
 
-export interface Delivery {
+interface Delivery {
   readonly callback: string
   readonly words: readonly string[]
   readonly body: string
@@ -44,9 +44,9 @@ export interface Delivery {
 /** What a subscriber answers to a delivery; it may also throw, as the network does. */
 export type Receive = (delivery: Delivery) => Response | Promise<Response>
 /** What a subscriber answers when it is asked whether it meant it. */
-export type Confirm = (query: URLSearchParams, address: URL) => Response | Promise<Response>
+type Confirm = (query: URLSearchParams, address: URL) => Response | Promise<Response>
 
-export const echo: Confirm = (query) => new Response(query.get('hub.challenge'))
+const echo: Confirm = (query) => new Response(query.get('hub.challenge'))
 
 interface Options {
   readonly vars?: Record<string, unknown>
