@@ -17,6 +17,7 @@ describe('settings', () => {
       description: 'About A',
       language: 'en-GB',
       authority: 'a.example,2026',
+      hub: 'https://a.example/hub',
     })
   })
 
@@ -49,7 +50,7 @@ describe('settings', () => {
     ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
     ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],
     ['SITE_TIMEZONE', 'Berlin', 'SITE_TIMEZONE: "Berlin" is no time zone; write one such as Europe/Berlin'],
-    ['HUB_URL', 'hub', 'HUB_URL: "hub" is no web address; write one such as https://hub.example/'],
+    ['HUB_URL', 'hub', 'HUB_URL: "hub" is no web address; write one, or "none"'],
     ['PODCAST_TYPE', 'daily', 'PODCAST_TYPE: "daily" is none; write episodic or serial'],
     ['PODCAST_EXPLICIT', 'clean', 'PODCAST_EXPLICIT: "clean" is no answer; write true or false'],
     ['PODCAST_GUID', '1', 'PODCAST_GUID: "1" is no UUID; leave it out to have one made of the feed\'s address'],
