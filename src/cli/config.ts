@@ -54,7 +54,7 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
       rights: setting('SITE_RIGHTS'),
       author: peopleOf([setting('SITE_AUTHOR') ?? null], {})[0],
       categories: listOf(setting('SITE_CATEGORIES')),
-      hub: hubOf(setting('HUB_URL')),
+      hub: hubOf(setting('HUB_URL'), url),
       theme: themeOf(setting),
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
@@ -90,9 +90,18 @@ function languageOf(written: string): string {
   }
 }
 
-function hubOf(written: string | undefined): string | undefined {
-  if (written === undefined) return undefined
+/** The site's own hub, unless another is named, or none. */
+function hubOf(written: string | undefined, site: string): string | undefined {
+  if (written === undefined) return `${site}/hub`
+  if (written === 'none') return undefined
   const hub = webAddress(written)
   if (hub !== undefined) return hub
-  throw new Error(`HUB_URL: "${written}" is no web address; write one such as https://hub.example/`)
+  throw new Error(`HUB_URL: "${written}" is no web address; write one, or "none", or leave it out for the hub built in`)
+}
+
+/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml; `HUB_URL` is compiled in. */
+export function hubArguments(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    /^HUB_(?!URL$)[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
+  )
 }

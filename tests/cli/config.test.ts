@@ -17,6 +17,7 @@ describe('settings', () => {
       description: 'About A',
       language: 'en-GB',
       authority: 'a.example,2026',
+      hub: 'https://a.example/hub',
     })
   })
 
@@ -67,7 +68,7 @@ describe('settings', () => {
     ['SITE_COLOR', 'red', 'SITE_COLOR: "red" is no colour; write one such as #a23b12, and after it one for dark pages'],
     ['SITE_LINKS', 'About', 'SITE_LINKS: "About" is no link; write a name and an address: About /articles/about'],
     ['SITE_LINKS', 'A //b.example', 'SITE_LINKS: "A //b.example" is no link; write a name and an address'],
-    ['HUB_URL', 'hub', 'HUB_URL: "hub" is no web address; write one such as https://hub.example/'],
+    ['HUB_URL', 'hub', 'HUB_URL: "hub" is no web address; write one, or "none"'],
     ['PODCAST_TYPE', 'daily', 'PODCAST_TYPE: "daily" is none; write episodic or serial'],
     ['PODCAST_EXPLICIT', 'clean', 'PODCAST_EXPLICIT: "clean" is no answer; write true or false'],
     ['PODCAST_GUID', '1', 'PODCAST_GUID: "1" is no UUID; leave it out to have one made of the feed\'s address'],
