@@ -6,11 +6,17 @@ export default defineConfig({
     projects: [
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['tests/http/**/*.test.ts'] },
+        test: { name: 'workerd', include: ['tests/http/**/*.test.ts', 'tests/hub/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
-        test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/http/**'], testTimeout: 30_000 },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/http/**', 'tests/hub/**', 'tests/browser/**'],
+          testTimeout: 30_000,
+        },
       },
+      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 })

@@ -69,6 +69,38 @@ export interface Episode {
   readonly explicit?: boolean
 }
 
+/** Under which terms an article may be used; at least one of the two is there. */
+export interface Rights {
+  /** Who holds them, or what the licence is called. */
+  readonly text?: string
+  /** The licence's address. */
+  readonly license?: string
+}
+
+/** Where an article happens; at least one of the two is there. */
+export interface Place {
+  readonly name?: string
+  /** Degrees, WGS 84. */
+  readonly point?: { readonly latitude: number; readonly longitude: number }
+}
+
+/** The feed that an article was taken over from. */
+export interface SourceFeed {
+  readonly url: string
+  readonly title?: string
+  readonly id?: string
+  /** Milliseconds since 1970. */
+  readonly updated?: number
+}
+
+/** An episode's words or its parts, in a file. */
+export interface Companion {
+  readonly url: string
+  readonly type: string
+  /** BCP 47. */
+  readonly language?: string
+}
+
 /** An article, read and checked. All text is representable in every format; all URLs are absolute. */
 export interface Article {
   readonly file: string
@@ -81,6 +113,8 @@ export interface Article {
   readonly summary?: string
   /** Sanitised HTML: the body, or where there is none what stands in for it. */
   readonly html: string
+  /** The same with its code highlighted, for pages; absent where no code is. */
+  readonly pageHtml?: string
   /** Where there is something to read: the article's page here, or its source if it has no body. */
   readonly link: string
   readonly source?: string
@@ -98,6 +132,13 @@ export interface Article {
   readonly images: readonly Image[]
   readonly enclosures: readonly Enclosure[]
   readonly episode?: Episode
+  readonly transcripts?: readonly Companion[]
+  readonly chapters?: Companion
+  readonly rights?: Rights
+  readonly place?: Place
+  /** Where readers discuss it. */
+  readonly discussion?: string
+  readonly sourceFeed?: SourceFeed
   /** Front matter that no element stands for, as written: JSON Feed carries it. */
   readonly fields?: Fields
   /** Paths at which the article stood before, percent-decoded, without a slash at the end. */

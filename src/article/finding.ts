@@ -1,10 +1,34 @@
+/** Everything that can be found; docs/check.md explains each. */
+export const rules = [
+  ...(['front-matter', 'merge-conflict', 'title', 'date', 'size', 'encoding'] as const),
+  ...(['unquoted-colon', 'unquoted-start', 'unquoted-item', 'unquoted-key', 'unquoted-text'] as const),
+  ...(['comment-in-value', 'template', 'unbalanced-quote', 'unbalanced-bracket', 'inner-quote'] as const),
+  ...(['smart-quotes', 'backslash', 'trailing-comma', 'missing-blank', 'multi-line-value'] as const),
+  ...(['tab-indent', 'uneven-indent', 'uneven-item', 'duplicate-key', 'missing-fence', 'not-fixed'] as const),
+  ...([
+    'empty',
+    'date-order',
+    'broken-link',
+    'url',
+    'language',
+    'media',
+    'media-size',
+    'location',
+    'picture-shape',
+  ] as const),
+  ...(['template-tag', 'mdx', 'html-tag', 'footnote', 'nesting', 'unknown-name', 'presentation'] as const),
+  ...(['draft', 'scheduled', 'expired', 'no-article'] as const),
+  ...(['same-id', 'same-slug', 'same-title', 'label-spelling', 'similar-labels'] as const),
+] as const
+export type RuleName = (typeof rules)[number]
+
 /** Something an author should know about one place of an article's file. Lines and columns count from 1. */
 export interface Finding {
   readonly file: string
   readonly line: number
   readonly column: number
   readonly severity: 'error' | 'warning' | 'note'
-  readonly rule: string
+  readonly rule: RuleName
   readonly message: string
   /** What the line should say instead, where that is known; lines of it are parted by U+000A. */
   readonly corrected?: string

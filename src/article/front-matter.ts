@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { type Block, findBlock, type Language } from './block.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, RuleName } from './finding.ts'
 import { missingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
@@ -30,12 +30,13 @@ export function splitFrontMatter(file: string, source: string): Split {
     return { fields: undefined, body: '', findings: [finding], lineOf: () => line }
   }
   const { raw, body } = split(block)
-  const lines = raw.split('\n')
+  const parsed = parsers[block.language](raw)
+  const rows = parsed.ok && parsed.rows.length > 0 ? parsed.rows : rowsOf(raw)
   const lineOf = (key: string): number => {
-    const place = lines.findIndex((line) => /^\s*"?([\w.-]+)"?\s*[:=]/.exec(line)?.[1] === key)
-    return block.line + Math.max(place, 0)
+    const row = rows.find(({ text }) => /^\s*"?([\w.-]+)"?\s*[:=]/.exec(text)?.[1] === key)
+    return block.line + (row?.line ?? 1) - 1
   }
-  const { fields, findings } = reported(file, parsers[block.language](raw), block.line, mends)
+  const { fields, findings } = reported(file, parsed, block.line, mends)
   return { body, lineOf, fields, findings }
 }
 
@@ -44,18 +45,18 @@ export function splitFrontMatter(file: string, source: string): Split {
  * are those of `splitFrontMatter`. Where the front matter cannot be read even so, the source stays.
  */
 export function mendedSource(
-  file: string,
   source: string,
+  file = '',
 ): { readonly text: string; readonly findings: readonly Finding[] } {
   const { block, mends } = fenced(source)
   if (block.kind !== 'block') return { text: source, findings: splitFrontMatter(file, source).findings }
-  const parsed = parsers[block.language](split(block).raw)
+  const { raw } = split(block)
+  const parsed = parsers[block.language](raw)
   const { findings } = reported(file, parsed, block.line, mends)
   if (!parsed.ok || findings.length === 0) return { text: source, findings }
-  const fence = mends[0]?.line
-  const fencedSource = fence === undefined ? source : withRows(source, fence, 1, closingFence)
-  const lines = rowsOf(split(block).raw).length
-  return { text: withRows(fencedSource, block.line, lines, parsed.rows), findings }
+  const end = mends[0]?.line
+  const closed = end === undefined ? source : withRows(source, end, 1, closingFence)
+  return { text: withRows(closed, block.line, rowsOf(raw).length, parsed.rows), findings }
 }
 
 /** Writes rows over so many lines of a source, from one on; the line ends of those that stay stay. */
@@ -98,7 +99,7 @@ type Parsed =
       readonly line: number
       readonly column: number
       readonly message: string
-      readonly rule?: string
+      readonly rule?: RuleName
     }
 
 /** What an author should know: each mend, or why nothing could be read. `line` is the file's line of the first. */
@@ -110,7 +111,8 @@ function reported(
 ): { readonly fields: Fields | undefined; readonly findings: readonly Finding[] } {
   if (parsed.ok) {
     const mends = [...parsed.mends.map((mend) => ({ ...mend, line: mend.line + line - 1 })), ...fences]
-    return { fields: parsed.fields, findings: mends.map((mend): Finding => ({ file, severity: 'warning', ...mend })) }
+    const inOrder = mends.toSorted((a, b) => a.line - b.line)
+    return { fields: parsed.fields, findings: inOrder.map((mend): Finding => ({ file, severity: 'warning', ...mend })) }
   }
   const { column, message, rule = 'front-matter' } = parsed
   const finding: Finding = { file, line: parsed.line + line - 1, column, severity: 'error', rule, message }

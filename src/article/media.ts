@@ -1,3 +1,4 @@
+import { lookup } from 'mrmime'
 import type { Enclosure, FocalRegion, Image } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
@@ -59,6 +60,12 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
     return [{ url, ...definedOf(known) }]
   })
   return once(found)
+}
+
+/** The media type that a file's name or address tells. */
+export function typeByName(name: string): string | undefined {
+  // SubRip, in which podcasts transcribe, has no registered type; `mrmime` knows registered ones.
+  return /\.srt$/i.test(name) ? 'application/x-subrip' : lookup(name)
 }
 
 function once<T extends { readonly url: string }>(media: readonly T[]): readonly T[] {

@@ -55,6 +55,15 @@ export const names = {
   season: words('season itunesSeason'),
   episodeKind: words('episodeType itunesEpisodeType'),
   explicit: words('explicit itunesExplicit'),
+  transcripts: words('transcript transcripts transcriptUrl transcriptFile podcastTranscript'),
+  chapters: words('chapters chaptersUrl chaptersFile podcastChapters'),
+  rights: words('rights copyright copyrightHolder licenseText licenceText'),
+  license: words('license licence licenseUrl licenceUrl licenseLink'),
+  place: words('location geo coordinates coords geolocation place placeName'),
+  latitude: words('latitude lat'),
+  longitude: words('longitude lon lng'),
+  discussion: words('commentsUrl commentsLink discussion discussionUrl discussionLink discussUrl'),
+  sourceFeed: words('sourceFeed sourceFeedUrl feedUrl'),
   embed: words('featuredContent embed'),
   language: words('language lang locale'),
   slug: words('slug permalink path url'),
@@ -69,8 +78,8 @@ export type Name = keyof typeof names
 
 /** Names that reach JSON Feed as they are written, under `_tidings.fields`. */
 const carried = words(`
-  quality heat secured ampWebUrl cdnAmpWebUrl series rating license licence
-  twitter mastodon bluesky tweet youtube transcript chapters number
+  quality heat secured ampWebUrl cdnAmpWebUrl series rating
+  twitter mastodon bluesky tweet youtube number
 `)
 
 /** Names by which another tool decides how it shows a page: no feed carries them. */

@@ -1,7 +1,7 @@
 import { type Address, addressOf, isBundle } from './address.ts'
 import { type Dates, readDates } from './article-dates.ts'
 import { type NamedFields, nameFields } from './fields.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name } from './names.ts'
 import type { Site } from './site.ts'
@@ -47,7 +47,7 @@ const sizeLimit = 5_000_000
 /** Reads a file's front matter: what an article must have, and where it stands. */
 export function readOutline({ file, name, source, committed, language }: ArticleFile, site: Site): OutlineReading {
   const findings: Finding[] = []
-  const say = (severity: Finding['severity'], rule: string, line: number, message: string): void => {
+  const say = (severity: Finding['severity'], rule: RuleName, line: number, message: string): void => {
     findings.push({ file, line, column: 1, severity, rule, message })
   }
   if (source.length > sizeLimit) {

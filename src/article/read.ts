@@ -3,6 +3,8 @@ import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
+import { highlighted } from './body/highlight.ts'
+import { circumstancesOf } from './circumstances.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter.ts'
@@ -57,7 +59,8 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
-  const fields = { ...named.carried, ...superseded(outline, tags.length > 0) }
+  const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
+  const fields = { ...named.carried, ...superseded(outline, tags.length > 0), ...leftOver }
   const article: Article = {
     file,
     slug,
@@ -73,7 +76,9 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     images,
     enclosures,
     aliases: outline.address.aliases,
+    ...circumstances,
     ...definedOf({
+      pageHtml: body.includes('<pre>') ? highlighted(body) : undefined,
       updated: outline.updated,
       expires: outline.expires,
       subtitle: firstText(named, 'subtitle'),

@@ -1,3 +1,5 @@
+import type { Image, Person } from './article.ts'
+
 /** The site that articles are published on: settings that reach every document. */
 export interface Site {
   /** Origin and path without a trailing slash; every address we write begins with it. */
@@ -12,4 +14,52 @@ export interface Site {
   readonly timeZone?: string
   /** Front matter's names that JSON Feed carries as they are written. */
   readonly carriedFields?: readonly string[]
+  /** A large square picture: a podcast's cover, JSON Feed's icon. */
+  readonly image?: SiteImage
+  /** A small square one: Atom's icon, JSON Feed's favicon. */
+  readonly icon?: SiteImage
+  /** One twice as wide as high: Atom's logo, RSS's image. */
+  readonly logo?: SiteImage
+  readonly rights?: string
+  /** Who answers for the site. */
+  readonly author?: Person
+  /** What the site is about. */
+  readonly categories?: readonly string[]
+  /** The WebSub hub that its feeds name. */
+  readonly hub?: string
+  /** How its pages look, and where they lead. */
+  readonly theme?: Theme
+  /** What directories ask of a podcast. */
+  readonly podcast?: Podcast
+}
+
+/** A picture of the site; absolute once the site is compiled, before that it may be a path. */
+export type SiteImage = Pick<Image, 'url' | 'type' | 'width' | 'height'>
+
+export interface Theme {
+  /** `#rrggbb`; for dark pages one is made of it where none is given. */
+  readonly color?: { readonly light: string; readonly dark?: string }
+  /** Own paths, or absolute addresses. */
+  readonly links?: readonly { readonly name: string; readonly url: string }[]
+  readonly footer?: string
+}
+
+/** A podcast, as Apple's and Podcasting 2.0's elements tell of it. */
+export interface Podcast {
+  readonly author?: string
+  readonly owner?: Person
+  readonly image?: SiteImage
+  readonly categories?: readonly PodcastCategory[]
+  readonly explicit?: boolean
+  readonly kind?: 'episodic' | 'serial'
+  /** A UUID; made of the feed's address where none is set. */
+  readonly guid?: string
+  /** Whether other hosts may take the feed over. */
+  readonly locked?: boolean
+}
+
+/** One of Apple's, with the narrower one it may hold. */
+export interface PodcastCategory {
+  readonly name: string
+  readonly narrower?: string
 }

@@ -55,6 +55,7 @@ export function openCatalog(read: ReadAsset): Catalog {
       })
       return [...published.keys()].filter((ordinal) => terms.every(({ found }) => found[ordinal] === 1))
     },
+    file: (path) => file(`${layout.files}${path}`),
     async media(path) {
       const response = await read(`${layout.media}${path}`)
       return response.ok ? response : undefined

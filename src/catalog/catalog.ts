@@ -25,6 +25,8 @@ export interface CatalogIndex {
   readonly digests: readonly string[]
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]
+  /** Digests of the files that stand at paths of their own (`/style.css`). */
+  readonly files: Readonly<Record<string, string>>
 }
 
 /** The compiled collection, as the edge asks for it. */
@@ -36,6 +38,8 @@ export interface Catalog {
   matching(words: readonly string[]): Promise<readonly number[]>
   /** The slugs of articles by the paths at which they stood before. */
   aliases(): Promise<Readonly<Record<string, string>>>
+  /** A file of {@link CatalogIndex.files}, by its path. */
+  file(path: string): Promise<Response>
   /** A published file, or `undefined`. */
   media(path: string): Promise<Response | undefined>
 }

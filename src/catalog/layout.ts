@@ -7,6 +7,7 @@ export const layout = {
   search: '/catalog/search/index.json',
   searchShard: (shard: number): string => `/catalog/search/${String(shard).padStart(5, '0')}`,
   media: '/media/',
+  files: '/files',
 } as const
 
 /** Entries that a label's head holds: as many as its feed shows. */
@@ -16,7 +17,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** A block of entry fragments: a line of their lengths in bytes, then the fragments. */
-export function writeBlock(fragments: readonly string[]): Uint8Array {
+export function writeBlock(fragments: readonly string[]): Uint8Array<ArrayBuffer> {
   const bodies = fragments.map((fragment) => encoder.encode(fragment))
   const header = encoder.encode(`${JSON.stringify(bodies.map(({ length }) => length))}\n`)
   return concat([header, ...bodies])
@@ -34,7 +35,7 @@ export function readBlock(block: Uint8Array): readonly Uint8Array[] {
   })
 }
 
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
+export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let place = 0
   for (const part of parts) {

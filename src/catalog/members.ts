@@ -1,65 +1,46 @@
 import { type CatalogIndex, labelOf } from './catalog.ts'
 import type { Selection, Term } from './selection.ts'
 
-/**
- * The articles of a set, newest first: gives the newest ordinal that is not above `bound`, or -1.
- * Asked with falling bounds only, so that a walk over the whole set is linear.
- */
-export type Members = (bound: number) => number
-
-/** The articles of a selection, and of `matching` where it is given (ascending). Nothing is read ahead. */
-export function membersOf(index: CatalogIndex, selection: Selection, matching?: readonly number[]): Members {
-  const selected = selection.kind === 'all' ? whole : either(selection.anyOf.map(termMembers))
-  return matching ? both([selected, listed(matching)]) : selected
-
-  function termMembers({ allOf, noneOf }: Term): Members {
-    if (selection.kind === 'all') return whole
-    const { dimension } = selection
-    const of = (slug: string): Members => listed(labelOf(index, dimension, slug)?.ordinals ?? [])
-    return without(both(allOf.map(of)), noneOf.map(of))
-  }
+/** The articles of a set: how many, and the ordinal at each place, ascending. */
+export interface Members {
+  readonly size: number
+  readonly at: (place: number) => number
 }
 
-const whole: Members = (bound) => bound
+/** The articles of a selection, and of `matching` where it is given (ascending). */
+export function membersOf(index: CatalogIndex, selection: Selection, matching?: readonly number[]): Members {
+  if (selection.kind === 'all') {
+    return matching ? listed(matching) : { size: index.published.length, at: (place) => place }
+  }
+  const ordinalsOf = (slug: string): readonly number[] => labelOf(index, selection.dimension, slug)?.ordinals ?? []
+  const [first, ...others] = selection.anyOf
+  const [label, ...more] = first?.allOf ?? []
+  const isOneLabel = others.length === 0 && more.length === 0 && first?.noneOf.length === 0
+  if (label !== undefined && isOneLabel && !matching) return listed(ordinalsOf(label))
+  const found = new Uint8Array(index.published.length)
+  for (const term of selection.anyOf) markTerm(term, ordinalsOf, found)
+  if (matching) return listed(matching.filter((ordinal) => found[ordinal] === 1))
+  const selected: number[] = []
+  for (let ordinal = 0; ordinal < found.length; ordinal += 1) if (found[ordinal] === 1) selected.push(ordinal)
+  return listed(selected)
+}
 
 function listed(ordinals: readonly number[]): Members {
-  let place = ordinals.length - 1
-  return (bound) => {
-    while (place >= 0 && (ordinals[place] ?? -1) > bound) place -= 1
-    return ordinals[place] ?? -1
-  }
+  return { size: ordinals.length, at: (place) => ordinals[place] ?? -1 }
 }
 
-function both(sets: readonly Members[]): Members {
-  return (bound) => {
-    let agreed = bound
-    for (let unanimous = false; !unanimous && agreed >= 0; ) {
-      unanimous = true
-      for (const set of sets) {
-        const ordinal = set(agreed)
-        if (ordinal !== agreed) unanimous = false
-        agreed = ordinal
-      }
-    }
-    return agreed
-  }
-}
+const excluded = 0xff
 
-function either(sets: readonly Members[]): Members {
-  const newest = sets.map((set) => ({ set, ordinal: Number.POSITIVE_INFINITY }))
-  return (bound) => {
-    for (const one of newest) {
-      // A set that has gone below the bound already may not be asked with a higher one again.
-      if (one.ordinal > bound) one.ordinal = one.set(bound)
-    }
-    return Math.max(-1, ...newest.map(({ ordinal }) => ordinal))
+/** Marks the articles of a term: those that as many of its labels have as it demands. Plain loops: they run cold. */
+function markTerm({ allOf, noneOf }: Term, ordinalsOf: (slug: string) => readonly number[], found: Uint8Array): void {
+  const counts = new Uint8Array(found.length)
+  for (const slug of allOf) {
+    for (const ordinal of ordinalsOf(slug)) counts[ordinal] = (counts[ordinal] ?? 0) + 1
   }
-}
-
-function without(set: Members, excluded: readonly Members[]): Members {
-  return (bound) => {
-    let ordinal = set(bound)
-    while (ordinal >= 0 && excluded.some((other) => other(ordinal) === ordinal)) ordinal = set(ordinal - 1)
-    return ordinal
+  for (const slug of noneOf) {
+    for (const ordinal of ordinalsOf(slug)) counts[ordinal] = excluded
+  }
+  for (let ordinal = 0; ordinal < counts.length; ordinal += 1) {
+    if (counts[ordinal] === allOf.length) found[ordinal] = 1
   }
 }

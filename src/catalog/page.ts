@@ -1,5 +1,5 @@
 import type { CatalogIndex } from './catalog.ts'
-import { membersOf } from './members.ts'
+import { type Members, membersOf } from './members.ts'
 import type { Selection } from './selection.ts'
 
 /** Entries that a feed shows unless it is asked for another number, and that an archive holds. */
@@ -36,22 +36,24 @@ export function pageOf(
   part: Part,
   matching?: readonly number[],
 ): Page {
-  const { published, next } = publishedBy(index, membersOf(index, selection, matching), moment)
-  const archives = Math.floor(published.length / pageEntries)
+  const members = membersOf(index, selection, matching)
+  const count = publishedBy(index, members, moment)
+  const archives = Math.floor(count / pageEntries)
+  const publishedAt = (place: number): number => index.published[members.at(place)] ?? 0
   const expires = new Map(index.expires)
-  const expiryOf = (ordinal: number): number => expires.get(ordinal) ?? Number.POSITIVE_INFINITY
   const ordinals: number[] = []
   let more = false
   let updated = 0
-  let validUntil = next
-  if (part.kind === 'archive') {
-    // What makes the next archive full changes this one: it links to it from then on.
-    const last = published.length - (part.number + 1) * pageEntries
-    updated = index.published[published[last] ?? -1] ?? 0
-    if (last >= 0) validUntil = Number.POSITIVE_INFINITY
+  let validUntil = count < members.size ? publishedAt(count) : Number.POSITIVE_INFINITY
+  if (part.kind === 'archive' && part.number < archives) {
+    // What made the next archive full changed this one: it links to it from then on.
+    updated = publishedAt((part.number + 1) * pageEntries - 1)
+    validUntil = Number.POSITIVE_INFINITY
   }
-  for (const ordinal of placesOf(part, published)) {
-    const expiry = expiryOf(ordinal)
+  const { first, end } = placesOf(part, count)
+  for (let place = end - 1; place >= first; place -= 1) {
+    const ordinal = members.at(place)
+    const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
     if (expiry <= moment) {
       // What went away changed the page as much as what came.
       updated = Math.max(updated, expiry)
@@ -69,20 +71,21 @@ export function pageOf(
   return { ordinals, digests, updated, validUntil, more, archives }
 }
 
-function placesOf(part: Part, published: readonly number[]): readonly number[] {
-  if (part.kind === 'newest') return published
-  const end = published.length - (part.number - 1) * pageEntries
-  return end < pageEntries ? [] : published.slice(end - pageEntries, end)
+/** The places that a part takes, from the oldest: `first` and up to `end`. */
+function placesOf(part: Part, count: number): { readonly first: number; readonly end: number } {
+  if (part.kind === 'newest') return { first: 0, end: count }
+  const end = part.number * pageEntries
+  return end > count ? { first: 0, end: 0 } : { first: end - pageEntries, end }
 }
 
-/** The members published by a moment, newest first, and the moment at which the next one comes. */
-function publishedBy(index: CatalogIndex, members: (bound: number) => number, moment: number) {
-  const published: number[] = []
-  let next = Number.POSITIVE_INFINITY
-  for (let ordinal = members(index.published.length - 1); ordinal >= 0; ordinal = members(ordinal - 1)) {
-    const at = index.published[ordinal] ?? 0
-    if (at > moment) next = at
-    else published.push(ordinal)
+/** How many of the members are published by a moment: they stand in the order of publication. */
+function publishedBy(index: CatalogIndex, members: Members, moment: number): number {
+  let low = 0
+  let high = members.size
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((index.published[members.at(middle)] ?? 0) <= moment) low = middle + 1
+    else high = middle
   }
-  return { published, next }
+  return low
 }

@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 /** The terms of all shards in order (by UTF-16 units), cut into files; `first` has the first term of each. */
 export interface Shards {
   readonly first: readonly string[]
-  readonly shards: readonly Uint8Array[]
+  readonly shards: readonly Uint8Array<ArrayBuffer>[]
 }
 
 /**
@@ -18,8 +18,8 @@ export interface Shards {
  */
 export function writeShards(ordinalsByTerm: ReadonlyMap<string, readonly number[]>): Shards {
   const first: string[] = []
-  const shards: Uint8Array[] = []
-  let parts: Uint8Array[] = []
+  const shards: Uint8Array<ArrayBuffer>[] = []
+  let parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   let before: Uint8Array = new Uint8Array()
   for (const term of [...ordinalsByTerm.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
@@ -71,13 +71,20 @@ export function markMatches(shard: Uint8Array, text: string, found: Uint8Array):
   }
 }
 
-function markOrdinals(ordinals: Uint8Array, found: Uint8Array): void {
+function markOrdinals(distances: Uint8Array, found: Uint8Array): void {
   let ordinal = -1
-  for (let place = 0; place < ordinals.length; ) {
-    const [distance, next] = readVarint(ordinals, place)
-    ordinal += distance
-    place = next
+  let distance = 0
+  let scale = 1
+  for (const byte of distances) {
+    if (byte >= 0x80) {
+      distance += (byte - 0x80) * scale
+      scale *= 0x80
+      continue
+    }
+    ordinal += distance + byte * scale
     found[ordinal] = 1
+    distance = 0
+    scale = 1
   }
 }
 

@@ -35,38 +35,42 @@ const sign = /([+,!])/
  * that is percent-encoded is part of a name where a label of that name is known (`C%2B%2B`).
  */
 export function parseSelection(dimension: Dimension, part: string, isKnown: (slug: string) => boolean): Parsed {
+  // Far more signs than any order or doubles explain are not worth reading.
+  if (part.length > 1_000 * labelsAPath) return { kind: 'malformed', detail: tooMany('more') }
   const whole = slugOf(decoded(part))
   // Names stand at even places, signs between them.
-  const tokens = part.split(sign).flatMap((token) => {
+  const tokens = part.split(sign).flatMap((token, place) => {
     const text = decoded(token)
-    return isKnown(slugOf(text)) ? [text] : text.split(sign)
+    return place % 2 === 1 || isKnown(slugOf(text)) ? [text] : text.split(sign)
   })
   const names = tokens.filter((_, place) => place % 2 === 0).map((name) => (isKnown(name) ? name : slugOf(name)))
   const signs = [',', ...tokens.filter((_, place) => place % 2 === 1)]
   const terms: { allOf: string[]; noneOf: string[] }[] = []
   for (const [place, name] of names.entries()) {
     const before = signs[place] ?? ','
-    const excludesOnly = before === ',' && signs[place + 1] === '!'
+    const written = tokens[place * 2] ?? ''
+    const excludesOnly = written === '' && before === ',' && signs[place + 1] === '!'
     if (name === '' && !excludesOnly) {
       // "c++" has no meaning as signs, and one as a name.
-      if (isKnown(whole)) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
-      return { kind: 'malformed', detail: nameless(part, tokens[place] ?? '', before) }
+      if (isKnown(whole) && !/[,!]/.test(decoded(part))) return parsed(dimension, [{ allOf: [whole], noneOf: [] }])
+      return { kind: 'malformed', detail: nameless(part, written, signs[place || 1] ?? before) }
     }
     if (before === ',') terms.push({ allOf: name === '' ? [] : [name], noneOf: [] })
     else terms.at(-1)?.[before === '+' ? 'allOf' : 'noneOf'].push(name)
   }
   const count = new Set(names.filter((name) => name !== '')).size
-  if (count > labelsAPath) {
-    const detail = `An address may combine ${labelsAPath} labels, and this one has ${count}; leave some out.`
-    return { kind: 'malformed', detail }
-  }
+  if (count > labelsAPath) return { kind: 'malformed', detail: tooMany(count) }
   return parsed(dimension, terms)
 }
 
-function nameless(part: string, name: string, before: string): string {
+function tooMany(count: number | 'more'): string {
+  return `An address may combine ${labelsAPath} labels, and this one has ${count}; leave some out.`
+}
+
+function nameless(part: string, name: string, beside: string): string {
   const shown = decoded(part).slice(0, 100)
   if (name !== '') return `"${name.slice(0, 100)}" in "${shown}" has no letter or digit, so it names no label.`
-  return `"${shown}" has a "${before}" with no label beside it; write a+b for both, a,b for either, a!b for the first without the second.`
+  return `"${shown}" has a "${beside}" with no label beside it; write a+b for both, a,b for either, a!b for the first without the second.`
 }
 
 function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
@@ -76,8 +80,8 @@ function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
 /** The selection of some terms in its one canonical form: labels and terms sorted, each once. */
 export function selectionOf(dimension: Dimension, terms: readonly Term[]): Selection {
   const sorted = terms.map(({ allOf, noneOf }) => ({ allOf: sortedOnce(allOf), noneOf: sortedOnce(noneOf) }))
-  const byPath = new Map(sorted.map((term) => [termPath(term), term]))
-  return { kind: 'labels', dimension, anyOf: sortedOnce([...byPath.keys()]).flatMap((path) => byPath.get(path) ?? []) }
+  const byText = new Map(sorted.map((term) => [termText(term), term]))
+  return { kind: 'labels', dimension, anyOf: sortedOnce([...byText.keys()]).flatMap((text) => byText.get(text) ?? []) }
 }
 
 function sortedOnce(texts: readonly string[]): readonly string[] {
@@ -86,11 +90,13 @@ function sortedOnce(texts: readonly string[]): readonly string[] {
 
 /** The canonical path of a selection: empty, or `/tags/ai+news!sport`, percent-encoded but for its signs. */
 export function pathOf(selection: Selection): string {
-  return selection.kind === 'all' ? '' : `/${selection.dimension}/${selection.anyOf.map(termPath).join(',')}`
+  return selection.kind === 'all'
+    ? ''
+    : `/${selection.dimension}/${selection.anyOf.map((term) => termText(term, encodeURIComponent)).join(',')}`
 }
 
-function termPath({ allOf, noneOf }: Term): string {
-  return allOf.map(encodeURIComponent).join('+') + noneOf.map((slug) => `!${encodeURIComponent(slug)}`).join('')
+function termText({ allOf, noneOf }: Term, written = (slug: string): string => slug): string {
+  return allOf.map(written).join('+') + noneOf.map((slug) => `!${written(slug)}`).join('')
 }
 
 /** The labels that a selection names, each once. */

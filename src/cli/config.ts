@@ -1,41 +1,63 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { isTimeZone } from '../article/date.ts'
+import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
+import { definedOf, webAddress } from '../article/values.ts'
+import { podcastOf } from './podcast-settings.ts'
+import { themeOf } from './theme-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
-const optional = ['SITE_TIMEZONE', 'SITE_FIELDS'] as const
 type Settings = Readonly<Record<(typeof required)[number], string>>
+
+/** A setting's text; `undefined` where it is not set or empty. */
+export type Setting = (name: string) => string | undefined
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
   const written = parse(await readSettings())
   const vars = typeof written.vars === 'object' && !Array.isArray(written.vars) ? Object(written.vars) : {}
-  const settings: Readonly<Record<string, unknown>> = { ...vars, ...overrides, ...environment }
-  const value = (name: (typeof required)[number]): string => {
-    const setting = settings[name]
-    if (typeof setting !== 'string' || setting === '') throw new Error(`wrangler.toml: [vars] has no text ${name}`)
-    return setting
+  return siteOf({ ...vars, ...overrides, ...environment })
+}
+
+/** The site that settings describe. Throws what is wrong with the first that cannot be read. */
+export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
+  const setting: Setting = (name) => {
+    const value = settings[name]
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
-  const [timeZone, fields] = optional.map((name) => {
-    const setting = settings[name]
-    return typeof setting === 'string' && setting !== '' ? setting : undefined
-  })
-  if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new Error(`SITE_TIMEZONE: "${timeZone}" is no time zone; write one such as Europe/Berlin`)
+  const value = (name: (typeof required)[number]): string => {
+    const text = setting(name)
+    if (text === undefined) throw new Error(`wrangler.toml: [vars] has no text ${name}`)
+    return text
   }
   const url = value('SITE_URL').replace(/\/+$/, '')
   if (!/^https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?$/.test(url) || !URL.canParse(url)) {
     throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
   }
+  const picture = (name: string) => {
+    const written = setting(name)
+    return written === undefined ? undefined : { url: webAddress(written) ?? written }
+  }
   return {
     url,
     title: value('SITE_TITLE'),
     description: value('SITE_DESCRIPTION'),
-    language: value('SITE_LANGUAGE'),
+    language: languageOf(value('SITE_LANGUAGE')),
     authority: value('SITE_AUTHORITY'),
-    ...(timeZone !== undefined && { timeZone }),
-    ...(fields !== undefined && { carriedFields: fields.split(',').map((name) => name.trim()) }),
+    ...definedOf({
+      timeZone: timeZoneOf(setting('SITE_TIMEZONE')),
+      carriedFields: listOf(setting('SITE_FIELDS')),
+      image: picture('SITE_IMAGE'),
+      icon: picture('SITE_ICON'),
+      logo: picture('SITE_LOGO'),
+      rights: setting('SITE_RIGHTS'),
+      author: peopleOf([setting('SITE_AUTHOR') ?? null], {})[0],
+      categories: listOf(setting('SITE_CATEGORIES')),
+      hub: hubOf(setting('HUB_URL'), url),
+      theme: themeOf(setting),
+      podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
+    }),
   }
 }
 
@@ -45,4 +67,41 @@ async function readSettings(): Promise<string> {
   } catch (cause) {
     throw new Error('there is no wrangler.toml to read here; run tidings in the folder of your site', { cause })
   }
+}
+
+function listOf(text: string | undefined): readonly string[] | undefined {
+  return text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function timeZoneOf(name: string | undefined): string | undefined {
+  if (name === undefined || isTimeZone(name)) return name
+  throw new Error(`SITE_TIMEZONE: "${name}" is no time zone; write one such as Europe/Berlin`)
+}
+
+function languageOf(written: string): string {
+  try {
+    return Intl.getCanonicalLocales(written.replaceAll('_', '-'))[0] ?? written
+  } catch {
+    // The one thing it throws is a RangeError for what is no language tag.
+    throw new Error(`SITE_LANGUAGE: "${written}" is no language; write a tag such as en or pt-BR (BCP 47)`)
+  }
+}
+
+/** The site's own hub, unless another is named, or none. */
+function hubOf(written: string | undefined, site: string): string | undefined {
+  if (written === undefined) return `${site}/hub`
+  if (written === 'none') return undefined
+  const hub = webAddress(written)
+  if (hub !== undefined) return hub
+  throw new Error(`HUB_URL: "${written}" is no web address; write one, or "none", or leave it out for the hub built in`)
+}
+
+/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml; `HUB_URL` is compiled in. */
+export function hubArguments(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    /^HUB_(?!URL$)[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
+  )
 }

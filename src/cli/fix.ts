@@ -1,7 +1,7 @@
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Finding } from '../article/finding.ts'
-import { splitFrontMatter } from '../article/front-matter.ts'
+import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
@@ -24,7 +24,7 @@ async function fixFile(file: string, site: Site): Promise<Fix> {
   const bytes = await readFile(file)
   const source = utf8(bytes)
   if (source === undefined) return left('the file is not valid UTF-8; save it as UTF-8 first')
-  const { text, findings, remaining } = mendedSource(file, source, site)
+  const { text, findings, remaining } = mendedFile(file, source, site)
   if (remaining.length > 0) {
     const [first] = remaining
     return left(`with the mends written, line ${first?.line} would still have "${first?.message}"; correct it by hand`)
@@ -52,36 +52,32 @@ interface Mended {
   readonly remaining: readonly Finding[]
 }
 
-/**
- * A file's text with every line for which a finding knows better replaced, and no other character
- * changed: each keeps its line ending, and the file its byte order mark.
- */
-export function mendedSource(file: string, source: string, site: Site): Mended {
-  const mark = source.startsWith('\ufeff') ? '\ufeff' : ''
-  const content = source.slice(mark.length)
-  const before = findingsOf(file, content, site)
-  const findings = before.filter(({ corrected }) => corrected !== undefined)
-  const lines = content.split(/(?<=\n|\r(?!\n))/)
-  // Of two findings for one line the later one was made on top of the earlier.
-  for (const { line, corrected } of findings) {
-    const ending = /(?:\r\n|\r|\n)?$/.exec(lines[line - 1] ?? '')?.[0] ?? ''
-    if (corrected !== undefined) lines[line - 1] = corrected.replaceAll('\n', ending || '\n') + ending
-  }
-  const text = lines.join('')
-  const rules = new Set(findings.map(({ rule }) => rule))
-  const known = new Set(before.filter(({ corrected }) => corrected === undefined).map(({ message }) => message))
+/** A file's text with the mends of its front matter written into it, and no other byte changed. */
+export function mendedFile(file: string, source: string, site: Site): Mended {
+  const { text, findings } = withMends(file, source)
+  const mends = findings.filter(({ corrected }) => corrected !== undefined)
+  const rules = new Set(mends.map(({ rule }) => rule))
+  const known = new Set(findingsOf(file, source, site).map(({ message }) => message))
   const remaining = findingsOf(file, text, site).filter(
-    ({ rule, severity, message }) => !known.has(message) && (severity === 'error' || rules.has(rule)),
+    ({ rule, severity, message, corrected }) =>
+      (severity === 'error' && !known.has(message)) || (corrected !== undefined && rules.has(rule)),
   )
-  return { text: mark + text, findings, remaining }
+  return { text, findings: mends, remaining }
 }
 
-/** What a file says by itself; `authors.yml` is front matter and nothing else. */
+/** `authors.yml` is front matter and nothing else. */
+function withMends(file: string, source: string): ReturnType<typeof mendedSource> {
+  if (!isYaml(file)) return mendedSource(source, file)
+  const [before, after] = ['---\n', '\n---\n']
+  const { text, findings } = mendedSource(before + source + after, file)
+  return { text: text.slice(before.length, -after.length), findings }
+}
+
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file)
+
+/** What a file says by itself. */
 function findingsOf(file: string, source: string, site: Site): readonly Finding[] {
-  if (/\.ya?ml$/i.test(file)) {
-    const { findings } = splitFrontMatter(file, `---\n${source}\n---\n`)
-    return findings.map((finding) => ({ ...finding, line: finding.line - 1 }))
-  }
+  if (isYaml(file)) return withMends(file, source).findings
   const { outline, findings } = readOutline({ file, name: basename(file), source }, site)
   if (!outline) return findings
   const surroundings = { site, slug: '', find: (reference: string) => ({ url: reference }), people: {} }

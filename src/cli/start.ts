@@ -6,7 +6,7 @@ import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { reportToPeople } from './compile.ts'
-import { readSite } from './config.ts'
+import { hubArguments, readSite } from './config.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
@@ -44,6 +44,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
       '--log-level',
       'warn',
       '--show-interactive-dev-session=false',
+      ...hubArguments(process.env),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )

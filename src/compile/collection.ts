@@ -15,11 +15,14 @@ import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { projectFolder } from './project.ts'
 import { review } from './review.ts'
+import { withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 import { readUndated, type Undated } from './undated.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
+  /** The site, its own pictures published. */
+  readonly site: Site
   readonly articles: readonly Article[]
   readonly findings: readonly Finding[]
   /** Where published files come from, by their path under `/media/`. */
@@ -77,7 +80,8 @@ export async function readCollection(
     progress(names.length + place + 1, names.length * 2)
   }
   findings.push(...review(outlines, articles, now))
-  return { articles, findings: onceEach(groupedLinks(inOrder(findings))), media: media.files }
+  const pictured = withPictures(site, media, findings)
+  return { site: pictured, articles, findings: onceEach(groupedLinks(inOrder(findings))), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i

@@ -8,6 +8,7 @@ import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { searchFiles } from './search.ts'
+import { describedSite } from './site.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
@@ -17,12 +18,16 @@ const blocksARequest = 4
 const blockCharacters = 1_000_000
 
 /** The catalog's files by path: the same articles give the same bytes. */
-export function compile(articles: readonly Article[], site: Site): ReadonlyMap<string, Uint8Array> {
+export function compile(
+  articles: readonly Article[],
+  site: Site,
+  siteFiles: ReadonlyMap<string, { readonly digest: string }> = new Map(),
+): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
   const ordered = articles.toSorted((a, b) => a.published - b.published || (a.slug < b.slug ? -1 : 1))
   const fragments = formats.map((format) => ordered.map((article) => format.entry(article, site)))
   const blocks = blocksOf(ordered)
   const index: CatalogIndex = {
-    site,
+    site: describedSite(site, ordered),
     labels: {
       tags: labelled(ordered, blocks, 'tags', ({ tags }) => tags),
       categories: labelled(ordered, blocks, 'categories', ({ categories }) => categories),
@@ -36,8 +41,9 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
     expires: ordered.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
     digests: ordered.map((_, ordinal) => digest(fragments.map((entries) => entries[ordinal] ?? ''))),
     blocks,
+    files: Object.fromEntries([...siteFiles].map(([path, { digest }]) => [path, digest])),
   }
-  const files = new Map<string, Uint8Array>([
+  const files = new Map<string, Uint8Array<ArrayBuffer>>([
     [layout.index, new TextEncoder().encode(JSON.stringify(index))],
     [layout.aliases, new TextEncoder().encode(JSON.stringify(aliasesOf(ordered)))],
     ...searchFiles(ordered),
@@ -46,6 +52,10 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
     for (const [block, first] of blocks.entries()) {
       files.set(layout.block(name, block), writeBlock(fragments[place]?.slice(first, blocks[block + 1]) ?? []))
     }
+  }
+  for (const [block, first] of blocks.entries()) {
+    const pages = ordered.slice(first, blocks[block + 1]).map(({ pageHtml }) => pageHtml ?? '')
+    files.set(layout.block('page', block), writeBlock(pages))
   }
   for (const { head, ordinals } of Object.values(index.labels).flat()) {
     if (head === undefined) continue

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
-import { lookup } from 'mrmime'
 import { parseFile } from 'music-metadata'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
+import { typeByName } from '../article/media.ts'
 import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
@@ -15,7 +15,7 @@ export interface Media {
   /** Where each published file comes from, by its path under `/media/`. */
   readonly files: ReadonlyMap<string, string>
   /** What an article's reference names among the files of its project. */
-  find(from: Outline, reference: string): Found | undefined
+  find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined
   /** The file behind a published address. */
   pathOf(url: string): string | undefined
 }
@@ -52,7 +52,7 @@ export function createMedia(folder: string, project: string, site: Site, finding
 
   return { files, find, pathOf: (url) => paths.get(url) }
 
-  function find(from: Outline, reference: string): Found | undefined {
+  function find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
     const places = candidates(resolve(folder, from.name), wanted)
@@ -131,7 +131,7 @@ function imageFacts(bytes: Uint8Array) {
 
 function fileFacts(path: string) {
   const ending = extname(path).slice(1).toLowerCase()
-  const type = lookup(ending)
+  const type = typeByName(path)
   return type !== undefined && published.test(type) ? { ending, type } : undefined
 }
 

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import { lineOf, type Outline } from '../article/outline.ts'
+import { firstText, lineOf, type Outline } from '../article/outline.ts'
 import { answerOf, lineOfText } from '../article/values.ts'
 import { reviewLabels } from './review-labels.ts'
 
@@ -31,7 +31,8 @@ export function review(outlines: readonly Outline[], articles: readonly Article[
 function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
   return [...Map.groupBy(inAge(reviewed), ({ article }) => article.id)].flatMap(([id, [first, ...others]]) =>
     others.map(({ outline }): Finding => {
-      const message = `${first?.outline.file} has the id "${id}" too, so readers show one of the two; write another "id: …"`
+      const written = firstText(outline.named, 'id') ?? id
+      const message = `${first?.outline.file} has the id "${written}" too, so readers show one of the two; delete this id, or write one that no other article has`
       return { ...placeOf(outline, 'id'), severity: 'error', rule: 'same-id', message }
     }),
   )

@@ -4,7 +4,9 @@ import { writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 
 /** The files of the search index over articles in the order of their ordinals. */
-export function searchFiles(articles: readonly Article[]): readonly (readonly [path: string, bytes: Uint8Array])[] {
+export function searchFiles(
+  articles: readonly Article[],
+): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[] {
   const ordinalsByTerm = new Map<string, number[]>()
   // Texts repeat their words: each spelling is folded once.
   const ordinalsBySpelling = new Map<string, readonly number[][]>()

@@ -4,9 +4,13 @@ import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
 import { type Collection, readCollection } from './collection.ts'
 import { compile } from './compile.ts'
+import { siteFiles } from './site-files.ts'
 
 /** Where the static assets are written; git-ignored. */
 const assetFolder = '.tidings/site'
+
+/** Where an author puts files of the site's own; each wins over ours of its name. */
+const authorsFiles = 'public'
 
 /**
  * Compiles a folder of articles into static assets. Only files whose bytes changed are written,
@@ -14,7 +18,9 @@ const assetFolder = '.tidings/site'
  */
 export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
   const collection = await readCollection(folder, site)
-  const files = new Map(compile(collection.articles, site))
+  const own = await siteFiles(authorsFiles, collection.site.theme)
+  const files = new Map(compile(collection.articles, collection.site, own))
+  for (const [path, { bytes }] of own) files.set(`${layout.files}${path}`, bytes)
   const media = new Set([...collection.media.keys()].map((name) => `${layout.media}${name}`))
   for (const [name, source] of collection.media) await copyNew(source, join(target, layout.media, name))
   const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))

@@ -1,20 +1,19 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
+import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
+import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
-import { channelPage, documentAddress, pagingElements } from './paging.ts'
-import { createSlots, element, insertBefore } from './slots.ts'
+import { geoRss, licenseLink } from './modules.ts'
+import { documentAddress, pagingElements } from './paging.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, type Slots, takeLine } from './slots.ts'
+import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
 export function atomEntry(article: Article, site: Site): string {
   const slots = createSlots()
   const feed = new Feed({ id: '', title: '', updated: new Date(0) })
-  const category = (label: Label, dimension: string) => ({
-    name: slots.text(label.name),
-    term: slots.text(label.slug),
-    scheme: slots.text(`${site.url}/${dimension}`),
-  })
+  const rights = article.rights?.text
   feed.addItem({
     title: slots.text(article.title),
     id: slots.text(article.id),
@@ -23,65 +22,99 @@ export function atomEntry(article: Article, site: Site): string {
     date: new Date(article.updated ?? article.published),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
-    author: creditedTo(article).map(({ name, url, email }) => ({
-      name: slots.text(name),
-      ...(url !== undefined && { link: slots.text(url) }),
-      ...(email !== undefined && { email: slots.text(email) }),
-    })),
-    category: [
-      ...article.tags.map((tag) => category(tag, 'tags')),
-      ...article.categories.map((label) => category(label, 'categories')),
-      ...(article.type ? [category(article.type, 'types')] : []),
-    ],
+    author: creditedTo(article).map((person) => personOf(person, slots)),
+    contributor: article.contributors.map((person) => personOf(person, slots)),
+    category: categoriesOf(article, site, slots),
+    ...(rights !== undefined && { copyright: slots.text(rights) }),
   })
-  const document = feed.atom1()
-  const entry = document
-    .slice(document.indexOf('<entry>'), document.lastIndexOf('</entry>') + '</entry>'.length)
+  const { line: content, rest } = takeLine(cutOut(feed.atom1(), 'entry'), 'content')
+  const entry = rest
     // Titles and summaries are plain text, which `feed` declares to be HTML.
     .replace('<title type="html">', '<title>')
     .replace('<summary type="html">', '<summary>')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
-  const extra = [
-    ...(article.source !== undefined && article.source !== article.link
-      ? [element('link', { rel: 'via', href: article.source })]
-      : []),
-    ...article.contributors.map(personConstruct),
-    ...article.enclosures.map(({ url, type, length, title }) =>
-      element('link', { rel: 'enclosure', type, length, title, href: url }),
-    ),
-    ...mediaRss(article),
-  ]
-  const filled = slots.fill(
-    article.language ? entry.replace('<entry>', `<entry xml:lang="${slots.text(article.language)}">`) : entry,
-  )
-  return extra.length === 0 ? filled : insertBefore(filled, '</entry>', `    ${extra.join('\n        ')}\n    `)
+    .replace('<entry>', article.language ? `<entry xml:lang="${slots.text(article.language)}">` : '<entry>')
+  // Readers that look at names alone take a `media:content` that comes first for the `content`.
+  const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
+  const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
+  return insertBefore(slots.fill(entry), '</entry>', inner)
 }
 
-function personConstruct({ name, url, email }: Person): string {
-  const inner = [
-    element('name', {}, name),
-    ...(url === undefined ? [] : [element('uri', {}, url)]),
-    ...(email === undefined ? [] : [element('email', {}, email)]),
+function personOf({ name, url, email }: Person, slots: Slots) {
+  return {
+    name: slots.text(name),
+    ...(url !== undefined && { link: slots.text(url) }),
+    ...(email !== undefined && { email: slots.text(email) }),
+  }
+}
+
+function categoriesOf(article: Article, site: Site, slots: Slots) {
+  const category = (label: Label, dimension: string) => ({
+    name: slots.text(label.name),
+    term: slots.text(label.slug),
+    scheme: slots.text(`${site.url}/${dimension}`),
+  })
+  return [
+    ...article.tags.map((tag) => category(tag, 'tags')),
+    ...article.categories.map((label) => category(label, 'categories')),
+    ...(article.type ? [category(article.type, 'types')] : []),
   ]
-  return `<contributor>${inner.join('')}</contributor>`
+}
+
+function links(article: Article): readonly Element[] {
+  const { source, discussion } = article
+  return [
+    ...(source !== undefined && source !== article.link ? [element('link', { rel: 'via', href: source })] : []),
+    ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
+    ...licenseLink(article, 'link'),
+    ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
+      element('link', { rel: 'enclosure', type, length, title, href: url }),
+    ),
+  ]
+}
+
+/** The feed that the entry was taken over from, where what RFC 4287 §4.2.11 asks of one is known. */
+function sourceOf({ sourceFeed }: Article): readonly Element[] {
+  const { url, id, title, updated } = sourceFeed ?? {}
+  if (id === undefined || title === undefined || updated === undefined) return []
+  const inner = texts({ id, title, updated: new Date(updated).toISOString() })
+  return [element('source', {}, [...inner, element('link', { rel: 'self', href: url })])]
+}
+
+function coverage({ place }: Article): readonly Element[] {
+  if (place?.name === undefined) return []
+  return [element('dc:coverage', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, place.name)]
 }
 
 /** The Atom 1.0 document around the entries (RFC 4287 §4.1.1). */
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
     title: slots.text(channel.title),
     link: slots.text(channelPage(channel)),
     description: slots.text(site.description),
     updated: new Date(channel.updated),
-    generator,
-    author: { name: slots.text(site.title), link: slots.text(site.url) },
+    generator: generator.name,
+    author: { link: slots.text(`${site.url}/`), ...personOf(site.author ?? { name: site.title }, slots) },
     feedLinks: { atom: slots.text(documentAddress(channel, 'atom.xml')) },
+    ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
+    ...(icon && { favicon: slots.text(icon.url) }),
+    ...(logo && { image: slots.text(logo.url) }),
+    ...(hub !== undefined && { hub: slots.text(hub) }),
   })
-  const root = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="${slots.text(site.language)}">`
-  const document = feed.atom1().replace(/<feed [^>]*>/, root)
-  const paging = pagingElements(channel, 'atom.xml', 'link')
+  for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
+  const language = slots.text(site.language)
+  const document = halfIndented(feed.atom1())
+    .replace(/<feed [^>]*>/, `<feed xmlns="${atom}" xmlns:media="${media}" xml:lang="${language}">`)
+    .replace('<generator>', `<generator version="${generator.version}">`)
+    .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
+    .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')
+  const paging = write(pagingElements(channel, 'atom.xml', 'link'), 1)
   return splitAt(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
 }
+
+const atom = 'http://www.w3.org/2005/Atom'
+const media = 'http://search.yahoo.com/mrss/'

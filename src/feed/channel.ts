@@ -1,4 +1,5 @@
-import type { Site } from '../article/site.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import type { Site, SiteImage } from '../article/site.ts'
 import type { Paging } from './paging.ts'
 
 /** What a feed says of itself, in every format. */
@@ -12,6 +13,8 @@ export interface Channel {
   readonly paging?: Paging
   /** Milliseconds since 1970, from its entries; never from the clock. */
   readonly updated: number
+  /** The WebSub hub that pushes it, where it is not the site's. */
+  readonly hub?: string
 }
 
 /** The document around the entries: what comes before them and after. */
@@ -25,10 +28,30 @@ export function channelId({ site, path, search = '' }: Channel): string {
   return `tag:${site.authority}:${path || '/'}${search}`
 }
 
-/** Cuts a document where its entries go. */
-export function splitAt(document: string, closing: string): Envelope {
-  const place = document.lastIndexOf(closing)
-  return { head: document.slice(0, place), tail: document.slice(place) }
+/** The page that a feed is the feed of. */
+export function channelPage({ site, path, search = '' }: Pick<Channel, 'site' | 'path' | 'search'>): string {
+  return `${site.url}${path || '/'}${search}`
 }
 
-export const generator = 'Tidings'
+/** The hub that a feed names, if any. */
+export function hubOf({ site, hub }: Channel): string | undefined {
+  return hub ?? site.hub
+}
+
+/** Cuts a document where its entries go: between two lines. */
+export function splitAt(document: string, closing: string): Envelope {
+  const place = document.lastIndexOf('\n', document.lastIndexOf(closing))
+  return { head: document.slice(0, place + 1), tail: `${document.slice(place)}\n` }
+}
+
+/** An image's size within the bounds, its sides in proportion; unknown where the image's is. */
+export function sizeWithin({ width, height }: SiteImage, bounds: { readonly width: number; readonly height: number }) {
+  if (!width || !height) return undefined
+  const scale = Math.min(1, bounds.width / width, bounds.height / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+export const generator = { name: 'Tidings', version: manifest.version } as const
+
+/** Seconds that a feed may be kept without asking again: what caches are told, and readers that poll. */
+export const freshSeconds = 300

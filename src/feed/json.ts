@@ -2,8 +2,9 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
 import type { Fields } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
-import type { Channel, Envelope } from './channel.ts'
-import { channelPage, documentAddress } from './paging.ts'
+import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
+import { enclosuresInOrder } from './enclosures.ts'
+import { documentAddress } from './paging.ts'
 
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article, site: Site): string {
@@ -20,36 +21,51 @@ export function jsonEntry(article: Article, site: Site): string {
     category: article.tags.map(({ name }) => ({ name })),
   })
   const { items }: { items: Record<string, unknown>[] } = JSON.parse(feed.json1())
-  const [item = {}] = items
+  const [{ content_html, ...item } = {}] = items
   if (article.updated === undefined) delete item.date_modified
   const authors = creditedTo(article)
-  const own = {
-    category: article.categories[0]?.name,
-    categories: article.categories.length > 1 ? article.categories.map(({ name }) => name) : undefined,
-    type: article.type?.name,
-    subtitle: article.subtitle,
-    provider: article.provider && { ...whole(article.provider), images: article.provider.images?.map(whole) },
-    contributors: article.contributors.length > 0 ? article.contributors.map(person) : undefined,
-    images: article.images.length > 0 ? article.images.map(whole) : undefined,
-    episode: article.episode,
-    fields: article.fields,
+  const entry = {
+    ...item,
+    external_url: article.source,
+    authors: authors.length > 0 ? authors.map(person) : undefined,
+    language: article.language,
+    attachments: article.enclosures.length > 0 ? enclosuresInOrder(article).map(attachment) : undefined,
+    _tidings: ownOf(article),
+    content_html,
   }
-  return JSON.stringify(
-    {
-      ...item,
-      external_url: article.source,
-      authors: authors.length > 0 ? authors.map(person) : undefined,
-      language: article.language,
-      attachments: article.enclosures.length > 0 ? article.enclosures.map(attachment) : undefined,
-      _tidings: Object.values(own).some(Boolean) ? own : undefined,
-    },
-    null,
-    2,
-  )
+  // Not by a pattern with `^`, which U+2028 within a text would match as well.
+  return `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`
 }
 
-function person({ name, url, image }: Person) {
-  return { name, url, avatar: image }
+/** What JSON Feed has no name for. */
+function ownOf(article: Article) {
+  const { place, sourceFeed, provider, categories, contributors, images } = article
+  const own = {
+    category: categories[0]?.name,
+    categories: categories.length > 1 ? categories.map(({ name }) => name) : undefined,
+    type: article.type?.name,
+    subtitle: article.subtitle,
+    provider: provider && { ...whole(provider), images: provider.images?.map(whole) },
+    contributors: contributors.length > 0 ? contributors.map(person) : undefined,
+    rights: article.rights,
+    geo: place && { name: place.name, ...place.point },
+    discussion: article.discussion,
+    source_feed: sourceFeed && {
+      ...sourceFeed,
+      updated: sourceFeed.updated === undefined ? undefined : new Date(sourceFeed.updated).toISOString(),
+    },
+    images: images.length > 0 ? images.map(whole) : undefined,
+    episode: article.episode,
+    transcripts: article.transcripts,
+    chapters: article.chapters,
+    fields: article.fields,
+  }
+  return Object.values(own).some(Boolean) ? own : undefined
+}
+
+/** JSON Feed has no e-mail address of its own, and takes a `mailto:` for an address (§ authors). */
+function person({ name, url, email, image }: Person) {
+  return { name, url: url ?? (email && `mailto:${email}`), avatar: image }
 }
 
 function attachment({ url, type, title, length, duration }: Enclosure) {
@@ -65,13 +81,16 @@ function whole<T extends { readonly more?: Fields }>({ more, ...own }: T) {
 /** The JSON Feed 1.1 document around the items. */
 export function jsonEnvelope(channel: Channel): Envelope {
   const { site } = channel
+  const [hub, icon] = [hubOf(channel), site.image ?? site.icon]
+  const address = documentAddress(channel, 'feed.json')
   const feed = new Feed({
     id: '',
     title: channel.title,
     link: channelPage(channel),
     description: site.description,
     updated: new Date(channel.updated),
-    feedLinks: { json: documentAddress(channel, 'feed.json') },
+    feedLinks: { json: address },
+    ...(icon && { image: icon.url }),
   })
   // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
   const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
@@ -80,8 +99,12 @@ export function jsonEnvelope(channel: Channel): Envelope {
     ...written,
     version: 'https://jsonfeed.org/version/1.1',
     next_url: older === undefined ? undefined : documentAddress(channel, 'feed.json', older),
+    user_comment: `This is a feed: give its address, ${address}, to a feed reader to follow ${channel.title}.`,
+    favicon: site.icon?.url,
     language: site.language,
-    authors: [{ name: site.title, url: site.url }],
+    authors: [person({ url: `${site.url}/`, ...(site.author ?? { name: site.title }) })],
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
+    _tidings: { generator, rights: site.rights, categories: site.categories },
   }
-  return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n"items": [\n`, tail: '\n]\n}\n' }
+  return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n  "items": [\n`, tail: '\n  ]\n}\n' }
 }

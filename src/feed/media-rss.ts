@@ -1,38 +1,46 @@
 import type { Article, Enclosure, Image } from '../article/article.ts'
-import { element } from './slots.ts'
+import { enclosuresInOrder } from './enclosures.ts'
+import { type Element, element } from './xml.ts'
 
 /**
- * Images and enclosures as Media RSS 1.5 elements, for RSS and Atom alike; the first image is
- * also the thumbnail.
+ * Images and enclosures as Media RSS 1.5 elements, for RSS and Atom alike. Several enclosures
+ * stand in a group, the best of them as its default; the first image is also the thumbnail.
  */
-export function mediaRss({ images, enclosures }: Article): string[] {
-  const [first] = images
+export function mediaRss(article: Article): readonly Element[] {
+  const [first] = article.images
+  const enclosures = enclosuresInOrder(article)
+  const grouped = enclosures.map((enclosure, place) => enclosureContent(enclosure, place === 0 ? 'true' : undefined))
   return [
-    ...enclosures.map(enclosureContent),
-    ...images.map(imageContent),
+    ...(enclosures.length > 1
+      ? [element('media:group', {}, grouped)]
+      : enclosures.map((enclosure) => enclosureContent(enclosure))),
+    ...article.images.map(imageContent),
     ...(first ? [element('media:thumbnail', { url: first.url, ...sizeOf(first) })] : []),
   ]
 }
 
-function enclosureContent(enclosure: Enclosure): string {
+function enclosureContent(enclosure: Enclosure, isDefault?: 'true'): Element {
   const { url, type, length, duration, title } = enclosure
   const [, medium = 'document'] = /^(audio|video|image)\//.exec(type ?? '') ?? []
-  const attributes = { url, medium, type, fileSize: length, duration, ...sizeOf(enclosure) }
-  return content(attributes, title === undefined ? [] : [element('media:title', { type: 'plain' }, title)])
+  const attributes = { url, medium, type, fileSize: length, duration, ...sizeOf(enclosure), isDefault }
+  return content(attributes, [plain('media:title', title)])
 }
 
-function imageContent(image: Image): string {
+function imageContent(image: Image): Element {
   const attributes = { url: image.url, medium: 'image', type: image.type, fileSize: image.length, ...sizeOf(image) }
   return content(attributes, [
-    ...(image.title ? [element('media:title', { type: 'plain' }, image.title)] : []),
-    ...(image.alt ? [element('media:description', { type: 'plain' }, image.alt)] : []),
-    ...(image.attribution ? [element('media:credit', {}, image.attribution)] : []),
+    plain('media:title', image.title),
+    plain('media:description', image.alt),
+    ...(image.attribution ? [[element('media:credit', {}, image.attribution)]] : []),
   ])
 }
 
-function content(attributes: Parameters<typeof element>[1], inner: readonly string[]): string {
-  const open = element('media:content', attributes)
-  return inner.length === 0 ? open : `${open.slice(0, -2)}>${inner.join('')}</media:content>`
+function plain(name: string, text: string | undefined): readonly Element[] {
+  return text ? [element(name, { type: 'plain' }, text)] : []
+}
+
+function content(attributes: Element['attributes'], inner: readonly (readonly Element[])[]): Element {
+  return element('media:content', attributes, inner.flat())
 }
 
 function sizeOf({ width, height }: { width?: number; height?: number }) {

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts'
-import { element } from './slots.ts'
+import { type Element, element } from './xml.ts'
 
 /** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
 export interface Paging {
@@ -12,18 +12,13 @@ export interface Paging {
   readonly next?: string
 }
 
-/** The page for people that shows what the feed does. */
-export function channelPage({ site, path, search = '' }: Channel): string {
-  return `${site.url}${path}${search}`
-}
-
 /** The canonical address of a document of the feed: its own, unless another query is given. */
 export function documentAddress({ site, path, paging }: Channel, file: string, query = paging?.self ?? ''): string {
   return `${site.url}${path}/${file}${query}`
 }
 
-/** The elements that lead to a feed's other documents (RFC 5005), one a line; `link` is the name of Atom's link. */
-export function pagingElements(channel: Channel, file: string, link: 'link' | 'atom:link'): string {
+/** The elements that lead to a feed's other documents (RFC 5005); `link` is the name of Atom's link. */
+export function pagingElements(channel: Channel, file: string, link: 'link' | 'atom:link'): readonly Element[] {
   const { current, prevArchive, nextArchive, next } = channel.paging ?? { self: '' }
   const queries = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
   const links = Object.entries(queries).flatMap(([rel, query]) =>
@@ -31,5 +26,5 @@ export function pagingElements(channel: Channel, file: string, link: 'link' | 'a
   )
   const isArchive = current !== undefined
   const mark = isArchive ? [element('fh:archive', { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' })] : []
-  return [...links, ...mark].map((line) => `    ${line}\n`).join('')
+  return [...links, ...mark]
 }

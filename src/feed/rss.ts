@@ -1,16 +1,24 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
-import type { Site } from '../article/site.ts'
-import { type Channel, channelId, type Envelope, generator, splitAt } from './channel.ts'
-import { itunes } from './itunes.ts'
+import type { Site, SiteImage } from '../article/site.ts'
+import {
+  type Channel,
+  channelId,
+  channelPage,
+  type Envelope,
+  freshSeconds,
+  generator,
+  hubOf,
+  sizeWithin,
+  splitAt,
+} from './channel.ts'
+import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
-import { channelPage, documentAddress, pagingElements } from './paging.ts'
-import { createSlots, element, insertBefore } from './slots.ts'
-
-const namespaces =
-  'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
-  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
-  'xmlns:media="http://search.yahoo.com/mrss/"'
+import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
+import { documentAddress, pagingElements } from './paging.ts'
+import { podcastChannel, podcastEntry } from './podcast.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, takeLine } from './slots.ts'
+import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. */
 export function rssEntry(article: Article, site: Site): string {
@@ -31,37 +39,63 @@ export function rssEntry(article: Article, site: Site): string {
       })),
     ],
   })
-  const document = feed.rss2()
-  const item = document.slice(document.indexOf('<item>'), document.lastIndexOf('</item>') + '</item>'.length)
-  const extra = [
-    ...creditedTo(article).map(({ name }) => element('dc:creator', {}, name)),
-    ...article.contributors.map(({ name }) => element('dc:contributor', {}, name)),
-    ...(article.provider ? [element('dc:publisher', {}, article.provider.name)] : []),
-    ...(article.type ? [element('dc:type', {}, article.type.name)] : []),
-    ...(article.language ? [element('dc:language', {}, article.language)] : []),
-    ...(article.source !== undefined && article.source !== article.link
-      ? [element('atom:link', { rel: 'via', href: article.source })]
-      : []),
-    ...(article.updated !== undefined ? [element('atom:updated', {}, new Date(article.updated).toISOString())] : []),
-    ...enclosureOf(article),
-    ...itunes(article),
-    ...mediaRss(article),
-  ]
-  return insertBefore(slots.fill(item), '</item>', `    ${extra.join('\n            ')}\n        `)
+  // The text goes last: who reads the source sees first what the entry says of itself.
+  const { line: content, rest } = takeLine(cutOut(feed.rss2(), 'item'), 'content:encoded')
+  const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
+  const inner = write([...extra, ...mediaRss(article), ...geoRss(article)], 3) + slots.fill(content)
+  return insertBefore(slots.fill(rest), '</item>', inner)
 }
 
-/** The one enclosure that readers expect: what plays before what does not. Without a type there is none. */
-function enclosureOf({ enclosures }: Article): string[] {
-  const typed = enclosures.filter(({ type }) => type !== undefined)
-  const best = typed.find(({ type }) => /^(?:audio|video)\//.test(type ?? '')) ?? typed[0]
+function dublinCore(article: Article): readonly Element[] {
+  return [
+    ...creditedTo(article).map(({ name }) => element('dc:creator', {}, name)),
+    ...article.contributors.map(({ name }) => element('dc:contributor', {}, name)),
+    ...texts({
+      'dc:publisher': article.provider?.name,
+      'dc:type': article.type?.name,
+      'dc:language': article.language,
+      'dc:rights': article.rights?.text ?? article.rights?.license,
+      'dc:coverage': article.place?.name,
+      'atom:updated': article.updated === undefined ? undefined : new Date(article.updated).toISOString(),
+    }),
+  ]
+}
+
+function links(article: Article): readonly Element[] {
+  const { source, sourceFeed } = article
+  const title = sourceFeed && (sourceFeed.title ?? article.provider?.name ?? new URL(sourceFeed.url).hostname)
+  return [
+    ...(source !== undefined && source !== article.link ? [element('atom:link', { rel: 'via', href: source })] : []),
+    ...licenseLink(article, 'atom:link'),
+    ...creativeCommonsLicense(article),
+    ...texts({ comments: article.discussion }),
+    ...(sourceFeed ? [element('source', { url: sourceFeed.url }, title)] : []),
+  ]
+}
+
+/** The one enclosure that readers expect. Without a type there is none. */
+function enclosureOf(article: Article): readonly Element[] {
+  const best = enclosuresInOrder(article).find(({ type }) => type !== undefined)
   // RSS demands a length; 0 is what the field writes where it is not known.
   return best ? [element('enclosure', { url: best.url, length: best.length ?? 0, type: best.type })] : []
+}
+
+const namespaces = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  media: 'http://search.yahoo.com/mrss/',
+  podcast: 'https://podcastindex.org/namespace/1.0',
+  sy: 'http://purl.org/rss/1.0/modules/syndication/',
 }
 
 /** The RSS 2.0 document around the items. */
 export function rssEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const hub = hubOf(channel)
+  const image = imageOf(site)
   const feed = new Feed({
     id: channelId(channel),
     title: slots.text(channel.title),
@@ -69,10 +103,37 @@ export function rssEnvelope(channel: Channel): Envelope {
     description: slots.text(site.description),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
-    generator,
+    generator: `${generator.name} ${generator.version}`,
+    ttl: Math.ceil(freshSeconds / 60),
     feedLinks: { rss: slots.text(documentAddress(channel, 'rss.xml')) },
+    ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
+    ...(image && { image: slots.text(image.url) }),
+    ...(hub !== undefined && { hub: slots.text(hub) }),
   })
-  const document = slots.fill(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces}>`)
+  for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
+  const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)
+  const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}\n>`)
+  const size = image && sizeWithin(image, { width: 144, height: 400 })
+  const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
-  return splitAt(insertBefore(document, '</channel>', paging), '</channel>')
+  const extra = [...paging, ...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
+  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
 }
+
+/** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */
+function imageOf({ logo, icon, image }: Site): SiteImage | undefined {
+  const wanted = (type = 'image/png') => /^image\/(?:gif|jpeg|png)$/.test(type)
+  return [logo, icon, image].find((one) => one !== undefined && wanted(one.type))
+}
+
+/** RSS knows people by their e-mail addresses alone. */
+function contacts({ author }: Site): readonly Element[] {
+  if (author?.email === undefined) return []
+  const contact = `${author.email} (${author.name})`
+  return texts({ managingEditor: contact, webMaster: contact })
+}
+
+const updatePeriod = texts({
+  'sy:updatePeriod': 'hourly',
+  'sy:updateFrequency': Math.max(1, Math.floor(3_600 / freshSeconds)),
+})

@@ -1,4 +1,5 @@
 import { representable } from '../article/text.ts'
+import { escapeAttribute, escapeText } from './xml.ts'
 
 /**
  * Text stands in for by a slot while package `feed` writes the document around it, and takes
@@ -15,40 +16,47 @@ export interface Slots {
   fill(document: string): string
 }
 
+/** HTML in CDATA, an attribute's whole value, text in CDATA, text. */
+const places = /<!\[CDATA\[html-slot:(\d+)\]\]>|="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
+
 export function createSlots(): Slots {
-  const filled: string[] = []
-  const slot = (escaped: string): string => `slot:${filled.push(escaped) - 1}`
+  const values: string[] = []
+  const slot = (kind: 'text' | 'html', value: string): string => `${kind}-slot:${values.push(value) - 1}`
   return {
-    text: (value) => slot(escapeXml(value)),
-    html: (value) => slot(`<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`),
+    text: (value) => slot('text', value),
+    html: (value) => slot('html', value),
     fill: (document) =>
-      document.replace(/<!\[CDATA\[slot:(\d+)\]\]>|slot:(\d+)/g, (_, cdata?: string, plain?: string) => {
-        return filled[Number(cdata ?? plain)] ?? ''
+      document.replace(places, (_, html?: string, attribute?: string, cdata?: string, text?: string) => {
+        const value = values[Number(html ?? attribute ?? cdata ?? text)] ?? ''
+        if (html !== undefined) return `<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`
+        return attribute === undefined ? escapeText(value) : `="${escapeAttribute(value)}"`
       }),
   }
 }
 
-/** Text escaped for XML elements and attributes; characters that XML forbids are replaced (XML 1.0 §2.2). */
-function escapeXml(text: string): string {
-  return representable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\t', '&#9;')
+/** One element with all it holds, as `feed` wrote it among others, two blanks a step deep. */
+export function cutOut(document: string, name: string): string {
+  const start = document.lastIndexOf('\n', document.indexOf(`<${name}>`)) + 1
+  const end = document.lastIndexOf(`</${name}>`) + `</${name}>`.length
+  return halfIndented(document.slice(start, end))
 }
 
-/** One element with escaped attributes and, where given, escaped text; undefined attributes are absent. */
-export function element(name: string, attributes: Record<string, string | number | undefined>, text?: string): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
-    .join('')
-  return text === undefined ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`
+/**
+ * `feed` indents by four blanks a step; a reader of the source gains from two. Only for a document
+ * whose slots are not filled yet: the author's text keeps its blanks.
+ */
+export function halfIndented(document: string): string {
+  return document.replace(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2))
 }
 
-/** `inner` put in just before the last `closing` of a document. */
+/** The line that holds an element, taken out of a document. */
+export function takeLine(document: string, name: string): { readonly line: string; readonly rest: string } {
+  const [line = ''] = new RegExp(`^ *<${name}[ >].*\\n`, 'm').exec(document) ?? []
+  return { line, rest: document.replace(line, '') }
+}
+
+/** `inner`, whole lines, put in before the line that closes a document's last element of a name. */
 export function insertBefore(document: string, closing: string, inner: string): string {
-  const place = document.lastIndexOf(closing)
+  const place = document.lastIndexOf('\n', document.lastIndexOf(closing)) + 1
   return document.slice(0, place) + inner + document.slice(place)
 }

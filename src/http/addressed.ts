@@ -54,19 +54,16 @@ function unknownLabels(
     const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
     return `No article has the ${singular[dimension]} "${slug.slice(0, 200)}".${hint}`
   })
-  return {
-    status: 404,
-    title: `Unknown ${singular[dimension]}`,
-    detail: sentences.join(' '),
-    suggestions: [...near].flatMap(([slug, labels]) =>
-      labels.flatMap(({ slug: other }) => {
-        const replaced = (name: string): string => (name === slug ? other : (near.get(name)?.[0]?.slug ?? name))
-        const suggested = withLabels(selection, replaced)
-        const isKnown = labelsIn(suggested).every((name) => labelOf(index, dimension, name) !== undefined)
-        return isKnown ? [pathOf(suggested)] : []
-      }),
-    ),
-  }
+  const suggestions = [...near].flatMap(([slug, labels]) =>
+    labels.flatMap(({ slug: other }) => {
+      const replaced = (name: string): string => (name === slug ? other : (near.get(name)?.[0]?.slug ?? name))
+      const suggested = withLabels(selection, replaced)
+      const isKnown = labelsIn(suggested).every((name) => labelOf(index, dimension, name) !== undefined)
+      return isKnown ? [pathOf(suggested)] : []
+    }),
+  )
+  const title = `Unknown ${singular[dimension]}`
+  return { status: 404, title, detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
 }
 
 function withLabels(selection: Selection, replaced: (slug: string) => string): Selection {

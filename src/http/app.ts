@@ -1,26 +1,28 @@
 import { type Context, Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
-import { articlePage } from '../pages/article.tsx'
-import { homePage } from '../pages/home.tsx'
-import { stylesheet } from '../pages/layout.tsx'
-import { selectionAt } from './addressed.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
-import { isProblem, problemResponse } from './problem.ts'
-import { readSearch } from './query.ts'
+import { forPeople, pageAnswers } from './pages.ts'
+import { problemResponse } from './problem.ts'
+import { siteFile } from './site-file.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number): Hono {
   const app = new Hono()
   const feeds = feedAnswers(catalog, now)
+  const pages = pageAnswers(catalog, now)
 
   app.use(async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
       const detail = `${context.req.method} is not answered here; ask with GET or HEAD.`
       return problemResponse({ status: 405, title: 'Method not allowed', detail }, { allow: 'GET, HEAD' })
     }
+    const { searchParams } = new URL(context.req.url)
+    const file = await siteFile(catalog, context.req.path, searchParams.get('v'))
+    if (file) return file
     await next()
+    context.res = await forPeople(catalog, context.req.raw, context.res)
     context.res.headers.set('x-content-type-options', 'nosniff')
     return undefined
   })
@@ -31,15 +33,8 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   }
   app.get('/feed', orNotFound(feeds.negotiated))
   app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
-  app.get('/', orNotFound(selectionPage))
-  app.get('/style.css', () => {
-    const headers = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }
-    return new Response(stylesheet, { headers })
-  })
-  app.get('/articles/:slug', async (context) => {
-    const html = await articlePage(catalog, context.req.param('slug'), now())
-    return html === undefined ? context.notFound() : page(html)
-  })
+  app.get('/', orNotFound(pages.ofSelection))
+  app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/media/:file', async (context) => {
     const file = await catalog.media(encodeURIComponent(context.req.param('file')))
     if (!file) return context.notFound()
@@ -49,11 +44,14 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     return new Response(file.body, { headers })
   })
-  app.get('/:dimension/:labels', orNotFound(selectionPage))
+  app.get('/:dimension', orNotFound(pages.ofLabels))
+  app.get('/:dimension/:labels', orNotFound(pages.ofSelection))
   app.notFound(async (context) => {
     const { path } = context.req
-    const moved = await movedTo(catalog, path, now())
-    if (moved !== undefined) return context.redirect(moved, 301)
+    const article = await movedTo(catalog, path, now())
+    if (article !== undefined) return moved(article)
+    const old = await pages.oldFeed(context)
+    if (old) return old
     return problemResponse({
       status: 404,
       title: 'Not found',
@@ -66,30 +64,8 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
     return problemResponse({ status: 500, title: 'Internal error', detail: 'The answer could not be made.' })
   })
   return app
-
-  async function selectionPage(context: Context): Promise<Response | undefined> {
-    const { pathname, search, searchParams } = new URL(context.req.url)
-    const addressed = selectionAt(await catalog.index(), pathname.replace(/\/$/, ''))
-    if (addressed.kind === 'unknown') return undefined
-    if (addressed.kind === 'problem') return problemResponse(addressed.problem)
-    if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
-    const query = readSearch(searchParams)
-    if (isProblem(query)) return problemResponse(query)
-    return page(await homePage(catalog, { selection: addressed.selection, ...query }, now()))
-  }
 }
 
 function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {
   return async (context: Context): Promise<Response> => (await answer(context)) ?? context.notFound()
-}
-
-function page(html: string): Response {
-  return new Response(html, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'public, max-age=60',
-      'content-security-policy':
-        "default-src 'none'; img-src * data:; media-src *; style-src 'self'; base-uri 'none'; form-action 'none'",
-    },
-  })
 }

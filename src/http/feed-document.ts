@@ -11,11 +11,13 @@ import { canonicalQuery, type FeedQuery } from './query.ts'
 /** A feed document at a moment: its validators, and its bytes when they are wanted. */
 export interface FeedDocument {
   readonly etag: string
+  /** Of its entries, newest first. */
+  readonly ordinals: readonly number[]
   /** Milliseconds since 1970. */
   readonly updated: number
   /** The document stays the same until this moment. */
   readonly validUntil: number
-  readonly bytes: () => Promise<Uint8Array>
+  readonly bytes: () => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** Bytes of assembled documents that one isolate keeps. */
@@ -56,6 +58,7 @@ export function feedAssembler(catalog: Catalog) {
     const etag = `"${digestOf(head + tail)}.${page.digests.join('')}"`
     const document: FeedDocument = {
       etag,
+      ordinals: page.ordinals,
       updated: page.updated,
       validUntil: page.validUntil,
       bytes: async () => {
@@ -110,18 +113,18 @@ function pagingOf(query: FeedQuery, { more, archives }: Page): Paging {
 }
 
 function keeper(limit: number) {
-  const kept = new Map<string, { readonly etag: string; readonly bytes: Uint8Array }>()
+  const kept = new Map<string, { readonly etag: string; readonly bytes: Uint8Array<ArrayBuffer> }>()
   let size = 0
   const drop = (path: string): void => {
     size -= kept.get(path)?.bytes.length ?? 0
     kept.delete(path)
   }
   return {
-    get: (path: string, etag: string): Uint8Array | undefined => {
+    get: (path: string, etag: string): Uint8Array<ArrayBuffer> | undefined => {
       const found = kept.get(path)
       return found?.etag === etag ? found.bytes : undefined
     },
-    set: (path: string, etag: string, bytes: Uint8Array): void => {
+    set: (path: string, etag: string, bytes: Uint8Array<ArrayBuffer>): void => {
       drop(path)
       kept.set(path, { etag, bytes })
       size += bytes.length

@@ -2,15 +2,15 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
+import { freshSeconds } from '../feed/channel.ts'
 import { type Format, formats } from '../feed/format.ts'
+import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { isNotModified } from './conditional.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
+import { pageResponse } from './page-response.ts'
 import { isProblem, type Problem, problemResponse } from './problem.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from './query.ts'
-
-/** Seconds that a feed may be kept without asking again. */
-const maxAge = 300
 
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
@@ -23,12 +23,20 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
+    const isRaw = searchParams.has('raw')
+    searchParams.delete('raw')
     const query = readQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
     const moment = now()
     const assembled = await assemble({ selection: addressed.selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
+    // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
+    if (!isRaw && request.headers.get('sec-fetch-dest') === 'document') {
+      const { ordinals } = document
+      const preview = { selection: addressed.selection, format, search: canonicalQuery(query), ordinals }
+      return pageResponse(await feedPreview(catalog, preview), { vary: 'Sec-Fetch-Dest' })
+    }
     const headers = feedHeaders(document, moment)
     if (isNotModified(request.headers, document.etag, document.updated)) {
       return new Response(null, { status: 304, headers })
@@ -46,7 +54,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
       const response = await answer(context.req.raw, format, 'feed')
       if (!response || response.status >= 400 || response.status === 301) return response
       const { pathname, search } = new URL(context.req.url)
-      response.headers.set('vary', 'Accept')
+      response.headers.set('vary', 'Accept, Sec-Fetch-Dest')
       response.headers.set('content-location', `${pathname.replace(/feed$/, format.file)}${search}`)
       return response
     },
@@ -92,11 +100,12 @@ function noArchive(path: string, query: FeedQuery, archives: number): Problem {
 }
 
 function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number): Record<string, string> {
-  const seconds = Math.max(0, Math.min(maxAge, Math.floor((validUntil - moment) / 1000)))
+  const seconds = Math.max(0, Math.min(freshSeconds, Math.floor((validUntil - moment) / 1000)))
   return {
     etag,
     'last-modified': new Date(updated).toUTCString(),
     'cache-control': `public, max-age=${seconds}`,
     'access-control-allow-origin': '*',
+    vary: 'Sec-Fetch-Dest',
   }
 }

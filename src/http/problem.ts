@@ -12,9 +12,15 @@ export function isProblem(found: object): found is Problem {
   return 'status' in found && 'title' in found && 'detail' in found
 }
 
+const mediaType = 'application/problem+json; charset=utf-8'
+
+export function isProblemResponse({ headers }: Response): boolean {
+  return headers.get('content-type') === mediaType
+}
+
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
     { type: 'about:blank', ...problem },
-    { status: problem.status, headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers } },
+    { status: problem.status, headers: { 'content-type': mediaType, 'access-control-allow-origin': '*', ...headers } },
   )
 }

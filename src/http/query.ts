@@ -11,7 +11,8 @@ export interface FeedQuery {
   readonly part: Part
 }
 
-const parameters = ['q', 'limit', 'content', 'archive'] as const
+/** The parameters that a feed has. */
+export const parameters = ['q', 'limit', 'content', 'archive'] as const
 type Parameter = (typeof parameters)[number]
 
 /** What others add to addresses to count who follows them. It changes nothing here. */
@@ -63,11 +64,29 @@ function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Prob
   return { words, content, part: { kind: 'archive', number } }
 }
 
-/** What the query of a page asks for: a search, or none. Whatever else it has is left alone. */
-export function readSearch(search: URLSearchParams): { words: readonly string[]; search: string } | Problem {
-  const q = search.get('q')
-  const query = readParameters(new Map(q === null ? [] : [['q', q]]))
-  return isProblem(query) ? query : { words: query.words, search: canonicalQuery(query) }
+/** What the query of a page asks for. */
+export interface PageQuery {
+  readonly words: readonly string[]
+  /** The canonical query of the search: empty, or `?q=ai`. */
+  readonly search: string
+  readonly archive: number | undefined
+}
+
+/** Reads a page's query: a search and an archive, if any. Whatever else it has is left alone. */
+export function readPageQuery(search: URLSearchParams): PageQuery | Problem {
+  const given = (['q', 'archive'] as const).flatMap((name) => {
+    const value = search.get(name)
+    // A search box that is sent empty asks for everything.
+    return value === null || (name === 'q' && value.trim() === '') ? [] : [[name, value] as const]
+  })
+  const query = readParameters(new Map(given))
+  if (isProblem(query)) return query
+  const { words, part } = query
+  return {
+    words,
+    search: canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } }),
+    archive: part.kind === 'archive' ? part.number : undefined,
+  }
 }
 
 /** A query in its one canonical form, with its question mark: what is as it would be anyway is left out. */

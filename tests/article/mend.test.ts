@@ -6,7 +6,7 @@ const findingsOf = (source: string) =>
   splitFrontMatter('a.md', source).findings.map(({ line, column, rule }) => [line, column, rule])
 
 const b = '\\'
-type Case = readonly [yaml: string, fields: object, ...findings: (readonly [number, number, string])[]]
+type Case = [yaml: string, fields: object, ...findings: [number, number, string][]]
 
 /** Lines count from the fence: the first of the YAML is 2. */
 const values: readonly Case[] = [
@@ -14,6 +14,7 @@ const values: readonly Case[] = [
   ['a: Note:', { a: 'Note:' }, [2, 8, 'unquoted-colon']],
   ['a: One: two # said', { a: 'One: two' }, [2, 7, 'unquoted-colon']],
   ['a:\n  - b: c: d', { a: [{ b: 'c: d' }] }, [3, 9, 'unquoted-colon']],
+  ['a: !空心菜', { a: '!空心菜' }, [2, 4, 'unquoted-start']],
   ['a: @b c', { a: '@b c' }, [2, 4, 'unquoted-start']],
   ['a: `b` c', { a: '`b` c' }, [2, 4, 'unquoted-start']],
   ['a: %b', { a: '%b' }, [2, 4, 'unquoted-start']],
@@ -52,6 +53,8 @@ const values: readonly Case[] = [
 const lines: readonly Case[] = [
   ['a:Hello\nb: c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank']],
   ['a:Hello\nb:c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank'], [3, 2, 'missing-blank']],
+  ['title: x\npath:/a/b', { title: 'x', path: '/a/b' }, [3, 5, 'missing-blank']],
+  ['title:"One: two"', { title: 'One: two' }, [2, 6, 'missing-blank']],
   ['a:\n  b:x\n  c: y', { a: { b: 'x', c: 'y' } }, [3, 4, 'missing-blank']],
   ['@type: a\nb: c', { '@type': 'a', b: 'c' }, [2, 1, 'unquoted-key']],
   ['a:\n\tb: c\n\td: e', { a: { b: 'c', d: 'e' } }, [3, 2, 'tab-indent'], [4, 2, 'tab-indent']],
@@ -76,6 +79,8 @@ const lines: readonly Case[] = [
   ['a:\n   b: c\n  d: e', { a: { b: 'c', d: 'e' } }, [4, 3, 'uneven-indent']],
   ['a:\n  b: c\n   d: e', { a: { b: 'c', d: 'e' } }, [4, 4, 'uneven-indent']],
   ['a: b\n c: d', { a: 'b', c: 'd' }, [3, 2, 'uneven-indent']],
+  ['a:\n  - b\n c:\n  - d', { a: ['b'], c: ['d'] }, [4, 2, 'uneven-indent']],
+  ['a:\n  b:\n    - c\n d: e', { a: { b: ['c'] }, d: 'e' }, [5, 2, 'uneven-indent']],
   [' a: b\nc: d', { a: 'b', c: 'd' }, [2, 2, 'uneven-indent']],
   ['a:\n  - b\n - c\nd: e', { a: ['b', 'c'], d: 'e' }, [4, 2, 'uneven-indent']],
   ['a: b\na: c', { a: 'c' }, [2, 1, 'duplicate-key']],
@@ -113,10 +118,10 @@ describe('damage is mended and said with its place', () => {
   })
 
   it.each([...values, ...lines, ...losses])('%j can be written back', (yaml, fields) => {
-    const { text } = mendedSource('a.md', file(yaml))
+    const { text } = mendedSource(file(yaml))
     const again = splitFrontMatter('a.md', text)
     expect(again.fields).toEqual(fields)
-    if (!yaml.includes('*x')) expect([again.findings, mendedSource('a.md', text).text]).toEqual([[], text])
+    if (!yaml.includes('*x')) expect([again.findings, mendedSource(text).text]).toEqual([[], text])
   })
 })
 
@@ -137,7 +142,7 @@ describe('well-formed YAML stays as it is', () => {
   ])('%j', (yaml, fields) => {
     const source = file(yaml)
     expect(splitFrontMatter('a.md', source)).toMatchObject({ fields, findings: [] })
-    expect(mendedSource('a.md', source)).toEqual({ text: source, findings: [] })
+    expect(mendedSource(source)).toEqual({ text: source, findings: [] })
   })
 })
 
@@ -152,7 +157,7 @@ describe('a missing closing fence is mended where the end is clear', () => {
     const split = splitFrontMatter('a.md', source)
     expect(split).toMatchObject({ fields: { title: 'A' }, body })
     expect(split.findings).toMatchObject([{ line, rule: 'missing-fence', severity: 'warning', corrected: '---' }])
-    const { text } = mendedSource('a.md', source)
+    const { text } = mendedSource(source)
     expect(splitFrontMatter('a.md', text)).toMatchObject({ fields: split.fields, body, findings: [] })
   })
 
@@ -165,7 +170,7 @@ describe('a missing closing fence is mended where the end is clear', () => {
 describe('what cannot be mended is an error with its place, in our words', () => {
   it.each([
     ['<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x', 2, 1, 'merge-conflict', /keep one side/],
-    ['a: b\n? [', 3, 3, 'front-matter', /opens here and is not closed/],
+    ['a: b\n? [', 3, 1, 'front-matter', /opens here and is not closed/],
     ['a: b\n- c', 3, 1, 'front-matter', /no "name: value"/],
     ['title: b\ndraft true', 3, 1, 'front-matter', /no "name: value"/],
     ['a: b\n\n<<: c', 4, 1, 'front-matter', /"<<:"/],
@@ -178,14 +183,14 @@ describe('what cannot be mended is an error with its place, in our words', () =>
     expect(split.fields).toBeUndefined()
     expect(split.findings).toMatchObject([{ line, column, rule, severity: 'error' }])
     expect(split.findings[0]?.message).toMatch(message)
-    expect(mendedSource('a.md', source)).toEqual({ text: source, findings: split.findings })
+    expect(mendedSource(source, 'a.md')).toEqual({ text: source, findings: split.findings })
   })
 })
 
 describe('the mended source', () => {
   it('keeps every byte that is not mended', () => {
     const source = '\ufeff\r\n---\r\na: b: c\r\n\r\nd: one\r\ntwo\r\ne: f \r---  \r\nBody\t\r\n\n---\nmore'
-    const { text } = mendedSource('a.md', source)
+    const { text } = mendedSource(source)
     expect(text).toBe("\ufeff\r\n---\r\na: 'b: c'\r\n\r\nd: one two\r\ne: f \r---  \r\nBody\t\r\n\n---\nmore")
     expect(findingsOf(source)).toEqual([
       [3, 5, 'unquoted-colon'],
@@ -194,7 +199,7 @@ describe('the mended source', () => {
   })
 
   it('says how many lines a mend stands for', () => {
-    expect(mendedSource('a.md', file('a: one\ntwo\nb: c\nb:\n  - d\nb: e')).findings).toMatchObject([
+    expect(mendedSource(file('a: one\ntwo\nb: c\nb:\n  - d\nb: e')).findings).toMatchObject([
       { line: 2, lines: 2, corrected: 'a: one two' },
       { line: 4, corrected: '# b: c' },
       { line: 5, lines: 2, corrected: '# b:\n#   - d' },
@@ -203,7 +208,7 @@ describe('the mended source', () => {
 
   it('leaves TOML, JSON and files without front matter alone', () => {
     for (const source of ['+++\na = "b"\n+++\n', ';;;\n{"a": "b"}\n;;;\n', 'text\na: b: c\n']) {
-      expect(mendedSource('a.md', source)).toEqual({ text: source, findings: [] })
+      expect(mendedSource(source)).toEqual({ text: source, findings: [] })
     }
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitFrontMatter } from '../../src/article/front-matter.ts'
-import { mendedSource } from '../../src/cli/fix.ts'
+import { mendedFile } from '../../src/cli/fix.ts'
 import { site } from '../fixture.ts'
 import { siteFolder, tidings } from './folder.ts'
 
@@ -91,11 +91,11 @@ describe('a mended text', () => {
   it('says what the damaged one was read as, needs no mend, and has the same other lines', () => {
     fc.assert(
       fc.property(source, (text) => {
-        const { text: after, findings, remaining } = mendedSource('a.md', text, site)
+        const { text: after, findings, remaining } = mendedFile('a.md', text, site)
         fc.pre(remaining.length === 0 && findings.length > 0)
         const [before, now] = [splitFrontMatter('a.md', text), splitFrontMatter('a.md', after)]
         expect(now).toMatchObject({ fields: before.fields, body: before.body, findings: [] })
-        expect(mendedSource('a.md', after, site).findings).toEqual([])
+        expect(mendedFile('a.md', after, site).findings).toEqual([])
         const changed = new Set(findings.map(({ line }) => line))
         const lines = (of: string) => of.split(/(?<=\n|\r(?!\n))/).filter((_, place) => !changed.has(place + 1))
         expect(lines(after)).toEqual(lines(text))

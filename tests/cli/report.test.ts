@@ -10,7 +10,14 @@ import { renderFindings, renderSummary, type TextOptions } from '../../src/cli/r
 import { visible } from '../../src/cli/report/visible.ts'
 
 const finding = (changes: Partial<Finding> = {}): Finding => ({
-  ...{ file: 'a.md', line: 2, column: 3, severity: 'warning', rule: 'some-rule', message: 'it is so; write otherwise' },
+  ...{
+    file: 'a.md',
+    line: 2,
+    column: 3,
+    severity: 'warning',
+    rule: 'broken-link',
+    message: 'it is so; write otherwise',
+  },
   ...changes,
 })
 
@@ -51,7 +58,7 @@ const anyFinding = fc.record<Finding>(
     line: fc.integer({ min: 1, max: 9_999 }),
     column: fc.integer({ min: 1, max: 300 }),
     severity: fc.constantFrom('error', 'warning', 'note'),
-    rule: fc.constant('some-rule'),
+    rule: fc.constant('broken-link'),
     message: anyText,
     corrected: anyText,
   },
@@ -106,12 +113,12 @@ describe('the report for people', () => {
     const findings = [finding({ corrected: "t: 'x: y'" }), finding({ line: 10, severity: 'error', column: 4 })]
     expect(renderFindings(findings, plain('t: x: y'))).toBe(
       [
-        'a.md:2:3: warning [some-rule]: it is so; write otherwise',
+        'a.md:2:3: warning [broken-link]: it is so; write otherwise',
         '  2 | t: x: y',
         '    |   ^',
         '    write instead:',
         "    | t: 'x: y'",
-        'a.md:10:4: error [some-rule]: it is so; write otherwise',
+        'a.md:10:4: error [broken-link]: it is so; write otherwise',
         '  10 | t: x: y',
         '     |    ^',
       ].join('\n'),
@@ -120,7 +127,7 @@ describe('the report for people', () => {
 
   it('parts files, and shows no line that says nothing', () => {
     const findings = [finding(), finding({ file: 'b.md' })]
-    const lines = ['a.md', 'b.md'].map((file) => `${file}:2:3: warning [some-rule]: it is so; write otherwise`)
+    const lines = ['a.md', 'b.md'].map((file) => `${file}:2:3: warning [broken-link]: it is so; write otherwise`)
     for (const nothing of ['---', '', undefined]) {
       expect(renderFindings(findings, plain(nothing))).toBe(lines.join('\n\n'))
     }
@@ -130,16 +137,16 @@ describe('the report for people', () => {
     const checked = {
       articles: 1,
       findings: [
-        finding({ severity: 'note', rule: 'small' }),
+        finding({ severity: 'note', rule: 'draft' }),
         ...Array.from({ length: 10 }, () => finding({ corrected: 'x' })),
-        finding({ severity: 'error', rule: 'great' }),
+        finding({ severity: 'error', rule: 'title' }),
       ],
     }
     expect(renderSummary(checked, { ...plain(''), hidden: 1 })).toBe(
       [
-        '      1 error  great',
-        '  10 warnings  some-rule',
-        '       1 note  small',
+        '      1 error  title',
+        '  10 warnings  broken-link',
+        '       1 note  draft',
         '  npx tidings check --fix writes the 10 mends into the files; --all shows the 1 note',
         '1 article, 1 error, 10 warnings, 1 note',
       ].join('\n'),
@@ -198,18 +205,18 @@ describe('the report for GitHub Actions', () => {
     renderGithub({ articles: 1, findings }, findings, (file) => `site/${file}`).split('\n')
 
   it.each([
-    [finding(), '::warning file=site/a.md,line=2,col=3,title=some-rule::it is so; write otherwise'],
+    [finding(), '::warning file=site/a.md,line=2,col=3,title=broken-link::it is so; write otherwise'],
     [
       finding({ severity: 'error', message: '100%: a, b' }),
-      '::error file=site/a.md,line=2,col=3,title=some-rule::100%25: a, b',
+      '::error file=site/a.md,line=2,col=3,title=broken-link::100%25: a, b',
     ],
     [
       finding({ severity: 'note', file: 'a,b:c%.md' }),
-      '::notice file=site/a%2Cb%3Ac%25.md,line=2,col=3,title=some-rule::it is so; write otherwise',
+      '::notice file=site/a%2Cb%3Ac%25.md,line=2,col=3,title=broken-link::it is so; write otherwise',
     ],
     [
       finding({ corrected: 'x' }),
-      '::warning file=site/a.md,line=2,col=3,title=some-rule::it is so; write otherwise%0Awrite instead: x',
+      '::warning file=site/a.md,line=2,col=3,title=broken-link::it is so; write otherwise%0Awrite instead: x',
     ],
   ])('%#', (one, line) => {
     expect(render(one)[0]).toBe(line)
@@ -221,7 +228,7 @@ describe('the report for GitHub Actions', () => {
         const lines = render(...findings)
         expect(lines).toHaveLength(findings.length + 1)
         for (const [place, { file, line, column, message, corrected }] of findings.entries()) {
-          const form = /^::(?:error|warning|notice) file=([^,:]*),line=(\d+),col=(\d+),title=some-rule::([^\r\n]*)$/
+          const form = /^::(?:error|warning|notice) file=([^,:]*),line=(\d+),col=(\d+),title=broken-link::([^\r\n]*)$/
           const [, path = '', ...rest] = form.exec(lines[place] ?? '') ?? []
           expect(decodeURIComponent(path)).toBe(`site/${visible(file)}`)
           expect(rest.slice(0, 2)).toEqual([String(line), String(column)])

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
 import { representable, singleLine } from '../../src/article/text.ts'
-import { formats } from '../../src/feed/format.ts'
 import { anArticle, readText, site } from '../fixture.ts'
+import { documentOf as documentIn, formatOf } from './document.ts'
+import { elementsOf, type Node } from './tree.ts'
 
 const awkward = fc.constantFrom(
   '\u0000',
@@ -34,7 +34,9 @@ const awkward = fc.constantFrom(
   '\r',
   '\t',
   '\u2028',
-  'slot:0',
+  'text-slot:0',
+  '="text-slot:0"',
+  'html-slot:0',
   '$&',
   '</item>',
   '</entry>',
@@ -47,44 +49,7 @@ const text = fc
   .array(fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
   .map((parts) => parts.join(''))
 
-interface Leaf {
-  readonly name: string
-  readonly text: string
-  readonly attributes: Readonly<Record<string, string>>
-}
-
-/** The elements of a document by an independent, strict, namespace-aware parser. */
-function leavesOf(xml: string): readonly Leaf[] {
-  const leaves: Leaf[] = []
-  const open: { name: string; text: string; attributes: Record<string, string> }[] = []
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, { value }]) => [key, value] as const)
-    open.push({ name, text: '', attributes: Object.fromEntries(values) })
-  })
-  const add = (more: string): void => {
-    const last = open.at(-1)
-    if (last) last.text += more
-  }
-  parser.on('text', add)
-  parser.on('cdata', add)
-  parser.on('closetag', () => {
-    const last = open.pop()
-    if (last) leaves.push(last)
-  })
-  parser.write(xml).close()
-  return leaves
-}
-
-function documentOf(name: string, article: Article, of: Site): string {
-  const format = formats.find((other) => other.name === name)
-  if (!format) throw new Error(`no format ${name}`)
-  const { head, tail } = format.envelope({ site: of, title: of.title, path: '', updated: article.published })
-  return head + format.entry(article, of) + tail
-}
+const documentOf = (name: string, article: Article, of: Site) => documentIn(formatOf(name), [article], of)
 
 const article = (values: { one: string; two: string; html: string }): Article =>
   anArticle({
@@ -99,30 +64,74 @@ const article = (values: { one: string; two: string; html: string }): Article =>
     authors: [{ name: values.one, url: 'https://example.com/?a=1&b=2' }, { name: values.two }],
     images: [{ url: 'https://example.com/i?a=1&b=2', title: values.one, alt: values.two, attribution: values.one }],
     language: 'en',
+    subtitle: values.two,
+    contributors: [{ name: values.one, email: 'a@b.example' }],
+    enclosures: [
+      { url: 'https://example.com/a.mp3?a=1&b=2', type: 'audio/mpeg', title: values.one },
+      { url: 'https://example.com/b.mp3', type: 'audio/mpeg', title: values.two },
+    ],
+    transcripts: [{ url: 'https://example.com/t?a=1&b=2', type: 'text/vtt', language: values.one }],
+    chapters: { url: 'https://example.com/c?a=1&b=2', type: values.two },
+    rights: { text: values.one, license: 'https://creativecommons.org/?a=1&b=2' },
+    place: { name: values.two, point: { latitude: 1.5, longitude: -2 } },
+    discussion: 'https://example.com/d?a=1&b=2',
+    sourceFeed: { url: 'https://example.com/f?a=1&b=2', title: values.one, id: values.two, updated: 0 },
   })
+
+const siteOf = (one: string, two: string): Site => ({
+  ...site,
+  title: one,
+  description: two,
+  rights: two,
+  author: { name: one, email: 'a@b.example' },
+  categories: [one, two],
+  hub: 'https://hub.example/?a=1&b=2',
+  image: { url: 'https://a.example/i?a=1&b=2' },
+  podcast: { author: one, owner: { name: two }, categories: [{ name: one, narrower: `x${two}` }], locked: true },
+})
+
+/** Texts of elements by name, in the order of the document. */
+function textsOf(leaves: readonly Node[], ...names: string[]): readonly string[] {
+  return leaves.filter(({ name }) => names.includes(name)).map(({ text }) => text)
+}
 
 describe('whatever an article holds', () => {
   it('RSS and Atom are well-formed, and what can be represented comes back equal', () => {
     fc.assert(
       fc.property(text, text, text, (one, two, html) => {
-        const named = { ...site, title: one, description: two }
+        const named = siteOf(one, two)
         const [a, b, h] = [representable(one), representable(two), representable(html).replaceAll(']]>', ']]&gt;')]
-        const rss = leavesOf(documentOf('rss', article({ one, two, html }), named))
-        const last = (leaves: readonly Leaf[], name: string) => leaves.findLast((leaf) => leaf.name === name)?.text
+        const rss = elementsOf(documentOf('rss', article({ one, two, html }), named))
+        const last = (leaves: readonly Node[], name: string) => leaves.findLast((leaf) => leaf.name === name)?.text
         expect(last(rss, 'title')).toBe(a)
         expect(last(rss, 'description')).toBe(b)
         expect(last(rss, 'guid')).toBe('tag:a.example,2026:any')
         expect(rss.filter(({ name }) => name === 'dc:creator').map((leaf) => leaf.text)).toEqual([a, b])
-        expect(rss.filter(({ name }) => name === 'category').map((leaf) => leaf.text)).toEqual([a, b])
+        expect(textsOf(rss, 'category')).toEqual([a, b, a, b])
+        expect(textsOf(rss, 'copyright', 'itunes:name')).toEqual([b, b])
+        expect(textsOf(rss, 'managingEditor', 'webMaster')).toEqual(Array(2).fill(`a@b.example (${a})`))
+        const podcast = rss.filter(({ name }) => name === 'itunes:category').map(({ attributes }) => attributes.text)
+        expect(podcast).toEqual([a, `x${b}`])
         if (html) expect(last(rss, 'content:encoded')).toBe(h)
+        expect(textsOf(rss, 'dc:contributor', 'dc:publisher', 'dc:rights', 'dc:coverage')).toEqual([a, a, a, b])
+        expect(textsOf(rss, 'comments', 'source')).toEqual(['https://example.com/d?a=1&b=2', a])
+        expect(textsOf(rss, 'itunes:title', 'itunes:subtitle', 'itunes:summary')).toEqual([a, b, b])
+        expect(textsOf(rss, 'media:title', 'media:description', 'media:credit')).toEqual(
+          [a, b, a, b, a].filter((text) => text !== ''),
+        )
+        expect(rss.find(({ name }) => name === 'podcast:transcript')?.attributes.language).toBe(a)
+        expect(rss.find(({ name }) => name === 'podcast:chapters')?.attributes.type).toBe(b)
 
-        const atom = leavesOf(documentOf('atom', article({ one, two, html }), named))
+        const atom = elementsOf(documentOf('atom', article({ one, two, html }), named))
         expect(last(atom, 'title')).toBe(a)
         expect(last(atom, 'summary')).toBe(b)
         if (html) expect(last(atom, 'content')).toBe(h)
-        expect(atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes.label)).toEqual(
-          [a, b, a].map((label) => label.replaceAll('\n', ' ')),
-        )
+        const categories = atom.filter(({ name }) => name === 'category').map(({ attributes }) => attributes)
+        expect(categories.map(({ term, label }) => label ?? term)).toEqual([a, b, a, b, a])
+        expect(textsOf(atom, 'rights', 'dc:coverage')).toEqual([b, a, b])
+        expect(textsOf(atom, 'name')).toEqual([a, a, b, a])
+        const enclosures = atom.filter(({ name, attributes }) => name === 'link' && attributes.rel === 'enclosure')
+        expect(enclosures.map(({ attributes }) => attributes.title)).toEqual([a, b])
       }),
       { numRuns: 300 },
     )
@@ -135,6 +144,7 @@ describe('whatever an article holds', () => {
         expect(parsed.title).toBe(one)
         expect(parsed.items[0].summary ?? '').toBe(two)
         expect(parsed.items[0].content_html).toBe(`x${html}`)
+        expect(parsed.items[0]._tidings).toMatchObject({ rights: { text: one }, geo: { name: two } })
       }),
     )
   })
@@ -158,7 +168,7 @@ describe('whatever an article holds', () => {
   it('holds at a megabyte', () => {
     const long = `<b>]]>&"\u0000`.repeat(100_000)
     for (const name of ['rss', 'atom']) {
-      const leaves = leavesOf(documentOf(name, article({ one: long, two: long, html: long }), site))
+      const leaves = elementsOf(documentOf(name, anArticle({ title: long, summary: long, html: long }), site))
       expect(leaves.findLast((leaf) => leaf.name === 'title')?.text).toBe(representable(long))
     }
   })

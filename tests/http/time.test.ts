@@ -1,29 +1,19 @@
 import { parseJsonFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { openCatalog } from '../../src/catalog/assets.ts'
-import type { Catalog } from '../../src/catalog/catalog.ts'
-import { compile } from '../../src/compile/compile.ts'
 import { createApp } from '../../src/http/app.ts'
-import { anArticle, site } from '../fixture.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
 
 const minute = 60_000
 
 const article = (slug: string, published: number, more: Partial<Article> = {}): Article =>
   anArticle({ slug, published, tags: [{ slug: 'all', name: 'All' }], ...more })
 
-function catalogOf(articles: readonly Article[]): Catalog {
-  const files = compile(articles, site)
-  return openCatalog(async (path) => {
-    const bytes = files.get(path)
-    return bytes ? new Response(bytes) : new Response(null, { status: 404 })
-  })
-}
-
 /** The app over some articles, and a clock that the test sets. */
 function serve(articles: readonly Article[]) {
   const clock = { now: 0 }
-  const app = createApp(catalogOf(articles), () => clock.now)
+  const app = createApp(catalogOf(articles).catalog, () => clock.now)
   const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
   const ids = async (path = '/feed.json'): Promise<readonly string[]> => {
     const feed = parseJsonFeed(await (await get(path)).text())

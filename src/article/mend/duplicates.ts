@@ -27,7 +27,7 @@ export function duplicatesOf(document: Document, text: string): readonly Stretch
 /** An entry that is hidden: out of braces it goes, lines become comments. */
 function without({ name, start, next, flow }: Duplicate, text: string): Stretch {
   const message = `"${name}" stands twice in its mapping, and the last is read; delete one of them`
-  const told = { start, at: start, rule: 'duplicate-key', message }
+  const told = { start, at: start, rule: 'duplicate-key', message } as const
   // What another value refers to has to stay.
   if (/(?:^|\s)&\S/.test(text.slice(start, next)) && text.includes('*')) return { ...told, end: start, corrected: '' }
   if (flow) return { ...told, end: next, corrected: '' }

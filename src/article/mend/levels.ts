@@ -24,10 +24,13 @@ export function levelFor(levels: Level[], kind: Kind, column: number): Level | u
     0,
   )
   const deeper = levels.findIndex((level, index) => index > outer && level.kind === kind)
-  if (deeper !== -1) return keep(levels, deeper)
+  // One blank more than the outer level is a slip of the hand; more may be an item's later keys.
+  const isSlip = levels[outer]?.kind === kind && column - levels[outer].written === 1
+  if (deeper !== -1) return keep(levels, isSlip ? outer : deeper)
   const parent = levels[outer]
   if (parent?.open && (parent.written < column || kind === 'list')) {
     keep(levels, outer)
+    parent.open = false
     const flush = kind === 'list' && parent.kind === 'map' && parent.written === column
     const actual = flush ? parent.actual : column > parent.actual ? column : parent.actual + 2
     return add(levels, { kind, written: column, actual, open: false })

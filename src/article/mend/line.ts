@@ -1,3 +1,4 @@
+import type { RuleName } from '../finding.ts'
 import { folded, readNames } from '../names.ts'
 
 /** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
@@ -62,7 +63,11 @@ export function isComment(text: string): boolean {
 
 /** Whether nothing is said on a line's value yet: it is empty, a comment, or only says what follows. */
 export function isEmptyValue(value: string): boolean {
-  return value === '' || /^#(?:[ \t]|$)/.test(value) || /^(?:[&!][^\s,[\]{}]*[ \t]*){1,2}(?:#.*)?$/.test(value)
+  return (
+    value === '' ||
+    /^#(?:[ \t]|$)/.test(value) ||
+    /^(?:(?:&[^\s,[\]{}]*|![!-+.-Z\\^-z|~-]*)[ \t]*){1,2}(?:#.*)?$/.test(value)
+  )
 }
 
 /** Whether a value says that the text begins on the next line (`|`, `>`). */
@@ -108,7 +113,7 @@ function isUnnamed(text: string, wrapped: boolean): boolean {
 
 /** A line whose name is damaged, and how it is meant. */
 export interface KeyFix {
-  readonly rule: string
+  readonly rule: RuleName
   readonly message: string
   readonly column: number
   readonly corrected: string
@@ -116,8 +121,9 @@ export interface KeyFix {
 
 /** `title:Hello` and `@type: Article`, put right. */
 export function repairedKey(text: string): KeyFix | undefined {
-  const unspaced = /^([ \t]*)([\p{L}_][\p{L}\p{N}_-]{0,60}):(?![\s/:])(.*)$/u.exec(text)
-  if (unspaced) {
+  const unspaced = /^([ \t]*)([\p{L}_][\p{L}\p{N}_-]{0,60}):(?![\s:]|\/\/)(.*)$/u.exec(text)
+  // `path:/a` may be an address of some scheme, unless its name is one that is read here.
+  if (unspaced && (!unspaced[3]?.startsWith('/') || isKnown(unspaced[2] ?? ''))) {
     const [, indent = '', name = '', value = ''] = unspaced
     const message = `a blank is missing after the colon; write "${name}: "`
     const column = indent.length + name.length + 1

@@ -1,9 +1,10 @@
 import { type CST, Parser } from 'yaml'
+import { repairedKey } from './line.ts'
 import { quoted } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
-const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]/
+const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -25,7 +26,7 @@ export function lossesIn(text: string): readonly Stretch[] {
       const entry = { props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if ('explicitKey' in item && item.explicitKey) continue
-      const loss = lossOf(text, entry, used)
+      const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
       if (loss) losses.push(loss)
     }
   }
@@ -66,6 +67,14 @@ function commentLoss(text: string, start: number, comment: CST.SourceToken): Str
     message,
     corrected: quoted(text.slice(start, end)),
   }
+}
+
+/** `title:"One: two"`, which YAML takes for the name `title:"One`. */
+function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | undefined {
+  if (key?.type !== 'scalar' || !/^[\w-]+:["']/.test(key.source)) return undefined
+  const end = lineEnd(text, key.offset)
+  const fix = repairedKey(text.slice(key.offset, end))
+  return fix && { start: key.offset, end, at: key.offset + fix.column - 1, ...fix }
 }
 
 /** A tag (`!important`) or an anchor (`&more`) before a text that is on one line. */

@@ -4,7 +4,7 @@ import { mendRows } from './entries.ts'
 import { lossesIn } from './lost-text.ts'
 import { placeOf } from './place.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
-import { replaced } from './stretch.ts'
+import { replaced, type Stretch } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
 import { mostMends } from './walk.ts'
 
@@ -36,8 +36,8 @@ function isMapping({ contents }: Document): boolean {
 
 const tooMany = `from here on over ${mostMends} lines are damaged; write each as "name: value"`
 
-function refused(line: number, message: string, column = 1): Mended {
-  return { ok: false, fault: { line, column, rule: 'front-matter', message } }
+function refused(line: number, message: string): Mended {
+  return { ok: false, fault: { line, column: 1, rule: 'front-matter', message } }
 }
 
 /** Keeps what YAML would lose, and says which names stand twice. */
@@ -49,16 +49,18 @@ function finished(mended: MendedRows, parse: Parse, count: number): Mended {
   const text = textOf(kept.rows)
   const again = losses.length === 0 ? parse : parseStrict(text)
   if (!again.ok) return placed(again.fault, kept.rows)
-  const { document } = again
-  const value = dataOf(document, text)
-  if (!value.ok) return placed(value.fault, kept.rows)
-  const duplicates = duplicatesOf(document, text)
-  if (duplicates.length + kept.mends.length > mostMends) return refused(1, tooMany)
-  return { ...value, ...replaced(kept, duplicates, count) }
+  const data = dataOf(again.document, text)
+  if (!data.ok) return placed(data.fault, kept.rows)
+  if (data.duplicates.length + kept.mends.length > mostMends) return refused(1, tooMany)
+  return { ok: true, value: data.value, ...replaced(kept, data.duplicates, count) }
 }
 
-/** The value of a document as plain data. */
-function dataOf(document: Document, text: string): { ok: true; value: unknown } | { ok: false; fault: Fault } {
+type Data =
+  | { readonly ok: true; readonly value: unknown; readonly duplicates: readonly Stretch[] }
+  | { readonly ok: false; readonly fault: Fault }
+
+/** A document as plain data, and the entries of it that later ones hide. */
+function dataOf(document: Document, text: string): Data {
   const fault = (message: string, offset = 0) => {
     return { ok: false, fault: { ...placeOf(text, Math.max(offset, 0)), rule: 'front-matter', message } } as const
   }
@@ -66,7 +68,7 @@ function dataOf(document: Document, text: string): { ok: true; value: unknown } 
     return fault('front matter must be a list of "key: value" lines')
   }
   try {
-    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) }
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }), duplicates: duplicatesOf(document, text) }
   } catch (cause) {
     if (cause instanceof RangeError) return fault(tooDeep)
     if (cause instanceof ReferenceError) return fault(tooMuch)

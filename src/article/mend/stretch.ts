@@ -1,3 +1,4 @@
+import type { RuleName } from '../finding.ts'
 import type { Mend, MendedRows } from './rows.ts'
 
 /** A stretch of well-formed text that is to say something else. */
@@ -7,7 +8,7 @@ export interface Stretch {
   readonly end: number
   /** Where the sign stands that is to blame. */
   readonly at: number
-  readonly rule: string
+  readonly rule: RuleName
   readonly message: string
   /** What the stretch says instead, in as many lines or fewer. */
   readonly corrected: string

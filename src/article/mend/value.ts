@@ -1,10 +1,11 @@
+import type { RuleName } from '../finding.ts'
 import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
 import { smartMessage, templateMessage } from './lost-text.ts'
 import { inQuotes, quoted } from './quotes.ts'
 
 /** A value put right. */
 export interface Fix {
-  readonly rule: string
+  readonly rule: RuleName
   readonly message: string
   /** Where in the value it was damaged, counted from 0. */
   readonly at: number
@@ -35,7 +36,7 @@ export function fixValue(value: string, name: string | undefined, isValue: IsVal
 }
 
 /** Why a text must stand in quotes to be one to YAML. */
-export function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corrected'> {
+function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corrected'> {
   if (/^\{[{%]/.test(text)) return { rule: 'template', message: templateMessage, at: 0 }
   const colon = text.search(/:(?:\s|$)/)
   const subject = name === undefined ? 'the value' : `the value of "${name}"`
@@ -66,7 +67,7 @@ const backslashed = {
   rule: 'backslash',
   message: 'between double quotes a backslash begins an escape; write \\\\, or single quotes around the value',
   at: 0,
-}
+} as const
 
 const backslash: Rule = (value) => {
   if (!value.startsWith('"') || quoteEnd(value, 0) !== value.length) return undefined

@@ -3,7 +3,7 @@ import { type Checked, counted, lastLine, type Severity, severities } from './co
 import { excerptAround, shortened } from './excerpt.ts'
 import { visible } from './visible.ts'
 
-export type Colour = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow'
+type Colour = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow'
 
 /** How a report for people is written. */
 export interface TextOptions {

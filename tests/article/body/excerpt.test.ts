@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { excerptOf } from '../../../src/article/body/excerpt.ts'
 import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+import { highlighted } from '../../../src/article/body/highlight.ts'
 
 describe('an excerpt', () => {
   it.each([
@@ -29,5 +30,24 @@ describe('an excerpt', () => {
   it('leaves out footnotes and their marks', () => {
     const { html } = feedSafeHtml('a[^1] b.\n\n[^1]: c', 'markdown', () => 'https://a.example/b')
     expect(excerptOf(html)).toBe('a b.')
+  })
+})
+
+describe('highlighting', () => {
+  const feedSafe = (body: string) => feedSafeHtml(body, 'markdown', () => undefined).html
+
+  it('puts spans with classes into code of a known language', () => {
+    expect(highlighted(feedSafe('a\n\n```js\nconst a = "<b>" // &amp;\n```'))).toBe(
+      '<p>a</p>\n<pre><code class="language-js"><span class="hljs-keyword">const</span> a = <span class="hljs-string">&quot;&lt;b&gt;&quot;</span> <span class="hljs-comment">// &amp;amp;</span>\n</code></pre>',
+    )
+  })
+
+  it.each([
+    ['no language', '```\na\n```'],
+    ['an unknown language', '```foo\n<b>\n```'],
+    ['a span', '`const a`'],
+    ['what is too long', `\`\`\`js\n${'1 '.repeat(30_000)}\n\`\`\``],
+  ])('leaves alone %s', (_, body) => {
+    expect(highlighted(feedSafe(body))).toBe(feedSafe(body))
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Resolve } from '../../../src/article/body/addresses.ts'
 import { excerptOf } from '../../../src/article/body/excerpt.ts'
 import { feedSafeHtml } from '../../../src/article/body/feed-safe-html.ts'
+import { highlighted } from '../../../src/article/body/highlight.ts'
 import { carriedScheme } from '../../../src/article/schemes.ts'
 
 const resolve: Resolve = (url) => {
@@ -230,7 +231,7 @@ describe('whatever the body', () => {
     )
   })
 
-  it('places lie in the body, and excerpts keep their limit', () => {
+  it('places lie in the body, and highlighting and excerpts hold', () => {
     fc.assert(
       fc.property(bodies, fc.constantFrom(...dialects), (body, dialect) => {
         const { html, findings } = feedSafeHtml(body, dialect, resolve)
@@ -239,6 +240,7 @@ describe('whatever the body', () => {
           expect(line).toBeLessThanOrEqual(lines.length)
           expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1)
         }
+        expect(unbalanced(highlighted(html).replace(/ class="hljs-[\w -]+"/g, ''))).toEqual([])
         expect((excerptOf(html, 20) ?? '').length).toBeLessThanOrEqual(20)
       }),
       { numRuns: 1000 },
@@ -325,6 +327,7 @@ describe('a hostile body ends, and safely', () => {
       const { html } = feedSafeHtml(body, dialect, resolve)
       expect(unbalanced(html)).toEqual([])
       excerptOf(html)
+      highlighted(html)
     }
   })
 

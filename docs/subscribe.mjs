@@ -1,0 +1,66 @@
+// Subscribes to a feed from a terminal and prints what is pushed, until Ctrl-C:
+//   node docs/subscribe.mjs FEED [--callback https://public.example/path] [--port 9000] [--lease SECONDS]
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { parseArgs } from 'node:util'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    callback: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    lease: { type: 'string', default: '3600' },
+  },
+})
+const [feed = 'http://localhost:8787/feed.json'] = positionals
+const secret = randomBytes(32).toString('hex')
+
+const { hub, self: topic } = linksOf(await fetch(feed, { method: 'HEAD' }))
+if (!hub || !topic) throw new Error(`${feed} names no hub and self in its Link header`)
+
+const seen = new Set()
+const server = createServer(receive).listen(Number(values.port))
+await once(server, 'listening')
+const callback = values.callback ?? `http://localhost:${server.address().port}/callback`
+process.once('SIGINT', async () => {
+  await ask('unsubscribe')
+  setTimeout(() => process.exit(), 5_000)
+})
+await ask('subscribe')
+
+async function ask(mode) {
+  const form = { mode, topic, callback, secret, lease_seconds: values.lease }
+  const body = new URLSearchParams(Object.entries(form).map(([name, value]) => [`hub.${name}`, value]))
+  const answer = await fetch(hub, { method: 'POST', body })
+  console.log(`${mode} ${topic}: ${answer.status} ${(await answer.text()).trim()}`)
+  if (!answer.ok) process.exit(1)
+}
+
+async function receive(request, response) {
+  const asked = new URL(request.url, callback).searchParams
+  if (request.method === 'GET') {
+    const mode = asked.get('hub.mode')
+    const ours = asked.get('hub.topic') === topic
+    console.log(`${mode} ${asked.get('hub.topic')} ${asked.get('hub.lease_seconds') ?? asked.get('hub.reason') ?? ''}`)
+    response.writeHead(ours ? 200 : 404).end(ours ? asked.get('hub.challenge') : '')
+    if (mode === 'unsubscribe' && ours) setTimeout(() => process.exit(), 100)
+    return
+  }
+  const body = Buffer.concat(await Array.fromAsync(request))
+  // Whoever is not the hub learns nothing of whether its signature was right.
+  response.writeHead(202).end()
+  const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`)
+  const given = Buffer.from(request.headers['x-hub-signature'] ?? '')
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return console.log('a wrong signature')
+  const id = request.headers['idempotency-key']
+  if (seen.has(id)) return console.log(`once more: ${id}`)
+  seen.add(id)
+  console.log(`${new Date().toISOString()} ${request.headers['content-type']}, ${body.length} bytes`)
+  console.log(body.toString())
+}
+
+function linksOf(answer) {
+  const links = (answer.headers.get('link') ?? '').matchAll(/<([^>]*)>\s*;\s*rel="?(\w+)"?/g)
+  return Object.fromEntries(Array.from(links, ([, address, relation]) => [relation, address]))
+}

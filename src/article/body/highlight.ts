@@ -1,0 +1,25 @@
+import highlighter from 'highlight.js/lib/common'
+import { escapeHtml } from './escape.ts'
+
+/** Longer code is shown plain: some grammars take long over it. */
+const limit = 50_000
+
+/**
+ * Sanitised HTML with its code blocks highlighted: spans with classes (`hljs-…`), for pages that
+ * bring a stylesheet. Feeds carry code plain. Blocks of no or an unknown language stay as they are.
+ */
+export function highlighted(html: string): string {
+  return html.replace(
+    /<pre><code class="language-([^"]+)">([^<]*)<\/code><\/pre>/g,
+    (block, name: string, code: string) => {
+      const language = name.toLowerCase()
+      if (code.length > limit || !highlighter.getLanguage(language)) return block
+      const { value } = highlighter.highlight(unescaped(code), { language, ignoreIllegals: true })
+      return `<pre><code class="language-${escapeHtml(unescaped(name))}">${value}</code></pre>`
+    },
+  )
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { Theme } from '../article/site.ts'
+
+/** What every site shows beside its articles: our stylesheet, script and icon. */
+const ours = 'src/pages/site'
+
+/** A file that is served at a path of its own. */
+export interface SiteFile {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of its bytes; an address that names it may be kept for ever. */
+  readonly digest: string
+}
+
+/**
+ * Our files, what the site's settings make, and the author's folder, by their paths (`/style.css`):
+ * of one path, the later wins.
+ */
+export async function siteFiles(authors: string, theme: Theme = {}): Promise<ReadonlyMap<string, SiteFile>> {
+  return new Map([...(await filesOf(ours)), ...themeFile(theme), ...(await filesOf(authors))])
+}
+
+/** The stylesheet that sets the site's colour. */
+function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
+  if (!color) return []
+  const dark = color.dark ?? `color-mix(in oklab, ${color.light} 45%, white)`
+  const bytes = new TextEncoder().encode(`:root { --accent: light-dark(${color.light}, ${dark}); }\n`)
+  return [['/theme.css', { bytes, digest: digestOf(bytes) }]]
+}
+
+async function filesOf(folder: string): Promise<readonly (readonly [string, SiteFile])[]> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) return []
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(name)
+      return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: digestOf(bytes) }] as const
+    }),
+  )
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+}

@@ -1,0 +1,25 @@
+import type { Article } from '../article/article.ts'
+import { type Element, element } from './xml.ts'
+
+// Modules that few entries use are declared where they stand, not on every document's root.
+const georss = 'http://www.georss.org/georss'
+const creativeCommons = 'http://backend.userland.com/creativeCommonsRssModule'
+
+/** Where an article happens, as GeoRSS Simple writes it: latitude, blank, longitude. */
+export function geoRss({ place }: Article): readonly Element[] {
+  const { point } = place ?? {}
+  if (!point) return []
+  return [element('georss:point', { 'xmlns:georss': georss }, `${point.latitude} ${point.longitude}`)]
+}
+
+/** A licence of Creative Commons' for readers that know their module alone. */
+export function creativeCommonsLicense({ rights }: Article): readonly Element[] {
+  const license = rights?.license
+  if (license === undefined || !/^https?:\/\/(?:www\.)?creativecommons\.org\//.test(license)) return []
+  return [element('creativeCommons:license', { 'xmlns:creativeCommons': creativeCommons }, license)]
+}
+
+/** The licence's address (RFC 4946). */
+export function licenseLink({ rights }: Article, link: 'link' | 'atom:link'): readonly Element[] {
+  return rights?.license === undefined ? [] : [element(link, { rel: 'license', href: rights.license })]
+}

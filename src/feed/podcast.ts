@@ -1,0 +1,62 @@
+import { lookup } from 'mrmime'
+import type { Article, Image } from '../article/article.ts'
+import type { Channel } from './channel.ts'
+import { enclosuresInOrder, plays } from './enclosures.ts'
+import { type Element, element, texts } from './xml.ts'
+
+/**
+ * What podcast directories read of an entry with audio or video: Apple's `itunes` namespace and
+ * Podcasting 2.0's `podcast`; none without. Authors are `dc:creator`s: readers that add Apple's
+ * `author` to those would show each twice.
+ */
+export function podcastEntry(article: Article): readonly Element[] {
+  const played = enclosuresInOrder(article).find(plays)
+  if (!played) return []
+  const { episode = {}, subtitle, images, transcripts = [], chapters } = article
+  const cover = images.find(isCover)
+  return [
+    ...texts({
+      'itunes:title': article.title,
+      'itunes:subtitle': subtitle,
+      'itunes:summary': article.summary,
+      'itunes:duration': played.duration || undefined,
+      // Apple refuses a season or an episode that is 0.
+      'itunes:season': episode.season || undefined,
+      'itunes:episode': episode.number || undefined,
+      'itunes:episodeType': episode.kind,
+      'itunes:explicit': episode.explicit?.toString(),
+    }),
+    ...(cover ? [element('itunes:image', { href: cover.url })] : []),
+    ...transcripts.map(({ url, type, language }) => element('podcast:transcript', { url, type, language })),
+    ...(chapters ? [element('podcast:chapters', { url: chapters.url, type: chapters.type })] : []),
+  ]
+}
+
+/** What podcast directories read of a channel whose site's collection plays something; none without. */
+export function podcastChannel({ site, path }: Channel): readonly Element[] {
+  const { podcast } = site
+  if (!podcast) return []
+  const { owner, categories = [], explicit, kind, guid, locked } = podcast
+  const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
+  return [
+    ...texts({
+      'itunes:author': podcast.author ?? site.author?.name,
+      'itunes:type': kind,
+      'itunes:explicit': explicit?.toString(),
+    }),
+    ...(cover ? [element('itunes:image', { href: cover.url })] : []),
+    ...categories.map(({ name, narrower }) => {
+      return element('itunes:category', { text: name }, narrower && [element('itunes:category', { text: narrower })])
+    }),
+    ...(owner ? [element('itunes:owner', {}, texts({ 'itunes:name': owner.name, 'itunes:email': owner.email }))] : []),
+    // It names the show: a tag's feed is a part of it, not another.
+    ...(path === '' ? texts({ 'podcast:guid': guid }) : []),
+    ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
+  ]
+}
+
+/** Apple takes JPEG and PNG only; an image of unknown type may be either. */
+function isCover({ type, url }: Pick<Image, 'type' | 'url'>): boolean {
+  const known = type ?? lookup(new URL(url).pathname)
+  return known === undefined || known === 'image/jpeg' || known === 'image/png'
+}

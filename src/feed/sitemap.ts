@@ -1,0 +1,109 @@
+import type { Article } from '../article/article.ts'
+import type { Site } from '../article/site.ts'
+import type { Envelope } from './channel.ts'
+import { type Element, element, texts, write } from './xml.ts'
+
+const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
+const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+/** URLs that one sitemap may hold (sitemaps.org). */
+const sitemapUrls = 50_000
+/** Articles that one news sitemap may hold, and how long they are news, in milliseconds (Google News). */
+const newsUrls = 1_000
+const newsAge = 48 * 60 * 60 * 1_000
+
+/** Pages in as many parts as they need sitemaps; of more than one there is an index. */
+export function sitemapParts<Page>(pages: readonly Page[]): readonly (readonly Page[])[] {
+  const starts = Array.from({ length: Math.ceil(pages.length / sitemapUrls) }, (_, part) => part * sitemapUrls)
+  return starts.map((start) => pages.slice(start, start + sitemapUrls))
+}
+
+/**
+ * The places of what is news at a moment in a list of moments of publication, which ascend: the
+ * newest first, no more than a news sitemap may hold.
+ */
+export function newsAmong(published: readonly number[], moment: number): readonly number[] {
+  const end = published.findLastIndex((when) => when <= moment) + 1
+  const start = published.findIndex((when) => moment - when < newsAge)
+  const places = start === -1 ? [] : Array.from({ length: Math.max(0, end - start) }, (_, place) => end - 1 - place)
+  return places.slice(0, newsUrls)
+}
+
+/** A page of the site as search engines are told of it. */
+export interface ListedPage {
+  readonly url: string
+  /** Milliseconds since 1970. */
+  readonly updated?: number
+  readonly images?: readonly string[]
+}
+
+/** Images that a sitemap may name for one page (Google). */
+const imagesAPage = 1_000
+
+/** A page as an entry of a sitemap. */
+export function sitemapPage({ url, updated, images = [] }: ListedPage): string {
+  const inner = [
+    ...texts({ loc: url, lastmod: updated === undefined ? undefined : isoOf(updated) }),
+    ...images.slice(0, imagesAPage).map((image) => element('image:image', {}, texts({ 'image:loc': image }))),
+  ]
+  return write([element('url', {}, inner)], 1).trimEnd()
+}
+
+/**
+ * An article as an entry of a sitemap; empty for one that is read elsewhere, since a sitemap may
+ * name pages of its own site alone.
+ */
+export function sitemapEntry(article: Article, site: Site): string {
+  if (!isHere(article, site)) return ''
+  const { link, published, updated = published, images } = article
+  return sitemapPage({ url: link, updated: Math.max(updated, published), images: images.map(({ url }) => url) })
+}
+
+/** An article as an entry of a news sitemap; empty for one that is read elsewhere. */
+export function newsEntry(article: Article, site: Site): string {
+  if (!isHere(article, site)) return ''
+  const publication = texts({
+    'news:name': site.title,
+    'news:language': newsLanguage(article.language ?? site.language),
+  })
+  const news: readonly Element[] = [
+    element('news:publication', {}, publication),
+    ...texts({ 'news:publication_date': isoOf(article.published), 'news:title': article.title }),
+  ]
+  return write([element('url', {}, [...texts({ loc: article.link }), element('news:news', {}, news)])], 1).trimEnd()
+}
+
+/** Google News wants a language alone (ISO 639), but for Chinese, whose scripts it tells apart. */
+function newsLanguage(tag: string): string {
+  const { language, script, region } = new Intl.Locale(tag).maximize()
+  if (language !== 'zh') return language
+  return script === 'Hant' || region === 'TW' || region === 'HK' ? 'zh-tw' : 'zh-cn'
+}
+
+/** The document around a sitemap's entries, which stand on lines of their own. */
+export const sitemapEnvelope: Envelope = urlset({ image: 'http://www.google.com/schemas/sitemap-image/1.1' })
+
+/** The document around a news sitemap's entries. */
+export const newsEnvelope: Envelope = urlset({ news: 'http://www.google.com/schemas/sitemap-news/0.9' })
+
+/** A list of sitemaps, for a site whose pages one cannot hold. */
+export function sitemapIndex(sitemaps: readonly Pick<ListedPage, 'url' | 'updated'>[]): string {
+  const listed = sitemaps.map(({ url, updated }) => {
+    return element('sitemap', {}, texts({ loc: url, lastmod: updated === undefined ? undefined : isoOf(updated) }))
+  })
+  return `${declaration}${write([element('sitemapindex', { xmlns: sitemaps09 }, listed)], 0)}`
+}
+
+function urlset(modules: Readonly<Record<string, string>>): Envelope {
+  const declared = Object.entries(modules).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
+  return { head: `${declaration}<urlset xmlns="${sitemaps09}"${declared.join('')}>\n`, tail: '\n</urlset>\n' }
+}
+
+function isHere({ link }: Article, site: Site): boolean {
+  return link.startsWith(`${site.url}/`)
+}
+
+/** W3C's date and time, in whole seconds. */
+function isoOf(moment: number): string {
+  return new Date(moment).toISOString().replace('.000Z', 'Z')
+}

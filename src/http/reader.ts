@@ -1,0 +1,37 @@
+/** Who asks, as far as its `User-Agent` says. */
+export interface Reader {
+  /** `Feedly`, `NewsBlur`, `newsboat`, …; `other` where it does not say. */
+  readonly name: string
+  /** For how many people it asks, where it says so. */
+  readonly subscribers?: number
+  /** What tells one feed of an aggregator from another: aggregators ask once for all. */
+  readonly feedId?: string
+}
+
+const longest = 400
+const countForms = [/(\d{1,9})\s+(?:subscribers?|readers?)\b/i, /\b(?:subscribers?|readers?)[:=\s]+(\d{1,9})\b/i]
+
+/**
+ * Reads a `User-Agent`: the first product that is no browser's compatibility word, and the number
+ * of subscribers that aggregators report (`Feedly/1.0 (+…; 42 subscribers; feed-id=…)`).
+ */
+export function readerOf(userAgent: string | null): Reader {
+  const text = (userAgent ?? '').slice(0, longest)
+  const count = countForms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined)
+  const feedId = /\bfeed-id[=:]\s*([\w-]{1,64})/i.exec(text)?.[1]
+  return {
+    name: nameIn(text),
+    ...(count !== undefined && { subscribers: Number(count) }),
+    ...(feedId !== undefined && { feedId }),
+  }
+}
+
+function nameIn(text: string): string {
+  const isBrowser = /^Mozilla\/5\.0 /.test(text)
+  // Crawlers that call themselves a browser name themselves in its comment: `(compatible; Name/1.0; …)`.
+  const inComment = /\(compatible; ([\w.-]+)/.exec(text)?.[1]
+  if (inComment !== undefined) return inComment
+  if (isBrowser) return 'browser'
+  const product = /^([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=[/ (;,]|$)/.exec(text)?.[1]
+  return product ?? 'other'
+}

@@ -1,0 +1,72 @@
+import type { Call } from './call.ts'
+import { deliver, type News, newsOf, ping } from './deliver.ts'
+import type { Ask } from './links.ts'
+import type { Registry } from './registry.ts'
+import { deny, verify } from './verify.ts'
+import type { Message, Outcome, Task } from './work.ts'
+
+/** What the consumer of the queue needs of the world. */
+export interface ConsumerPorts {
+  readonly registry: () => Pick<Registry, 'claim' | 'report'>
+  readonly ask: Ask
+  readonly call: Call
+  /** The site's address, and that of the hub that deliveries name. */
+  readonly site: string
+  readonly hub: string
+  readonly now: () => number
+}
+
+/**
+ * Claims some messages and starts what they ask for, all at once. Throws where nothing could be
+ * claimed: the queue gives the messages again. After that the registry alone remembers: each task
+ * is reported by itself, and one that is cut short is due again in two minutes. So nobody has to
+ * wait for the promise that is given back, of the slowest.
+ */
+export async function consume(messages: readonly Message[], ports: ConsumerPorts): Promise<Promise<void>[]> {
+  const documents = new Map<string, Promise<News>>()
+  const news = (topic: string, etag: string): Promise<News> => {
+    const key = JSON.stringify([topic, etag])
+    const known = documents.get(key) ?? newsOf(topic, etag, ports)
+    documents.set(key, known)
+    return known
+  }
+  const tasks = await ports.registry().claim(messages)
+  return tasks.map(async (task) => {
+    try {
+      await report(await perform(task, news, ports), ports)
+    } catch (cause) {
+      console.error(`${task.kind} ${task.id} of ${task.topic} was cut short`, cause)
+    }
+  })
+}
+
+async function perform(
+  task: Task,
+  news: (topic: string, etag: string) => Promise<News>,
+  ports: ConsumerPorts,
+): Promise<Outcome> {
+  const { id, attempt } = task
+  switch (task.kind) {
+    case 'verify':
+      return { kind: 'intent', id, attempt, result: await verify(task, ports) }
+    case 'deny':
+      return { kind: 'intent', id, attempt, result: await deny(task, ports) }
+    case 'ping':
+      return { kind: 'delivery', id, attempt, ...(await ping(task, ports)) }
+    case 'deliver':
+      return { kind: 'delivery', id, attempt, ...(await deliver(task, await news(task.topic, task.delivered), ports)) }
+  }
+}
+
+const reports = 3
+
+/** A registry that moves between machines is away for a moment; a report that is lost would be a double delivery. */
+async function report(outcome: Outcome, { registry }: ConsumerPorts): Promise<void> {
+  for (let left = reports - 1; ; left -= 1) {
+    try {
+      return await registry().report(outcome)
+    } catch (cause) {
+      if (left === 0) throw cause
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import type { RegistryPorts } from './registry.ts'
+import { checkEvery, giveUpAfter, lostAfter, pauseAfter } from './schedule.ts'
+import type { DeadLetter, DeliverTask, DeliveryOutcome, Message, PingTask, Stats } from './work.ts'
+
+type Row = {
+  id: number
+  kind: 'subscriber' | 'hub'
+  topic: string
+  callback: string
+  secret: string | null
+  delivered: string
+  attempt: number
+  failures: number
+  since: number | null
+  reason: string | null
+}
+
+const deadLettersKept = 1_000
+const deadLettersShown = 20
+
+/** Deliveries under way: a subscription has one at most, so what reaches a subscriber keeps its order. */
+export function createPending({ sql, now, random }: RegistryPorts) {
+  return {
+    claim({ id, attempt }: Message): DeliverTask | PingTask | undefined {
+      const [row] = sql.exec<Row>(
+        `UPDATE subscriptions SET attempt = attempt + 1, due = ?
+         WHERE id = ? AND attempt = ? AND due IS NOT NULL AND (expires IS NULL OR expires > ?) RETURNING *`,
+        ...[now() + lostAfter, id, attempt, now()],
+      )
+      if (!row) return undefined
+      const etag = etagOf(row.topic)
+      if (etag === row.delivered || etag === undefined) {
+        settle(id)
+        return undefined
+      }
+      if (row.since !== null && row.since + giveUpAfter <= now()) {
+        bury(row)
+        return undefined
+      }
+      const { topic, callback, secret, delivered } = row
+      const task = { id, attempt: row.attempt, topic, callback }
+      return row.kind === 'hub'
+        ? { kind: 'ping', ...task, etag }
+        : { kind: 'deliver', ...task, secret: secret ?? undefined, delivered }
+    },
+
+    report(outcome: DeliveryOutcome): void {
+      const { id, attempt } = outcome
+      const [row] = sql.exec<Row>('SELECT * FROM subscriptions WHERE id = ? AND attempt = ?', id, attempt)
+      if (!row) return
+      switch (outcome.result) {
+        case 'delivered':
+          settle(id, outcome.etag)
+          // It changed again meanwhile: the next document is due at once.
+          if (etagOf(row.topic) !== outcome.etag) dueAt(id, now())
+          return
+        case 'current':
+          // The worker that looked may be of an older deploy than the one that saw the change.
+          if (etagOf(row.topic) === row.delivered) settle(id)
+          else dueAt(id, now() + checkEvery)
+          return
+        case 'gone':
+          sql.exec('DELETE FROM subscriptions WHERE id = ?', id)
+          return
+        case 'failed':
+          sql.exec(
+            'UPDATE subscriptions SET failures = failures + 1, since = coalesce(since, ?), reason = ?, due = ? WHERE id = ?',
+            ...[now(), outcome.reason, now() + pauseAfter(row.failures + 1, random(), outcome.retryAfter), id],
+          )
+      }
+    },
+
+    stats(): Stats {
+      const count = (query: string): number => sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`).one().n
+      const dead = sql.exec<{ topic: string; callback: string; failures: number; reason: string; moment: number }>(
+        'SELECT * FROM dead_letters ORDER BY id DESC LIMIT ?',
+        deadLettersShown,
+      )
+      return {
+        topics: count('topics'),
+        subscribers: count("subscriptions WHERE kind = 'subscriber'"),
+        pending: count('subscriptions WHERE due IS NOT NULL'),
+        unverified: count("intents WHERE mode <> 'denied'"),
+        dead: count('dead_letters'),
+        deadLetters: dead.toArray().map(
+          ({ topic, callback, failures, reason, moment }): DeadLetter => ({
+            ...{ topic, host: URL.parse(callback)?.host ?? '', failures, reason, moment },
+          }),
+        ),
+      }
+    },
+  }
+
+  function etagOf(topic: string): string | undefined {
+    return sql.exec<{ etag: string }>('SELECT etag FROM topics WHERE url = ?', topic).toArray()[0]?.etag
+  }
+
+  /** Nothing is due any more; the subscriber has the document of `etag`, or none was given. */
+  function settle(id: number, etag?: string): void {
+    sql.exec(
+      `UPDATE subscriptions SET delivered = coalesce(?, delivered), due = NULL, failures = 0, since = NULL, reason = NULL
+       WHERE id = ?`,
+      ...[etag ?? null, id],
+    )
+  }
+
+  function dueAt(id: number, moment: number): void {
+    sql.exec('UPDATE subscriptions SET due = ? WHERE id = ?', moment, id)
+  }
+
+  /** Gives this document up, and says so; the subscription stays, and gets what was missed with the next change. */
+  function bury({ id, topic, callback, failures, reason }: Row): void {
+    sql.exec(
+      'INSERT INTO dead_letters (topic, callback, failures, reason, moment) VALUES (?, ?, ?, ?, ?)',
+      ...[topic, callback, failures, reason ?? 'no word from the worker that took it', now()],
+    )
+    sql.exec('DELETE FROM dead_letters WHERE id <= (SELECT max(id) FROM dead_letters) - ?', deadLettersKept)
+    settle(id)
+  }
+}

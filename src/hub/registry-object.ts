@@ -1,0 +1,66 @@
+import { DurableObject } from 'cloudflare:workers'
+import { openRegistry, type Registry, type RegistryPorts } from './registry.ts'
+import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
+
+/** What a Durable Object cannot find by itself. */
+export type RegistryWiring = Omit<RegistryPorts, 'sql' | 'wake' | 'enqueue'> & {
+  readonly queue: Pick<Queue<Message>, 'sendBatch'>
+}
+
+/** The registry in a Durable Object: its SQLite remembers, its alarm comes round every minute. */
+export abstract class RegistryObject extends DurableObject implements Registry {
+  protected abstract readonly wiring: RegistryWiring
+  #opened: ReturnType<typeof openRegistry> | undefined
+
+  async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
+    return this.#registry().request(request)
+  }
+
+  async claim(messages: readonly Message[]): Promise<Task[]> {
+    return this.#registry().claim(messages)
+  }
+
+  async report(outcome: Outcome): Promise<void> {
+    return this.#registry().report(outcome)
+  }
+
+  async publish(topics: readonly string[]): Promise<void> {
+    return this.#registry().publish(topics)
+  }
+
+  async stats(): Promise<Stats> {
+    return this.#registry().stats()
+  }
+
+  /** Does what is due. Also starts the rounds where nobody subscribes here: for another hub. */
+  async run(): Promise<void> {
+    return this.#registry().run()
+  }
+
+  override async alarm(): Promise<void> {
+    try {
+      await this.run()
+    } catch (cause) {
+      // `run` has set the next alarm first, so it goes on from here in a minute.
+      console.error('the hub was cut short', cause)
+    }
+  }
+
+  #registry(): ReturnType<typeof openRegistry> {
+    const { storage } = this.ctx
+    const { queue, ...world } = this.wiring
+    this.#opened ??= openRegistry({
+      ...world,
+      sql: storage.sql,
+      enqueue: async (messages) => {
+        await queue.sendBatch(messages.map((body) => ({ body, contentType: 'json' })))
+      },
+      wake: async (moment) => {
+        if (moment === undefined) return storage.deleteAlarm()
+        const set = await storage.getAlarm()
+        if (set === null || moment < set) await storage.setAlarm(moment)
+      },
+    })
+    return this.#opened
+  }
+}

@@ -1,0 +1,59 @@
+import { createIntents } from './intents.ts'
+import type { Ask } from './links.ts'
+import { createPending } from './pending.ts'
+import { createTables, type Sql } from './schema.ts'
+import type { HubSettings } from './settings.ts'
+import { createSweep } from './sweep.ts'
+import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
+
+/** Who is subscribed to what, and what each still has to get. */
+export interface Registry {
+  /** Keeps a request until its callback has confirmed it; or says why it will not. */
+  request(request: SubscriptionRequest): Promise<Refusal | undefined>
+  /** What is to be done for some messages. One that was claimed before, or is of no use any more, gives nothing. */
+  claim(messages: readonly Message[]): Promise<Task[]>
+  /** Takes note of how a task ended. Of a task that was claimed again since, nothing. */
+  report(outcome: Outcome): Promise<void>
+  /** Has topics looked at as soon as may be. */
+  publish(topics: readonly string[]): Promise<void>
+  stats(): Promise<Stats>
+}
+
+/** What the registry needs of the world. */
+export interface RegistryPorts {
+  readonly sql: Sql
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** This site itself, for its feeds' ETags. */
+  readonly ask: Ask
+  /** Puts at most 100 messages into the queue, all or none. */
+  readonly enqueue: (messages: readonly Message[]) => Promise<void>
+  /** Has `run` called at that moment, or earlier if an earlier one is set; `undefined` takes it back. */
+  readonly wake: (moment: number | undefined) => Promise<void>
+  readonly settings: HubSettings
+  /** The site's address, the hub that its feeds name, and the topics that another hub is told about. */
+  readonly publisher: () => Promise<{ readonly url: string; readonly hub?: string }>
+  readonly feeds: () => Promise<readonly string[]>
+  /** From 0 to 1, for what must not happen to all at once. */
+  readonly random: () => number
+}
+
+/** The registry over a database, and `run`, which does what is due. */
+export function openRegistry(ports: RegistryPorts): Registry & { readonly run: () => Promise<void> } {
+  createTables(ports.sql)
+  const intents = createIntents(ports)
+  const pending = createPending(ports)
+  const sweep = createSweep(ports)
+  return {
+    request: intents.request,
+    claim: async (messages) =>
+      messages.flatMap((message) => {
+        const task = message.kind === 'intent' ? intents.claim(message) : pending.claim(message)
+        return task ? [task] : []
+      }),
+    report: async (outcome) => (outcome.kind === 'intent' ? intents.report(outcome) : pending.report(outcome)),
+    publish: sweep.publish,
+    stats: async () => pending.stats(),
+    run: sweep.run,
+  }
+}

@@ -1,0 +1,65 @@
+import { readCallback } from './callback.ts'
+import type { HubSettings } from './settings.ts'
+
+/** What a form posted to the hub asks for, its topics not looked at yet. */
+export type HubRequest =
+  | {
+      readonly kind: 'subscription'
+      readonly mode: 'subscribe' | 'unsubscribe'
+      readonly topic: string
+      readonly callback: URL
+      readonly secret?: string
+      /** Seconds, within bounds. */
+      readonly lease: number
+    }
+  | { readonly kind: 'publish'; readonly topics: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const mostTopics = 20
+
+/** Reads a form of WebSub §5.1, or of `hub.mode=publish`. Parameters that mean nothing to us are ignored. */
+export function readRequest(form: URLSearchParams, settings: HubSettings): HubRequest {
+  const mode = form.get('hub.mode')
+  switch (mode) {
+    case 'subscribe':
+    case 'unsubscribe':
+      return readSubscription(mode, form, settings)
+    case 'publish': {
+      const topics = [...form.getAll('hub.url'), ...form.getAll('hub.topic')].filter(Boolean)
+      if (topics.length === 0) return refused('hub.topic is missing: the address of the feed that changed')
+      if (topics.length > mostTopics) return refused(`${topics.length} topics are named; at most ${mostTopics} at once`)
+      return { kind: 'publish', topics: [...new Set(topics)] }
+    }
+    default:
+      return refused(
+        mode === null
+          ? 'hub.mode is missing: subscribe, unsubscribe or publish'
+          : `hub.mode: "${mode.slice(0, 200)}" is none of subscribe, unsubscribe and publish`,
+      )
+  }
+}
+
+function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchParams, settings: HubSettings): HubRequest {
+  const topic = form.get('hub.topic') ?? ''
+  if (topic === '') return refused('hub.topic is missing: the address of a feed')
+  const callback = readCallback(form.get('hub.callback') ?? '', settings.allowPrivate)
+  if (callback.kind === 'refused') return callback
+  const secret = form.get('hub.secret') ?? ''
+  const size = new TextEncoder().encode(secret).length
+  if (size >= 200) return refused(`hub.secret has ${size} bytes; it must have fewer than 200`)
+  const lease = form.get('hub.lease_seconds') ?? ''
+  if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
+  return {
+    ...{ kind: 'subscription', mode, topic, callback: callback.url, lease: granted(Number(lease), settings) },
+    ...(secret !== '' && { secret }),
+  }
+}
+
+/** Seconds granted of those asked for, where 0 asks for none in particular. */
+function granted(asked: number, { lease }: HubSettings): number {
+  return asked === 0 ? lease.default : Math.min(lease.max, Math.max(lease.min, asked))
+}
+
+function refused(reason: string): HubRequest {
+  return { kind: 'refused', reason }
+}

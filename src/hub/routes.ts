@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Ask, Publisher } from './links.ts'
+import type { Registry } from './registry.ts'
+import { type HubRequest, readRequest } from './request.ts'
+import type { HubSettings } from './settings.ts'
+import { findTopic } from './topic.ts'
+
+/** What the hub's address needs of the world. */
+export interface RoutePorts {
+  readonly registry: () => Pick<Registry, 'request' | 'publish'>
+  readonly ask: Ask
+  readonly publisher: () => Promise<Publisher>
+  readonly mediaTypes: readonly string[]
+  readonly settings: HubSettings
+}
+
+/** Bytes of a form that are read. */
+const longestForm = 16 * 1024
+
+/** What `/hub` answers: 202 to what will be verified, or why not, as plain text (WebSub §5.1). */
+export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: RoutePorts): Hono {
+  const app = new Hono()
+  app.use('/hub', async (context, next) => {
+    const { url, hub } = await publisher()
+    if (hub === `${url}/hub`) return next()
+    const where = hub === undefined ? 'This site has no hub: poll its feeds.' : `The hub of this site is ${hub}.`
+    return context.text(where, 404)
+  })
+  app.get('/hub', async (context) => {
+    const { url } = await publisher()
+    return context.text(
+      `This is the WebSub hub of ${url}. To be told of what is new in one of its feeds, post hub.mode=subscribe, ` +
+        'hub.topic and hub.callback as a form to this address: https://www.w3.org/TR/websub/\n',
+    )
+  })
+  const tooLong = (context: Context): Response => context.text(`The form has more than ${longestForm} bytes.`, 413)
+  app.post('/hub', bodyLimit({ maxSize: longestForm, onError: tooLong }), async (context) => {
+    const type = context.req.header('content-type') ?? ''
+    if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
+      return context.text('Post a form: Content-Type application/x-www-form-urlencoded.', 415)
+    const form = new TextDecoder().decode(await context.req.arrayBuffer())
+    const request = readRequest(new URLSearchParams(form), settings)
+    switch (request.kind) {
+      case 'refused':
+        return context.text(request.reason, 400)
+      case 'publish':
+        return publish(context, request.topics)
+      case 'subscription':
+        return subscription(context, request)
+    }
+  })
+  app.all('/hub', (context) => context.text('Ask with GET or POST.', 405, { allow: 'GET, HEAD, POST' }))
+  return app
+
+  async function subscription(
+    context: Context,
+    asked: Extract<HubRequest, { kind: 'subscription' }>,
+  ): Promise<Response> {
+    const { url } = await publisher()
+    const { mode, callback, lease, secret } = asked
+    if (callback.origin === new URL(url).origin)
+      return context.text('hub.callback is an address of this very site: name one of yours', 400)
+    const topic = await findTopic(asked.topic, url, ask, mediaTypes)
+    // A feed that has ended can still be unsubscribed from.
+    if (topic.kind === 'refused' && mode === 'subscribe') return context.text(topic.reason, 400)
+    const refusal = await registry().request({
+      ...{ mode, asked: asked.topic, callback: callback.href, host: callback.host, lease },
+      ...(topic.kind === 'topic' ? { topic: topic.url, etag: topic.etag } : { topic: asked.topic, etag: '' }),
+      ...(secret !== undefined && { secret }),
+    })
+    if (refusal) return context.text(refusal.reason, refusal.status)
+    return context.text(`Accepted: your callback will be asked whether it meant to ${mode}.`, 202)
+  }
+
+  async function publish(context: Context, asked: readonly string[]): Promise<Response> {
+    const { url } = await publisher()
+    const topics: string[] = []
+    for (const text of asked) {
+      const topic = await findTopic(text, url, ask, mediaTypes)
+      if (topic.kind === 'refused') return context.text(topic.reason, 400)
+      topics.push(topic.url)
+    }
+    await registry().publish(topics)
+    return context.text('Accepted: it will be looked at in a moment.', 202)
+  }
+}

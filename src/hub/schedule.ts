@@ -1,0 +1,37 @@
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** How often topics are looked at while somebody is subscribed. */
+export const checkEvery = minute
+/** The least time between two looks, however often it is asked for. */
+export const checkAtMost = 5 * second
+/** After this long without a word, a message or the worker that took it is believed lost. */
+export const lostAfter = 2 * minute
+/** A delivery is given up this long after its first failure. */
+export const giveUpAfter = 48 * hour
+/** A topic that answers no feed for this long has ended, and its subscribers are told. */
+export const missingFor = 24 * hour
+/** How often a callback that does not answer is asked for its intent. */
+export const mostIntentAttempts = 3
+
+const longestPause = 2 * hour
+const longestRetryAfter = 24 * hour
+
+/**
+ * Milliseconds to wait after so many failures: doubled with each, half of it left to chance
+ * so that those who failed together do not come back together. `retryAfter` is what the
+ * subscriber asked for, and holds where it is longer.
+ */
+export function pauseAfter(failures: number, random: number, retryAfter = 0): number {
+  const pause = Math.min(longestPause, 30 * second * 2 ** Math.min(failures, 20))
+  return Math.round(Math.max(pause * (0.5 + random / 2), Math.min(retryAfter, longestRetryAfter)))
+}
+
+/** `Retry-After` in milliseconds (RFC 9110 §10.2.3); `undefined` where it says nothing. */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * second
+  const moment = Date.parse(header)
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now)
+}

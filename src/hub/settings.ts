@@ -1,0 +1,50 @@
+/** What the hub allows. Moments and durations are milliseconds unless a name says seconds. */
+export interface HubSettings {
+  /** For development: callbacks may stand on this machine or in a private network. */
+  readonly allowPrivate: boolean
+  /** Seconds that a subscription lasts where the subscriber asks for none, and the bounds of what it may ask. */
+  readonly lease: { readonly default: number; readonly min: number; readonly max: number }
+  /** How many subscriptions one topic and one callback host may have, and how many topics there may be. */
+  readonly limits: { readonly topic: number; readonly host: number; readonly topics: number }
+}
+
+const day = 24 * 60 * 60
+
+/** The hub's settings from `[vars]` of wrangler.toml. Throws an `Error` that names what cannot be read. */
+export function readHubSettings(vars: Readonly<Record<string, unknown>>): HubSettings {
+  const whole = (name: string, fallback: number): number => {
+    const setting = vars[name]
+    if (setting === undefined || setting === '') return fallback
+    const value = Number(setting)
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new Error(`${name}: "${String(setting)}" is no whole number above 0`)
+    return value
+  }
+  const min = whole('HUB_LEASE_MIN', 60)
+  const max = whole('HUB_LEASE_MAX', 30 * day)
+  if (min > max) throw new Error(`HUB_LEASE_MIN (${min}) is more than HUB_LEASE_MAX (${max}): write it smaller`)
+  return {
+    allowPrivate: yes('HUB_ALLOW_PRIVATE', vars.HUB_ALLOW_PRIVATE),
+    lease: { default: Math.min(max, Math.max(min, whole('HUB_LEASE_DEFAULT', 10 * day))), min, max },
+    limits: {
+      topic: whole('HUB_MAX_PER_TOPIC', 20_000),
+      host: whole('HUB_MAX_PER_HOST', 10_000),
+      topics: whole('HUB_MAX_TOPICS', 5_000),
+    },
+  }
+}
+
+function yes(name: string, setting: unknown): boolean {
+  switch (setting) {
+    case undefined:
+    case '':
+    case false:
+    case 'false':
+      return false
+    case true:
+    case 'true':
+      return true
+    default:
+      throw new Error(`${name}: "${String(setting)}" is neither true nor false`)
+  }
+}

@@ -1,0 +1,141 @@
+import type { RegistryPorts } from './registry.ts'
+import { checkAtMost, checkEvery, lostAfter, missingFor } from './schedule.ts'
+import { askTopic } from './topic.ts'
+import type { Message } from './work.ts'
+
+/** As many messages as a queue takes at once. */
+const pageSize = 100
+/** What one run does at most; what is left is for the next, which follows at once. */
+const pagesARun = 50
+const topicsARun = 100
+
+type TopicRow = { url: string; etag: string; missing: number | null }
+
+/** The registry's rounds: who has expired, which topics have changed, what is due. */
+export function createSweep(ports: RegistryPorts) {
+  const { sql, now, ask, enqueue, wake, publisher, feeds } = ports
+  // Kept in memory alone: a row written for each topic each minute would cost more than looking again.
+  const checked = new Map<string, number>()
+  let lastRun = 0
+  let watched: string | undefined
+
+  return {
+    async publish(topics: readonly string[]): Promise<void> {
+      for (const topic of topics) checked.delete(topic)
+      if (isIdle()) return
+      await wake(Math.max(now(), lastRun + checkAtMost))
+    },
+
+    async run(): Promise<void> {
+      const start = now()
+      lastRun = start
+      // First of all, so that a run that is cut short is followed by another.
+      await wake(start + checkEvery)
+      const { url, hub } = await publisher()
+      sql.exec('DELETE FROM subscriptions WHERE expires <= ?', start)
+      await watchForHub(url, hub)
+      const unchecked = await checkTopics(url, start)
+      const unsent = (await send('subscriptions', 'delivery', start)) || (await send('intents', 'intent', start))
+      sql.exec('DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)')
+      if (isIdle()) await wake(undefined)
+      else if (unchecked || unsent) await wake(now())
+    },
+  }
+
+  function isIdle(): boolean {
+    const rows = sql.exec('SELECT 1 FROM subscriptions UNION ALL SELECT 1 FROM intents LIMIT 1')
+    return rows.toArray().length === 0
+  }
+
+  /** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
+  async function watchForHub(url: string, hub: string | undefined): Promise<void> {
+    const ours = `${url}/hub`
+    if (hub !== ours) deny("kind = 'subscriber'", `the hub of ${url} is ${hub ?? 'closed'} now`)
+    const other = hub === ours ? undefined : hub
+    if (watched === (other ?? '')) return
+    sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other ?? '')
+    for (const topic of other === undefined ? [] : await feeds()) {
+      sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
+      sql.exec(
+        `INSERT OR IGNORE INTO subscriptions (kind, topic, asked, callback, host, intent, delivered)
+         SELECT 'hub', url, url, ?, '', 0, etag FROM topics WHERE url = ?`,
+        ...[other ?? '', topic],
+      )
+    }
+    watched = other ?? ''
+  }
+
+  /** Looks at topics whose turn it is; true where some are left. */
+  async function checkTopics(site: string, start: number): Promise<boolean> {
+    const waiting = sql
+      .exec<TopicRow>('SELECT url, etag, missing FROM topics')
+      .toArray()
+      .filter(({ url }) => (checked.get(url) ?? 0) <= start - checkEvery + checkAtMost)
+    for (const topic of waiting.slice(0, topicsARun)) {
+      try {
+        await checkTopic(topic, site)
+      } catch (cause) {
+        console.error(`${topic.url} could not be looked at`, cause)
+      }
+      checked.set(topic.url, start)
+    }
+    return waiting.length > topicsARun
+  }
+
+  async function checkTopic({ url, etag, missing }: TopicRow, site: string): Promise<void> {
+    const response = await askTopic(url, site, ask, { method: 'HEAD', headers: { 'if-none-match': etag } })
+    if (response.status >= 500) throw new Error(`status ${response.status}`)
+    const newest = response.status === 304 ? etag : response.headers.get('etag')
+    if ((!response.ok && response.status !== 304) || newest === null) {
+      if (missing === null) {
+        sql.exec('UPDATE topics SET missing = ? WHERE url = ?', now(), url)
+        sql.exec('UPDATE subscriptions SET due = NULL WHERE topic = ?', url)
+      } else if (missing + missingFor <= now()) {
+        deny('topic = ?', `${url} is no feed any more`, url)
+      }
+      return
+    }
+    if (newest === etag && missing === null) return
+    sql.exec('UPDATE topics SET missing = NULL WHERE url = ?', url)
+    sql.exec('UPDATE topics SET etag = ? WHERE url = ?', newest, url)
+    // Seen for the first time: nothing to tell a hub that has never heard of it.
+    if (etag === '') sql.exec("UPDATE subscriptions SET delivered = ? WHERE topic = ? AND delivered = ''", newest, url)
+    sql.exec(
+      'UPDATE subscriptions SET due = ? WHERE topic = ? AND due IS NULL AND delivered <> ?',
+      ...[now(), url, newest],
+    )
+  }
+
+  /** Ends subscriptions, and has their callbacks told. */
+  function deny(which: string, reason: string, ...values: string[]): void {
+    sql.exec(
+      `INSERT INTO intents (mode, topic, asked, callback, host, lease, etag, reason, due)
+       SELECT 'denied', topic, asked, callback, host, 0, '', ?, ? FROM subscriptions
+       WHERE kind = 'subscriber' AND ${which}`,
+      ...[reason, now(), ...values],
+    )
+    sql.exec(`DELETE FROM subscriptions WHERE ${which}`, ...values)
+  }
+
+  /** Puts what is due into the queue, page by page; true where some is left. */
+  async function send(table: 'subscriptions' | 'intents', kind: Message['kind'], start: number): Promise<boolean> {
+    for (let page = 0; page < pagesARun; page += 1) {
+      const rows = sql
+        .exec<{ id: number; attempt: number }>(
+          `SELECT id, attempt FROM ${table} WHERE due <= ? ORDER BY due, id LIMIT ?`,
+          ...[Math.max(start, now()), pageSize],
+        )
+        .toArray()
+      if (rows.length === 0) return false
+      await enqueue(rows.map(({ id, attempt }) => ({ kind, id, attempt })))
+      // Marked after they are in the queue: cut short in between, they go in twice, and are claimed once.
+      for (const { id, attempt } of rows) {
+        sql.exec(
+          `UPDATE ${table} SET due = ? WHERE id = ? AND attempt = ? AND due <= ?`,
+          ...[now() + lostAfter, id, attempt, now()],
+        )
+      }
+    }
+    return true
+  }
+}

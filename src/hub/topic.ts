@@ -1,0 +1,58 @@
+import { type Ask, isFeed, selfOf } from './links.ts'
+
+/** A feed of this site that may be subscribed to, as it stands now; or why it may not. */
+export type Topic =
+  | { readonly kind: 'topic'; readonly url: string; readonly etag: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const mostMoves = 5
+
+/**
+ * Finds the topic that an address means: follows this site's own redirects, and takes what
+ * answers as a feed under its canonical address. `site` is the origin and path of our addresses.
+ */
+export async function findTopic(text: string, site: string, ask: Ask, mediaTypes: readonly string[]): Promise<Topic> {
+  let path = pathOn(site, URL.parse(text))
+  if (path === undefined) return refused(`"${clip(text)}" is no address of ${site}; name one of its feeds`)
+  for (let moves = 0; moves <= mostMoves; moves += 1) {
+    const address: URL = new URL(path, site)
+    const response = await ask(new Request(address, { method: 'HEAD' }))
+    const location = response.headers.get('location')
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      const target = URL.parse(location, address)
+      // Our routes know nothing of a path that the site stands under, so a redirect may leave it out.
+      path = pathOn(site, target) ?? pathOn(address.origin, target)
+      if (path === undefined) return refused(`"${clip(text)}" has moved to ${clip(location)}, which is not on ${site}`)
+      continue
+    }
+    if (response.status !== 200)
+      return refused(`"${clip(text)}" answers ${response.status}, so there is nothing to push`)
+    const self = selfOf(response.headers)
+    const etag = response.headers.get('etag')
+    if (!isFeed(response.headers, mediaTypes) || self === undefined || etag === null)
+      return refused(`"${clip(text)}" is no feed; name an address that answers RSS, Atom or JSON Feed`)
+    if (!self.startsWith(`${site}/`)) return refused(`"${clip(text)}" says it stands at ${clip(self)}, not on ${site}`)
+    return { kind: 'topic', url: self, etag }
+  }
+  return refused(`"${clip(text)}" redirects more than ${mostMoves} times`)
+}
+
+/** Asks for a topic by its canonical address. */
+export function askTopic(topic: string, site: string, ask: Ask, init: RequestInit): Promise<Response> {
+  return ask(new Request(new URL(topic.slice(site.length), site), init))
+}
+
+/** What stands after `base` in an address; `undefined` where it is not below it. */
+function pathOn(base: string, url: URL | null): string | undefined {
+  if (url === null) return undefined
+  url.hash = ''
+  return url.href.startsWith(`${base}/`) ? url.href.slice(base.length) : undefined
+}
+
+function refused(reason: string): Topic {
+  return { kind: 'refused', reason: `hub.topic: ${reason}` }
+}
+
+function clip(text: string): string {
+  return text.slice(0, 200)
+}

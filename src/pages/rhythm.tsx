@@ -1,0 +1,38 @@
+import type { CatalogIndex } from '../catalog/catalog.ts'
+
+const [bars, step, height] = [24, 4, 20]
+
+interface RhythmProps {
+  readonly index: CatalogIndex
+  readonly ordinals: readonly number[]
+  readonly name: string
+}
+
+/** A small drawing of how often something was published, from the collection's oldest article to its newest. */
+export function Rhythm({ index, ordinals, name }: RhythmProps) {
+  const counts = countsOf(index.published, ordinals)
+  const highest = Math.max(1, ...counts)
+  const path = counts.flatMap((count, bar) => {
+    if (count === 0) return []
+    const length = Math.max(2, Math.round((count / highest) * height))
+    return [`M${bar * step + 2} ${height}v-${length}`]
+  })
+  const label = `${name}: ${ordinals.length} ${ordinals.length === 1 ? 'article' : 'articles'} over time`
+  return (
+    <svg class="rhythm" viewBox={`0 0 ${bars * step} ${height}`} width="96" height="20" role="img" aria-label={label}>
+      <line y1={height - 0.5} x2={bars * step} y2={height - 0.5} />
+      <path d={path.join('')} />
+    </svg>
+  )
+}
+
+function countsOf(published: readonly number[], ordinals: readonly number[]): readonly number[] {
+  const [first = 0, last = 0] = [published[0], published.at(-1)]
+  const span = Math.max(1, last - first)
+  const counts = new Array<number>(bars).fill(0)
+  for (const ordinal of ordinals) {
+    const bar = Math.min(bars - 1, Math.floor((((published[ordinal] ?? first) - first) / span) * bars))
+    counts[bar] = (counts[bar] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,57 @@
+import { raw } from 'hono/html'
+import type { Site } from '../article/site.ts'
+import type { Item } from './item.ts'
+
+interface SharingProps {
+  readonly site: Site
+  readonly item: Item
+  /** The page's own, absolute. */
+  readonly address: string
+}
+
+/** What a link to the article looks like elsewhere: Open Graph, and the card that is read beside it. */
+export function SharingCard({ site, item, address }: SharingProps) {
+  const [image] = item._tidings?.images ?? []
+  const facts: readonly (readonly [string, string | number | undefined])[] = [
+    ['og:type', 'article'],
+    ['og:site_name', site.title],
+    ['og:title', item.title],
+    ['og:description', item.summary?.slice(0, 300)],
+    ['og:url', address],
+    ['og:image', item.image],
+    ['og:image:width', image?.width],
+    ['og:image:height', image?.height],
+    ['og:image:alt', image?.alt ?? image?.title],
+    ['article:published_time', item.date_published],
+    ['article:modified_time', item.date_modified],
+    ...(item.tags ?? []).map((tag) => ['article:tag', tag] as const),
+  ]
+  return (
+    <>
+      {facts.map(([property, content]) => (content ? <meta property={property} content={String(content)} /> : null))}
+      <meta name="twitter:card" content={item.image ? 'summary_large_image' : 'summary'} />
+    </>
+  )
+}
+
+/** The article as schema.org's `NewsArticle`, for search engines. */
+export function NewsArticle({ site, item, address }: SharingProps) {
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: item.title,
+    description: item.summary?.slice(0, 300),
+    url: address,
+    mainEntityOfPage: address,
+    isBasedOn: item.external_url,
+    image: item._tidings?.images?.map(({ url }) => url),
+    datePublished: item.date_published,
+    dateModified: item.date_modified ?? item.date_published,
+    inLanguage: item.language ?? site.language,
+    keywords: item.tags,
+    author: item.authors?.map(({ name, url }) => ({ '@type': 'Person', name, url })),
+    publisher: { '@type': 'Organization', name: item._tidings?.provider?.name ?? site.title },
+  }
+  // `<` is all that could end the element early.
+  return <script type="application/ld+json">{raw(JSON.stringify(article).replaceAll('<', '\\u003c'))}</script>
+}

@@ -1,0 +1,26 @@
+// Pages work without this; with it, addresses are copied at a click and lists are filtered while typing.
+for (const field of document.querySelectorAll('.address')) {
+  const [input, button] = [field.querySelector('input'), field.querySelector('button')]
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    input.select()
+    try {
+      await navigator.clipboard.writeText(input.value)
+      button.textContent = 'Copied'
+    } catch {
+      // No permission: the address is selected, so that a key press copies it.
+      button.textContent = 'Press Ctrl-C'
+    }
+  })
+}
+
+const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+for (const filter of document.querySelectorAll('[data-filters]')) {
+  const items = [...document.getElementById(filter.dataset.filters).children]
+  filter.hidden = false
+  filter.querySelector('input').addEventListener('input', ({ target }) => {
+    const words = plain(target.value).split(/\s+/)
+    for (const item of items) item.hidden = !words.every((word) => plain(item.textContent).includes(word))
+  })
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '../fixture.ts'
+
+const read = (frontMatter: string) => readText(`---\ntitle: T\ndate: 2026-01-02\n${frontMatter}\n---\nText.\n`)
+const rules = (frontMatter: string) => read(frontMatter).findings.map(({ rule }) => rule)
+
+describe('terms of use', () => {
+  it.each([
+    ['copyright: © 2026 Ada', { text: '© 2026 Ada' }],
+    ['license: CC-BY-4.0', { text: 'CC-BY-4.0', license: 'https://creativecommons.org/licenses/by/4.0/' }],
+    [
+      'licence: CC BY-NC-SA 3.0',
+      { text: 'CC BY-NC-SA 3.0', license: 'https://creativecommons.org/licenses/by-nc-sa/3.0/' },
+    ],
+    ['license: CC0', { text: 'CC0', license: 'https://creativecommons.org/publicdomain/zero/1.0/' }],
+    ['license: CC BY', { text: 'CC BY' }],
+    ['license: MIT', { text: 'MIT' }],
+    ['license: https://b.example/terms', { license: 'https://b.example/terms' }],
+    ['license: {name: Free Art, url: https://b.example/a}', { text: 'Free Art', license: 'https://b.example/a' }],
+    ['copyright: © Ada\nlicense: MIT', { text: '© Ada (MIT)' }],
+  ])('%s', (frontMatter, rights) => {
+    expect(read(frontMatter).article?.rights).toEqual(rights)
+  })
+
+  it('that say yes or no name none, and reach JSON Feed as written', () => {
+    expect(read('copyright: true').article).toMatchObject({ fields: { copyright: 'true' } })
+    expect(read('copyright: true').article).not.toHaveProperty('rights')
+  })
+})
+
+describe('a place', () => {
+  const berlin = { latitude: 52.52, longitude: 13.4 }
+  it.each([
+    ['location: Berlin', { name: 'Berlin' }],
+    ['location: 52.52, 13.4', { point: berlin }],
+    ['geo: "52.52;13.4"', { point: berlin }],
+    ['geo: geo:52.52,13.4', { point: berlin }],
+    ['coordinates: [52.52, 13.4]', { point: berlin }],
+    ['location: {name: Berlin, lat: 52.52, lng: 13.4}', { name: 'Berlin', point: berlin }],
+    ['geo: {type: Point, coordinates: [13.4, 52.52]}', { point: berlin }],
+    ['lat: 52.52\nlon: 13.4\nlocation: Berlin', { name: 'Berlin', point: berlin }],
+    ['latitude: -33.86\nlongitude: +151.2', { point: { latitude: -33.86, longitude: 151.2 } }],
+  ])('%s', (frontMatter, place) => {
+    expect(read(frontMatter).article?.place).toEqual(place)
+  })
+
+  it.each(['location: 95.0, 13.4', 'lat: 52.52', 'lat: north\nlon: 3', 'coordinates: [1, 2, 3]', 'geo: {lat: 1}'])(
+    'none on earth is reported: %s',
+    (frontMatter) => {
+      expect(rules(frontMatter)).toEqual(['location'])
+      expect(read(frontMatter).article?.place).toBeUndefined()
+    },
+  )
+})
+
+describe('what accompanies an episode', () => {
+  it.each([
+    ['transcript: https://b.example/e.vtt', [{ url: 'https://b.example/e.vtt', type: 'text/vtt' }]],
+    ['transcript: https://b.example/e', [{ url: 'https://b.example/e', type: 'text/html' }]],
+    [
+      'transcripts: [{url: https://b.example/e.json, language: de}, https://b.example/e.srt]',
+      [
+        { url: 'https://b.example/e.json', type: 'application/json', language: 'de' },
+        { url: 'https://b.example/e.srt', type: 'application/x-subrip' },
+      ],
+    ],
+  ])('%s', (frontMatter, transcripts) => {
+    expect(read(frontMatter).article?.transcripts).toEqual(transcripts)
+  })
+
+  it('a transcript that is written out reaches JSON Feed as it stands', () => {
+    expect(read('transcript: Hello. And welcome.').article).toMatchObject({
+      fields: { transcript: 'Hello. And welcome.' },
+    })
+  })
+
+  it('chapters are in the one form that podcasts know', () => {
+    expect(read('chapters: https://b.example/c.json').article?.chapters).toEqual({
+      url: 'https://b.example/c.json',
+      type: 'application/json+chapters',
+    })
+    const listed = read('chapters: [{start: 0, title: A}]').article
+    expect(listed?.fields).toEqual({ chapters: [{ start: '0', title: 'A' }] })
+  })
+})
+
+describe('where else an article is', () => {
+  it('its discussion, and the feed it came from', () => {
+    const article = read(
+      'comments_url: https://b.example/talk\nsource_feed: {url: https://b.example/feed, id: tag:b, title: B, updated: 2026-01-01}',
+    ).article
+    expect(article).toMatchObject({
+      discussion: 'https://b.example/talk',
+      sourceFeed: { url: 'https://b.example/feed', id: 'tag:b', title: 'B', updated: Date.UTC(2026, 0, 1) },
+    })
+  })
+})

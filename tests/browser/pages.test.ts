@@ -1,0 +1,99 @@
+import AxeBuilder from 'axe-core'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './browser.ts'
+import { collection, moment } from './collection.ts'
+import { type Served, served } from './served.ts'
+
+let browser: Browser
+let site: Served
+let first: Served
+
+beforeAll(async () => {
+  browser = await launch()
+  site = await served(collection(200), moment)
+  first = await served(collection(1), moment)
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  site.close()
+  first.close()
+})
+
+const pages = [
+  '/',
+  '/?q=article',
+  '/?q=nothing+of+that',
+  '/?archive=1',
+  '/tags',
+  '/tags/feeds',
+  `/tags/${encodeURIComponent('日本語')}+feeds`,
+  '/tags/c-plus-plus,feeds!a-very-long-name',
+  '/authors/ada',
+  '/articles/plain',
+  '/articles/japanese',
+  '/articles/arabic',
+  '/articles/long',
+  '/articles/rich',
+  '/rss.xml',
+  '/tags/feeds/atom.xml',
+  '/tags/feed',
+]
+const looks = [
+  { name: 'light, on a desk', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'dark, on a phone', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+] as const
+
+/** What the page logs, and what a checker of accessibility finds in it. */
+async function faultsOf(page: Page, address: string): Promise<readonly string[]> {
+  const faults: string[] = []
+  page.on('console', (message) => faults.push(message.text()))
+  page.on('pageerror', (error) => faults.push(String(error)))
+  await page.goto(address)
+  await page.evaluate(AxeBuilder.source)
+  const violations = await page.evaluate<readonly string[]>(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
+  )
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  if (overflow > 0) faults.push(`the page is ${overflow} pixels wider than the window`)
+  return [...faults, ...violations]
+}
+
+describe.each(looks)('$name', ({ colorScheme, viewport }) => {
+  it.each(pages)('%s is readable for everyone', async (path) => {
+    const context = await browser.newContext({ colorScheme, viewport })
+    const page = await context.newPage()
+    expect((await faultsOf(page, site.address + path)).filter((fault) => !/404/.test(fault))).toEqual([])
+    await context.close()
+  })
+})
+
+it('a site of one article is a site', async () => {
+  const page = await browser.newPage()
+  expect(await faultsOf(page, first.address)).toEqual([])
+  await page.close()
+})
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'void-style': 'off',
+    'no-inline-style': 'error',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+  },
+})
+
+it.each(pages)('%s is valid HTML, and light', async (path) => {
+  const response = await fetch(site.address + path, { headers: { 'sec-fetch-dest': 'document', accept: 'text/html' } })
+  const html = await response.text()
+  const { results } = await validator.validateString(html)
+  expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([])
+  expect(
+    (await new Response(new Blob([html]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength,
+  ).toBeLessThan(20_000)
+})

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldWords } from '../../src/catalog/words.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+describe('a text', () => {
+  it.each([
+    ['Hello, World', ['hello', 'world']],
+    ['Crème BRÛLÉE', ['creme', 'brulee']],
+    ['Straße Łódź Ærø', ['strasse', 'lodz', 'aero']],
+    ['ΟΔΟΣ οδός', ['οδοσ', 'οδοσ']],
+    ['İstanbul ısı', ['istanbul', 'isi']],
+    ['ﬁne ＡＢＣ x² ½', ['fine', 'abc', 'x2', '1', '2']],
+    ["China's 5G", ['china', 's', '5g']],
+    ['AI技術の進歩', ['ai', '技術の進歩']],
+    ['がか ﾊﾞｽ', ['がか', 'バス']],
+    ['한국어 뉴스', ['한국어', '뉴스']],
+    ['мой ёж', ['мои', 'еж']],
+    ['हिन्दी', ['हिन्दी']],
+    ['مُحَمَّد', ['محمد']],
+    ['!? …', []],
+  ])('%s is words', (text, words) => {
+    expect(foldWords(text)).toEqual(words)
+  })
+
+  it('is folded once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const words = foldWords(text)
+        expect(foldWords(words.join(' '))).toEqual(words)
+      }),
+    )
+  })
+})
+
+const texts = {
+  bread: { title: 'Baking bread', html: '<p>Flour &amp; water, <b>sour</b>dough</p><p>end</p>' },
+  cafe: { title: 'Ein Café', summary: 'Kaffee und Kuchen', tags: [{ slug: 'berlin', name: 'Berlin' }] },
+  tokyo: { title: '東京の天気', html: '<p>今日は日本語で</p>', authors: [{ name: 'Ada Lovelace' }] },
+  code: { title: 'Code', html: '<pre>&lt;amphora&gt;</pre>', categories: [{ slug: 'it', name: 'Tools' }] },
+}
+const { catalog } = catalogOf(
+  Object.entries(texts).map(([slug, text], published) => anArticle({ slug, published, ...text })),
+)
+const search = async (q: string): Promise<readonly string[]> => {
+  const { slugs } = await catalog.index()
+  return (await catalog.matching(foldWords(q))).map((ordinal) => slugs[ordinal] ?? '')
+}
+
+describe('a search', () => {
+  it.each([
+    ['bread', ['bread']],
+    ['BAK', ['bread']],
+    ['bread flour', ['bread']],
+    ['bread kuchen', []],
+    ['sourdough', ['bread']],
+    ['waterend', []],
+    ['cafe', ['cafe']],
+    ['CAFÉ berlin', ['cafe']],
+    ['love', ['tokyo']],
+    ['tools', ['code']],
+    ['amp', ['code']],
+    ['lt', []],
+    ['日本語', ['tokyo']],
+    ['天気', ['tokyo']],
+    ['気', ['tokyo']],
+    ['京', ['tokyo']],
+    ['東京 lovelace', ['tokyo']],
+    ['東日', []],
+    ['co', ['code']],
+    ['e', ['bread', 'cafe']],
+  ])('for "%s" finds %j', async (q, found) => {
+    expect(await search(q)).toEqual(found)
+  })
+
+  it('finds what a plain scan of the words would, in however many files', async () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '日', '本'), minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 20 }), word, async (all, asked) => {
+        const made = all.map((words, published) =>
+          anArticle({ slug: `s${published + 100}`, published, title: words.join(' '), html: '' }),
+        )
+        const found = await catalogOf(made).catalog.matching(foldWords(asked))
+        expect(found).toEqual(
+          all.flatMap((words, ordinal) => (scanned(words.flatMap(foldWords), asked) ? [ordinal] : [])),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('reads a handful of files, whose size is a fraction of the text', async () => {
+    const word = (number: number): string => `w${(number * 7919) % 20_011}`
+    const many = Array.from({ length: 1_000 }, (_, place) => {
+      const text = Array.from({ length: 300 }, (_, at) => word(Math.floor((place * 300 + at) ** 0.9))).join(' ')
+      return anArticle({ slug: `s${place}`, published: place, html: `<p>${text}</p>` })
+    })
+    const { catalog: large, read } = catalogOf(many)
+    const wanted = word(Math.floor((500 * 300) ** 0.9))
+    expect(await large.matching([wanted])).toContain(500)
+    expect(read.filter((path) => path.includes('/search/')).length).toBeLessThanOrEqual(4)
+  })
+})
+
+/** Japanese is found by pairs of characters, which may stand apart. */
+function scanned(words: readonly string[], asked: string): boolean {
+  return foldWords(asked).every((part) => {
+    if (!/[日本]/.test(part)) return words.some((word) => word.startsWith(part))
+    const pairs = part.length === 1 ? [part] : [...part.slice(1)].map((next, place) => `${part[place]}${next}`)
+    return pairs.every((pair) => words.some((word) => word.includes(pair)))
+  })
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { siteOf } from '../../src/cli/config.ts'
+
+const required = {
+  SITE_URL: 'https://a.example/',
+  SITE_TITLE: 'A',
+  SITE_DESCRIPTION: 'About A',
+  SITE_LANGUAGE: 'en_gb',
+  SITE_AUTHORITY: 'a.example,2026',
+}
+
+describe('settings', () => {
+  it('that are required make a site', () => {
+    expect(siteOf(required)).toEqual({
+      url: 'https://a.example',
+      title: 'A',
+      description: 'About A',
+      language: 'en-GB',
+      authority: 'a.example,2026',
+      hub: 'https://a.example/hub',
+    })
+  })
+
+  it.each([
+    ['SITE_AUTHOR', 'Ada <ada@a.example>', { author: { name: 'Ada', email: 'ada@a.example' } }],
+    ['SITE_AUTHOR', 'Ada', { author: { name: 'Ada' } }],
+    ['SITE_CATEGORIES', 'Science, ,Engines ', { categories: ['Science', 'Engines'] }],
+    ['SITE_FIELDS', 'mood,weather', { carriedFields: ['mood', 'weather'] }],
+    ['SITE_RIGHTS', '© Ada', { rights: '© Ada' }],
+    ['SITE_IMAGE', 'images/a.png', { image: { url: 'images/a.png' } }],
+    ['SITE_ICON', 'https://b.example/ü.png', { icon: { url: 'https://b.example/%C3%BC.png' } }],
+    ['SITE_COLOR', '#a23b12', { theme: { color: { light: '#a23b12' } } }],
+    ['SITE_COLOR', '#123 #fed', { theme: { color: { light: '#123', dark: '#fed' } } }],
+    [
+      'SITE_LINKS',
+      'About us /articles/about, Elsewhere https://b.example',
+      {
+        theme: {
+          links: [
+            { name: 'About us', url: '/articles/about' },
+            { name: 'Elsewhere', url: 'https://b.example/' },
+          ],
+        },
+      },
+    ],
+    ['SITE_FOOTER', 'Made by Ada', { theme: { footer: 'Made by Ada' } }],
+    ['HUB_URL', 'https://hub.example', { hub: 'https://hub.example/' }],
+    ['PODCAST_OWNER', 'Ada <ada@a.example>', { podcast: { owner: { name: 'Ada', email: 'ada@a.example' } } }],
+    ['PODCAST_EXPLICIT', 'no', { podcast: { explicit: false } }],
+    ['PODCAST_LOCKED', 'yes', { podcast: { locked: true } }],
+    ['PODCAST_TYPE', 'serial', { podcast: { kind: 'serial' } }],
+    [
+      'PODCAST_CATEGORY',
+      'News, Society & Culture > Documentary',
+      { podcast: { categories: [{ name: 'News' }, { name: 'Society & Culture', narrower: 'Documentary' }] } },
+    ],
+  ])('%s = %s', (name, text, expected) => {
+    const site = siteOf({ ...required, [name]: text })
+    expect(site).toMatchObject(expected)
+    expect(siteOf({ ...required, [name]: ' ' })).toEqual(siteOf(required))
+  })
+
+  it.each([
+    ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
+    ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
+    ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],
+    ['SITE_TIMEZONE', 'Berlin', 'SITE_TIMEZONE: "Berlin" is no time zone; write one such as Europe/Berlin'],
+    ['SITE_COLOR', 'red', 'SITE_COLOR: "red" is no colour; write one such as #a23b12, and after it one for dark pages'],
+    ['SITE_LINKS', 'About', 'SITE_LINKS: "About" is no link; write a name and an address: About /articles/about'],
+    ['SITE_LINKS', 'A //b.example', 'SITE_LINKS: "A //b.example" is no link; write a name and an address'],
+    ['HUB_URL', 'hub', 'HUB_URL: "hub" is no web address; write one, or "none"'],
+    ['PODCAST_TYPE', 'daily', 'PODCAST_TYPE: "daily" is none; write episodic or serial'],
+    ['PODCAST_EXPLICIT', 'clean', 'PODCAST_EXPLICIT: "clean" is no answer; write true or false'],
+    ['PODCAST_GUID', '1', 'PODCAST_GUID: "1" is no UUID; leave it out to have one made of the feed\'s address'],
+  ])('%s = %s is refused', (name, text, message) => {
+    expect(() => siteOf({ ...required, [name]: text })).toThrow(message)
+  })
+})

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { hubArguments, readSite } from '../../src/cli/config.ts'
+
+describe('HUB_URL', () => {
+  it.each([
+    [undefined, 'https://news.example/hub'],
+    ['https://hub.example/', 'https://hub.example/'],
+    ['none', undefined],
+  ])('%s makes feeds name %s', async (setting, hub) => {
+    const environment = { SITE_URL: 'https://news.example', ...(setting !== undefined && { HUB_URL: setting }) }
+    expect((await readSite(environment)).hub).toBe(hub)
+  })
+
+  it('is refused where it is no web address', async () => {
+    await expect(readSite({ HUB_URL: 'hub.example' })).rejects.toThrow('HUB_URL: "hub.example" is no web address')
+  })
+})
+
+it('other HUB_ settings of the environment go to the Worker', () => {
+  const environment = { HUB_ALLOW_PRIVATE: 'true', HUB_URL: 'none', PATH: '/bin' }
+  expect(hubArguments(environment)).toEqual(['--var', 'HUB_ALLOW_PRIVATE:true'])
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/article/finding.ts'
+import type { Found } from '../../src/article/references.ts'
+import { describedSite, podcastGuid, withPictures } from '../../src/compile/site.ts'
+import { anArticle, site } from '../fixture.ts'
+
+const label = (name: string) => ({ slug: name.toLowerCase(), name })
+const audio = { url: 'https://a.example/a.mp3', type: 'audio/mpeg' }
+
+describe('a site as its articles tell of it', () => {
+  it('is about the categories that most of them have, else about their tags', () => {
+    const articles = [
+      anArticle({ categories: [label('Rare')], tags: [label('T')] }),
+      anArticle({ categories: [label('Often')] }),
+      anArticle({ categories: [label('Often')] }),
+    ]
+    expect(describedSite(site, articles).categories).toEqual(['Often', 'Rare'])
+    expect(describedSite(site, [anArticle({ tags: [label('T')] })]).categories).toEqual(['T'])
+    expect(describedSite({ ...site, categories: ['Own'] }, articles).categories).toEqual(['Own'])
+    expect(describedSite(site, [anArticle()])).not.toHaveProperty('categories')
+  })
+
+  it('is a podcast only where something plays', () => {
+    const podcast = { author: 'Ada' }
+    expect(describedSite({ ...site, podcast }, [anArticle()])).not.toHaveProperty('podcast')
+    expect(describedSite({ ...site, podcast }, [anArticle({ enclosures: [audio] })]).podcast).toEqual({
+      author: 'Ada',
+      guid: podcastGuid('https://a.example/rss.xml'),
+    })
+  })
+
+  it.each([
+    ['https://podnews.net/rss', '9b024349-ccf0-5f69-a609-6b82873eab3c'],
+    ['http://mp3s.nashownotes.com/pc20rss.xml/', '917393e3-1b1e-5cef-ace4-edaa54e1f810'],
+  ])('has the id that Podcasting 2.0 makes of %s', (feed, guid) => {
+    expect(podcastGuid(feed)).toBe(guid)
+  })
+})
+
+describe("a site's own pictures", () => {
+  const media = (found: Readonly<Record<string, Found>>) => ({
+    files: new Map<string, string>(),
+    find: (_: unknown, reference: string) => found[reference],
+    pathOf: () => undefined,
+  })
+  const wide = { url: 'https://a.example/media/1.png', type: 'image/png', width: 200, height: 100 }
+
+  it('are published like those of articles', () => {
+    const findings: Finding[] = []
+    const images = { logo: { url: 'logo.png' }, icon: { url: 'https://b.example/i.png' } }
+    expect(withPictures({ ...site, ...images }, media({ '/logo.png': wide }), findings)).toEqual({
+      ...site,
+      logo: wide,
+      icon: { url: 'https://b.example/i.png', type: 'image/png' },
+    })
+    expect(findings).toEqual([])
+  })
+
+  it('are reported where they are missing, or of a shape that readers do not show', () => {
+    const findings: Finding[] = []
+    const images = { image: { url: 'gone.png' }, icon: { url: 'wide.png' } }
+    expect(withPictures({ ...site, ...images }, media({ 'wide.png': wide }), findings)).toEqual({ ...site, icon: wide })
+    expect(findings.map(({ rule }) => rule)).toEqual(['broken-link', 'picture-shape'])
+  })
+})

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Article, creditedTo } from '../../src/article/article.ts'
+import { enclosuresInOrder } from '../../src/feed/enclosures.ts'
+import { documentOf, formatOf } from '../feed/document.ts'
+import { site } from '../fixture.ts'
+import { awkward } from './awkward.ts'
+import { misread, parsers, type Seen } from './parsers.ts'
+
+/** What every parser of every format has to read of an article. */
+function expected(article: Article, format: string): Seen {
+  const authors = creditedTo(article).map(({ name }) => name)
+  // RFC 822 has whole seconds.
+  const published = format === 'rss' ? Math.floor(article.published / 1_000) * 1_000 : article.published
+  return {
+    id: article.id,
+    title: article.title,
+    link: article.link,
+    published,
+    // Atom must say when an entry was changed; one that never was, was when it was published.
+    updated: article.updated ?? (format === 'atom' ? published : undefined),
+    summary: article.summary,
+    html: article.html,
+    authors,
+    firstAuthor: authors[0],
+    tags: article.tags.map(({ name }) => name),
+    enclosures: enclosuresInOrder(article).map(({ url }) => url),
+    language: article.language,
+  }
+}
+
+const entryNames = awkward.map(([name]) => name)
+const articles = awkward.map(([, article]) => article)
+
+describe.each(parsers)('%s reads %s', (parser, format, parse) => {
+  const document = documentOf(formatOf(format), articles, { ...site, description: 'About A' })
+
+  let read: readonly Seen[] = []
+  beforeAll(async () => {
+    read = await parse(document)
+  })
+
+  it.each(awkward.map(([name, article], place) => ({ name, article, place })))('$name', (one) => {
+    const seen = read[one.place] ?? {}
+    const told = Object.entries(seen).filter(([field]) => field !== misread[parser]?.[one.name])
+    expect(told.length).toBeGreaterThan(2)
+    const wanted = new Map(Object.entries(expected(one.article, format)))
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(told.map(([field]) => [field, wanted.get(field)])))
+  })
+
+  it('every entry, each once', () => {
+    expect(read).toHaveLength(entryNames.length)
+  })
+})

@@ -1,0 +1,98 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import type { Site } from '../../src/article/site.ts'
+import { anArticle, site } from '../fixture.ts'
+import { documentOf as documentIn, formatOf } from './document.ts'
+
+const documentOf = (name: string, changes: Partial<Site>, path?: string) =>
+  documentIn(formatOf(name), [anArticle()], { ...site, description: 'About A', ...changes }, path)
+const rss = (changes: Partial<Site> = {}, path?: string) => parseRssFeed(documentOf('rss', changes, path))
+const atom = (changes: Partial<Site> = {}) => parseAtomFeed(documentOf('atom', changes))
+const json = (changes: Partial<Site> = {}) => parseJsonFeed(documentOf('json', changes))
+
+describe('a channel', () => {
+  it('says what made it, how long it may be kept, and where it is', () => {
+    expect(rss()).toMatchObject({
+      language: 'en',
+      ttl: 5,
+      generator: 'Tidings 0.1.0',
+      sy: { updatePeriod: 'hourly', updateFrequency: 12 },
+      atom: { links: [{ rel: 'self', href: 'https://a.example/rss.xml', type: 'application/rss+xml' }] },
+    })
+    expect(atom()).toMatchObject({
+      generator: { text: 'Tidings', version: '0.1.0' },
+      authors: [{ name: 'A', uri: 'https://a.example/' }],
+      links: [
+        { rel: 'alternate', href: 'https://a.example/', type: 'text/html' },
+        { rel: 'self', href: 'https://a.example/atom.xml', type: 'application/atom+xml' },
+      ],
+    })
+    expect(json()).toMatchObject({ feed_url: 'https://a.example/feed.json', authors: [{ name: 'A' }] })
+  })
+
+  it('names rights, categories, hub and whom to write to, where they are set', () => {
+    const hub = 'https://hub.example/'
+    const set = { rights: '© A', categories: ['One', 'Two'], hub, author: { name: 'Ada', email: 'ada@a.example' } }
+    expect(rss(set)).toMatchObject({
+      copyright: '© A',
+      categories: [{ name: 'One' }, { name: 'Two' }],
+      managingEditor: { name: 'Ada', email: 'ada@a.example' },
+      webMaster: { name: 'Ada', email: 'ada@a.example' },
+    })
+    expect(rss(set).atom?.links).toContainEqual({ rel: 'hub', href: hub })
+    expect(atom(set)).toMatchObject({
+      rights: { value: '© A' },
+      categories: [{ term: 'One' }, { term: 'Two' }],
+      authors: [{ name: 'Ada', email: 'ada@a.example', uri: 'https://a.example/' }],
+    })
+    expect(atom(set).links).toContainEqual({ rel: 'hub', href: hub })
+    expect(json(set)).toMatchObject({
+      authors: [{ name: 'Ada', url: 'https://a.example/' }],
+      hubs: [{ type: 'WebSub', url: hub }],
+    })
+    expect(rss()).not.toHaveProperty('webMaster')
+  })
+
+  it('shows pictures as large as each format has them', () => {
+    const image = { url: 'https://a.example/media/i.jpg', type: 'image/jpeg', width: 3000, height: 3000 }
+    const logo = { url: 'https://a.example/media/l.png', type: 'image/png', width: 400, height: 200 }
+    const icon = { url: 'https://a.example/media/f.png', type: 'image/png', width: 64, height: 64 }
+    const link = 'https://a.example/'
+    expect(rss({ image, logo }).image).toEqual({ url: logo.url, title: 'A', link, width: 144, height: 72 })
+    expect(rss({ icon }).image).toMatchObject({ url: icon.url, width: 64, height: 64 })
+    expect(rss({ logo: { ...logo, type: 'image/webp' }, image }).image?.url).toBe(image.url)
+    expect(rss({ image: { url: 'https://b.example/i' } }).image).toEqual({
+      url: 'https://b.example/i',
+      title: 'A',
+      link,
+    })
+    expect(atom({ image, logo, icon })).toMatchObject({ icon: icon.url, logo: logo.url })
+    expect(json({ image, icon })).toMatchObject({ icon: image.url, favicon: icon.url })
+  })
+
+  it('is a podcast only where the site is one', () => {
+    const podcast = {
+      author: 'Ada',
+      owner: { name: 'Ada', email: 'ada@a.example' },
+      image: { url: 'https://a.example/media/p.jpg', type: 'image/jpeg' },
+      categories: [{ name: 'Society & Culture', narrower: 'Documentary' }, { name: 'News' }],
+      explicit: false,
+      kind: 'serial' as const,
+      guid: '9b024349-ccf0-5f69-a609-6b82873eab3c',
+      locked: true,
+    }
+    expect(rss({ podcast })).toMatchObject({
+      itunes: {
+        author: 'Ada',
+        owner: { name: 'Ada', email: 'ada@a.example' },
+        image: 'https://a.example/media/p.jpg',
+        categories: [{ text: 'Society & Culture', categories: [{ text: 'Documentary' }] }, { text: 'News' }],
+        explicit: false,
+        type: 'serial',
+      },
+      podcast: { guid: podcast.guid, locked: { value: true, owner: 'ada@a.example' } },
+    })
+    expect(rss({ podcast }, '/tags/ai').podcast).not.toHaveProperty('guid')
+    expect(documentOf('rss', {})).not.toMatch(/<itunes:|<podcast:/)
+  })
+})

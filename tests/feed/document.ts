@@ -1,0 +1,17 @@
+import type { Article } from '../../src/article/article.ts'
+import type { Site } from '../../src/article/site.ts'
+import { type Format, formats } from '../../src/feed/format.ts'
+
+/** A format by its name. */
+export function formatOf(name: string): Format {
+  const format = formats.find((other) => other.name === name)
+  if (!format) throw new Error(`no format ${name}`)
+  return format
+}
+
+/** A whole document of articles, newest first, as the site assembles it. */
+export function documentOf(format: Format, articles: readonly Article[], site: Site, path = ''): string {
+  const updated = Math.max(0, ...articles.map((article) => article.updated ?? article.published))
+  const { head, tail } = format.envelope({ site, title: site.title, path, updated })
+  return head + articles.map((article) => format.entry(article, site)).join(format.separator) + tail
+}

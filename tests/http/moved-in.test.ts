@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const article = anArticle({
+  tags: [
+    { slug: 'ai', name: 'AI' },
+    { slug: 'two-words', name: 'Two Words' },
+    { slug: 'c-plus-plus', name: 'C++' },
+  ],
+  categories: [{ slug: 'news', name: 'News' }],
+  authors: [{ name: 'Ada' }],
+})
+const app = createApp(catalogOf([article]).catalog, () => Date.UTC(2027, 0, 1))
+
+describe('a feed of another tool', () => {
+  it.each([
+    // WordPress
+    ['/feed/', '/rss.xml'],
+    ['/feed/rss2/', '/rss.xml'],
+    ['/feed/rss2', '/rss.xml'],
+    ['/feed/atom/', '/atom.xml'],
+    ['/feed/json', '/feed.json'],
+    ['/blog/feed/', '/rss.xml'],
+    ['/blog/feed', '/rss.xml'],
+    ['/wp-rss2.php', '/rss.xml'],
+    ['/?feed=rss2', '/rss.xml'],
+    ['/?feed=atom', '/atom.xml'],
+    ['/index.php?feed=rss', '/rss.xml'],
+    ['/?tag=AI&feed=rss2', '/tags/ai/rss.xml'],
+    ['/tag/AI/feed/', '/tags/ai/rss.xml'],
+    ['/tag/ai/feed/atom/', '/tags/ai/atom.xml'],
+    ['/tag/two-words+ai/feed/', '/tags/ai+two-words/rss.xml'],
+    ['/tags/ai/feed/', '/tags/ai/rss.xml'],
+    ['/category/news/feed/', '/categories/news/rss.xml'],
+    ['/category/world/news/feed', '/categories/news/rss.xml'],
+    ['/blog/category/news/feed/', '/categories/news/rss.xml'],
+    ['/author/ada/feed/', '/authors/ada/rss.xml'],
+    ['/tag/ai/', '/tags/ai'],
+    // Ghost
+    ['/rss/', '/rss.xml'],
+    ['/rss', '/rss.xml'],
+    ['/tag/ai/rss/', '/tags/ai/rss.xml'],
+    ['/author/ada/rss/', '/authors/ada/rss.xml'],
+    // Jekyll
+    ['/feed.xml', '/rss.xml'],
+    ['/feed/by_tag/ai.xml', '/tags/ai/rss.xml'],
+    ['/feed/news.xml', '/categories/news/rss.xml'],
+    // Hugo, Zola, Gatsby, Docusaurus, Pelican
+    ['/index.xml', '/rss.xml'],
+    ['/posts/index.xml', '/rss.xml'],
+    ['/tags/AI/index.xml', '/tags/ai/rss.xml'],
+    ['/tags/two%20words/feed.xml', '/tags/two-words/rss.xml'],
+    ['/categories/news/index.xml', '/categories/news/rss.xml'],
+    ['/authors/ada/index.xml', '/authors/ada/rss.xml'],
+    ['/tags/ai.xml', '/tags/ai/rss.xml'],
+    ['/tags/C%2B%2B.xml', '/tags/c-plus-plus/rss.xml'],
+    ['/rss2', '/rss.xml'],
+    ['/atom', '/atom.xml'],
+    ['/index.rdf', '/rss.xml'],
+    ['/rss/index.xml', '/rss.xml'],
+    ['/blog/rss.xml', '/rss.xml'],
+    ['/blog/atom.xml', '/atom.xml'],
+    ['/blog/feed.json', '/feed.json'],
+    ['/blog/tags/ai', '/tags/ai'],
+    ['/feeds/all.atom.xml', '/atom.xml'],
+    ['/feeds/news.atom.xml', '/categories/news/atom.xml'],
+    // Medium
+    ['/feed/tag/ai', '/tags/ai/rss.xml'],
+    ['/feed/the-magazine/tagged/ai', '/tags/ai/rss.xml'],
+    // Blogger
+    ['/feeds/posts/default', '/atom.xml'],
+    ['/feeds/posts/default?alt=rss', '/rss.xml'],
+    ['/feeds/posts/summary', '/atom.xml?content=summary'],
+    ['/feeds/posts/default/-/AI', '/tags/ai/atom.xml'],
+    ['/feeds/posts/default/-/AI/Two%20Words?alt=rss&max-results=5', '/tags/ai+two-words/rss.xml'],
+    // What means something here stays.
+    ['/feed/?limit=10&utm_source=x', '/rss.xml?limit=10'],
+  ])('%s goes on at %s for good', async (path, location) => {
+    const answer = await app.request(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
+    expect((await app.request(location)).status).toBe(200)
+  })
+
+  it.each([
+    ['/comments/feed/', 'There are no comments here'],
+    ['/?feed=comments-rss2', 'There are no comments here'],
+    ['/feeds/comments/default', 'There are no comments here'],
+    ['/tag/gone/feed/', 'No article has the tag "gone"'],
+    ['/tags/gone.xml', 'No article has the tag "gone"'],
+    ['/blog/nothing', 'There is nothing at'],
+    ['/hello/feed/', 'There is nothing at'],
+    ['/tag/', 'There is nothing at'],
+    ['/feed/constructor', 'There is nothing at'],
+  ])('%s is not there, and it is said why', async (path, detail) => {
+    const answer = await app.request(path)
+    const problem: { detail: string } = await answer.json()
+    expect(answer.status).toBe(404)
+    expect(problem.detail).toContain(detail)
+  })
+})

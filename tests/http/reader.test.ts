@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { readerOf } from '../../src/http/reader.ts'
+
+describe('a reader, by its User-Agent', () => {
+  it.each([
+    ['Feedly/1.0 (+http://www.feedly.com/fetcher.html; 42 subscribers; like FeedFetcher-Google)', 'Feedly', 42],
+    ['Inoreader/1.0 (+http://www.inoreader.com/feed-fetcher; 7 subscribers; )', 'Inoreader', 7],
+    ['NewsBlur Feed Fetcher - 12 subscribers - https://www.newsblur.com/site/1/', 'NewsBlur Feed Fetcher', 12],
+    ['Feedbin feed-id:1234 - 5 subscribers', 'Feedbin', 5],
+    ['theoldreader.com/1.0 (1 subscribers; feed-id=abc)', 'theoldreader.com', 1],
+    ['BazQux/2.4 (+https://bazqux.com/fetcher; 3 subscribers)', 'BazQux', 3],
+    ['Miniflux/2.2.3 (+https://miniflux.app)', 'Miniflux', undefined],
+    ['FreshRSS/1.25.0 (Linux; https://freshrss.org) SimplePie/1.9', 'FreshRSS', undefined],
+    ['newsboat/2.21.0 (Linux x86_64)', 'newsboat', undefined],
+    ['NetNewsWire (RSS Reader; https://netnewswire.com/)', 'NetNewsWire', undefined],
+    ['Mozilla/5.0 (compatible; Bytespider/1.0)', 'Bytespider', undefined],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36', 'browser', undefined],
+    ['curl/8.5.0', 'curl', undefined],
+    ['', 'other', undefined],
+    ['\u0000<script>', 'other', undefined],
+  ])('%s', (userAgent, name, subscribers) => {
+    expect(readerOf(userAgent)).toMatchObject({ name, ...(subscribers !== undefined && { subscribers }) })
+    expect(readerOf(userAgent).subscribers).toBe(subscribers)
+  })
+})

@@ -1,0 +1,173 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const label = (name: string, slug = name.toLowerCase()) => ({ slug, name })
+const articles = [
+  anArticle({ slug: 'one', published: 1, tags: [label('AI'), label('News')], summary: 'Short <one>' }),
+  anArticle({ slug: 'two', published: 2, tags: [label('AI')], html: '<p>Crème &lt;/content:encoded&gt;</p>' }),
+  anArticle({ slug: 'three', published: 3, tags: [label('News'), label('C++', 'c-plus-plus')] }),
+  anArticle({ slug: 'four', published: 4, tags: [label('Later')], authors: [{ name: 'Ada' }, { name: 'Bob' }] }),
+  anArticle({ slug: 'five', published: 9_000, tags: [label('Soon')] }),
+]
+const app = createApp(catalogOf(articles).catalog, () => 1_000)
+const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  app.request(path, { headers })
+const ids = async (path: string): Promise<readonly string[]> => {
+  const feed = parseJsonFeed(await (await get(path)).text())
+  return feed.items?.map(({ id }) => String(id).replace(/.*:/, '')) ?? []
+}
+
+describe('a combination of labels', () => {
+  it.each([
+    ['/tags/ai+news', ['one']],
+    ['/tags/ai,news', ['three', 'two', 'one']],
+    ['/tags/ai!news', ['two']],
+    ['/tags/!ai', ['four', 'three']],
+    ['/tags/ai+news,c-plus-plus', ['three', 'one']],
+    ['/authors/ada+bob', ['four']],
+    ['/tags/later+news', []],
+    ['/tags/soon', []],
+    ['/tags/ai!ai', []],
+  ])('%s holds %j', async (path, found) => {
+    expect(await ids(`${path}/feed.json`)).toEqual(found)
+  })
+
+  it('is titled by the names of its labels', async () => {
+    const feed = parseRssFeed(await (await get('/tags/ai!news/rss.xml?q=two')).text())
+    expect(feed.title).toBe('A: AI, without News matching “two”')
+    expect(feed.link).toBe('https://a.example/tags/ai!news?q=two')
+    expect(feed.atom?.links?.[0]?.href).toBe('https://a.example/tags/ai!news/rss.xml?q=two')
+  })
+
+  it.each([
+    ['/tags/News+AI/rss.xml', '/tags/ai+news/rss.xml'],
+    ['/tags/ai%2Bnews/feed.json?limit=3&utm_source=x', '/tags/ai+news/feed.json?limit=3&utm_source=x'],
+    ['/tags/C%2B%2B/atom.xml', '/tags/c-plus-plus/atom.xml'],
+    ['/Tags/AI/feed', '/tags/ai/feed'],
+    ['/tags/News,ai?q=x', '/tags/ai,news?q=x'],
+    ['/tags/ai/', '/tags/ai'],
+  ])('%s has its one address at %s', async (path, location) => {
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
+    expect((await get(location)).status).toBe(200)
+  })
+
+  it.each([
+    ['/tags/ai+newz/rss.xml', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/ai+news']],
+    ['/tags/a1!newz/rss.xml', 404, 'No article has the tag "a1". Did you mean "AI"?', ['/tags/ai!news']],
+    ['/tags/quite-another', 404, 'No article has the tag "quite-another".', []],
+    ['/tags/ai+/rss.xml', 400, '"ai+" has a "+" with no label beside it', undefined],
+    ['/tags/1,2,3,4,5,6,7,8,9/rss.xml', 400, 'may combine 8 labels', undefined],
+  ])('%s is a problem that names the part', async (path, status, detail, suggestions) => {
+    const answer = await get(path)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    const problem: { detail: string; suggestions?: readonly string[] } = await answer.json()
+    expect([answer.status, problem.suggestions]).toEqual([status, suggestions])
+    expect(problem.detail).toContain(detail)
+  })
+})
+
+describe('a query', () => {
+  it.each([
+    ['?q=creme', ['two']],
+    ['?q=CR%C3%88ME+two', ['two']],
+    ['?q=ai', ['two', 'one']],
+    ['?q=nothing', []],
+    ['?limit=2', ['four', 'three']],
+    ['?limit=200', ['four', 'three', 'two', 'one']],
+    ['?utm_source=x&fbclid=y&mc_cid=1&ref=z', ['four', 'three', 'two', 'one']],
+  ])('%s gives %j', async (query, found) => {
+    expect(await ids(`/feed.json${query}`)).toEqual(found)
+  })
+
+  it.each([
+    ['?q=', '"q" has no word to search for'],
+    ['?q=!!', '"q" has no word to search for'],
+    [`?q=${'x'.repeat(201)}`, '"q" may have 200 characters, and has 201'],
+    ['?q=1+2+3+4+5+6+7+8+9', '"q" may have 8 words, and has 9'],
+    ['?limit=0', 'from 1 to 200'],
+    ['?limit=201', 'from 1 to 200'],
+    ['?limit=ten', 'from 1 to 200'],
+    ['?limit=', 'from 1 to 200'],
+    ['?limit=1&limit=2', '"limit" stands twice'],
+    ['?content=none', '"content" is full or summary'],
+    ['?archive=0', 'whole number from 1'],
+    ['?archive=1&limit=20', 'leave one out'],
+    ['?lmit=20', 'no parameter "lmit". Did you mean "limit"? It has q, limit, content, archive.'],
+    ['?constructor=1', 'no parameter "constructor". It has'],
+  ])('%s is a 400 that says what to write', async (query, detail) => {
+    const answer = await get(`/tags/ai/rss.xml${query}`)
+    const problem: { detail: string } = await answer.json()
+    expect(answer.status).toBe(400)
+    expect(problem.detail).toContain(detail)
+  })
+
+  it('has one canonical form, at which the document says it is', async () => {
+    const feed = parseJsonFeed(await (await get('/feed.json?content=full&q=Two+CR%C3%88ME+two&limit=50&ref=x')).text())
+    expect(feed.feed_url).toBe('https://a.example/feed.json?q=creme+two')
+    expect(feed.home_page_url).toBe('https://a.example/?q=creme+two')
+    const other = await get('/feed.json?q=creme+two')
+    expect((await get('/feed.json?q=two+creme')).headers.get('etag')).toBe(other.headers.get('etag'))
+  })
+
+  it('searches pages too, whose feeds search the same', async () => {
+    const html = await (await get('/tags/ai?q=cr%C3%A8me')).text()
+    expect(html).toContain('href="/tags/ai/rss.xml?q=creme"')
+    expect(html).toContain('href="/articles/two"')
+    expect(html).not.toContain('href="/articles/one"')
+  })
+})
+
+describe('a feed of summaries', () => {
+  it('has no content, and is valid', async () => {
+    const rss = parseRssFeed(await (await get('/tags/ai/rss.xml?content=summary')).text())
+    expect(rss.items?.map(({ title, description, content }) => [title, description, content])).toEqual([
+      ['two', undefined, undefined],
+      ['one', 'Short <one>', undefined],
+    ])
+    expect(rss.items?.[0]?.guid?.value).toBe('tag:a.example,2026:two')
+    const atom = parseAtomFeed(await (await get('/tags/ai/atom.xml?content=summary')).text())
+    expect(atom.entries?.map(({ summary, content }) => [summary?.value, content])).toEqual([
+      [undefined, undefined],
+      ['Short <one>', undefined],
+    ])
+    expect(atom.entries?.[0]?.links?.[0]?.href).toBe('https://a.example/articles/two')
+    const json = parseJsonFeed(await (await get('/tags/ai/feed.json?content=summary')).text())
+    expect(json.items?.map((item) => [item.content_text, item.content_html])).toEqual([
+      ['two', undefined],
+      ['Short <one>', undefined],
+    ])
+  })
+
+  it('is another document than the full one', async () => {
+    const [full, summary] = await Promise.all([get('/rss.xml'), get('/rss.xml?content=summary')])
+    expect(summary.headers.get('etag')).not.toBe(full.headers.get('etag'))
+    expect(await full.text()).toContain('</content:encoded>')
+  })
+})
+
+describe('/feed', () => {
+  it.each([
+    [undefined, 'rss.xml'],
+    ['*/*', 'rss.xml'],
+    ['text/html', 'rss.xml'],
+    ['application/atom+xml', 'atom.xml'],
+    ['application/feed+json, */*;q=0.1', 'feed.json'],
+    ['application/json', 'feed.json'],
+    ['application/rss+xml;q=0.5, application/atom+xml;q=0.9', 'atom.xml'],
+    ['application/atom+xml;q=0, application/rss+xml;q=0.1', 'rss.xml'],
+  ])('for Accept: %s is %s', async (accept, file) => {
+    for (const selection of ['', '/tags/ai']) {
+      const answer = await get(`${selection}/feed?limit=1`, accept === undefined ? {} : { accept })
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('vary')).toBe('Accept, Sec-Fetch-Dest')
+      expect(answer.headers.get('content-location')).toBe(`${selection}/${file}?limit=1`)
+      const same = await get(`${selection}/${file}?limit=1`)
+      expect(await answer.text()).toBe(await same.text())
+      expect(answer.headers.get('content-type')).toBe(same.headers.get('content-type'))
+    }
+  })
+})

@@ -1,0 +1,254 @@
+import { describe, expect, it, vi } from 'vitest'
+import { hour, inWorld, mediaTypes, minute, type Receive, site } from './world.ts'
+
+const callback = 'https://reader.example/hook?token=7'
+const away: Receive = () => {
+  throw new DOMException('The operation timed out', 'TimeoutError')
+}
+
+describe('a delivery', () => {
+  it('brings only what is new, signed, with its links, its type and an id', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback, { 'hub.secret': 'key' })
+      await world.subscribe('https://open.example/')
+      await world.publish('two', 'three')
+      const [second, first] = world.deliveries.toSorted((a, b) => (a.callback < b.callback ? -1 : 1))
+      expect(first).toMatchObject({ callback, words: ['two', 'three'] })
+      expect(Object.fromEntries(first?.headers ?? [])).toMatchObject({
+        'content-type': mediaTypes[0],
+        link: `<${site}/hub>; rel="hub", <${site}/feed.json>; rel="self"`,
+        'idempotency-key': expect.stringMatching(/^"[0-9a-f]{32}"$/),
+        // The HMAC-SHA-256 of ["two","three"] with the key "key", as openssl gives it.
+        'x-hub-signature': 'sha256=19b24f0f2e8edba2382507b92c86add5e9e77cd5746668c671e8fefbb1d0bbd5',
+      })
+      expect(second?.headers.has('x-hub-signature')).toBe(false)
+      expect(second?.headers.get('idempotency-key')).not.toBe(first?.headers.get('idempotency-key'))
+      await world.pass(hour)
+      expect(world.deliveries).toHaveLength(2)
+    }))
+
+  it('comes once, however often its message does', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      await world.publish('two')
+      world.queue.push(...world.sent, ...world.sent)
+      await world.pump()
+      expect(world.deliveries).toHaveLength(1)
+      expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 0 })
+    }))
+
+  it('comes once, where its message comes twice at the same time', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.registry().run()
+      await Promise.all(await world.consume([...world.queue, ...world.queue.splice(0)]))
+      expect(world.deliveries).toHaveLength(1)
+    }))
+
+  it('is followed by another, where the feed changes while it is on its way', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.receivers.set('reader.example', async () => {
+        world.receivers.delete('reader.example')
+        world.feeds.set('/feed.json', ['three', 'two', 'one'])
+        world.clock.now += minute
+        await world.registry().run()
+        return new Response()
+      })
+      await world.publish('two')
+      await world.pass(minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two'], ['three']])
+      expect(await world.stats()).toMatchObject({ pending: 0 })
+    }))
+
+  it('is only of the newest, where there is a newer one when its message comes', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.registry().run()
+      world.feeds.set('/feed.json', ['three', 'two', 'one'])
+      await world.pump()
+      await world.pass(hour)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
+    }))
+
+  it('is none where a change was taken back before', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.receivers.set('reader.example', away)
+      await world.publish('two')
+      world.receivers.delete('reader.example')
+      world.feeds.set('/feed.json', ['one'])
+      await world.pass(hour)
+      expect(world.deliveries).toEqual([])
+      expect(await world.stats()).toMatchObject({ pending: 0 })
+    }))
+})
+
+describe('a subscriber that fails', () => {
+  it('is tried for two days, ever less often, then given up until the next change', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback, { 'hub.lease_seconds': '2592000' })
+      world.receivers.set('reader.example', away)
+      const begin = world.clock.now
+      const moments: number[] = []
+      world.receivers.set('reader.example', (delivery) => {
+        moments.push(world.clock.now - begin)
+        return away(delivery)
+      })
+      await world.publish('two')
+      await world.pass(96 * hour)
+      const pauses = moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))
+      expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
+      expect(pauses[0]).toBeLessThanOrEqual(2 * minute)
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(2 * hour)
+      expect(moments.at(-1)).toBeGreaterThan(24 * hour)
+      expect(moments.at(-1)).toBeLessThan(49 * hour)
+      expect(await world.stats()).toMatchObject({
+        ...{ subscribers: 1, pending: 0, dead: 1 },
+        deadLetters: [
+          {
+            ...{ topic: `${site}/feed.json`, host: 'reader.example', failures: moments.length },
+            reason: 'The operation timed out',
+          },
+        ],
+      })
+      world.receivers.delete('reader.example')
+      await world.publish('three')
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
+    }))
+
+  it.each([
+    ['seconds', () => '21600'],
+    ['a date', (now: number) => new Date(now + 6 * hour).toUTCString()],
+  ])('is left alone as long as its Retry-After says, in %s', (_, retryAfter) =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.receivers.set(
+        'reader.example',
+        () => new Response(null, { status: 503, headers: { 'retry-after': retryAfter(world.clock.now) } }),
+      )
+      await world.publish('two')
+      const posts = () => world.calls.filter(({ method }) => method === 'POST').length
+      await world.pass(6 * hour - 2 * minute)
+      expect(posts()).toBe(1)
+      await world.pass(4 * minute)
+      expect(posts()).toBe(2)
+    }),
+  )
+
+  it.each([
+    [301, 1],
+    [308, 1],
+    [404, 1],
+    [500, 1],
+    [410, 0],
+  ])('with %i has %i subscription left, and is sent nowhere else', (status, left) =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const headers = { location: 'https://elsewhere.example/' }
+      world.receivers.set('reader.example', () => new Response(null, { status, headers }))
+      await world.publish('two')
+      expect(await world.stats()).toMatchObject({ subscribers: left, pending: left })
+      expect(new Set(world.calls.map(({ url }) => url.host))).toEqual(new Set(['reader.example']))
+    }),
+  )
+
+  it('and is slow keeps nobody waiting', () =>
+    inWorld(async (world) => {
+      for (const name of ['slow', 'one', 'two', 'three']) await world.subscribe(`https://${name}.example/`)
+      const { promise, resolve } = Promise.withResolvers<Response>()
+      world.receivers.set('slow.example', () => promise)
+      world.feeds.set('/feed.json', ['new', 'one'])
+      await world.registry().run()
+      const work = await world.consume(world.queue.splice(0))
+      const [slow, ...others] = work
+      await Promise.all(others)
+      expect(world.deliveries.map(({ callback }) => new URL(callback).host)).toEqual([
+        'one.example',
+        'two.example',
+        'three.example',
+      ])
+      resolve(new Response())
+      await slow
+      expect(world.deliveries).toHaveLength(4)
+    }))
+
+  it('and never ends its answer is cut off', () =>
+    inWorld(
+      async (world) => {
+        const never = () => new Promise<Response>(() => {})
+        const trickle = () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }))
+        await world.subscribe('https://silent.example/')
+        world.receivers.set('silent.example', never)
+        world.confirmers.set('trickle.example', trickle)
+        await world.subscribe('https://trickle.example/')
+        await world.publish('two')
+        expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 1, unverified: 1 })
+      },
+      { timeout: 50 },
+    ))
+})
+
+describe('another hub', () => {
+  const hub = 'https://hub.example/publish'
+  it('is told which feeds changed, and subscribers are sent to it', () =>
+    inWorld(
+      async (world) => {
+        world.feeds.set('/other.json', ['a'])
+        await world.run()
+        await world.pass(hour)
+        expect(world.calls).toEqual([])
+        await world.publish('two')
+        expect(world.calls.map(({ url, body }) => [url.href, body])).toEqual([
+          [
+            hub,
+            String(
+              new URLSearchParams({
+                'hub.mode': 'publish',
+                'hub.topic': `${site}/feed.json`,
+                'hub.url': `${site}/feed.json`,
+              }),
+            ),
+          ],
+        ])
+        const response = await world.subscribe(callback)
+        expect([response.status, await response.text()]).toEqual([404, `The hub of this site is ${hub}.`])
+        const feed = await world.ask(new Request(`${site}/feed.json`))
+        expect(feed.headers.get('link')).toBe(`<${hub}>; rel="hub", <${site}/feed.json>; rel="self"`)
+      },
+      { hub },
+    ))
+
+  it('or none is an answer too', () =>
+    inWorld(
+      async (world) => {
+        expect((await world.subscribe(callback)).status).toBe(404)
+        const feed = await world.ask(new Request(`${site}/feed.json`, { method: 'HEAD' }))
+        expect(feed.headers.get('link')).toBe(`<${site}/feed.json>; rel="self"`)
+        const page = await world.ask(new Request(`${site}/page`))
+        expect(page.headers.has('link')).toBe(false)
+      },
+      { hub: undefined },
+    ))
+})
+
+describe('the hub itself, failing', () => {
+  it('goes on after a topic that cannot be asked for', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      world.feeds.set('/broken.json', ['a'])
+      await world.subscribe(callback, { 'hub.topic': `${site}/broken.json` })
+      await world.subscribe(callback)
+      const feeds = world.feeds.get.bind(world.feeds)
+      world.feeds.get = (path) => {
+        if (path === '/broken.json') throw new Error('no catalog')
+        return feeds(path)
+      }
+      await world.publish('two')
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      expect(log).toHaveBeenCalled()
+      log.mockRestore()
+    }))
+})

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest'
+import { isPublicAddress } from '../../src/hub/callback.ts'
+import { dnsOverHttps } from '../../src/hub/resolve.ts'
+import { readHubSettings } from '../../src/hub/settings.ts'
+import { inWorld, minute, site } from './world.ts'
+
+const good = {
+  'hub.mode': 'subscribe',
+  'hub.topic': `${site}/feed.json`,
+  'hub.callback': 'https://reader.example/hook',
+}
+
+describe('a request is refused, with the reason as plain text,', () => {
+  const cases: readonly [string, Record<string, string>, RegExp][] = [
+    ['without a mode', { 'hub.mode': '' }, /hub\.mode/],
+    ['of another mode', { 'hub.mode': 'destroy' }, /"destroy" is none of subscribe/],
+    ['without a topic', { 'hub.topic': '' }, /hub\.topic is missing/],
+    [
+      'for a feed of somebody else',
+      { 'hub.topic': 'https://b.example/feed.json' },
+      /no address of https:\/\/a\.example/,
+    ],
+    ['for an address that only looks like ours', { 'hub.topic': `${site}.evil.example/feed.json` }, /no address of/],
+    ['for what is not there', { 'hub.topic': `${site}/nothing.json` }, /answers 404/],
+    ['for a page', { 'hub.topic': `${site}/page` }, /is no feed/],
+    ['for what is no address', { 'hub.topic': 'feed.json' }, /no address of/],
+    ['without a callback', { 'hub.callback': '' }, /hub\.callback/],
+    ['with a callback of another scheme', { 'hub.callback': 'ftp://reader.example/' }, /no http or https/],
+    ['with a name and password', { 'hub.callback': 'https://me:secret@reader.example/' }, /user name or password/],
+    ['with a very long callback', { 'hub.callback': `https://reader.example/${'x'.repeat(2048)}` }, /at most 2048/],
+    ['with this hub as the callback', { 'hub.callback': `${site}/hub` }, /this very site/],
+    ['with a secret of 200 bytes', { 'hub.secret': 'é'.repeat(100) }, /200 bytes; it must have fewer/],
+    ['with a lease that is no number', { 'hub.lease_seconds': '-1' }, /"-1" is no whole number/],
+  ]
+  it.each(cases)('%s', (_, change, reason) =>
+    inWorld(async (world) => {
+      const response = await world.post({ ...good, ...change })
+      expect(response.status).toBe(400)
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
+      expect(await response.text()).toMatch(reason)
+      expect(await world.stats()).toMatchObject({ unverified: 0 })
+    }),
+  )
+
+  it('in another form, of another method, too long', () =>
+    inWorld(async (world) => {
+      const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
+      expect((await world.routes.request('/hub', json)).status).toBe(415)
+      expect((await world.routes.request('/hub', { method: 'PUT' })).status).toBe(405)
+      expect((await world.post({ ...good, more: 'x'.repeat(20_000) })).status).toBe(413)
+      expect((await world.routes.request('/hub')).status).toBe(200)
+    }))
+
+  it('beyond the limits of a topic, a host and the hub, which renewals do not touch', () =>
+    inWorld(
+      async (world) => {
+        for (const topic of ['/b.json', '/c.json', '/d.json']) world.feeds.set(topic, ['x'])
+        const status = async (callback: string, topic = '/feed.json') => {
+          const response = await world.subscribe(callback, { 'hub.topic': `${site}${topic}` })
+          return [response.status, response.status === 202 ? '' : await response.text()] as const
+        }
+        expect(await status('https://one.example/1')).toEqual([202, ''])
+        expect(await status('https://one.example/2')).toEqual([202, ''])
+        expect(await status('https://one.example/3')).toEqual([429, expect.stringContaining('one.example has 2')])
+        expect(await status('https://two.example/')).toEqual([202, ''])
+        expect(await status('https://three.example/')).toEqual([429, expect.stringContaining('topic has 3')])
+        expect(await status('https://one.example/1')).toEqual([202, ''])
+        expect(await status('https://four.example/', '/b.json')).toEqual([202, ''])
+        expect(await status('https://five.example/', '/c.json')).toEqual([429, expect.stringContaining('2 topics')])
+        await world.subscribe('https://one.example/2', { 'hub.mode': 'unsubscribe' })
+        await world.pass(2 * minute)
+        expect(await status('https://one.example/3')).toEqual([202, ''])
+      },
+      { vars: { HUB_MAX_PER_TOPIC: '3', HUB_MAX_PER_HOST: '2', HUB_MAX_TOPICS: '2' } },
+    ))
+
+  it('where its callback has five unanswered ones for the topic', () =>
+    inWorld(async (world) => {
+      const statuses = []
+      for (let asked = 0; asked < 6; asked += 1) statuses.push((await world.post(good)).status)
+      expect(statuses).toEqual([202, 202, 202, 202, 202, 429])
+    }))
+})
+
+describe('a topic', () => {
+  it('is taken under its canonical address, and verified under the one that was asked for', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://reader.example/', { 'hub.topic': `${site}/feed.json/` })
+      expect(world.calls[0]?.url.searchParams.get('hub.topic')).toBe(`${site}/feed.json/`)
+      await world.publish('two')
+      expect(world.deliveries[0]?.headers.get('link')).toContain(`<${site}/feed.json>; rel="self"`)
+    }))
+
+  it('is looked at sooner when it is said to have changed, but not without end', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://reader.example/')
+      await world.pass(2 * minute + 30_000)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      for (const name of ['hub.topic', 'hub.url'])
+        expect((await world.post({ 'hub.mode': 'publish', [name]: `${site}/feed.json` })).status).toBe(202)
+      expect(world.alarm()).toBeLessThanOrEqual(world.clock.now)
+      await world.pass(0)
+      expect(world.deliveries).toHaveLength(1)
+      await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/feed.json` })
+      expect(world.alarm()).toBe(world.clock.now + 5_000)
+      expect((await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/page` })).status).toBe(400)
+      expect((await world.post({ 'hub.mode': 'publish' })).status).toBe(400)
+    }))
+})
+
+describe('a callback on a host that is not public', () => {
+  const hosts = [
+    ...['localhost', 'LOCALHOST.', 'a.localhost', 'printer.local', 'db.internal', 'nas.home.arpa', 'intranet'],
+    ...['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0', '10.0.0.1', '172.16.0.1', '192.168.1.1'],
+    ...['169.254.169.254', '100.64.0.1', '198.18.0.1', '192.0.2.1', '224.0.0.1', '240.0.0.1', '255.255.255.255'],
+    ...[
+      '[::1]',
+      '[::]',
+      '[::ffff:127.0.0.1]',
+      '[::ffff:8.8.8.8]',
+      '[::127.0.0.1]',
+      '[fe80::1]',
+      '[fec0::1]',
+      '[fd00::1]',
+    ],
+    ...[
+      '[ff02::1]',
+      '[64:ff9b::7f00:1]',
+      '[2002:7f00:1::]',
+      '[2001:db8::1]',
+      '[100::1]',
+      '１２７.0.0.1',
+      '127。0。0。1',
+    ],
+  ]
+  it.each(hosts)('%s is refused', (host) =>
+    inWorld(async (world) => {
+      const response = await world.post({ ...good, 'hub.callback': `http://${host}:8080/` })
+      expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('public host')])
+    }),
+  )
+
+  it('is refused where its name leads there, and when it comes to lead there', async () => {
+    const names = new Map([
+      ['mixed.example', ['93.184.215.14', '10.0.0.1']],
+      ['inside.example', ['fd00::1']],
+      ['empty.example', []],
+      ['fine.example', ['93.184.215.14', '2606:4700::1']],
+    ])
+    await inWorld(
+      async (world) => {
+        for (const name of names.keys()) await world.subscribe(`https://${name}/`)
+        expect(world.calls.map(({ url }) => url.host)).toEqual(['fine.example'])
+        expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
+        names.set('fine.example', ['127.0.0.1'])
+        await world.publish('two')
+        expect(world.calls).toHaveLength(1)
+        expect(await world.stats()).toMatchObject({ pending: 1 })
+      },
+      { resolve: async (name) => names.get(name) ?? [] },
+    )
+  })
+
+  it('is taken for development', () =>
+    inWorld(
+      async (world) => {
+        expect((await world.subscribe('http://localhost:9000/')).status).toBe(202)
+        expect((await world.subscribe('http://[::1]:9000/')).status).toBe(202)
+      },
+      { vars: { HUB_ALLOW_PRIVATE: 'true' } },
+    ))
+
+  it.each(['93.184.215.14', '8.8.8.8', '2606:4700:4700::1111', '2a00:1450::1'])('unlike %s', (address) =>
+    expect(isPublicAddress(address)).toBe(true),
+  )
+})
+
+describe('a name', () => {
+  const answers: Record<string, unknown> = {
+    A: {
+      Status: 0,
+      Answer: [
+        { type: 5, data: 'other.example.' },
+        { type: 1, data: '93.184.215.14' },
+      ],
+    },
+    AAAA: { Status: 0, Answer: [{ type: 28, data: '2606:4700::1' }] },
+  }
+  const server = (asked: string[], answer: (type: string) => Response) =>
+    dnsOverHttps(
+      'https://dns.example/query',
+      async (input) => {
+        const { searchParams } = new URL(String(input))
+        asked.push(`${searchParams.get('name')} ${searchParams.get('type')}`)
+        return answer(searchParams.get('type') ?? '')
+      },
+      () => 0,
+    )
+
+  it('is looked up for both kinds of address, once', async () => {
+    const asked: string[] = []
+    const resolve = server(asked, (type) => Response.json(answers[type]))
+    expect(await resolve('reader.example')).toEqual(['93.184.215.14', '2606:4700::1'])
+    await resolve('reader.example')
+    expect(asked).toEqual(['reader.example A', 'reader.example AAAA'])
+  })
+
+  it('that does not exist has no address, and one nobody could look up is an error', async () => {
+    expect(await server([], () => Response.json({ Status: 3 }))('no.example')).toEqual([])
+    await expect(server([], () => Response.json({ Status: 2 }))('no.example')).rejects.toThrow('code 2')
+    await expect(server([], () => new Response('', { status: 503 }))('no.example')).rejects.toThrow('503')
+  })
+})
+
+describe('the settings', () => {
+  it.each([
+    [{ HUB_LEASE_MIN: 'soon' }, 'HUB_LEASE_MIN: "soon" is no whole number above 0'],
+    [{ HUB_MAX_PER_HOST: '0' }, 'HUB_MAX_PER_HOST: "0" is no whole number above 0'],
+    [
+      { HUB_LEASE_MIN: '10', HUB_LEASE_MAX: '9' },
+      'HUB_LEASE_MIN (10) is more than HUB_LEASE_MAX (9): write it smaller',
+    ],
+    [{ HUB_ALLOW_PRIVATE: 'perhaps' }, 'HUB_ALLOW_PRIVATE: "perhaps" is neither true nor false'],
+  ])('%o are refused', (vars, message) => expect(() => readHubSettings(vars)).toThrow(message))
+
+  it('keep the default lease within its bounds', () => {
+    expect(readHubSettings({ HUB_LEASE_MAX: '3600' }).lease).toEqual({ default: 3600, min: 60, max: 3600 })
+  })
+})

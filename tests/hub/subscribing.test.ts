@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { hour, inWorld, minute, site } from './world.ts'
+
+const callback = 'https://reader.example/hook'
+
+describe('a subscription', () => {
+  it('counts once its callback has confirmed it, and not before', () =>
+    inWorld(async (world) => {
+      const challenges: (string | null)[] = []
+      world.confirmers.set('reader.example', (query) => {
+        challenges.push(query.get('hub.challenge'))
+        return new Response(query.get('hub.challenge'))
+      })
+      const topic = `${site}/feed.json`
+      const form = {
+        'hub.mode': 'subscribe',
+        'hub.topic': topic,
+        'hub.callback': `${callback}?a=b%20c&x`,
+        'hub.foo': '1',
+      }
+      expect((await world.post(form)).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 1 })
+      await world.pump()
+      expect(await world.stats()).toMatchObject({ topics: 1, subscribers: 1, unverified: 0 })
+      const [asked] = world.calls
+      expect(asked?.url.search.startsWith('?a=b%20c&x&hub.mode=subscribe&')).toBe(true)
+      expect(Object.fromEntries(asked?.url.searchParams ?? [])).toMatchObject({
+        'hub.mode': 'subscribe',
+        'hub.topic': topic,
+        'hub.lease_seconds': '864000',
+      })
+      expect(challenges[0]).toMatch(/^[0-9a-f]{64}$/)
+      await world.subscribe('https://other.example/')
+      await world.subscribe('https://reader.example/again')
+      expect(new Set(challenges).size).toBe(2)
+    }))
+
+  const liars: readonly [string, (challenge: string) => Response][] = [
+    ['another body', () => new Response('yes')],
+    ['a line feed after the challenge', (challenge) => new Response(`${challenge}\n`)],
+    ['a byte order mark before it', (challenge) => new Response(`\u{feff}${challenge}`)],
+    ['half of it', (challenge) => new Response(challenge.slice(0, 32))],
+    ['nothing', () => new Response()],
+    ['the challenge with 404', (challenge) => new Response(challenge, { status: 404 })],
+    ['a redirect', () => Response.redirect('https://elsewhere.example/', 302)],
+    ['the challenge and no end', (challenge) => new Response(endless(challenge))],
+  ]
+  it.each(liars)('is refused where the callback answers %s', (_, answer) =>
+    inWorld(async (world) => {
+      world.confirmers.set('reader.example', (query) => answer(query.get('hub.challenge') ?? ''))
+      expect((await world.subscribe(callback)).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 0 })
+      expect(world.calls).toHaveLength(1)
+      await world.publish('two')
+      expect(world.calls).toHaveLength(1)
+    }),
+  )
+
+  it('waits for a callback that is not there yet, and forgets it after three times', () =>
+    inWorld(async (world) => {
+      let away = 2
+      const reset = () => {
+        throw new Error('connection reset')
+      }
+      world.confirmers.set('reader.example', (query) =>
+        away-- > 0 ? reset() : new Response(query.get('hub.challenge')),
+      )
+      world.confirmers.set('never.example', reset)
+      await world.subscribe(callback)
+      await world.subscribe('https://never.example/')
+      await world.pass(hour)
+      expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
+      expect(world.calls.filter(({ url }) => url.host === 'never.example')).toHaveLength(3)
+    }))
+
+  it('gets what changed between its request and its confirmation', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://early.example/')
+      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
+      const held = world.queue.splice(0)
+      await world.publish('two')
+      world.queue.push(...held)
+      await world.pump()
+      await world.pass(minute)
+      expect(world.deliveries.map(({ callback, words }) => [callback, words])).toEqual([
+        ['https://early.example/', ['two']],
+        [callback, ['two']],
+      ])
+    }))
+})
+
+describe('a renewal', () => {
+  it('replaces lease and secret once it is confirmed, and leaves one subscription', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback, { 'hub.secret': 'old', 'hub.lease_seconds': '7200' })
+      world.confirmers.set('reader.example', () => new Response('no'))
+      await world.subscribe(callback, { 'hub.secret': 'mischief' })
+      await world.publish('two')
+      world.confirmers.delete('reader.example')
+      await world.subscribe(callback, { 'hub.secret': 'new', 'hub.lease_seconds': '86400' })
+      await world.publish('three')
+      await world.pass(3 * hour)
+      await world.publish('four')
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+      const signatures = world.deliveries.map(({ headers }) => headers.get('x-hub-signature'))
+      const expected = await Promise.all([hmac('old', '["two"]'), hmac('new', '["three"]'), hmac('new', '["four"]')])
+      expect(signatures).toEqual(expected)
+    }))
+
+  it('does not bring back what was unsubscribed after it', () =>
+    inWorld(async (world) => {
+      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
+      const slow = world.queue.splice(0)
+      await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })
+      world.queue.push(...slow)
+      await world.pump()
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 0 })
+    }))
+})
+
+describe('the end of a subscription', () => {
+  it('comes with its lease, within the bounds', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://short.example/', { 'hub.lease_seconds': '1' })
+      await world.subscribe('https://long.example/', { 'hub.lease_seconds': '99999999999' })
+      await world.subscribe('https://default.example/', { 'hub.lease_seconds': '' })
+      const leases = world.calls.map(({ url }) => url.searchParams.get('hub.lease_seconds'))
+      expect(leases).toEqual(['60', '2592000', '864000'])
+      await world.pass(2 * minute)
+      await world.publish('two')
+      expect(world.deliveries.map(({ callback }) => callback)).toEqual([
+        'https://long.example/',
+        'https://default.example/',
+      ])
+      await world.pass(11 * 24 * hour)
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+      await world.pass(20 * 24 * hour)
+      expect(await world.stats()).toMatchObject({ topics: 0, subscribers: 0 })
+      expect(world.alarm()).toBeUndefined()
+    }))
+
+  it('comes when the callback confirms that it is to end, not when somebody else asks', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.confirmers.set('reader.example', () => new Response('not I', { status: 404 }))
+      await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+      world.confirmers.delete('reader.example')
+      expect((await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })).status).toBe(202)
+      expect(world.calls.at(-1)?.url.searchParams.has('hub.lease_seconds')).toBe(false)
+      expect(await world.stats()).toMatchObject({ subscribers: 0 })
+    }))
+
+  it('is told to the callback where the feed ended, and a feed that comes back in time goes on', () =>
+    inWorld(async (world) => {
+      await world.subscribe(`${callback}?id=7`)
+      world.feeds.delete('/feed.json')
+      await world.pass(2 * hour)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.pass(2 * minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      world.feeds.delete('/feed.json')
+      await world.pass(25 * hour)
+      expect(Object.fromEntries(world.calls.at(-1)?.url.searchParams ?? [])).toEqual({
+        id: '7',
+        'hub.mode': 'denied',
+        'hub.topic': `${site}/feed.json`,
+        'hub.reason': `${site}/feed.json is no feed any more`,
+      })
+      expect(await world.stats()).toMatchObject({ subscribers: 0, topics: 0 })
+    }))
+})
+
+function endless(start: string): ReadableStream {
+  const encoder = new TextEncoder()
+  let next = start
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(encoder.encode(next))
+      next = ' '.repeat(1024)
+    },
+  })
+}
+
+async function hmac(secret: string, body: string): Promise<string> {
+  const { createHmac } = await import('node:crypto')
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+}
