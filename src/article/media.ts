@@ -37,7 +37,7 @@ function imageOf(value: Value, resolve: Resolve): Image | undefined {
 export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
   const found = values.flatMap(listOf).flatMap((value): Enclosure[] => {
     if (answerOf(value) !== undefined) return []
-    const fields: Fields = isFields(value) ? value : { url: value }
+    const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
     const [reference] = [
       fields.url,
       fields.src,
@@ -66,6 +66,15 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
 export function typeByName(name: string): string | undefined {
   // SubRip, in which podcasts transcribe, has no registered type; `mrmime` knows registered ones.
   return /\.srt$/i.test(name) ? 'application/x-subrip' : lookup(name)
+}
+
+/** WordPress keeps an enclosure as three lines: its address, its bytes, its type. Some exports put a `|` before. */
+function wordPressEnclosure(value: Value): Fields | undefined {
+  const written =
+    typeof value === 'string' ? /^\|?\s*(https?:\/\/\S+)(?:\s+(\d+))?(?:\s+([\w.+-]+\/\S+))?\s*$/.exec(value) : null
+  if (!written) return undefined
+  const [, url = null, length = null, type = null] = written
+  return { url, length, type }
 }
 
 function once<T extends { readonly url: string }>(media: readonly T[]): readonly T[] {

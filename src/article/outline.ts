@@ -79,7 +79,7 @@ export function readOutline({ file, name, source, committed, language }: Article
     say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
     if (hidden.severity !== 'note' || !hidden.shown) return { outline: undefined, findings }
   }
-  if (/^index\.[^/]+$/i.test(name) && !named.said.has('published')) {
+  if (/^(?:index\.[^/]+|contents\.lr)$/i.test(name) && !named.said.has('published')) {
     say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
     return { outline: undefined, findings }
   }

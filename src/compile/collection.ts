@@ -126,7 +126,7 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 
 const collected: ReadonlySet<string> = new Set([
   ...['unknown-name', 'presentation', 'draft', 'no-article'],
-  ...['template-tag', 'mdx', 'html-tag'],
+  ...['template-tag', 'mdx', 'html-tag', 'date'],
 ])
 
 /** What stands in every article of an export, is said once a collection. */

@@ -71,10 +71,14 @@ function folderOf(name: string): string {
  */
 function firstCommits(folder: string): ReadonlyMap<string, number> {
   const git = (...args: readonly string[]): string => {
-    const { status, stdout } = spawnSync('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    })
+    const { status, stdout } = spawnSync(
+      'git',
+      ['-C', folder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false', ...args],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      },
+    )
     return status === 0 ? stdout : ''
   }
   if (git('rev-parse', '--is-shallow-repository').trim() !== 'false') return new Map()

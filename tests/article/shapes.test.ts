@@ -248,6 +248,10 @@ describe('names that mean something only by what they say', () => {
     ['source: Reuters', { fields: { source: 'Reuters' } }],
     ['redirect: https://b.example/x', { source: 'https://b.example/x' }],
     ['redirect: /x', {}],
+    [
+      'enclosure:\n  - |\n    |\n        https://b.example/x\n        12\n        audio/mpeg\n',
+      { enclosures: [{ url: 'https://b.example/x', length: 12, type: 'audio/mpeg' }] },
+    ],
     ['preview: "Note: these are words"', { summary: 'Note: these are words' }],
     ['preview: https://b.example/x.png', { images: [{ url: 'https://b.example/x.png' }] }],
     [
