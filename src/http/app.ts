@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
+import { listAnswers } from './lists.ts'
 import { forPeople, pageAnswers } from './pages.ts'
 import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
@@ -11,6 +12,7 @@ import { siteFile } from './site-file.ts'
 export function createApp(catalog: Catalog, now: () => number): Hono {
   const app = new Hono()
   const feeds = feedAnswers(catalog, now)
+  const lists = listAnswers(catalog, now)
   const pages = pageAnswers(catalog, now)
 
   app.use(async (context, next) => {
@@ -33,6 +35,11 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   }
   app.get('/feed', orNotFound(feeds.negotiated))
   app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
+  app.get('/opml.xml', orNotFound(lists.feeds))
+  app.get('/sitemap.xml', orNotFound(lists.sitemap))
+  app.get('/:file{sitemap-[1-9][0-9]*\\.xml}', orNotFound(lists.sitemapPart))
+  app.get('/sitemap-news.xml', orNotFound(lists.news))
+  app.get('/robots.txt', orNotFound(lists.robots))
   app.get('/', orNotFound(pages.ofSelection))
   app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/media/:file', async (context) => {
