@@ -4,6 +4,7 @@ import { isTimeZone } from '../article/date.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
+import { movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
@@ -54,6 +55,7 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
       author: peopleOf([setting('SITE_AUTHOR') ?? null], {})[0],
       categories: listOf(setting('SITE_CATEGORIES')),
       hub: hubOf(setting('HUB_URL')),
+      moved: movesOf(setting('SITE_MOVED')),
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
   }

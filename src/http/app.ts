@@ -4,6 +4,7 @@ import { formats } from '../feed/format.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
 import { listAnswers } from './lists.ts'
+import { movedByAuthor } from './moved-in.ts'
 import { forPeople, pageAnswers } from './pages.ts'
 import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
@@ -20,9 +21,11 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
       const detail = `${context.req.method} is not answered here; ask with GET or HEAD.`
       return problemResponse({ status: 405, title: 'Method not allowed', detail }, { allow: 'GET, HEAD' })
     }
-    const { searchParams } = new URL(context.req.url)
-    const file = await siteFile(catalog, context.req.path, searchParams.get('v'))
+    const url = new URL(context.req.url)
+    const file = await siteFile(catalog, context.req.path, url.searchParams.get('v'))
     if (file) return file
+    const target = movedByAuthor((await catalog.index()).site, url)
+    if (target !== undefined) return moved(target)
     await next()
     context.res = await forPeople(catalog, context.req.raw, context.res)
     context.res.headers.set('x-content-type-options', 'nosniff')
