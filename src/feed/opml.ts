@@ -3,6 +3,8 @@ import { type Element, element, texts, write } from './xml.ts'
 /** A feed in a list of feeds. */
 interface ListedFeed {
   readonly title: string
+  /** What tells it from the others of the list, where its title does not. */
+  readonly text?: string
   /** Of the feed itself. */
   readonly feed: string
   /** Of the page it is the feed of. */
@@ -48,8 +50,8 @@ export function opml({ title, page, updated, owner, feeds, groups }: FeedList): 
   return `<?xml version="1.0" encoding="utf-8"?>\n${write([list], 0)}`
 }
 
-function outline({ title, feed, page, language, description }: ListedFeed): Element {
+function outline({ title, text = title, feed, page, language, description }: ListedFeed): Element {
   // "rss" is OPML's word for a feed of any format.
-  const attributes = { type: 'rss', text: title, title, description, language, xmlUrl: feed, htmlUrl: page }
+  const attributes = { type: 'rss', text, title, description, language, xmlUrl: feed, htmlUrl: page }
   return element('outline', attributes)
 }

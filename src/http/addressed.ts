@@ -35,7 +35,8 @@ export function selectionAt(index: CatalogIndex, path: string): Addressed {
   return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
 }
 
-const singular = {
+/** What one label of each kind is called. */
+export const singular = {
   tags: 'tag',
   categories: 'category',
   providers: 'provider',

@@ -5,6 +5,7 @@ import { channelPage } from '../feed/channel.ts'
 import { formats } from '../feed/format.ts'
 import { opml } from '../feed/opml.ts'
 import { headings } from '../pages/labels.tsx'
+import { singular } from './addressed.ts'
 import type { ListDocument } from './list-document.ts'
 
 /** A label, and its articles that may be seen. */
@@ -32,24 +33,45 @@ export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
   const { site } = index
   const { title, language, description, author } = site
   const feed = (path: string) => ({ feed: `${site.url}${path}/${file}`, page: channelPage({ site, path }) })
+  const groups = dimensions.map((dimension) => ({
+    title: headings[dimension],
+    labels: shownLabels(index, dimension, shown).map(({ label }) => ({
+      path: labelPath(dimension, label),
+      // As the feed calls itself, so that a reader's list says whose it is.
+      titles: [
+        `${title}: ${label.name}`,
+        `${title}: ${label.name} (${singular[dimension]})`,
+        `${title}: ${label.name} (${dimension}/${label.slug})`,
+      ] as const,
+    })),
+  }))
+  const textOf = uniqueAmong(groups.flatMap(({ labels }) => labels.map(({ titles }) => titles)))
   const text = opml({
     title,
     page: channelPage({ site, path: '' }),
     updated: shown.updated,
     ...(author && { owner: author }),
     feeds: [{ title, language, ...(description !== '' && { description }), ...feed('') }],
-    groups: dimensions.map((dimension) => ({
-      title: headings[dimension],
-      feeds: shownLabels(index, dimension, shown).map(({ label }) => ({
-        // As the feed calls itself, so that a reader's list says whose it is.
-        title: `${title}: ${label.name}`,
-        language,
-        ...feed(labelPath(dimension, label)),
-      })),
+    groups: groups.map(({ labels, ...group }) => ({
+      ...group,
+      feeds: labels.map(({ path, titles }) => ({ title: titles[0], text: textOf(titles), language, ...feed(path) })),
     })),
   })
   const mediaType = 'text/x-opml; charset=utf-8'
   return { mediaType, state: text, updated: shown.updated, validUntil: shown.validUntil, body: () => text }
+}
+
+/**
+ * The first of some titles that no other feed could have too. rss2email refuses a list in which two
+ * have the same letters and digits, such as those of "C++" and "C#".
+ */
+function uniqueAmong(all: readonly (readonly string[])[]): (titles: readonly [string, ...string[]]) => string {
+  const folded = (title: string): string => title.replace(/[^\p{L}\p{N}_.-]+/gu, '-')
+  const counts = Map.groupBy(
+    all.flatMap((titles) => [...new Set(titles.map(folded))]),
+    (title) => title,
+  )
+  return (titles) => titles.find((title) => counts.get(folded(title))?.length === 1) ?? titles.at(-1) ?? titles[0]
 }
 
 /** The one format that every reader takes: a list with several would subscribe to everything several times. */

@@ -57,6 +57,23 @@ describe('the list of feeds', () => {
       }
     }
   })
+
+  it('tells feeds apart that readers would take for one', async () => {
+    const labels = ['C', 'C++', 'C#'].map((name) => ({
+      slug: name.replace('++', '-plus-plus').replace('#', '-sharp'),
+      name,
+    }))
+    const { get } = serve([
+      article('one', start - day, { tags: labels, categories: labels.slice(0, 1), provider: { name: 'AFP' } }),
+    ])
+    const { body } = parseOpml(await (await get('/opml.xml')).text())
+    const outlines = body?.outlines?.flatMap((one) => one.outlines ?? []) ?? []
+    expect(outlines.map(({ text }) => text)).toEqual([
+      ...['A: C (tag)', 'A: C# (tags/C-sharp)', 'A: C++ (tags/C-plus-plus)', 'A: C (category)'],
+      ...['A: AFP (provider)', 'A: AFP (author)'],
+    ])
+    expect(outlines[2]?.title).toBe('A: C++')
+  })
 })
 
 describe('the sitemap', () => {
