@@ -1,12 +1,13 @@
 import type { Article } from '../src/article/article.ts'
+import type { Site } from '../src/article/site.ts'
 import { openCatalog } from '../src/catalog/assets.ts'
 import type { Catalog } from '../src/catalog/catalog.ts'
 import { compile } from '../src/compile/compile.ts'
 import { site } from './fixture.ts'
 
 /** A catalog of some articles, and the paths of the files that were read of it. */
-export function catalogOf(articles: readonly Article[]): { catalog: Catalog; read: string[] } {
-  const files = compile(articles, site)
+export function catalogOf(articles: readonly Article[], of: Site = site): { catalog: Catalog; read: string[] } {
+  const files = compile(articles, of)
   const read: string[] = []
   const catalog = openCatalog(async (path) => {
     read.push(path)

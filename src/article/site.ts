@@ -29,8 +29,16 @@ export interface Site {
   readonly hub?: string
   /** How its pages look, and where they lead. */
   readonly theme?: Theme
+  /** Where addresses of a site that was here before lead to. */
+  readonly moved?: readonly Move[]
   /** What directories ask of a podcast. */
   readonly podcast?: Podcast
+}
+
+/** An old address and where it leads to: paths of the site, with a query where they have one. */
+export interface Move {
+  readonly from: string
+  readonly to: string
 }
 
 /** A picture of the site; absolute once the site is compiled, before that it may be a path. */

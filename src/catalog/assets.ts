@@ -42,6 +42,9 @@ export function openCatalog(read: ReadAsset): Catalog {
         return fragment
       })
     },
+    async listEntries(list, name) {
+      return readBlock(new Uint8Array(await (await file(layout.list(list, name))).arrayBuffer()))
+    },
     async matching(words) {
       const [{ published }, first] = await Promise.all([loadIndex(), loadShards()])
       const terms = words.flatMap(queryTerms).map((term) => ({ term, found: new Uint8Array(published.length) }))

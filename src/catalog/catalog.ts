@@ -1,4 +1,5 @@
 import type { Site } from '../article/site.ts'
+import type { List } from './layout.ts'
 import { type Dimension, labelsIn, type Selection, titleOf } from './selection.ts'
 
 /** A label with the articles filed under it, as ordinals counted from the oldest article. */
@@ -8,6 +9,12 @@ export interface LabelEntry {
   readonly ordinals: readonly number[]
   /** The file that holds its newest entries, where they lie in many blocks. */
   readonly head?: string
+}
+
+/** A file of a list's entries, and how many it holds. */
+export interface ListBlock {
+  readonly name: string
+  readonly entries: number
 }
 
 /** The compiled collection's index. Articles stand in the order of publication, oldest first. */
@@ -25,6 +32,11 @@ export interface CatalogIndex {
   readonly digests: readonly string[]
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]
+  /** What the sitemaps are made of, oldest first, without the articles that are read elsewhere. */
+  readonly listed: Readonly<Record<List, readonly ListBlock[]>> & {
+    /** Their ordinals, ascending. */
+    readonly elsewhere: readonly number[]
+  }
   /** Digests of the files that stand at paths of their own (`/style.css`). */
   readonly files: Readonly<Record<string, string>>
 }
@@ -34,6 +46,8 @@ export interface Catalog {
   index(): Promise<CatalogIndex>
   /** The entry fragments of those ordinals, in their order; `labels` says under which they may stand. */
   entries(format: string, ordinals: readonly number[], labels?: readonly LabelEntry[]): Promise<readonly Uint8Array[]>
+  /** The entries of a block of {@link CatalogIndex.listed}. */
+  listEntries(list: List, name: string): Promise<readonly Uint8Array[]>
   /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */
   matching(words: readonly string[]): Promise<readonly number[]>
   /** The slugs of articles by the paths at which they stood before. */

@@ -1,9 +1,13 @@
+/** What lists every article, beside the feeds: in blocks of its own, which are larger. */
+export type List = 'sitemap' | 'news'
+
 /** Where the catalog's files stand among the static assets. None is public by itself. */
 export const layout = {
   index: '/catalog/index.json',
   aliases: '/catalog/aliases.json',
   block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
   head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
+  list: (list: List, name: string): string => `/catalog/lists/${list}/${name}`,
   search: '/catalog/search/index.json',
   searchShard: (shard: number): string => `/catalog/search/${String(shard).padStart(5, '0')}`,
   media: '/media/',

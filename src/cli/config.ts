@@ -4,6 +4,7 @@ import { isTimeZone } from '../article/date.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
+import { movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
 import { themeOf } from './theme-settings.ts'
 
@@ -56,6 +57,7 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
       categories: listOf(setting('SITE_CATEGORIES')),
       hub: hubOf(setting('HUB_URL'), url),
       theme: themeOf(setting),
+      moved: movesOf(setting('SITE_MOVED')),
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
   }

@@ -7,6 +7,7 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
+import { compileLists } from './lists.ts'
 import { searchFiles } from './search.ts'
 import { describedSite } from './site.ts'
 
@@ -26,6 +27,7 @@ export function compile(
   const ordered = articles.toSorted((a, b) => a.published - b.published || (a.slug < b.slug ? -1 : 1))
   const fragments = formats.map((format) => ordered.map((article) => format.entry(article, site)))
   const blocks = blocksOf(ordered)
+  const lists = compileLists(ordered, site)
   const index: CatalogIndex = {
     site: describedSite(site, ordered),
     labels: {
@@ -41,12 +43,14 @@ export function compile(
     expires: ordered.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
     digests: ordered.map((_, ordinal) => digest(fragments.map((entries) => entries[ordinal] ?? ''))),
     blocks,
+    listed: lists.listed,
     files: Object.fromEntries([...siteFiles].map(([path, { digest }]) => [path, digest])),
   }
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
     [layout.index, new TextEncoder().encode(JSON.stringify(index))],
     [layout.aliases, new TextEncoder().encode(JSON.stringify(aliasesOf(ordered)))],
     ...searchFiles(ordered),
+    ...lists.files,
   ])
   for (const [place, { name }] of formats.entries()) {
     for (const [block, first] of blocks.entries()) {

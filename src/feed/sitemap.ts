@@ -7,10 +7,11 @@ const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** URLs that one sitemap may hold (sitemaps.org). */
-const sitemapUrls = 50_000
-/** Articles that one news sitemap may hold, and how long they are news, in milliseconds (Google News). */
+export const sitemapUrls = 50_000
+/** Articles that one news sitemap may hold (Google News). */
 const newsUrls = 1_000
-const newsAge = 48 * 60 * 60 * 1_000
+/** How long an article is news, in milliseconds (Google News). */
+export const newsAge = 48 * 60 * 60 * 1_000
 
 /** Pages in as many parts as they need sitemaps; of more than one there is an index. */
 export function sitemapParts<Page>(pages: readonly Page[]): readonly (readonly Page[])[] {
@@ -37,6 +38,9 @@ export interface ListedPage {
   readonly images?: readonly string[]
 }
 
+/** What the sitemaps tell of an article. */
+export type ListedArticle = Pick<Article, 'title' | 'link' | 'published' | 'updated' | 'images' | 'language'>
+
 /** Images that a sitemap may name for one page (Google). */
 const imagesAPage = 1_000
 
@@ -53,14 +57,14 @@ export function sitemapPage({ url, updated, images = [] }: ListedPage): string {
  * An article as an entry of a sitemap; empty for one that is read elsewhere, since a sitemap may
  * name pages of its own site alone.
  */
-export function sitemapEntry(article: Article, site: Site): string {
+export function sitemapEntry(article: ListedArticle, site: Site): string {
   if (!isHere(article, site)) return ''
   const { link, published, updated = published, images } = article
   return sitemapPage({ url: link, updated: Math.max(updated, published), images: images.map(({ url }) => url) })
 }
 
 /** An article as an entry of a news sitemap; empty for one that is read elsewhere. */
-export function newsEntry(article: Article, site: Site): string {
+export function newsEntry(article: ListedArticle, site: Site): string {
   if (!isHere(article, site)) return ''
   const publication = texts({
     'news:name': site.title,
@@ -99,7 +103,7 @@ function urlset(modules: Readonly<Record<string, string>>): Envelope {
   return { head: `${declaration}<urlset xmlns="${sitemaps09}"${declared.join('')}>\n`, tail: '\n</urlset>\n' }
 }
 
-function isHere({ link }: Article, site: Site): boolean {
+function isHere({ link }: ListedArticle, site: Site): boolean {
   return link.startsWith(`${site.url}/`)
 }
 

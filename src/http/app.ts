@@ -3,6 +3,8 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
 import { movedTo } from './aliases.ts'
 import { feedAnswers, moved } from './feeds.ts'
+import { listAnswers } from './lists.ts'
+import { movedByAuthor } from './moved-in.ts'
 import { forPeople, pageAnswers } from './pages.ts'
 import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
@@ -11,6 +13,7 @@ import { siteFile } from './site-file.ts'
 export function createApp(catalog: Catalog, now: () => number): Hono {
   const app = new Hono()
   const feeds = feedAnswers(catalog, now)
+  const lists = listAnswers(catalog, now)
   const pages = pageAnswers(catalog, now)
 
   app.use(async (context, next) => {
@@ -18,9 +21,11 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
       const detail = `${context.req.method} is not answered here; ask with GET or HEAD.`
       return problemResponse({ status: 405, title: 'Method not allowed', detail }, { allow: 'GET, HEAD' })
     }
-    const { searchParams } = new URL(context.req.url)
-    const file = await siteFile(catalog, context.req.path, searchParams.get('v'))
+    const url = new URL(context.req.url)
+    const file = await siteFile(catalog, context.req.path, url.searchParams.get('v'))
     if (file) return file
+    const target = movedByAuthor((await catalog.index()).site, url)
+    if (target !== undefined) return moved(target)
     await next()
     context.res = await forPeople(catalog, context.req.raw, context.res)
     context.res.headers.set('x-content-type-options', 'nosniff')
@@ -33,6 +38,11 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   }
   app.get('/feed', orNotFound(feeds.negotiated))
   app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
+  app.get('/opml.xml', orNotFound(lists.feeds))
+  app.get('/sitemap.xml', orNotFound(lists.sitemap))
+  app.get('/:file{sitemap-[1-9][0-9]*\\.xml}', orNotFound(lists.sitemapPart))
+  app.get('/sitemap-news.xml', orNotFound(lists.news))
+  app.get('/robots.txt', orNotFound(lists.robots))
   app.get('/', orNotFound(pages.ofSelection))
   app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/media/:file', async (context) => {

@@ -1,5 +1,6 @@
+import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
-import { type Dimension, pathOf } from '../catalog/selection.ts'
+import { type Dimension, decoded, pathOf } from '../catalog/selection.ts'
 import { selectionAt } from './addressed.ts'
 import type { Problem } from './problem.ts'
 import { parameters } from './query.ts'
@@ -9,7 +10,7 @@ export type MovedIn =
   | { readonly kind: 'moved'; readonly location: string }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
-/** What WordPress, Ghost, Jekyll, Hugo, Eleventy, Pelican, Medium and Blogger call a site's feed, and a label's below its page. */
+/** What WordPress, Ghost, Jekyll, Hugo, Eleventy, Pelican, Medium and Blogger call a site's feed, and a label's below its page; and its sitemaps. */
 const names: Readonly<Record<string, readonly string[]>> = {
   'rss.xml': [
     ...['feed', 'feed/rss', 'feed/rss2', 'feed/rdf', 'feed/podcast', 'feed.xml', 'feed.rss', 'feed/index.xml', 'feeds'],
@@ -23,6 +24,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
   ],
   'atom.xml?content=summary': ['feeds/posts/summary'],
   'feed.json': ['feed/json', 'feed.json', 'feed/feed.json', 'feeds/json', 'feeds/feed.json', 'jsonfeed'],
+  'sitemap.xml': ['sitemap.xml', 'wp-sitemap.xml', 'sitemap_index.xml', 'sitemap-index.xml', 'sitemap/sitemap.xml'],
+  'sitemap-news.xml': ['news.xml', 'news-sitemap.xml', 'sitemap_news.xml', 'google-news-sitemap.xml'],
 }
 const fileByName = new Map(Object.entries(names).flatMap(([file, old]) => old.map((name) => [name, file] as const)))
 
@@ -52,6 +55,24 @@ const comments: Problem = {
   title: 'No comments',
   detail: 'There are no comments here, so there is no feed of them; the articles are at /rss.xml.',
   suggestions: ['/rss.xml'],
+}
+
+/**
+ * Where the author's own settings say that an address leads, before anything else is looked for;
+ * `undefined` where they say nothing. One with a query means addresses that have at least that.
+ */
+export function movedByAuthor({ moved = [] }: Site, url: URL): string | undefined {
+  for (const { from, to: target } of moved) {
+    const [path = '', query = ''] = from.split('?')
+    const asked = [...new URLSearchParams(query)]
+    const hasAll = asked.every(([name, value]) => url.searchParams.get(name) === value)
+    if (hasAll && bare(path) === bare(url.pathname)) return to(url, target).location
+  }
+  return undefined
+}
+
+function bare(path: string): string {
+  return decoded(path).replace(/\/+$/, '')
 }
 
 /**
@@ -130,9 +151,12 @@ function toLabel(index: CatalogIndex, url: URL, dimension: Dimension, label: str
 }
 
 /** Keeps of the query what means something here. */
-function to(url: URL, address: string): MovedIn {
+function to(url: URL, address: string): Extract<MovedIn, { kind: 'moved' }> {
   const [path = '', query = ''] = address.split('?')
   const kept = new URLSearchParams(query)
-  for (const name of parameters) for (const value of url.searchParams.getAll(name)) kept.append(name, value)
+  for (const name of parameters) {
+    const value = url.searchParams.get(name)
+    if (value !== null && !kept.has(name)) kept.set(name, value)
+  }
   return { kind: 'moved', location: kept.size === 0 ? path : `${path}?${kept}` }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { anArticle } from '../fixture.ts'
+import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
 const article = anArticle({
@@ -75,7 +75,13 @@ describe('a feed of another tool', () => {
     ['/feeds/posts/summary', '/atom.xml?content=summary'],
     ['/feeds/posts/default/-/AI', '/tags/ai/atom.xml'],
     ['/feeds/posts/default/-/AI/Two%20Words?alt=rss&max-results=5', '/tags/ai+two-words/rss.xml'],
+    // Sitemaps
+    ['/wp-sitemap.xml', '/sitemap.xml'],
+    ['/sitemap_index.xml', '/sitemap.xml'],
+    ['/blog/sitemap.xml', '/sitemap.xml'],
+    ['/news.xml', '/sitemap-news.xml'],
     // What means something here stays.
+    ['/feeds/posts/summary?content=full&limit=3', '/atom.xml?content=summary&limit=3'],
     ['/feed/?limit=10&utm_source=x', '/rss.xml?limit=10'],
   ])('%s goes on at %s for good', async (path, location) => {
     const answer = await app.request(path)
@@ -98,5 +104,38 @@ describe('a feed of another tool', () => {
     const problem: { detail: string } = await answer.json()
     expect(answer.status).toBe(404)
     expect(problem.detail).toContain(detail)
+  })
+})
+
+describe("an address that the author's settings name", () => {
+  const moved = [
+    { from: '/old.xml', to: '/rss.xml' },
+    { from: '/tags/gone/rss.xml', to: '/tags/ai/rss.xml?limit=5' },
+    { from: '/index.php?format=feed&type=atom', to: '/atom.xml' },
+    { from: '/index.php?format=feed', to: '/rss.xml' },
+    { from: '/caf%C3%A9/', to: '/articles/any' },
+    { from: '/feed', to: '/feed.json' },
+  ]
+  const moving = createApp(catalogOf([article], { ...site, moved }).catalog, () => Date.UTC(2027, 0, 1))
+
+  it.each([
+    ['/old.xml', '/rss.xml'],
+    ['/old.xml/', '/rss.xml'],
+    ['/old.xml?limit=10&utm_source=x', '/rss.xml?limit=10'],
+    ['/tags/gone/rss.xml', '/tags/ai/rss.xml?limit=5'],
+    ['/tags/gone/rss.xml?limit=10&q=any', '/tags/ai/rss.xml?limit=5&q=any'],
+    ['/index.php?type=atom&format=feed&Itemid=9', '/atom.xml'],
+    ['/index.php?format=feed&type=rss', '/rss.xml'],
+    ['/caf%C3%A9', '/articles/any'],
+    ['/caf%c3%a9', '/articles/any'],
+    ['/feed/', '/feed.json'],
+  ])('%s leads to %s, before anything else', async (path, location) => {
+    const answer = await moving.request(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
+    expect((await moving.request(location)).status).toBe(200)
+  })
+
+  it.each(['/old', '/index.php', '/tags/gone/atom.xml'])('%s is none', async (path) => {
+    expect((await moving.request(path)).status).toBe(404)
   })
 })
