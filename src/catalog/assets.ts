@@ -12,7 +12,9 @@ export function openCatalog(read: ReadAsset): Catalog {
     return response
   }
   const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
-  const loadAliases = once(async () => (await file(layout.aliases)).json<Readonly<Record<string, string>>>())
+  const loadAliases = once(async () =>
+    (await file(layout.aliases((await loadIndex()).aliases))).json<Readonly<Record<string, string>>>(),
+  )
   return {
     index: loadIndex,
     aliases: loadAliases,
@@ -23,12 +25,12 @@ export function openCatalog(read: ReadAsset): Catalog {
         const fragments = readBlock(new Uint8Array(await response.arrayBuffer()))
         return ordinals.map((ordinal) => found(fragments[newest.indexOf(ordinal)], ordinal, format))
       }
-      const { blocks } = await loadIndex()
+      const { blocks, blockNames } = await loadIndex()
       const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
       const wanted = [...new Set(ordinals.map(blockOf))]
       const read = await Promise.all(
         wanted.map(async (block) => {
-          const response = await file(layout.block(format, block))
+          const response = await file(layout.block(format, blockNames[block] ?? ''))
           return [block, readBlock(new Uint8Array(await response.arrayBuffer()))] as const
         }),
       )

@@ -24,6 +24,9 @@ export interface CatalogIndex {
   readonly digests: readonly string[]
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]
+  readonly blockNames: readonly string[]
+  /** The name of the file of aliases. */
+  readonly aliases: string
 }
 
 /** What of a selection may be seen at a moment, newest first. */

@@ -1,8 +1,11 @@
-/** Where the catalog's files stand among the static assets. None is public by itself. */
+/**
+ * Where the catalog's files stand among the static assets. None is public by itself. All but the
+ * index are named by their content and named in the index, so that an index never finds another's.
+ */
 export const layout = {
   index: '/catalog/index.json',
-  aliases: '/catalog/aliases.json',
-  block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
+  aliases: (name: string): string => `/catalog/aliases/${name}.json`,
+  block: (format: string, name: string): string => `/catalog/${format}/${name}`,
   head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
   media: '/media/',
 } as const
@@ -14,10 +17,13 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** A block of entry fragments: a line of their lengths in bytes, then the fragments. */
-export function writeBlock(fragments: readonly string[]): Uint8Array {
-  const bodies = fragments.map((fragment) => encoder.encode(fragment))
-  const header = encoder.encode(`${JSON.stringify(bodies.map(({ length }) => length))}\n`)
-  return concat([header, ...bodies])
+export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array {
+  return concat([blockHeader(fragments.map(({ length }) => length)), ...fragments])
+}
+
+/** What a block of fragments of such lengths begins with. */
+export function blockHeader(lengths: readonly number[]): Uint8Array {
+  return encoder.encode(`${JSON.stringify(lengths)}\n`)
 }
 
 /** The fragments of a block, as views into it. */

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import { type Outline, readOutline } from '../article/outline.ts'
+import { type Outline, type OutlineReading, readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
@@ -29,19 +29,11 @@ export type Progress = (done: number, total: number) => void
  * addresses are known, their texts. One that cannot be read leaves the others alone.
  */
 export async function readCollection(folder: string, site: Site, progress: Progress = () => {}): Promise<Collection> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names = await articleFiles(folder)
   const findings: Finding[] = []
   const outlines: Outline[] = []
   for (const [place, name] of names.entries()) {
-    const file = relative('.', join(folder, name)) || name
-    const { text, finding } = decodeText(file, await readFile(join(folder, name)))
-    if (finding) findings.push(finding)
-    const reading = isArticle(name, text) ? readOutline({ file, name, source: text }, site) : notAnArticle(file)
+    const reading = outlineOfFile(folder, name, await readFile(join(folder, name)), site)
     findings.push(...reading.findings)
     if (reading.outline) outlines.push(reading.outline)
     progress(place + 1, names.length * 2)
@@ -59,14 +51,19 @@ export async function readCollection(folder: string, site: Site, progress: Progr
     articles.push(await withDurations(reading.article, media, findings))
     progress(names.length + place + 1, names.length * 2)
   }
-  return { articles, findings: onceEach(inOrder(findings)), media: media.files }
+  return { articles, findings: reported(findings), media: media.files }
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_drafts|_layouts|_includes|_sass)$/
 
-/** The files that may be articles, in the order of their names. */
-async function articleFiles(folder: string): Promise<readonly string[]> {
+/** The files of a folder that may be articles, in the order of their names. Throws where there is no such folder. */
+export async function articleFiles(folder: string): Promise<readonly string[]> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names = await readdir(folder, { recursive: true })
   return names
     .map((name) => name.split(sep).join('/'))
@@ -79,6 +76,14 @@ async function articleFiles(folder: string): Promise<readonly string[]> {
           .some((part) => skippedFolder.test(part)),
     )
     .toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** The outline of a file of a folder, read from its bytes. */
+export function outlineOfFile(folder: string, name: string, bytes: Uint8Array, site: Site): OutlineReading {
+  const file = relative('.', join(folder, name)) || name
+  const { text, finding } = decodeText(file, bytes)
+  const reading = isArticle(name, text) ? readOutline({ file, name, source: text }, site) : notAnArticle(file)
+  return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
 }
 
 /** Sections' pages and notes to people who work on the folder are no articles, nor is HTML without front matter. */
@@ -95,6 +100,11 @@ function notAnArticle(file: string) {
     "this file is a section's page or a note, no article; give it front matter with title and date to publish it"
   const finding: Finding = { file, line: 1, column: 1, severity: 'note', rule: 'no-article', message }
   return { outline: undefined, findings: [finding] }
+}
+
+/** A collection's findings as people are told them: in the order of the files, what all share said once. */
+export function reported(findings: readonly Finding[]): readonly Finding[] {
+  return onceEach(inOrder(findings))
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

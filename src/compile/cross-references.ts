@@ -3,14 +3,17 @@ import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 
+/** What places an article among the others. */
+export type Placed = Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'address'>
+
 /**
  * What links between articles lead to: a file's path (`../other.md`, `@/blog/other.md`), Jekyll's
  * `post_url:`, `wiki:`, the address that an article had in another tool, and its pretty address there.
  */
-export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap<Outline, string>, site: Site) {
-  const byPath = new Map<string, Outline>()
-  const byName = new Map<string, Outline>()
-  const byAlias = new Map<string, Outline>()
+export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<Placed, string>, site: Site) {
+  const byPath = new Map<string, Placed>()
+  const byName = new Map<string, Placed>()
+  const byAlias = new Map<string, Placed>()
   for (const outline of outlines) {
     const path = withoutEnding(outline.name)
     byPath.set(path, outline)
@@ -21,14 +24,14 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
     for (const alias of outline.address.aliases) byAlias.set(alias, outline)
   }
 
-  return (from: Outline, reference: string): Found | undefined => {
+  return (from: Placed, reference: string): Found | undefined => {
     const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decoded(reference)) ?? []
     const target = targetOf(from, path)
     const slug = target && slugs.get(target)
     return slug === undefined ? undefined : { url: `${site.url}/articles/${encodeURIComponent(slug)}${rest}` }
   }
 
-  function targetOf(from: Outline, path: string): Outline | undefined {
+  function targetOf(from: Placed, path: string): Placed | undefined {
     const [, kind, name = ''] = /^(post_url|wiki):(.*)$/s.exec(path) ?? []
     if (kind === 'post_url') return byName.get(posix.basename(withoutEnding(name)))
     if (kind === 'wiki') return byName.get(withoutEnding(name)) ?? byName.get(name.toLowerCase())
@@ -43,7 +46,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
-  function prettyTarget(path: string): Outline | undefined {
+  function prettyTarget(path: string): Placed | undefined {
     const parts = path.split('/').filter((part) => part !== '')
     const target = byName.get(parts.at(-1) ?? '')
     if (target === undefined || parts.length < 2) return undefined
@@ -52,7 +55,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
-  function byTail(path: string): Outline | undefined {
+  function byTail(path: string): Placed | undefined {
     const parts = path.split('/')
     return parts.map((_, start) => byPath.get(parts.slice(start).join('/'))).find((outline) => outline !== undefined)
   }

@@ -3,7 +3,6 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
 import { lookup } from 'mrmime'
-import { parseFile } from 'music-metadata'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
 import type { Outline } from '../article/outline.ts'
@@ -146,6 +145,8 @@ export async function withDurations(article: Article, media: Media, findings: Fi
 /** Seconds that a file plays; `undefined` where nothing in it does. */
 async function durationOf(path: string): Promise<number | undefined> {
   try {
+    // Loaded when there is something to play: most collections have nothing.
+    const { parseFile } = await import('music-metadata')
     const { duration = 0 } = (await parseFile(path, { duration: true, skipCovers: true })).format
     return Math.round(duration) || undefined
   } catch {

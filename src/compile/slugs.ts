@@ -1,13 +1,13 @@
 import type { Finding } from '../article/finding.ts'
-import type { Outline } from '../article/outline.ts'
+import type { Placed } from './cross-references.ts'
 
 /**
  * Gives every article its slug. Where two ask for the same, the older one has it, so that a new
  * article never takes another's address; the other gets its next best, and a finding says so.
  */
-export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): ReadonlyMap<Outline, string> {
-  const slugs = new Map<Outline, string>()
-  const owners = new Map<string, Outline>()
+export function assignSlugs(outlines: readonly Placed[], findings: Finding[]): ReadonlyMap<Placed, string> {
+  const slugs = new Map<Placed, string>()
+  const owners = new Map<string, Placed>()
   const ordered = outlines.toSorted((a, b) => a.published - b.published || (a.name < b.name ? -1 : 1))
   for (const outline of ordered) {
     const { file, address } = outline
@@ -25,7 +25,7 @@ export function assignSlugs(outlines: readonly Outline[], findings: Finding[]): 
   return slugs
 }
 
-function numbered(slug: string, taken: ReadonlyMap<string, Outline>): string {
+function numbered(slug: string, taken: ReadonlyMap<string, Placed>): string {
   let number = 2
   while (taken.has(`${slug}-${number}`)) number += 1
   return `${slug}-${number}`

@@ -37,7 +37,8 @@ export function* pages(count: number): Generator<Page> {
 
 /** Writes a collection of a size into a folder, a thousand articles in each folder of it. */
 export async function writeCorpus(folder: string, count: number): Promise<void> {
-  for (let start = 0; start < count; start += 1_000) await mkdir(join(folder, String(start / 1_000)), { recursive: true })
+  for (let start = 0; start < count; start += 1_000)
+    await mkdir(join(folder, String(start / 1_000)), { recursive: true })
   let batch: Promise<void>[] = []
   for (const { name, text } of pages(count)) {
     batch.push(writeFile(join(folder, name), text))
