@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import type { Site } from '../article/site.ts'
-import type { Collection } from '../compile/collection.ts'
+import type { Compiled } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { report } from './report.ts'
@@ -42,7 +42,7 @@ export async function start(folder: string, site: Site, port: number): Promise<n
   return stopping ? 0 : code
 }
 
-function banner(address: string, { articles, findings }: Collection): string {
+function banner(address: string, { articles, findings }: Compiled): string {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
   const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`
   const found = findings.length === 0 ? 'no findings' : `${findings.length} findings:\n${report(findings)}`

@@ -32,11 +32,14 @@ export function compile(articles: readonly Article[], site: Site): ReadonlyMap<s
 /** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
 export interface Plan {
   readonly blocks: readonly PlannedBlock[]
+  /** Each article's block, and its place in it. */
+  readonly places: readonly { readonly block: string; readonly place: number }[]
   /** The others, whole; the index is the last. */
   readonly files: readonly (readonly [path: string, bytes: Uint8Array])[]
 }
 
-interface PlannedBlock {
+/** A file that holds the entries of some articles in one format. */
+export interface PlannedBlock {
   readonly path: string
   /** The place in `formats`. */
   readonly format: number
@@ -86,6 +89,9 @@ export function planCatalog(facts: readonly EntryFacts[], site: Site): Plan {
       })),
       ...[...heads].map(([head, ordinals]) => ({ path: layout.head(name, head), format, ordinals })),
     ]),
+    places: members.flatMap((ordinals, block) =>
+      ordinals.map((_, place) => ({ block: index.blockNames[block] ?? '', place })),
+    ),
     files: [
       [layout.aliases(index.aliases), aliases],
       [layout.index, encoder.encode(JSON.stringify(index))],
