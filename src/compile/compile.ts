@@ -53,7 +53,8 @@ export function planCatalog(facts: readonly EntryFacts[], site: Site): Plan {
   const nameOf = (ordinals: readonly number[]): string =>
     digestOf(ordinals.map((ordinal) => facts[ordinal]?.digest ?? ''))
   const members = blocks.map((first, block) => range(first, blocks[block + 1] ?? facts.length))
-  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, blocks, nameOf, of)
+  const blockOf = members.flatMap((ordinals, block) => ordinals.map(() => block))
+  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, blockOf, nameOf, of)
   const labels: Record<Dimension, readonly LabelEntry[]> = {
     tags: label(({ tags }) => tags),
     categories: label(({ categories }) => categories),
@@ -137,7 +138,7 @@ function named(names: readonly string[]): readonly Label[] {
 /** Labels by slug, each under the spelling used most. */
 function labelled(
   articles: readonly ArticleFacts[],
-  blocks: readonly number[],
+  blockOf: readonly number[],
   nameOf: (ordinals: readonly number[]) => string,
   of: (article: ArticleFacts) => readonly Label[],
 ): readonly LabelEntry[] {
@@ -154,7 +155,7 @@ function labelled(
     .map(([slug, { ordinals, spellings }]) => {
       const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
       const newest = ordinals.slice(-headEntries)
-      const spread = new Set(newest.map((ordinal) => blocks.findLastIndex((first) => first <= ordinal))).size
+      const spread = new Set(newest.map((ordinal) => blockOf[ordinal])).size
       return spread > blocksARequest ? { slug, name, ordinals, head: nameOf(newest) } : { slug, name, ordinals }
     })
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))

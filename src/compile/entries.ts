@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blockHeader, layout, readBlock, writeBlock } from '../catalog/layout.ts'
 import { formats } from '../feed/format.ts'
@@ -20,7 +21,7 @@ export async function writeEntries(
   { update, spool, target }: { readonly update: Updated; readonly spool: Spool; readonly target: string },
   write: (path: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const missing = await missingOf(planned, articles, target)
+  const missing = missingOf(planned, articles, target)
   const load = entryLoader(spool, target)
   const needed = [...new Set(missing.flatMap(({ ordinals }) => ordinals))]
   const lost: string[] = []
@@ -42,19 +43,16 @@ export async function writeEntries(
 }
 
 /** Files are named by their content, so one that is there, and whole, is right. */
-async function missingOf(
+function missingOf(
   planned: readonly PlannedBlock[],
   articles: readonly Current[],
   target: string,
-): Promise<readonly PlannedBlock[]> {
-  const missing: PlannedBlock[] = []
-  for (const block of planned) {
-    const lengths = block.ordinals.map((ordinal) => articles[ordinal]?.entry.facts.lengths[block.format] ?? 0)
+): readonly PlannedBlock[] {
+  return planned.filter(({ path, format, ordinals }) => {
+    const lengths = ordinals.map((ordinal) => articles[ordinal]?.entry.facts.lengths[format] ?? 0)
     const size = lengths.reduce((sum, length) => sum + length, blockHeader(lengths).length)
-    const there = await stat(join(target, block.path)).catch(() => undefined)
-    if (there?.size !== size) missing.push(block)
-  }
-  return missing
+    return statSync(join(target, path), { throwIfNoEntry: false })?.size !== size
+  })
 }
 
 /** Gives an article's entries in the order of the formats; nothing where they are not what they were. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { hash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Outline } from '../article/outline.ts'
@@ -60,7 +60,7 @@ export interface Batch {
 
 /** Reads articles in two steps, since the text of one may name any other. */
 export interface Reader {
-  outline(wanted: readonly Wanted[]): Promise<readonly Outlined[]>
+  outline(wanted: readonly Wanted[]): readonly Outlined[]
   settle(neighbours: Neighbours): void
   read(names: readonly string[]): Promise<Batch>
 }
@@ -77,7 +77,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
   let media: Media | undefined
 
   return {
-    outline: (wanted) => Promise.all(wanted.map(outlineOf)),
+    outline: (wanted) => wanted.map(outlineOf),
     settle(neighbours) {
       media = createMedia(folder, projectFolder(folder), site, findings, before)
       const { placed, slugs, people } = neighbours
@@ -99,23 +99,23 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     },
   }
 
-  async function outlineOf({ name, hash: before }: Wanted): Promise<Outlined> {
+  function outlineOf({ name, hash: before }: Wanted): Outlined {
     const path = join(folder, name)
     // The mark is taken first: a change between the two is seen at the next compile.
-    const mark = markOf(await stat(path))
-    const bytes = await readFile(path)
-    const hash = createHash('sha256').update(bytes).digest('base64url')
-    if (hash === before) return { name, mark, hash }
+    const mark = markOf(statSync(path))
+    const bytes = readFileSync(path)
+    const digest = hash('sha256', bytes, 'base64url')
+    if (digest === before) return { name, mark, hash: digest }
     const { outline, findings } = outlineOfFile(folder, name, bytes, site)
     if (outline && room > 0) {
       kept.set(name, outline)
       room -= outline.source.length
     }
-    return { name, mark, hash, changed: outline ? { outline: placedOf(outline), findings } : { findings } }
+    return { name, mark, hash: digest, changed: outline ? { outline: placedOf(outline), findings } : { findings } }
   }
 
   async function readOne(name: string) {
-    const outline = kept.get(name) ?? outlineOfFile(folder, name, await readFile(join(folder, name)), site).outline
+    const outline = kept.get(name) ?? outlineOfFile(folder, name, readFileSync(join(folder, name)), site).outline
     if (!outline || !media) throw new Error(`${name} changed while it was compiled; compile again`)
     kept.delete(name)
     const slug = surroundings.slugs.get(name) ?? ''
@@ -138,9 +138,10 @@ export function askingOf(
   media: Media,
   findings: readonly Finding[],
 ): (from: Placed) => Ask {
-  const linked = crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)
+  let linked: ReturnType<typeof crossReferences> | undefined
   return (from) => (reference) => {
     const said = findings.length
+    linked ??= crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)
     const article = linked(from, reference)
     const found = article ?? media.find(from, reference)
     if (article) return { found, answer: article.url }

@@ -99,7 +99,7 @@ export function answerer(setup: ReaderSetup): (request: Request) => Promise<Repl
   return async (request) => {
     switch (request.kind) {
       case 'outline':
-        return { kind: 'outlined', outlined: await reader.outline(request.wanted) }
+        return { kind: 'outlined', outlined: reader.outline(request.wanted) }
       case 'settle':
         reader.settle(request.neighbours)
         return { kind: 'settled' }
