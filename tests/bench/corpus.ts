@@ -1,6 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
 /** An article of the benchmark's collection: its file's name and its text. */
 interface Page {
   readonly name: string
@@ -33,20 +30,6 @@ export const tags: readonly string[] = [
 /** The articles of a collection of a size: the same ones at every call and on every machine. */
 export function* pages(count: number): Generator<Page> {
   for (let ordinal = 0; ordinal < count; ordinal += 1) yield page(ordinal)
-}
-
-/** Writes a collection of a size into a folder, a thousand articles in each folder of it. */
-export async function writeCorpus(folder: string, count: number): Promise<void> {
-  for (let start = 0; start < count; start += 1_000)
-    await mkdir(join(folder, String(start / 1_000)), { recursive: true })
-  let batch: Promise<void>[] = []
-  for (const { name, text } of pages(count)) {
-    batch.push(writeFile(join(folder, name), text))
-    if (batch.length < 200) continue
-    await Promise.all(batch)
-    batch = []
-  }
-  await Promise.all(batch)
 }
 
 /** One article of the collection, by its place counted from the oldest. */
