@@ -67,6 +67,14 @@ export function familyOf(pid: number): { cpu: number; megabytes: number } {
   return total
 }
 
+/** Processor time of a process's living threads in milliseconds, to the nanosecond (`/proc/PID/task/TID/schedstat`). */
+export function threadTime(pid: number): number {
+  const nanoseconds = folderNames(`/proc/${pid}/task`).map((thread) =>
+    Number(textOf(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]),
+  )
+  return nanoseconds.reduce((sum, value) => sum + value, 0) / 1e6
+}
+
 /** Ends a process and waits until it has. */
 export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return

@@ -60,17 +60,17 @@ async function measuredTarget({ name, served, ask }: Target, seconds: number): P
   const server = await serve(served, ask.path)
   try {
     await loadFor(server, warmUpSeconds, ask)
-    const before = server.usage().cpu
+    const before = server.cpu()
     const { requests, seconds: took, latencies } = await loadFor(server, seconds, ask)
-    const { cpu, megabytes } = server.usage()
+    const cpu = server.cpu() - before
     const at = (part: number): number => latencies[Math.floor(latencies.length * part)] ?? 0
     return {
       name,
       requestsPerSecond: requests / took,
-      cpuPerRequest: ((cpu - before) / requests) * 1_000,
+      cpuPerRequest: cpu / requests,
       p50: at(0.5),
       p99: at(0.99),
-      megabytes,
+      megabytes: server.megabytes(),
     }
   } finally {
     await server.stop()
@@ -154,12 +154,12 @@ export async function cold(root: string, site: string): Promise<Cold> {
 
 async function cpuOf(server: Server, paths: readonly string[]): Promise<number> {
   const todo = paths.values()
-  const before = server.usage().cpu
+  const before = server.cpu()
   const { requests } = await load(server.port, 1, () => {
     const { value } = todo.next()
     return value === undefined ? undefined : { path: value, status: 200 }
   })
-  return ((server.usage().cpu - before) / requests) * 1_000
+  return (server.cpu() - before) / requests
 }
 
 async function slugsOf(site: string): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'smol-toml'
-import { ended, familyOf, measured } from './processes.ts'
+import { ended, familyOf, measured, threadTime } from './processes.ts'
 
 /** A Worker that workerd can serve: a folder with `worker.js`, and a folder of assets where it has some. */
 export interface Served {
@@ -19,7 +19,9 @@ export interface Server {
   readonly port: number
   /** Milliseconds from its start to its first answer. */
   readonly startMilliseconds: number
-  usage(): { readonly cpu: number; readonly megabytes: number }
+  /** Milliseconds of processor time since it started. */
+  cpu(): number
+  megabytes(): number
   stop(): Promise<void>
 }
 
@@ -44,7 +46,14 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/'):
     await pause(2)
   }
   const startMilliseconds = performance.now() - started
-  return { port, startMilliseconds, usage: () => familyOf(child.pid ?? 0), stop: () => ended(child) }
+  const pid = child.pid ?? 0
+  return {
+    port,
+    startMilliseconds,
+    cpu: () => threadTime(pid),
+    megabytes: () => familyOf(pid).megabytes,
+    stop: () => ended(child),
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
