@@ -19,8 +19,8 @@ interface Seat {
   close(): Promise<unknown>
 }
 
-/** Articles below which a second thread costs more than it saves. */
-const worthThreads = 400
+/** Articles below which a second thread, which has to load and warm up our code once more, costs more than it saves. */
+const worthThreads = 2_000
 /** Articles that a reader is handed at a time. */
 const batchSize = 50
 

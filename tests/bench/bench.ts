@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Compiling, compileCommand, compiling, workshop } from './compiling.ts'
+import { type Peer, peers } from './peers.ts'
 import { type Cold, cold, type Figures, serving } from './serving.ts'
 import { isMet, type Row, table } from './table.ts'
 
@@ -39,12 +40,19 @@ const served = await serving(root, shop.site, values.quick ? 1 : 5, values.quick
 say('feeds never asked before')
 const first = await cold(root, shop.site)
 
-const rows = [...compiled.flatMap(compilingRows), ...servingRows(served, first)]
+const others: Peer[] = []
+for (const count of values.peers ? [1_000, 10_000] : []) {
+  say(`other generators with ${count} articles`)
+  others.push(...(await peers(await workshop(root, count), values.quick ? 1 : 2)))
+}
+
+const rows = [...compiled.flatMap(compilingRows), ...servingRows(served, first), ...others.map(peerRow)]
 const report = {
   machine: { cpu: cpus()[0]?.model, threads: availableParallelism(), node: process.version },
   compiled,
   served,
   cold: first,
+  peers: others,
   rows: rows.map((row) => ({ ...row, met: isMet(row) })),
 }
 await writeFile('.tidings/bench.json', `${JSON.stringify(report, null, 2)}\n`)
@@ -99,6 +107,23 @@ function compilingRows({
       ratio: rewritten.files / catalog.files,
     },
   ]
+}
+
+/** How many times as long another generator takes. */
+const peerGoals: Readonly<Record<string, number>> = { Hugo: 2, Eleventy: 6, Astro: 6 }
+
+function peerRow(peer: Peer): Row {
+  const what = `compile ${peer.count}, beside ${peer.name}`
+  if ('skipped' in peer) return { what, ours: '', other: `skipped: ${peer.skipped}` }
+  const { cost, ours } = peer
+  const atLeast = peerGoals[peer.name]
+  return {
+    what,
+    ours: `${ours.seconds.toFixed(2)} s, ${Math.round(ours.megabytes)} MB`,
+    other: `${cost.seconds.toFixed(2)} s, ${Math.round(cost.megabytes)} MB`,
+    ratio: cost.seconds / ours.seconds,
+    ...(atLeast !== undefined && peer.count >= 10_000 && { goal: { atLeast } }),
+  }
 }
 
 function servingRows(figures: readonly Figures[], { feed, combination }: Cold): readonly Row[] {
