@@ -33,7 +33,7 @@ export interface Current {
 }
 
 /** Where an article's entries are: in the spool from a place on, or in a block of the last catalog. */
-export type Bytes =
+type Bytes =
   | { readonly kind: 'spool'; readonly at: number }
   | { readonly kind: 'block'; readonly block: string; readonly place: number }
 

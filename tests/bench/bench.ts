@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Compiling, compileCommand, compiling, workshop } from './compiling.ts'
+import { drawGrowth, growth } from './growth.ts'
 import { type Peer, peers } from './peers.ts'
 import { type Cold, cold, type Figures, serving } from './serving.ts'
 import { isMet, type Row, table } from './table.ts'
@@ -46,6 +47,9 @@ for (const count of values.peers ? [1_000, 10_000] : []) {
   others.push(...(await peers(await workshop(root, count), values.quick ? 1 : 2)))
 }
 
+const grown = values.growth ? await growth(root, say) : []
+if (grown.length > 0) await drawGrowth(grown, 'docs/images')
+
 const rows = [...compiled.flatMap(compilingRows), ...servingRows(served, first), ...others.map(peerRow)]
 const report = {
   machine: { cpu: cpus()[0]?.model, threads: availableParallelism(), node: process.version },
@@ -53,6 +57,7 @@ const report = {
   served,
   cold: first,
   peers: others,
+  growth: grown,
   rows: rows.map((row) => ({ ...row, met: isMet(row) })),
 }
 await writeFile('.tidings/bench.json', `${JSON.stringify(report, null, 2)}\n`)
@@ -126,7 +131,7 @@ function peerRow(peer: Peer): Row {
   }
 }
 
-function servingRows(figures: readonly Figures[], { feed, combination }: Cold): readonly Row[] {
+function servingRows(figures: readonly Figures[], { feed, combination, isolateMegabytes }: Cold): readonly Row[] {
   const of = (name: string) => figures.find((one) => one.name === name) ?? { requestsPerSecond: 0, cpuPerRequest: 0 }
   const rate = (what: string, one: string, other: string, atLeast: number): Row => ({
     what,
@@ -155,6 +160,13 @@ function servingRows(figures: readonly Figures[], { feed, combination }: Cold): 
     rate('304, beside a bare one', '304', 'constant 304', 0.92),
     rate('warm feed, beside package feed', 'feed', 'package feed', 4.5),
     limit('feed never asked before, processor time', feed, 3),
+    {
+      what: 'memory of the isolate after these',
+      ours: `${isolateMegabytes.toFixed(1)} MB`,
+      other: '64 MB',
+      ratio: isolateMegabytes / 64,
+      goal: { atMost: 1 },
+    },
     ...(combination === undefined ? [] : [limit('two tags never asked before, processor time', combination, 5)]),
   ]
 }

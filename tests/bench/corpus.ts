@@ -19,7 +19,7 @@ const spelled = [
 ]
 
 /** 200 tags: plain ones, ones with hyphens and blanks, and ones of other scripts. */
-export const tags: readonly string[] = [
+const tags: readonly string[] = [
   ...spelled,
   ...Array.from({ length: 200 - spelled.length }, (_, place) => {
     const word = words[place % words.length] ?? 'word'

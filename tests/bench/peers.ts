@@ -28,8 +28,7 @@ export async function peers(shop: Workshop, rounds: number): Promise<readonly Pe
     for (let round = 0; round < rounds; round += 1) {
       for (const made of project.made) await rm(join(folder, made), { recursive: true, force: true })
       costs.push(await measured(project.command(folder), project.args, folder, project.environment))
-      await rm(join(shop.folder, '.tidings'), { recursive: true, force: true })
-      own.push(await compileCommand(shop))
+      own.push(await compileCommand(shop, { fromNothing: true }))
     }
     found.push({ name, count, cost: middle(costs), ours: middle(own) })
   }

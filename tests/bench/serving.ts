@@ -26,6 +26,8 @@ export interface Cold {
   readonly feed: number
   /** The same for two tags together; nothing where such feeds are not found. */
   readonly combination: number | undefined
+  /** What the isolate has in use after them. */
+  readonly isolateMegabytes: number
 }
 
 const connections = 8
@@ -56,7 +58,8 @@ export async function serving(
   }))
 }
 
-async function measuredTarget({ name, served, ask }: Target, seconds: number): Promise<Figures> {
+/** One target by itself, in a fresh process. */
+export async function measuredTarget({ name, served, ask }: Target, seconds: number): Promise<Figures> {
   const server = await serve(served, ask.path)
   try {
     await loadFor(server, warmUpSeconds, ask)
@@ -142,11 +145,12 @@ export async function cold(root: string, site: string): Promise<Cold> {
   const pairs = slugs.map(
     (slug, place) => `/tags/${encodeURIComponent(slug)}+${encodeURIComponent(slugs.at(place - 1) ?? '')}/rss.xml`,
   )
-  const server = await serve(served, path)
+  const server = await serve(served, path, true)
   try {
     const feed = await cpuOf(server, feeds)
     const { status } = await fetch(`http://127.0.0.1:${server.port}${pairs[0]}`)
-    return { feed, combination: status === 200 ? await cpuOf(server, pairs.slice(1)) : undefined }
+    const combination = status === 200 ? await cpuOf(server, pairs.slice(1)) : undefined
+    return { feed, combination, isolateMegabytes: await server.isolateMegabytes() }
   } finally {
     await server.stop()
   }

@@ -22,6 +22,8 @@ export interface Server {
   /** Milliseconds of processor time since it started. */
   cpu(): number
   megabytes(): number
+  /** Megabytes that the isolate has in use, in V8's heap and beside it. */
+  isolateMegabytes(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -32,15 +34,20 @@ export async function bundle(source: string, folder: string): Promise<void> {
   await measured(process.execPath, [wrangler, ...args], resolve('.'))
 }
 
-/** Serves a Worker by a workerd of its own, and waits until a path of it is answered. */
-export async function serve({ folder, data = [], assets }: Served, ready = '/'): Promise<Server> {
+/** Serves a Worker by a workerd of its own, and waits until a path of it is answered; `inspected` where its memory is to be asked. */
+export async function serve({ folder, data = [], assets }: Served, ready = '/', inspected = false): Promise<Server> {
   const port = await freePort()
+  const inspector = await freePort()
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'config.capnp'), await configOf(port, data, assets))
   const started = performance.now()
-  const child = spawn(resolve('node_modules/.bin/workerd'), ['serve', join(folder, 'config.capnp')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    resolve('node_modules/.bin/workerd'),
+    ['serve', join(folder, 'config.capnp'), ...(inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [])],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   while (!(await answers(`http://127.0.0.1:${port}${ready}`))) {
     if (child.exitCode !== null) throw new Error(`workerd did not start with ${folder}/config.capnp`)
     await pause(2)
@@ -52,8 +59,26 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/'):
     startMilliseconds,
     cpu: () => threadTime(pid),
     megabytes: () => familyOf(pid).megabytes,
+    isolateMegabytes: () => heapOf(inspector),
     stop: () => ended(child),
   }
+}
+
+/** Asks V8's inspector for what the isolate uses, garbage included: workerd collects none on request. */
+async function heapOf(inspector: number): Promise<number> {
+  const list = await (await fetch(`http://127.0.0.1:${inspector}/json`)).text()
+  const [address = ''] = /ws:[^"]+/.exec(list) ?? []
+  const socket = new WebSocket(address)
+  const answer = await new Promise<string>((answered, failed) => {
+    socket.addEventListener('error', failed)
+    socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' })))
+    socket.addEventListener('message', ({ data }) => {
+      if (String(data).startsWith('{"id":1,')) answered(String(data))
+    })
+  })
+  socket.close()
+  const part = (name: string): number => Number(new RegExp(`"${name}":(\\d+)`).exec(answer)?.[1] ?? 0)
+  return (part('usedSize') + part('embedderHeapUsedSize') + part('backingStorageSize')) / 2 ** 20
 }
 
 async function answers(url: string): Promise<boolean> {
