@@ -44,7 +44,7 @@ export function createSpool(path: string, memory: number): Spool {
     async close() {
       if (!file) return
       await (await file).close()
-      await rm(path)
+      await rm(path, { force: true })
     },
   }
 }

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly cache?: string
   /** Threads that read articles; as many as the machine has where that is worth it. */
   readonly threads?: number
+  /** Bytes of entries that are kept in memory on their way into the catalog; the rest waits in a file. */
+  readonly memory?: number
   readonly progress?: Progress
 }
 
@@ -37,12 +39,18 @@ export interface Compiled {
 export async function compileFolder(
   folder: string,
   site: Site,
-  { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {} }: CompileOptions = {},
+  {
+    target = '.tidings/site',
+    cache = '.tidings/cache',
+    threads,
+    memory = spoolMemory,
+    progress = () => {},
+  }: CompileOptions = {},
 ): Promise<Compiled> {
   const names = await articleFiles(folder)
   const store = knownStore(cache, folder, site, target)
   const known = await store.load()
-  const spool = createSpool(join(cache, `spool-${process.pid}`), spoolMemory)
+  const spool = createSpool(join(cache, `spool-${process.pid}`), memory)
   const update = await updated(names, known, { folder, site, threads, spool, progress })
   try {
     const articles = [...update.articles.values()].toSorted((a, b) => byAge(a.entry.facts, b.entry.facts))
@@ -66,7 +74,6 @@ export async function compileFolder(
   }
 }
 
-/** Bytes of entries that are kept in memory on their way into the catalog. */
 const spoolMemory = 192 * 1024 * 1024
 
 /** What the next compile needs to know. What did not change stays the same object. */

@@ -29,8 +29,8 @@ async function aProject() {
     },
     remove: (name: string) => rm(join(articles, name), { force: true }),
     compile: (threads = 1) => compileFolder(articles, site, { ...options, threads }),
-    compileFromNothing: (threads = 1) =>
-      compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads }),
+    compileFromNothing: (more: { readonly threads?: number; readonly memory?: number } = {}) =>
+      compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads: 1, ...more }),
     forget: () => Promise.all(['other', 'none'].map((name) => rm(join(root, name), { recursive: true, force: true }))),
     filesFromNothing: () => filesOf(join(root, 'other')),
   }
@@ -194,14 +194,17 @@ describe('of a large folder', () => {
     expect((await project.compile()).written).toEqual({ files: 0, bytes: 0 })
   })
 
-  it('several threads give what one gives', async () => {
+  it.each([
+    ['several threads give what one gives', { threads: 3 }],
+    ['little memory gives what much gives', { memory: 50_000 }],
+  ])('%s', async (_, more) => {
     const project = await aProject()
     const links = (place: number) => `[x](${place + 1}.md) [y](none.md) <b onclick="x">b</b> ![i](i.png)`
     for (const [name, content] of many(230, links)) await project.write(name, content)
     await project.write('i.png', png(3))
     const one = await project.compile(1)
-    const three = await project.compileFromNothing(3)
-    expect({ ...three, written: 0 }).toEqual({ ...one, written: 0 })
+    const other = await project.compileFromNothing(more)
+    expect({ ...other, written: 0 }).toEqual({ ...one, written: 0 })
     expect(await project.filesFromNothing()).toEqual(await filesOf(project.target))
   })
 })
