@@ -146,7 +146,7 @@ export interface Article {
 }
 
 /** Who an entry is credited to: its authors, else its provider. */
-export function creditedTo(article: Article): readonly Person[] {
+export function creditedTo(article: Pick<Article, 'authors' | 'provider'>): readonly Person[] {
   if (article.authors.length > 0) return article.authors
   return article.provider ? [{ name: article.provider.name }] : []
 }

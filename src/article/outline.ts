@@ -15,7 +15,7 @@ export interface ArticleFile {
   readonly name: string
   readonly source: string
   /** When it was first committed (milliseconds since 1970): its date, where it names none. */
-  readonly committed?: number
+  readonly committed?: number | undefined
   /** That of the folder it stands in, where the collection's folders are languages. */
   readonly language?: string | undefined
 }

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
 import { headEntries, layout, readBlock } from './layout.ts'
-import { markMatches, shardsFor } from './search-index.ts'
+import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { queryTerms } from './words.ts'
 
 /** Reads one static asset by its path. */
@@ -17,17 +17,22 @@ export function openCatalog(read: ReadAsset): Catalog {
     return response
   }
   const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
-  const loadAliases = once(async () => (await file(layout.aliases)).json<Readonly<Record<string, string>>>())
-  const loadShards = once(async () => (await file(layout.search)).json<readonly string[]>())
+  const loadAliases = once(async () =>
+    (await file(layout.aliases((await loadIndex()).aliases))).json<Readonly<Record<string, string>>>(),
+  )
+  const loadShards = once(async () => (await file(layout.search((await loadIndex()).search))).json<SearchIndex>())
   return {
     index: loadIndex,
     aliases: loadAliases,
     async entries(format, ordinals, labels = []) {
-      const { blocks } = await loadIndex()
+      const { blocks, blockNames } = await loadIndex()
       const sources = sourcesOf(ordinals, blocks, labels)
       const found = new Map<number, Uint8Array>()
       const load = async (source: Source): Promise<void> => {
-        const path = source.kind === 'head' ? layout.head(format, source.head) : layout.block(format, source.block)
+        const path =
+          source.kind === 'head'
+            ? layout.head(format, source.head)
+            : layout.block(format, blockNames[source.block] ?? '')
         const fragments = readBlock(new Uint8Array(await (await file(path)).arrayBuffer()))
         for (const [ordinal, place] of source.places) {
           const fragment = fragments[place]
@@ -46,14 +51,14 @@ export function openCatalog(read: ReadAsset): Catalog {
       return readBlock(new Uint8Array(await (await file(layout.list(list, name))).arrayBuffer()))
     },
     async matching(words) {
-      const [{ published }, first] = await Promise.all([loadIndex(), loadShards()])
+      const [{ published }, { first, names }] = await Promise.all([loadIndex(), loadShards()])
       const terms = words.flatMap(queryTerms).map((term) => ({ term, found: new Uint8Array(published.length) }))
       const termsByShard = new Map<number, typeof terms>()
       for (const term of terms) {
         for (const shard of shardsFor(first, term.term)) termsByShard.getOrInsert(shard, []).push(term)
       }
       await eachAtATime([...termsByShard], async ([shard, asked]) => {
-        const bytes = new Uint8Array(await (await file(layout.searchShard(shard))).arrayBuffer())
+        const bytes = new Uint8Array(await (await file(layout.searchShard(names[shard] ?? ''))).arrayBuffer())
         for (const { term, found } of asked) markMatches(bytes, term, found)
       })
       return [...published.keys()].filter((ordinal) => terms.every(({ found }) => found[ordinal] === 1))

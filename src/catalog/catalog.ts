@@ -32,6 +32,11 @@ export interface CatalogIndex {
   readonly digests: readonly string[]
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]
+  readonly blockNames: readonly string[]
+  /** The name of the file of aliases. */
+  readonly aliases: string
+  /** The name of the search index. */
+  readonly search: string
   /** What the sitemaps are made of, oldest first, without the articles that are read elsewhere. */
   readonly listed: Readonly<Record<List, readonly ListBlock[]>> & {
     /** Their ordinals, ascending. */

@@ -1,15 +1,18 @@
 /** What lists every article, beside the feeds: in blocks of its own, which are larger. */
 export type List = 'sitemap' | 'news'
 
-/** Where the catalog's files stand among the static assets. None is public by itself. */
+/**
+ * Where the catalog's files stand among the static assets. None is public by itself. All but the
+ * index are named by their content and named in the index, so that an index never finds another's.
+ */
 export const layout = {
   index: '/catalog/index.json',
-  aliases: '/catalog/aliases.json',
-  block: (format: string, block: number): string => `/catalog/${format}/${String(block).padStart(5, '0')}`,
+  aliases: (name: string): string => `/catalog/aliases/${name}.json`,
+  block: (format: string, name: string): string => `/catalog/${format}/${name}`,
   head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
   list: (list: List, name: string): string => `/catalog/lists/${list}/${name}`,
-  search: '/catalog/search/index.json',
-  searchShard: (shard: number): string => `/catalog/search/${String(shard).padStart(5, '0')}`,
+  search: (name: string): string => `/catalog/search/${name}.json`,
+  searchShard: (name: string): string => `/catalog/search/${name}`,
   media: '/media/',
   files: '/files',
 } as const
@@ -21,10 +24,13 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** A block of entry fragments: a line of their lengths in bytes, then the fragments. */
-export function writeBlock(fragments: readonly string[]): Uint8Array<ArrayBuffer> {
-  const bodies = fragments.map((fragment) => encoder.encode(fragment))
-  const header = encoder.encode(`${JSON.stringify(bodies.map(({ length }) => length))}\n`)
-  return concat([header, ...bodies])
+export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return concat([blockHeader(fragments.map(({ length }) => length)), ...fragments])
+}
+
+/** What a block of fragments of such lengths begins with. */
+export function blockHeader(lengths: readonly number[]): Uint8Array {
+  return encoder.encode(`${JSON.stringify(lengths)}\n`)
 }
 
 /** The fragments of a block, as views into it. */

@@ -4,6 +4,18 @@ import { concat } from './layout.ts'
 const shardBytes = 64 * 1024
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Which articles have which terms: ordinals by term. */
+export type Postings = Map<string, number[]>
+
+/** What a request must know of the search index. */
+export interface SearchIndex {
+  /** The first term of each shard. */
+  readonly first: readonly string[]
+  /** The name of each shard's file. */
+  readonly names: readonly string[]
+}
 
 /** The terms of all shards in order (by UTF-16 units), cut into files; `first` has the first term of each. */
 export interface Shards {
@@ -16,20 +28,20 @@ export interface Shards {
  * bytes it shares with the one before, the bytes it adds, and its ordinals: numbers as base 128
  * varints, ordinals as distances, after their length in bytes.
  */
-export function writeShards(ordinalsByTerm: ReadonlyMap<string, readonly number[]>): Shards {
+export function writeShards(postings: Postings): Shards {
   const first: string[] = []
   const shards: Uint8Array<ArrayBuffer>[] = []
   let parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   let before: Uint8Array = new Uint8Array()
-  for (const term of [...ordinalsByTerm.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
+  for (const term of [...postings.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
     if (size === 0) {
       first.push(term)
       before = new Uint8Array()
     }
     const bytes = encoder.encode(term)
     const shared = sharedLength(before, bytes)
-    const ordinals = distances(ordinalsByTerm.get(term) ?? [])
+    const ordinals = distances(postings.get(term) ?? [])
     const entry = [shared, bytes.length - shared, ...bytes.subarray(shared), ...varint(ordinals.length), ...ordinals]
     parts.push(Uint8Array.from(entry))
     size += entry.length
@@ -53,9 +65,28 @@ export function shardsFor(first: readonly string[], text: string): readonly numb
   })
 }
 
+/** Gives each term of a shard with its ordinals, ascending. */
+export function readShard(shard: Uint8Array, take: (term: string, ordinals: number[]) => void): void {
+  eachTerm(shard, (term, distances) => {
+    const ordinals: number[] = []
+    eachOrdinal(distances, (ordinal) => ordinals.push(ordinal))
+    take(decoder.decode(Uint8Array.from(term)), ordinals)
+  })
+}
+
 /** Marks in `found`, a place for each article, those with a term that begins with a text. */
 export function markMatches(shard: Uint8Array, text: string, found: Uint8Array): void {
   const wanted = encoder.encode(text)
+  const mark = (ordinal: number): void => {
+    found[ordinal] = 1
+  }
+  eachTerm(shard, (term, distances) => {
+    if (wanted.every((byte, at) => term[at] === byte)) eachOrdinal(distances, mark)
+  })
+}
+
+/** Gives each term's bytes, and its ordinals as they are written; both only until the next. */
+function eachTerm(shard: Uint8Array, take: (term: readonly number[], distances: Uint8Array) => void): void {
   const term: number[] = []
   let place = 0
   while (place < shard.length) {
@@ -65,13 +96,12 @@ export function markMatches(shard: Uint8Array, text: string, found: Uint8Array):
     term.length = shared
     for (let end = place + added; place < end; place += 1) term.push(shard[place] ?? 0)
     const [length, start] = readVarint(shard, place)
-    const end = start + length
-    place = end
-    if (wanted.every((byte, at) => term[at] === byte)) markOrdinals(shard.subarray(start, end), found)
+    place = start + length
+    take(term, shard.subarray(start, place))
   }
 }
 
-function markOrdinals(distances: Uint8Array, found: Uint8Array): void {
+function eachOrdinal(distances: Uint8Array, take: (ordinal: number) => void): void {
   let ordinal = -1
   let distance = 0
   let scale = 1
@@ -82,14 +112,15 @@ function markOrdinals(distances: Uint8Array, found: Uint8Array): void {
       continue
     }
     ordinal += distance + byte * scale
-    found[ordinal] = 1
+    take(ordinal)
     distance = 0
     scale = 1
   }
 }
 
 function distances(ordinals: readonly number[]): readonly number[] {
-  return ordinals.flatMap((ordinal, place) => varint(ordinal - (ordinals[place - 1] ?? -1)))
+  const ascending = ordinals.toSorted((a, b) => a - b)
+  return ascending.flatMap((ordinal, place) => varint(ordinal - (ascending[place - 1] ?? -1)))
 }
 
 function sharedLength(one: Uint8Array, other: Uint8Array): number {

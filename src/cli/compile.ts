@@ -2,6 +2,7 @@ import { compileFolder } from '../compile/write.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { terminalStyle } from './check.ts'
 import { readSite } from './config.ts'
+import { progressBar } from './progress.ts'
 import { type Checked, countsOf } from './report/counts.ts'
 import { renderFindings, renderSummary } from './report/text.ts'
 
@@ -25,7 +26,11 @@ Worker serves. Articles with errors are left out and reported; "tidings check" f
 
 /** Compiles a folder and says what was found; gives how many errors there are. */
 export async function compileAndReport(folder: string, quiet: boolean): Promise<number> {
-  const { articles, findings } = await compileFolder(folder, await readSite(process.env))
+  const bar = progressBar(process.stderr, () => performance.now())
+  const site = await readSite(process.env)
+  const { articles, findings } = await compileFolder(folder, site, quiet ? {} : { progress: bar.progress }).finally(
+    bar.done,
+  )
   if (!quiet) console.log(await reportToPeople({ articles: articles.length, findings }))
   return countsOf(findings).error
 }

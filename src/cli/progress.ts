@@ -11,10 +11,12 @@ const width = 24
 const patience = 1_000
 /** Milliseconds between two drawings. */
 const pause = 100
+/** Milliseconds between two lines, where there is no terminal to draw on. */
+const linePause = 5_000
 
 /**
  * A bar that shows how far the reading of a collection is, how many articles it reads in a second
- * and how long the rest will take. It is drawn on a terminal only, and not before a second has passed.
+ * and how long the rest will take: on a terminal once a second has passed, elsewhere as a line now and then.
  * `now` tells milliseconds; `done` takes the bar away.
  */
 export function progressBar(screen: Screen, now: () => number): { readonly progress: Progress; done: () => void } {
@@ -25,16 +27,18 @@ export function progressBar(screen: Screen, now: () => number): { readonly progr
     const moment = now()
     // Reading is two steps an article, front matter and then the text: only the second tells how long texts take.
     if (half === undefined && done > total / 2) half = { moment, steps: done }
-    if (!screen.isTTY || moment - started < patience || moment - drawn < pause) return
+    const [wait, between] = screen.isTTY ? [patience, pause] : [linePause, linePause]
+    if (moment - started < wait || moment - drawn < between) return
     drawn = moment
     const measured = half === undefined ? 0 : moment - half.moment
     const speed = half === undefined || measured < patience ? 0 : (done - half.steps) / measured
     const filled = Math.round((done / total) * width)
     const rate = speed > 0 ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left` : ''
-    screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
+    if (!screen.isTTY) screen.write(`${percent(done / total)}${rate}\n`)
+    else screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
   }
   const done = (): void => {
-    if (drawn !== Number.NEGATIVE_INFINITY) screen.write('\r\x1b[K')
+    if (screen.isTTY && drawn !== Number.NEGATIVE_INFINITY) screen.write('\r\x1b[K')
   }
   return { progress, done }
 }

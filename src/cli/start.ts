@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import type { Site } from '../article/site.ts'
-import type { Collection } from '../compile/collection.ts'
+import type { Compiled } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { reportToPeople } from './compile.ts'
 import { hubArguments, readSite } from './config.ts'
+import { progressBar } from './progress.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
@@ -33,7 +34,8 @@ them again whenever one changes. Ctrl-C ends it.
 /** Serves a folder, and compiles it again whenever it changes, until interrupted. */
 async function serve(folder: string, site: Site, port: number): Promise<number> {
   const address = `http://localhost:${port}`
-  const collection = await compileFolder(folder, site)
+  const bar = progressBar(process.stderr, () => performance.now())
+  const collection = await compileFolder(folder, site, { progress: bar.progress }).finally(bar.done)
   const server = spawn(
     process.execPath,
     [
@@ -67,7 +69,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
   return stopping ? 0 : code
 }
 
-async function banner(address: string, { articles, findings }: Collection): Promise<string> {
+async function banner(address: string, { articles, findings }: Compiled): Promise<string> {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
   const report = await reportToPeople({ articles: articles.length, findings })
   return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
@@ -13,11 +14,13 @@ import { groupedLinks } from './grouped-links.ts'
 import { folderLanguages } from './languages.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
+import { placedOf } from './placed.ts'
 import { projectFolder } from './project.ts'
-import { review } from './review.ts'
+import type { Circumstances } from './reader.ts'
+import { type Reviewed, review, reviewArticle } from './review.ts'
 import { withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
-import { readUndated, type Undated } from './undated.ts'
+import { fateFinding, fatesOf } from './undated.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
@@ -43,52 +46,71 @@ export async function readCollection(
   progress: Progress = () => {},
   now?: number,
 ): Promise<Collection> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
-  const names = await articleFiles(folder)
-  const languageOf = folderLanguages(names)
   const findings: Finding[] = []
-  const outlines: Outline[] = []
-  const undated: Undated[] = []
-  for (const [place, name] of names.entries()) {
-    const file = relative('.', join(folder, name)) || name
-    const { text, finding } = decodeText(file, await readFile(join(folder, name)))
-    if (finding) findings.push(finding)
-    const article = { file, name, source: text, language: languageOf(name) }
-    const reading = isArticle(name, text) ? readOutline(article, site) : notAnArticle(file)
-    if (reading.undated) undated.push({ article, findings: reading.findings })
-    else findings.push(...reading.findings)
-    if (reading.outline) outlines.push(reading.outline)
-    progress(place + 1, names.length * 2)
-  }
-  outlines.push(...readUndated(undated, outlines, folder, site, findings))
-  const slugs = assignSlugs(outlines, findings, site.language)
+  const outlines = await readOutlines(folder, site, findings, progress)
+  const placed = outlines.map(placedOf)
+  const slugs = assignSlugs(placed, findings, site.language)
   const project = projectFolder(folder)
   const people = await readPeople(folder, project, findings)
-  const linked = crossReferences(outlines, slugs, site)
+  const linked = crossReferences(placed, slugs, site)
   const media = createMedia(folder, project, site, findings)
   const articles: Article[] = []
+  const reviewed: Reviewed[] = []
   for (const [place, outline] of outlines.entries()) {
-    const find = (reference: string): Found | undefined => linked(outline, reference) ?? media.find(outline, reference)
-    const slug = slugs.get(outline) ?? ''
-    const reading = readArticle(outline, { site, slug, find, people })
-    findings.push(...reading.findings)
-    articles.push(await withDurations(reading.article, media, findings))
-    progress(names.length + place + 1, names.length * 2)
+    const own = placed[place] ?? placedOf(outline)
+    const find = (reference: string): Found | undefined => linked(own, reference) ?? media.find(own, reference)
+    const reading = readArticle(outline, { site, slug: slugs.get(own) ?? '', find, people })
+    const article = await withDurations(reading.article, media, findings)
+    findings.push(...reading.findings, ...reviewArticle(outline, article))
+    articles.push(article)
+    reviewed.push({ placed: own, article })
+    progress(outlines.length + place + 1, outlines.length * 2)
   }
-  findings.push(...review(outlines, articles, now))
+  findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
   const pictured = withPictures(site, media, findings)
-  return { site: pictured, articles, findings: onceEach(groupedLinks(inOrder(findings))), media: media.files }
+  return { site: pictured, articles, findings: reported(findings), media: media.files }
+}
+
+/** What each article of a folder says of itself, in the order of the files' names. */
+async function readOutlines(
+  folder: string,
+  site: Site,
+  findings: Finding[],
+  progress: Progress,
+): Promise<readonly Outline[]> {
+  const names = await articleFiles(folder)
+  const languageOf = folderLanguages(names)
+  const outlines: Outline[] = []
+  const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
+  const read = async (name: string, committed?: number): Promise<void> => {
+    const circumstances = { language: languageOf(name), committed }
+    const reading = outlineOfFile(folder, name, await readFile(join(folder, name)), site, circumstances)
+    if (reading.undated) undated.push({ name, findings: reading.findings })
+    else findings.push(...reading.findings)
+    if (reading.outline) outlines.push(reading.outline)
+  }
+  for (const [place, name] of names.entries()) {
+    await read(name)
+    progress(place + 1, names.length * 2)
+  }
+  for (const [{ name, findings: own }, fate] of fatesOf(undated, outlines, folder)) {
+    if (fate.kind === 'undated') findings.push(...own)
+    else findings.push(fateFinding(fileOf(folder, name), fate.kind))
+    if (fate.kind === 'committed') await read(name, fate.moment)
+  }
+  return outlines.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_drafts|_layouts|_includes|_sass)$/
 
-/** The files that may be articles, in the order of their names. */
-async function articleFiles(folder: string): Promise<readonly string[]> {
+/** The files of a folder that may be articles, in the order of their names. Throws where there is no such folder. */
+export async function articleFiles(folder: string): Promise<readonly string[]> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names = await readdir(folder, { recursive: true })
   return names
     .map((name) => name.split(sep).join('/'))
@@ -101,6 +123,32 @@ async function articleFiles(folder: string): Promise<readonly string[]> {
           .some((part) => skippedFolder.test(part)),
     )
     .toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** The outline of a file of a folder, read from its bytes. */
+export function outlineOfFile(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  site: Site,
+  circumstances: Circumstances,
+): OutlineReading {
+  const file = fileOf(folder, name)
+  const { text, finding } = decodeText(file, bytes)
+  const reading = isArticle(name, text)
+    ? readOutline({ file, name, source: text, ...circumstances }, site)
+    : notAnArticle(file)
+  return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
+}
+
+/** The text of a file of a folder. */
+export function sourceOf(folder: string, name: string): string {
+  return decodeText(name, readFileSync(join(folder, name))).text
+}
+
+/** A file's path as people are told it. */
+export function fileOf(folder: string, name: string): string {
+  return relative('.', join(folder, name)) || name
 }
 
 /** Sections' pages and notes to people who work on the folder are no articles, nor is HTML without front matter. */
@@ -116,6 +164,11 @@ function notAnArticle(file: string): OutlineReading {
     "this file is a section's page or a note, no article; give it front matter with title and date to publish it"
   const finding: Finding = { file, line: 1, column: 1, severity: 'note', rule: 'no-article', message }
   return { outline: undefined, findings: [finding] }
+}
+
+/** A collection's findings as people are told them: in the order of the files, what all share said once. */
+export function reported(findings: readonly Finding[]): readonly Finding[] {
+  return onceEach(groupedLinks(inOrder(findings)))
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

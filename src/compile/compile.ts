@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Article, Label } from '../article/article.ts'
 import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
@@ -7,8 +6,10 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
+import { type ArticleFacts, digestOf, type EntryFacts, entryOf, fragmentKinds } from './entry.ts'
 import { compileLists } from './lists.ts'
-import { searchFiles } from './search.ts'
+import { byAge } from './placed.ts'
+import { createSearch, type SearchFiles, termsOf } from './search.ts'
 import { describedSite } from './site.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
@@ -22,74 +23,136 @@ const blockCharacters = 1_000_000
 export function compile(
   articles: readonly Article[],
   site: Site,
-  siteFiles: ReadonlyMap<string, { readonly digest: string }> = new Map(),
+  siteFiles?: Surroundings['siteFiles'],
 ): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
-  const ordered = articles.toSorted((a, b) => a.published - b.published || (a.slug < b.slug ? -1 : 1))
-  const fragments = formats.map((format) => ordered.map((article) => format.entry(article, site)))
-  const blocks = blocksOf(ordered)
-  const lists = compileLists(ordered, site)
-  const index: CatalogIndex = {
-    site: describedSite(site, ordered),
-    labels: {
-      tags: labelled(ordered, blocks, 'tags', ({ tags }) => tags),
-      categories: labelled(ordered, blocks, 'categories', ({ categories }) => categories),
-      providers: labelled(ordered, blocks, 'providers', ({ provider }) => (provider ? named([provider.name]) : [])),
-      authors: labelled(ordered, blocks, 'authors', (article) => named(creditedTo(article).map(({ name }) => name))),
-      types: labelled(ordered, blocks, 'types', ({ type }) => (type ? [type] : [])),
-    } satisfies Record<Dimension, readonly LabelEntry[]>,
-    slugs: ordered.map(({ slug }) => slug),
-    published: ordered.map(({ published }) => published),
-    updated: ordered.map(({ published, updated }) => updated ?? published),
-    expires: ordered.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
-    digests: ordered.map((_, ordinal) => digest(fragments.map((entries) => entries[ordinal] ?? ''))),
-    blocks,
-    listed: lists.listed,
-    files: Object.fromEntries([...siteFiles].map(([path, { digest }]) => [path, digest])),
-  }
-  const files = new Map<string, Uint8Array<ArrayBuffer>>([
-    [layout.index, new TextEncoder().encode(JSON.stringify(index))],
-    [layout.aliases, new TextEncoder().encode(JSON.stringify(aliasesOf(ordered)))],
-    ...searchFiles(ordered),
-    ...lists.files,
-  ])
-  for (const [place, { name }] of formats.entries()) {
-    for (const [block, first] of blocks.entries()) {
-      files.set(layout.block(name, block), writeBlock(fragments[place]?.slice(first, blocks[block + 1]) ?? []))
-    }
-  }
-  for (const [block, first] of blocks.entries()) {
-    const pages = ordered.slice(first, blocks[block + 1]).map(({ pageHtml }) => pageHtml ?? '')
-    files.set(layout.block('page', block), writeBlock(pages))
-  }
-  for (const { head, ordinals } of Object.values(index.labels).flat()) {
-    if (head === undefined) continue
-    const newest = ordinals.slice(-headEntries)
-    for (const [place, { name }] of formats.entries()) {
-      const entries = newest.map((ordinal) => fragments[place]?.[ordinal] ?? '')
-      files.set(layout.head(name, head), writeBlock(entries))
-    }
+  const ordered = articles.toSorted(byAge)
+  const entries = ordered.map((article) => entryOf(article, site))
+  const search = createSearch()
+  for (const [ordinal, article] of ordered.entries()) search.add(ordinal, termsOf(article))
+  const plan = planCatalog(
+    entries.map(({ facts }) => facts),
+    { site, siteFiles, search: search.files() },
+  )
+  const files = new Map(plan.files)
+  for (const { path, kind, ordinals } of plan.blocks) {
+    files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.fragments[kind] ?? new Uint8Array())))
   }
   return files
 }
 
+/** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
+export interface Plan {
+  readonly blocks: readonly PlannedBlock[]
+  /** Each article's block, and its place in it. */
+  readonly places: readonly { readonly block: string; readonly place: number }[]
+  /** The others, whole; the index is the last. */
+  readonly files: readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
+}
+
+/** A file that holds one kind of fragment of some articles. */
+export interface PlannedBlock {
+  readonly path: string
+  /** The place in `fragmentKinds`. */
+  readonly kind: number
+  readonly ordinals: readonly number[]
+}
+
+/** What a catalog holds besides its articles' entries. */
+export interface Surroundings {
+  readonly site: Site
+  /** The files at paths of their own. */
+  readonly siteFiles?: ReadonlyMap<string, { readonly digest: string }> | undefined
+  readonly search: SearchFiles
+}
+
+/** What files a catalog of these articles has, the oldest article first (`byAge`). */
+export function planCatalog(facts: readonly EntryFacts[], { site, siteFiles, search }: Surroundings): Plan {
+  const articles = facts.map(({ article }) => article)
+  const blocks = blocksOf(facts)
+  const nameOf = (ordinals: readonly number[]): string =>
+    digestOf(ordinals.map((ordinal) => facts[ordinal]?.digest ?? ''))
+  const members = blocks.map((first, block) => range(first, blocks[block + 1] ?? facts.length))
+  const blockNames = members.map(nameOf)
+  const blockOf = members.flatMap((ordinals, block) => ordinals.map(() => block))
+  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, blockOf, nameOf, of)
+  const labels: Record<Dimension, readonly LabelEntry[]> = {
+    tags: label(({ tags }) => tags),
+    categories: label(({ categories }) => categories),
+    providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
+    authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
+    types: label(({ type }) => (type ? [type] : [])),
+  }
+  const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
+  const lists = compileLists(articles, site)
+  const index: CatalogIndex = {
+    site: describedSite(site, articles),
+    labels,
+    slugs: articles.map(({ slug }) => slug),
+    published: articles.map(({ published }) => published),
+    updated: articles.map(({ published, updated }) => updated ?? published),
+    expires: articles.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
+    digests: facts.map(({ entryDigest }) => entryDigest),
+    blocks,
+    blockNames,
+    aliases: digestOf([aliases]),
+    search: search.name,
+    listed: lists.listed,
+    files: Object.fromEntries([...(siteFiles ?? [])].map(([path, { digest }]) => [path, digest])),
+  }
+  const places = members.map((ordinals, block) =>
+    ordinals.map((_, place) => ({ block: blockNames[block] ?? '', place })),
+  )
+  return {
+    blocks: [...blockFiles(members, blockNames), ...headFiles(Object.values(labels).flat())],
+    places: places.flat(),
+    files: [
+      [layout.aliases(index.aliases), aliases],
+      ...lists.files,
+      ...search.files,
+      [layout.index, encoder.encode(JSON.stringify(index))],
+    ],
+  }
+}
+
+const encoder = new TextEncoder()
+
+function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
+  return fragmentKinds.flatMap((name, kind) =>
+    members.map((ordinals, block) => ({ path: layout.block(name, names[block] ?? ''), kind, ordinals })),
+  )
+}
+
+function headFiles(labels: readonly LabelEntry[]): readonly PlannedBlock[] {
+  const heads = new Map(
+    labels.flatMap(({ head, ordinals }) => (head === undefined ? [] : [[head, ordinals.slice(-headEntries)] as const])),
+  )
+  return formats.flatMap(({ name }, kind) =>
+    [...heads].map(([head, ordinals]) => ({ path: layout.head(name, head), kind, ordinals })),
+  )
+}
+
 /** Where two articles stood at one path, the older one keeps it. */
-function aliasesOf(articles: readonly Article[]): Readonly<Record<string, string>> {
+function aliasesOf(articles: readonly ArticleFacts[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     articles.toReversed().flatMap(({ slug, aliases }) => aliases.map((path) => [path, slug] as const)),
   )
 }
 
-function blocksOf(articles: readonly Article[]): readonly number[] {
+function blocksOf(facts: readonly EntryFacts[]): readonly number[] {
   const blocks: number[] = []
   let characters = 0
-  for (const [ordinal, { html }] of articles.entries()) {
+  for (const [ordinal, entry] of facts.entries()) {
     if (ordinal - (blocks.at(-1) ?? -blockEntries) >= blockEntries || characters > blockCharacters) {
       blocks.push(ordinal)
       characters = 0
     }
-    characters += html.length
+    characters += entry.characters
   }
   return blocks
+}
+
+function range(first: number, end: number): readonly number[] {
+  return Array.from({ length: end - first }, (_, place) => first + place)
 }
 
 function named(names: readonly string[]): readonly Label[] {
@@ -98,10 +161,10 @@ function named(names: readonly string[]): readonly Label[] {
 
 /** Labels by slug, each under the spelling used most. */
 function labelled(
-  articles: readonly Article[],
-  blocks: readonly number[],
-  dimension: Dimension,
-  of: (article: Article) => readonly Label[],
+  articles: readonly ArticleFacts[],
+  blockOf: readonly number[],
+  nameOf: (ordinals: readonly number[]) => string,
+  of: (article: ArticleFacts) => readonly Label[],
 ): readonly LabelEntry[] {
   const found = new Map<string, { ordinals: number[]; spellings: Map<string, number> }>()
   for (const [ordinal, article] of articles.entries()) {
@@ -116,16 +179,8 @@ function labelled(
     .map(([slug, { ordinals, spellings }]) => {
       const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
       const newest = ordinals.slice(-headEntries)
-      const spread = new Set(newest.map((ordinal) => blocks.findLastIndex((first) => first <= ordinal))).size
-      // Named by a digest: a slug of any script is no safe file name.
-      return spread > blocksARequest
-        ? { slug, name, ordinals, head: digest([dimension, slug], 16) }
-        : { slug, name, ordinals }
+      const spread = new Set(newest.map((ordinal) => blockOf[ordinal])).size
+      return spread > blocksARequest ? { slug, name, ordinals, head: nameOf(newest) } : { slug, name, ordinals }
     })
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
-}
-
-/** 36 bits of SHA-256: enough that an edit is not missed, short enough that a feed's ETag can list them all. */
-function digest(fragments: readonly string[], length = 6): string {
-  return createHash('sha256').update(fragments.join('\0')).digest('base64url').slice(0, length)
 }

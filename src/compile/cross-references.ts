@@ -1,19 +1,19 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
-import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
+import type { Placed } from './placed.ts'
 
 /**
  * What links between articles lead to: a file's path (`../other.md`, `@/blog/other.md`), Jekyll's
  * `post_url:`, `wiki:`, the address that an article had in another tool, and its pretty address there.
  */
-export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap<Outline, string>, site: Site) {
-  const byPath = new Map<string, Outline>()
-  const byLowerPath = new Map<string, Outline>()
-  const byName = new Map<string, Outline>()
-  const byAlias = new Map<string, Outline>()
+export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<Placed, string>, site: Site) {
+  const byPath = new Map<string, Placed>()
+  const byLowerPath = new Map<string, Placed>()
+  const byName = new Map<string, Placed>()
+  const byAlias = new Map<string, Placed>()
   for (const outline of outlines) {
     const path = withoutEnding(outline.name)
     byPath.set(path, outline)
@@ -26,7 +26,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
     for (const alias of outline.address.aliases) byAlias.set(alias, outline)
   }
 
-  return (from: Outline, reference: string): Found | undefined => {
+  return (from: Placed, reference: string): Found | undefined => {
     const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decoded(reference)) ?? []
     const label = labelAddress(path)
     if (label !== undefined) return { url: `${site.url}${label}` }
@@ -37,7 +37,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
     return { url: `${site.url}/articles/${encodeURIComponent(found)}${place}` }
   }
 
-  function targetOf(from: Outline, written: string): Outline | undefined {
+  function targetOf(from: Placed, written: string): Placed | undefined {
     const path = withoutScheme(written)
     const [, kind, name = ''] = /^(post_url|wiki):(.*)$/s.exec(path) ?? []
     if (kind === 'post_url') return byName.get(posix.basename(withoutEnding(name)))
@@ -54,7 +54,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the name or the path that a wiki link gives, in whatever case. */
-  function wikiTarget(name: string): Outline | undefined {
+  function wikiTarget(name: string): Placed | undefined {
     const lower = name.toLowerCase()
     return (
       byPath.get(name) ?? byName.get(name) ?? byLowerPath.get(lower) ?? byTail(lower, byLowerPath) ?? byName.get(lower)
@@ -62,7 +62,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
-  function prettyTarget(path: string): Outline | undefined {
+  function prettyTarget(path: string): Placed | undefined {
     const parts = path.split('/').filter((part) => part !== '')
     const target = byName.get(parts.at(-1) ?? '')
     if (target === undefined || parts.length < 2) return undefined
@@ -71,7 +71,7 @@ export function crossReferences(outlines: readonly Outline[], slugs: ReadonlyMap
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
-  function byTail(path: string, paths = byPath): Outline | undefined {
+  function byTail(path: string, paths = byPath): Placed | undefined {
     const parts = path.split('/')
     return parts.map((_, start) => paths.get(parts.slice(start).join('/'))).find((outline) => outline !== undefined)
   }

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex, ListBlock } from '../catalog/catalog.ts'
 import { type List, layout, writeBlock } from '../catalog/layout.ts'
 import { type ListedArticle, newsEntry, sitemapEntry } from '../feed/sitemap.ts'
+import { digestOf } from './entry.ts'
 
 /** Entries that a block of each list holds: a sitemap of 50,000 reads twenty, one of the news two or three. */
 const blockEntries = { sitemap: 2_500, news: 500 } as const satisfies Record<List, number>
 /** A block is closed early at so many bytes: twenty make a sitemap, which may hold 50 MB (sitemaps.org). */
 const blockBytes = 2_400_000
+
+const encoder = new TextEncoder()
 
 const entryOf = { sitemap: sitemapEntry, news: newsEntry } as const
 
@@ -22,9 +24,9 @@ export function compileLists(
   const blocks = (list: List): readonly ListBlock[] => {
     const written = here.map((article) => entryOf[list](article, site))
     return blocksOf(written, blockEntries[list]).map((fragments) => {
-      const bytes = writeBlock(fragments)
+      const bytes = writeBlock(fragments.map((fragment) => encoder.encode(fragment)))
       // Named by its content: a new file never stands where an old index expects another.
-      const name = createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
+      const name = digestOf([bytes])
       files.set(layout.list(list, name), bytes)
       return { name, entries: fragments.length }
     })

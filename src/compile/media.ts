@@ -2,22 +2,31 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
-import { parseFile } from 'music-metadata'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
 import { typeByName } from '../article/media.ts'
-import type { Outline } from '../article/outline.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { markOf } from './fingerprint.ts'
+import type { Placed } from './placed.ts'
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
   /** Where each published file comes from, by its path under `/media/`. */
   readonly files: ReadonlyMap<string, string>
   /** What an article's reference names among the files of its project. */
-  find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined
-  /** The file behind a published address. */
+  find(from: Pick<Placed, 'file' | 'name'>, reference: string): Found | undefined
+  /** The file behind a published address: of several that are the same, the one found last. */
   pathOf(url: string): string | undefined
+  /** What was read of each file, by its path. */
+  readonly facts: ReadonlyMap<string, MediaFacts>
+}
+
+/** What a published file is, and the mark that it had then. */
+export interface MediaFacts {
+  readonly mark: string
+  readonly name: string
+  readonly found: Found
 }
 
 /** Bytes that one static asset may have. */
@@ -43,25 +52,40 @@ const published =
 /** Folders whose files other tools serve from the site's root. */
 const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
 
-/** Finds media for the articles of a folder, anywhere in its project; what is too large is a finding. */
-export function createMedia(folder: string, project: string, site: Site, findings: Finding[]): Media {
+/**
+ * Finds media for the articles of a folder, anywhere in its project; what is too large is a finding
+ * of each article that names it. Of files in `before` with the same mark nothing is read again.
+ */
+export function createMedia(
+  folder: string,
+  project: string,
+  site: Site,
+  findings: Finding[],
+  before: ReadonlyMap<string, MediaFacts> = new Map(),
+): Media {
   const files = new Map<string, string>()
   const paths = new Map<string, string>()
-  const known = new Map<string, Found | undefined>()
+  const facts = new Map<string, MediaFacts>()
+  const known = new Map<string, Found | 'too large' | undefined>()
+  const said = new Set<string>()
   const root = realpathSync(project)
 
-  return { files, find, pathOf: (url) => paths.get(url) }
+  return { files, facts, find, pathOf: (url) => paths.get(url) }
 
-  function find(from: Pick<Outline, 'file' | 'name'>, reference: string): Found | undefined {
+  function find(from: Pick<Placed, 'file' | 'name'>, reference: string): Found | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
     const places = candidates(resolve(folder, from.name), wanted)
     // Some name a picture without its ending, and leave it to their tool.
     const guessed = extname(wanted) === '' ? places.flatMap((path) => imageEndings.map((ending) => path + ending)) : []
     for (const path of [...places, ...guessed]) {
-      if (!known.has(path)) known.set(path, read(path, from.file))
+      if (!known.has(path)) known.set(path, read(path))
       const found = known.get(path)
-      if (found) return found
+      if (found === 'too large') sayTooLarge(path, from.file)
+      else if (found) {
+        paths.set(found.url, path)
+        return found
+      }
     }
     return undefined
   }
@@ -83,23 +107,33 @@ export function createMedia(folder: string, project: string, site: Site, finding
     return places
   }
 
-  function read(path: string, from: string): Found | undefined {
+  function sayTooLarge(path: string, file: string): void {
+    if (said.has(`${file}\0${path}`)) return
+    said.add(`${file}\0${path}`)
+    const message = `"${path}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
+    findings.push({ file, line: 1, column: 1, severity: 'warning', rule: 'media-size', message })
+  }
+
+  function read(path: string): Found | 'too large' | undefined {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
-    if (stats.size > assetLimit) {
-      const message = `"${path}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
-      findings.push({ file: from, line: 1, column: 1, severity: 'warning', rule: 'media-size', message })
-      return undefined
-    }
+    if (stats.size > assetLimit) return 'too large'
+    const mark = markOf(stats)
+    const last = before.get(path)
+    const fact = mark !== '' && last?.mark === mark ? last : readFacts(path, mark)
+    if (!fact) return undefined
+    facts.set(path, fact)
+    files.set(fact.name, path)
+    return fact.found
+  }
+
+  function readFacts(path: string, mark: string): MediaFacts | undefined {
     const bytes = readFileSync(path)
-    const facts = imageFacts(bytes) ?? fileFacts(path)
-    if (!facts) return undefined
-    const { ending, ...found } = facts
+    const read = imageFacts(bytes) ?? fileFacts(path)
+    if (!read) return undefined
+    const { ending, ...found } = read
     const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${ending}`
-    const url = `${site.url}/media/${name}`
-    files.set(name, path)
-    paths.set(url, path)
-    return { url, length: bytes.length, ...found }
+    return { mark, name, found: { url: `${site.url}/media/${name}`, length: bytes.length, ...found } }
   }
 }
 
@@ -153,6 +187,8 @@ export async function withDurations(article: Article, media: Media, findings: Fi
 /** Seconds that a file plays; `undefined` where nothing in it does. */
 async function durationOf(path: string): Promise<number | undefined> {
   try {
+    // Loaded when there is something to play: most collections have nothing.
+    const { parseFile } = await import('music-metadata')
     const { duration = 0 } = (await parseFile(path, { duration: true, skipCovers: true })).format
     return Math.round(duration) || undefined
   } catch {

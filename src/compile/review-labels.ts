@@ -1,14 +1,15 @@
-import type { Article, Label } from '../article/article.ts'
+import type { Label } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import type { Outline } from '../article/outline.ts'
 import { slugOf } from '../article/slug.ts'
+import type { ArticleFacts } from './entry.ts'
+import { byAge, type Placed } from './placed.ts'
 import type { Reviewed } from './review.ts'
 
 /** What labels are of: what one is called, and the path under which they have their feeds. */
 interface Dimension {
   readonly name: string
   readonly path: string
-  readonly of: (article: Article) => readonly Label[]
+  readonly of: (article: ArticleFacts) => readonly Label[]
 }
 
 const dimensions: readonly Dimension[] = [
@@ -28,29 +29,26 @@ function named(name: string): Label {
 interface Spelling {
   readonly name: string
   readonly articles: number
-  readonly outline: Outline
+  readonly placed: Placed
 }
 
 /** Labels that are one to readers and were written in two ways, or two and were perhaps meant as one. */
-export function reviewLabels(reviewed: readonly Reviewed[]): readonly Finding[] {
+export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
   // In the order of the catalog, where of two spellings used alike often the older one shows.
-  const ordered = reviewed.toSorted(
-    ({ article: a }, { article: b }) => a.published - b.published || (a.slug < b.slug ? -1 : 1),
-  )
+  const ordered = reviewed.toSorted((a, b) => byAge(a.article, b.article))
   return dimensions.flatMap((dimension) => {
-    const uses = ordered.flatMap(({ outline, article }) =>
-      dimension.of(article).map((label) => ({ ...label, outline })),
-    )
+    const uses = ordered.flatMap(({ placed, article }) => dimension.of(article).map((label) => ({ ...label, placed })))
     const labels = [...Map.groupBy(uses, ({ slug }) => slug)]
       .filter(([slug]) => slug !== '')
       .map(([slug, found]) => ({ slug, spellings: spellingsOf(found) }))
     const alike = Map.groupBy(labels, ({ slug }) => stemOf(slug)).values()
     return [
-      ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings)),
+      ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings, sourceOf)),
       ...[...alike].flatMap((group) =>
         similarLabels(
           dimension,
           group.map(({ spellings }) => spellings),
+          sourceOf,
         ),
       ),
     ]
@@ -58,9 +56,9 @@ export function reviewLabels(reviewed: readonly Reviewed[]): readonly Finding[] 
 }
 
 /** The spellings of a label, the one used most first: it is the one that the catalog shows. */
-function spellingsOf(uses: readonly (Label & { readonly outline: Outline })[]): readonly Spelling[] {
+function spellingsOf(uses: readonly (Label & { readonly placed: Placed })[]): readonly Spelling[] {
   return [...Map.groupBy(uses, ({ name }) => name)]
-    .flatMap(([name, found]) => (found[0] ? [{ name, articles: found.length, outline: found[0].outline }] : []))
+    .flatMap(([name, found]) => (found[0] ? [{ name, articles: found.length, placed: found[0].placed }] : []))
     .toSorted((a, b) => b.articles - a.articles)
 }
 
@@ -68,21 +66,26 @@ function differentSpellings(
   { name: kind, path }: Dimension,
   slug: string,
   [shown, ...others]: readonly Spelling[],
+  sourceOf: (name: string) => string,
 ): readonly Finding[] {
   return others.flatMap((other): readonly Finding[] => {
     if (shown === undefined) return []
     const message = `${quoted(other)} and ${quoted(shown)} are one ${kind}, shown as "${shown.name}" at /${path}/${slug}; write that everywhere`
-    return [{ ...placeOf(other), severity: 'note', rule: 'label-spelling', message }]
+    return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'label-spelling', message }]
   })
 }
 
-function similarLabels({ path }: Dimension, group: readonly (readonly Spelling[])[]): readonly Finding[] {
+function similarLabels(
+  { path }: Dimension,
+  group: readonly (readonly Spelling[])[],
+  sourceOf: (name: string) => string,
+): readonly Finding[] {
   const total = (spellings: readonly Spelling[]): number => spellings.reduce((sum, { articles }) => sum + articles, 0)
   const [[best] = [], ...others] = group.toSorted((a, b) => total(b) - total(a))
   return others.flatMap(([other]): readonly Finding[] => {
     if (best === undefined || other === undefined) return []
     const message = `${quoted(other)} and ${quoted(best)} are two ${path} with feeds of their own; if they mean the same, write "${best.name}" everywhere`
-    return [{ ...placeOf(other), severity: 'note', rule: 'similar-labels', message }]
+    return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'similar-labels', message }]
   })
 }
 
@@ -105,8 +108,8 @@ function stemOf(slug: string): string {
 }
 
 /** Where an article's front matter writes a label as a whole; its first line where it comes from elsewhere. */
-function placeOf({ name, outline: { file, source, bodyLine } }: Spelling) {
-  const lines = source.split(/\r\n|\r|\n/, Math.max(bodyLine - 1, 0))
+function placeOf({ name, placed: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
+  const lines = sourceOf(path).split(/\r\n|\r|\n/, Math.max(bodyLine - 1, 0))
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'u')
   for (const [place, text] of lines.entries()) {
     const column = text.search(whole)

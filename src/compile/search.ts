@@ -1,34 +1,71 @@
 import { type Article, creditedTo } from '../article/article.ts'
 import { layout } from '../catalog/layout.ts'
-import { writeShards } from '../catalog/search-index.ts'
+import { type Postings, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
+import { digestOf } from './entry.ts'
 
-/** The files of the search index over articles in the order of their ordinals. */
-export function searchFiles(
-  articles: readonly Article[],
-): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[] {
-  const ordinalsByTerm = new Map<string, number[]>()
-  // Texts repeat their words: each spelling is folded once.
-  const ordinalsBySpelling = new Map<string, readonly number[][]>()
-  for (const [ordinal, article] of articles.entries()) {
-    for (const [spelling] of textOf(article).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-      let lists = ordinalsBySpelling.get(spelling)
-      if (!lists) {
-        lists = foldRun(spelling)
-          .flatMap(indexTerms)
-          .map((term) => ordinalsByTerm.getOrInsert(term, []))
-        ordinalsBySpelling.set(spelling, lists)
-      }
-      for (const ordinals of lists) {
-        if (ordinals.at(-1) !== ordinal) ordinals.push(ordinal)
-      }
-    }
+/** The search index of a catalog. */
+export interface SearchFiles {
+  /** The index's name. */
+  readonly name: string
+  readonly files: readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
+}
+
+/** A search index in the making. */
+export interface Search {
+  /** Files an article under its terms: in any order of the ordinals, each once. */
+  add(ordinal: number, terms: readonly string[]): void
+  files(): SearchFiles
+}
+
+/** A search index as it was, and what became of each of its ordinals: below 0, where an article went. */
+export interface SearchBefore {
+  readonly shards: readonly Uint8Array[]
+  readonly moved: Int32Array
+}
+
+/** A search index that goes on from the last one, where there is one. */
+export function createSearch(before?: SearchBefore): Search {
+  const postings: Postings = new Map()
+  for (const shard of before?.shards ?? []) {
+    readShard(shard, (term, ordinals) => {
+      const kept = ordinals.map((ordinal) => before?.moved[ordinal] ?? -1).filter((ordinal) => ordinal >= 0)
+      if (kept.length > 0) postings.set(term, kept)
+    })
   }
-  const { first, shards } = writeShards(ordinalsByTerm)
-  return [
-    [layout.search, new TextEncoder().encode(JSON.stringify(first))],
-    ...shards.map((bytes, shard) => [layout.searchShard(shard), bytes] as const),
-  ]
+  return {
+    add(ordinal, terms) {
+      for (const term of terms) postings.getOrInsert(term, []).push(ordinal)
+    },
+    files() {
+      const { first, shards } = writeShards(postings)
+      const names = shards.map((bytes) => digestOf([bytes]))
+      const index: SearchIndex = { first, names }
+      const bytes = new TextEncoder().encode(JSON.stringify(index))
+      const name = digestOf([bytes])
+      const named = shards.map((shard, place) => [layout.searchShard(names[place] ?? ''), shard] as const)
+      return { name, files: [...named, [layout.search(name), bytes]] }
+    },
+  }
+}
+
+/** Spellings whose terms are kept: texts repeat their words. */
+const keptSpellings = 50_000
+const termsBySpelling = new Map<string, readonly string[]>()
+
+/** The terms under which an article is found, each once. */
+export function termsOf(article: Article): readonly string[] {
+  const found = new Set<string>()
+  for (const [spelling] of textOf(article).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    let terms = termsBySpelling.get(spelling)
+    if (!terms) {
+      if (termsBySpelling.size >= keptSpellings) termsBySpelling.clear()
+      terms = foldRun(spelling).flatMap(indexTerms)
+      termsBySpelling.set(spelling, terms)
+    }
+    for (const term of terms) found.add(term)
+  }
+  return [...found]
 }
 
 /** Elements inside a word; every other one ends it. */

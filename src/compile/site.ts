@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Article, Label } from '../article/article.ts'
+import type { Label } from '../article/article.ts'
 import type { Finding, RuleName } from '../article/finding.ts'
 import { typeByName } from '../article/media.ts'
 import type { Site, SiteImage } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
 import { plays } from '../feed/enclosures.ts'
+import type { ArticleFacts } from './entry.ts'
 import type { Media } from './media.ts'
 
 /** Width by height that each of a site's pictures wants. */
@@ -52,7 +53,7 @@ function say(findings: Finding[], rule: RuleName, message: string): void {
 const topLabels = 5
 
 /** The site with what its articles tell of it: what it is about, and whether it is a podcast. */
-export function describedSite({ podcast, ...site }: Site, articles: readonly Article[]): Site {
+export function describedSite({ podcast, ...site }: Site, articles: readonly ArticleFacts[]): Site {
   const { categories = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags) } = site
   const isPodcast = articles.some(({ enclosures }) => enclosures.some(plays))
   return {
@@ -65,8 +66,8 @@ export function describedSite({ podcast, ...site }: Site, articles: readonly Art
 }
 
 function topOf(
-  articles: readonly Article[],
-  of: (article: Article) => readonly Label[],
+  articles: readonly ArticleFacts[],
+  of: (article: ArticleFacts) => readonly Label[],
 ): readonly string[] | undefined {
   const counts = Map.groupBy(articles.flatMap(of), ({ slug }) => slug)
   const top = [...counts].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))

@@ -1,5 +1,5 @@
 import type { Finding } from '../article/finding.ts'
-import { lineOf, type Outline } from '../article/outline.ts'
+import type { Placed } from './placed.ts'
 
 /**
  * Gives every article its slug. Where several ask for the same, the oldest has it, so that a new
@@ -7,13 +7,13 @@ import { lineOf, type Outline } from '../article/outline.ts'
  * their next best, and one finding says so. What is in the site's `language` (BCP 47) is an original.
  */
 export function assignSlugs(
-  outlines: readonly Outline[],
+  outlines: readonly Placed[],
   findings: Finding[],
   language = '',
-): ReadonlyMap<Outline, string> {
-  const slugs = new Map<Outline, string>()
-  const owners = new Map<string, Outline>()
-  const losers = new Map<string, Outline[]>()
+): ReadonlyMap<Placed, string> {
+  const slugs = new Map<Placed, string>()
+  const owners = new Map<string, Placed>()
+  const losers = new Map<string, Placed[]>()
   for (const outline of outlines.toSorted(inRank(language))) {
     const { address } = outline
     const [wanted = ''] = address.slugs
@@ -29,23 +29,28 @@ export function assignSlugs(
     const [first] = outlinesOf
     const owner = owners.get(wanted)
     if (!first || !owner) continue
-    const key = first.named.said.get('slug')?.[0]?.key
-    const line = key === undefined ? 1 : lineOf(first.split, key)
     const others = outlinesOf.length > 1 ? ` (${outlinesOf.length - 1} more articles ask for it)` : ''
     const message = `${owner.file} has the address "${wanted}" already, so this article has "${slugs.get(first)}"${others}; nothing is lost, and another "slug: …" would change it`
-    findings.push({ file: first.file, line, column: 1, severity: 'note', rule: 'same-slug', message })
+    findings.push({
+      file: first.file,
+      line: first.lines.slug ?? 1,
+      column: 1,
+      severity: 'note',
+      rule: 'same-slug',
+      message,
+    })
   }
   return slugs
 }
 
-function inRank(site: string): (a: Outline, b: Outline) => number {
+function inRank(site: string): (a: Placed, b: Placed) => number {
   const primary = (code: string): string => code.toLowerCase().split('-')[0] ?? ''
-  const rank = ({ address: { language } }: Outline): number =>
+  const rank = ({ address: { language } }: Placed): number =>
     language === undefined ? 0 : primary(language) === primary(site) ? 1 : 2
   return (a, b) => a.published - b.published || rank(a) - rank(b) || (a.name < b.name ? -1 : 1)
 }
 
-function numbered(slug: string, taken: ReadonlyMap<string, Outline>): string {
+function numbered(slug: string, taken: ReadonlyMap<string, Placed>): string {
   let number = 2
   while (taken.has(`${slug}-${number}`)) number += 1
   return `${slug}-${number}`

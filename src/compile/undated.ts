@@ -1,13 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
 import type { Finding } from '../article/finding.ts'
-import { type ArticleFile, type Outline, readOutline } from '../article/outline.ts'
-import type { Site } from '../article/site.ts'
 
-/** A file that lacks a date and nothing else, with what was found in it. */
-export interface Undated {
-  readonly article: ArticleFile
-  readonly findings: readonly Finding[]
+/** What becomes of a file without a date. */
+export type Fate =
+  /** An article of the day of its first commit: milliseconds since 1970. */
+  | { readonly kind: 'committed'; readonly moment: number }
+  /** An article that lacks its date. */
+  | { readonly kind: 'undated' }
+  /** A page of the site. */
+  | { readonly kind: 'page' }
+
+/** A file of a collection. */
+interface Named {
+  readonly name: string
 }
 
 /**
@@ -15,48 +21,41 @@ export interface Undated {
  * the day of their first commit. Among articles that are dated they are the site's pages (`about.md`)
  * where they stand apart, and errors where the articles beside them are dated.
  */
-export function readUndated(
-  undated: readonly Undated[],
-  dated: readonly Outline[],
+export function fatesOf<File extends Named>(
+  undated: readonly File[],
+  dated: readonly Named[],
   folder: string,
-  site: Site,
-  findings: Finding[],
-): readonly Outline[] {
-  if (undated.length === 0) return []
+): ReadonlyMap<File, Fate> {
   const commits = undated.length > dated.length ? firstCommits(folder) : new Map<string, number>()
   const folders = articleFolders(undated, dated)
-  const found: Outline[] = []
-  for (const { article, findings: own } of undated) {
-    const { file, name } = article
-    const committed = commits.get(name)
-    if (committed !== undefined) {
-      const reading = readOutline({ ...article, committed }, site)
-      findings.push(
-        ...reading.findings,
-        note(file, 'date', 'the article has no date, so that of its first commit is read'),
-      )
-      if (reading.outline) found.push(reading.outline)
-    } else if (dated.length === 0 || folders.has(folderOf(name))) findings.push(...own)
-    else {
-      const message =
-        'the file has no date and stands apart from the articles, so it is a page of the site; give it a date to publish it'
-      findings.push(note(file, 'no-article', message))
-    }
-  }
-  return found
+  return new Map(
+    undated.map((file): readonly [File, Fate] => {
+      const moment = commits.get(file.name)
+      if (moment !== undefined) return [file, { kind: 'committed', moment }]
+      return [file, { kind: dated.length === 0 || folders.has(folderOf(file.name)) ? 'undated' : 'page' }]
+    }),
+  )
+}
+
+/** What an author is told of a file whose fate is not to lack a date. */
+export function fateFinding(file: string, kind: 'committed' | 'page'): Finding {
+  const [rule, message] =
+    kind === 'committed'
+      ? (['date', 'the article has no date, so that of its first commit is read'] as const)
+      : ([
+          'no-article',
+          'the file has no date and stands apart from the articles, so it is a page of the site; give it a date to publish it',
+        ] as const)
+  return { file, line: 1, column: 1, severity: 'note', rule, message }
 }
 
 /** Folders of which most files are dated. */
-function articleFolders(undated: readonly Undated[], dated: readonly Outline[]): ReadonlySet<string> {
+function articleFolders(undated: readonly Named[], dated: readonly Named[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   const count = (name: string, by: number) => counts.set(folderOf(name), (counts.get(folderOf(name)) ?? 0) + by)
   for (const { name } of dated) count(name, 1)
-  for (const { article } of undated) count(article.name, -1)
+  for (const { name } of undated) count(name, -1)
   return new Set([...counts].flatMap(([folder, surplus]) => (surplus >= 0 ? [folder] : [])))
-}
-
-function note(file: string, rule: 'date' | 'no-article', message: string): Finding {
-  return { file, line: 1, column: 1, severity: 'note', rule, message }
 }
 
 /** The folder that a file stands in, or its bundle does. */

@@ -1,53 +1,108 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
-import { type Collection, readCollection } from './collection.ts'
-import { compile } from './compile.ts'
+import { assetWriter, type Written } from './assets.ts'
+import { articleFiles, type Progress, reported } from './collection.ts'
+import { type Plan, planCatalog } from './compile.ts'
+import { writeEntries } from './entries.ts'
+import type { ArticleFacts } from './entry.ts'
+import { type Known, knownStore } from './known.ts'
+import { createMedia } from './media.ts'
+import { projectFolder } from './project.ts'
+import { withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
+import { createSpool } from './spool.ts'
+import { type Updated, updated } from './update.ts'
 
-/** Where the static assets are written; git-ignored. */
-const assetFolder = '.tidings/site'
+/** How a folder is compiled, where it is not as usual. */
+export interface CompileOptions {
+  /** Where the static assets are written; git-ignored. */
+  readonly target?: string
+  /** Where what is known of the articles is kept for the next compile; git-ignored. */
+  readonly cache?: string
+  /** Threads that read articles; as many as the machine has where that is worth it. */
+  readonly threads?: number
+  /** Bytes of entries that are kept in memory on their way into the catalog; the rest waits in a file. */
+  readonly memory?: number
+  readonly progress?: Progress
+}
+
+/** What was compiled. */
+export interface Compiled {
+  readonly articles: readonly ArticleFacts[]
+  readonly findings: readonly Finding[]
+  readonly written: Written
+}
 
 /** Where an author puts files of the site's own; each wins over ours of its name. */
 const authorsFiles = 'public'
 
 /**
- * Compiles a folder of articles into static assets. Only files whose bytes changed are written,
- * each whole or not at all, the index last; files of no use any more go.
+ * Compiles a folder of articles into static assets. Articles that did not change, nor what they
+ * name, are not read again. Only files whose bytes changed are written, each whole or not at all,
+ * the index last; files of no use any more go after that.
  */
-export async function compileFolder(folder: string, site: Site, target = assetFolder): Promise<Collection> {
-  const collection = await readCollection(folder, site)
-  const own = await siteFiles(authorsFiles, collection.site.theme)
-  const files = new Map(compile(collection.articles, collection.site, own))
-  for (const [path, { bytes }] of own) files.set(`${layout.files}${path}`, bytes)
-  const media = new Set([...collection.media.keys()].map((name) => `${layout.media}${name}`))
-  for (const [name, source] of collection.media) await copyNew(source, join(target, layout.media, name))
-  const last = [...files.keys()].toSorted((a, b) => Number(a === layout.index) - Number(b === layout.index))
-  for (const path of last) await writeChanged(join(target, path), files.get(path) ?? new Uint8Array())
-  for (const name of await readdir(target, { recursive: true, withFileTypes: true })) {
-    const path = join(name.parentPath, name.name)
-    const asset = path.slice(target.length).replaceAll('\\', '/')
-    if (name.isFile() && !files.has(asset) && !media.has(asset)) await rm(path)
+export async function compileFolder(
+  folder: string,
+  site: Site,
+  {
+    target = '.tidings/site',
+    cache = '.tidings/cache',
+    threads,
+    memory = spoolMemory,
+    progress = () => {},
+  }: CompileOptions = {},
+): Promise<Compiled> {
+  const names = await articleFiles(folder)
+  const findings: Finding[] = []
+  const pictures = createMedia(folder, projectFolder(folder), site, findings)
+  const pictured = withPictures(site, pictures, findings)
+  const own = await siteFiles(authorsFiles, site.theme)
+  const store = knownStore(cache, folder, pictured, target)
+  const known = await store.load()
+  const spool = createSpool(join(cache, `spool-${process.pid}`), memory)
+  const update = await updated(names, known, { folder, site: pictured, threads, spool, progress })
+  try {
+    const { articles, search } = update
+    const plan = planCatalog(
+      articles.map(({ entry }) => entry.facts),
+      { site: pictured, siteFiles: own, search },
+    )
+    const writer = assetWriter(target)
+    for (const [name, source] of [...pictures.files, ...update.media])
+      await writer.copy(source, `${layout.media}${name}`)
+    await writeEntries(plan.blocks, articles, { update, spool, target }, writer.write)
+    for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
+    for (const [path, bytes] of plan.files) await writer.writeChanged(path, bytes)
+    await writer.removeOthers(plan.blocks.map(({ path }) => path))
+    await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
+    return {
+      articles: articles.map(({ entry }) => entry.facts.article),
+      findings: reported([...findings, ...update.findings]),
+      written: writer.written(),
+    }
+  } finally {
+    await Promise.all([update.close(), spool.close()])
   }
-  return collection
 }
 
-async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
-  const old = await readFile(path).catch(() => undefined)
-  if (old && Buffer.compare(old, bytes) === 0) return
-  await mkdir(dirname(path), { recursive: true })
-  const temporary = `${path}.new`
-  await writeFile(temporary, bytes)
-  await rename(temporary, path)
-}
+const spoolMemory = 192 * 1024 * 1024
 
-/** Copies a file whose name is made of its content: one that is there is the same. */
-async function copyNew(source: string, path: string): Promise<void> {
-  const { size } = await stat(source)
-  const there = await stat(path).catch(() => undefined)
-  if (there?.size === size) return
-  await mkdir(dirname(path), { recursive: true })
-  await copyFile(source, `${path}.new`)
-  await rename(`${path}.new`, path)
+/** What the next compile needs to know. What did not change stays the same object. */
+function knownFiles({ files, articles }: Updated, { places }: Plan): Known['files'] {
+  const entries = new Map(
+    articles.map(({ file, entry: { slug, asked, findings, facts } }, ordinal) => {
+      const { block = '', place = 0 } = places[ordinal] ?? {}
+      const { entry } = file
+      const same = entry?.facts === facts && entry.block === block && entry.place === place
+      return [file.name, same ? entry : { slug, asked, findings, facts, block, place }]
+    }),
+  )
+  return new Map(
+    files.map((file) => {
+      const entry = entries.get(file.name)
+      return [file.name, entry === file.entry || !entry ? file : { ...file, entry }]
+    }),
+  )
 }

@@ -14,9 +14,18 @@ function drawn(total: number, milliseconds: (step: number) => number, isTTY = tr
   return texts
 }
 
-it('shows nothing of what takes less than a second, nor where no terminal is', () => {
+it('shows nothing of what takes less than a second, or than five where no terminal is', () => {
   expect(drawn(900, () => 1)).toEqual([])
-  expect(drawn(9_000, () => 1, false)).toEqual([])
+  expect(drawn(4_900, () => 1, false)).toEqual([])
+})
+
+it('says how far it is in plain lines where no terminal is', () => {
+  expect(drawn(20_000, () => 1, false)).toEqual([
+    ' 25 %\n',
+    ' 50 %\n',
+    ' 75 %  1000 articles/s  5 s left\n',
+    '100 %  1000 articles/s  0 s left\n',
+  ])
 })
 
 it('shows how far it is, how fast, and how long the rest takes, and goes away', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/article/finding.ts'
 import { readOutline } from '../../src/article/outline.ts'
 import { readArticle } from '../../src/article/read.ts'
-import { review } from '../../src/compile/review.ts'
+import { placedOf } from '../../src/compile/placed.ts'
+import { review, reviewArticle } from '../../src/compile/review.ts'
 import { assignSlugs } from '../../src/compile/slugs.ts'
 import { site } from '../fixture.ts'
 
@@ -12,12 +14,17 @@ function reviewOf(sources: Readonly<Record<string, string>>, now?: number) {
     if (!outline) throw new Error(`${name} is no article`)
     return outline
   })
-  const slugs = assignSlugs(outlines, [])
-  const articles = outlines.map((outline) => {
-    const slug = slugs.get(outline) ?? ''
-    return readArticle(outline, { site, slug, find: () => undefined, people: {} }).article
+  const placed = outlines.map(placedOf)
+  const slugs = assignSlugs(placed, [])
+  const findings: Finding[] = []
+  const reviewed = outlines.flatMap((outline, place) => {
+    const own = placed[place]
+    if (!own) return []
+    const { article } = readArticle(outline, { site, slug: slugs.get(own) ?? '', find: () => undefined, people: {} })
+    findings.push(...reviewArticle(outline, article))
+    return [{ placed: own, article }]
   })
-  return review(outlines, articles, now)
+  return [...review(reviewed, (name) => sources[name] ?? '', now), ...findings]
 }
 
 const article = (more: string, { title = 'T', date = '2026-01-02', body = 'Text' } = {}) =>

@@ -42,6 +42,7 @@ describe("a site's own pictures", () => {
     files: new Map<string, string>(),
     find: (_: unknown, reference: string) => found[reference],
     pathOf: () => undefined,
+    facts: new Map(),
   })
   const wide = { url: 'https://a.example/media/1.png', type: 'image/png', width: 200, height: 100 }
 

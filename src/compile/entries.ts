@@ -1,0 +1,100 @@
+import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { blockHeader, layout, readBlock, writeBlock } from '../catalog/layout.ts'
+import type { PlannedBlock } from './compile.ts'
+import { digestOf, fragmentKinds } from './entry.ts'
+import type { Spool } from './spool.ts'
+import type { Current, Updated } from './update.ts'
+
+/** Blocks of the last catalog that are kept in memory while their entries are used again. */
+const keptBlocks = 96
+
+/**
+ * Writes the files of entries that are not there. Of articles that were not read now, the entries
+ * are taken from the last catalog; where that is damaged, the article is read again.
+ */
+export async function writeEntries(
+  planned: readonly PlannedBlock[],
+  articles: readonly Current[],
+  { update, spool, target }: { readonly update: Updated; readonly spool: Spool; readonly target: string },
+  write: (path: string, bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const missing = missingOf(planned, articles, target)
+  const load = entryLoader(spool, target)
+  const needed = [...new Set(missing.flatMap(({ ordinals }) => ordinals))]
+  const lost: string[] = []
+  for (const ordinal of needed) {
+    const article = articles[ordinal]
+    if (article?.bytes.kind === 'block' && !(await load(article))) lost.push(article.file.name)
+  }
+  const again = lost.length > 0 ? await update.reread(lost) : new Map<string, Current>()
+  for (const { path, kind, ordinals } of missing) {
+    const fragments: Uint8Array[] = []
+    for (const ordinal of ordinals) {
+      const article = articles[ordinal]
+      const entry = article && (await load(again.get(article.file.name) ?? article))
+      if (!entry?.[kind]) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
+      fragments.push(entry[kind])
+    }
+    await write(path, writeBlock(fragments))
+  }
+}
+
+/** Files are named by their content, so one that is there, and whole, is right. */
+function missingOf(
+  planned: readonly PlannedBlock[],
+  articles: readonly Current[],
+  target: string,
+): readonly PlannedBlock[] {
+  return planned.filter(({ path, kind, ordinals }) => {
+    const lengths = ordinals.map((ordinal) => articles[ordinal]?.entry.facts.lengths[kind] ?? 0)
+    const size = lengths.reduce((sum, length) => sum + length, blockHeader(lengths).length)
+    return statSync(join(target, path), { throwIfNoEntry: false })?.size !== size
+  })
+}
+
+/** Gives an article's fragments; nothing where they are not what they were. */
+function entryLoader(spool: Spool, target: string) {
+  const blocks = new Map<string, Promise<readonly (readonly Uint8Array[])[]>>()
+  const sound = new Set<string>()
+
+  return async ({ bytes, entry: { facts } }: Current): Promise<readonly Uint8Array[] | undefined> => {
+    if (bytes.kind === 'spool') {
+      const size = facts.lengths.reduce((sum, length) => sum + length, 0)
+      return cut(await spool.read(bytes.at, size), facts.lengths)
+    }
+    const fragments = (await blockOf(bytes.block)).map((block) => block[bytes.place] ?? new Uint8Array())
+    if (!sound.has(facts.digest) && digestOf(fragments) !== facts.digest) return undefined
+    sound.add(facts.digest)
+    return fragments
+  }
+
+  /** A block of each kind; empty where it cannot be read. */
+  function blockOf(name: string): Promise<readonly (readonly Uint8Array[])[]> {
+    const block =
+      blocks.get(name) ??
+      Promise.all(
+        fragmentKinds.map((kind) =>
+          readFile(join(target, layout.block(kind, name)))
+            .then(readBlock)
+            .catch(() => []),
+        ),
+      )
+    blocks.delete(name)
+    blocks.set(name, block)
+    for (const oldest of blocks.keys()) {
+      if (blocks.size <= keptBlocks) break
+      blocks.delete(oldest)
+    }
+    return block
+  }
+}
+
+function cut(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Array[] {
+  let place = 0
+  return lengths.map((length) => {
+    place += length
+    return bytes.subarray(place - length, place)
+  })
+}

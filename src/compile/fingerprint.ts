@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
+
+/** Milliseconds within which a file may change twice and look as if it had changed once. */
+const settling = 2_000
+
+/**
+ * What tells a file from itself before and after a change without reading it; empty while it is so
+ * new that a further change might not show.
+ */
+export function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return Date.now() - Math.max(mtimeMs, ctimeMs) < settling ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+}
+
+/** A digest of what decides how an article is read, besides the article: our code and the packages it uses. */
+export function codeVersion(): string {
+  const hash = createHash('sha256').update(process.version)
+  const source = join(import.meta.dirname, '..')
+  for (const room of ['article', 'feed', 'catalog', 'compile']) {
+    for (const name of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).toSorted()) {
+      if (name.endsWith('.ts')) hash.update(`\0${room}/${name}\0`).update(readFileSync(join(source, room, name)))
+    }
+  }
+  return hash.update(readFileSync(join(source, '../package-lock.json'))).digest('base64url')
+}

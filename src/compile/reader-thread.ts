@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Batch, Neighbours, Outlined, Wanted } from './reader.ts'
+import { answerer } from './readers.ts'
+
+/** What a reader in another thread is asked, one request at a time. */
+export type Request =
+  | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
+  | { readonly kind: 'settle'; readonly neighbours: Neighbours }
+  | { readonly kind: 'read'; readonly wanted: readonly Wanted[] }
+
+export type Reply =
+  | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'read'; readonly batch: Batch }
+
+const answer = answerer(workerData)
+parentPort?.on('message', async (request: Request) => {
+  const reply = await answer(request)
+  // The bytes are handed over, not copied.
+  parentPort?.postMessage(reply, reply.kind === 'read' ? [reply.batch.bytes.buffer] : [])
+})

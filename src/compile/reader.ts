@@ -1,0 +1,186 @@
+import { hash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../article/finding.ts'
+import type { ArticleFile, Outline } from '../article/outline.ts'
+import type { PeopleDirectory } from '../article/people.ts'
+import { readArticle } from '../article/read.ts'
+import type { Site } from '../article/site.ts'
+import { type Ask, type Asked, recorded } from './asked.ts'
+import { outlineOfFile } from './collection.ts'
+import { crossReferences } from './cross-references.ts'
+import { type EntryFacts, entryOf } from './entry.ts'
+import { markOf } from './fingerprint.ts'
+import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
+import { type Placed, placedOf } from './placed.ts'
+import { projectFolder } from './project.ts'
+import { reviewArticle } from './review.ts'
+import { termsOf } from './search.ts'
+
+/** What a reader of articles is made with: plain data, so that it can be made in another thread. */
+export interface ReaderSetup {
+  readonly folder: string
+  readonly site: Site
+  readonly media: ReadonlyMap<string, MediaFacts>
+}
+
+/** What the collection knows of a file before it is read. */
+export type Circumstances = Pick<ArticleFile, 'committed' | 'language'>
+
+/** A file that is to be read. */
+export interface Wanted extends Circumstances {
+  readonly name: string
+  /** The digest of its content where it was read before in these circumstances. */
+  readonly hash?: string | undefined
+}
+
+/** A file's outline; without `outline` and `findings` where its content is as it was. */
+export interface Outlined extends Circumstances {
+  readonly name: string
+  readonly mark: string
+  readonly hash: string
+  readonly changed?: Changed
+}
+
+export interface Changed {
+  readonly outline?: Placed
+  readonly findings: readonly Finding[]
+  /** Set where nothing but a date is missing. */
+  readonly isUndated?: true
+}
+
+/** All articles of a collection with their slugs, and the people they may name. */
+export interface Neighbours {
+  readonly placed: readonly Placed[]
+  readonly slugs: readonly string[]
+  readonly people: PeopleDirectory
+}
+
+/** An article, read. */
+export interface ReadEntry {
+  readonly name: string
+  readonly slug: string
+  readonly asked: Asked
+  readonly findings: readonly Finding[]
+  readonly facts: EntryFacts
+  /** What it is found by. */
+  readonly terms: readonly string[]
+}
+
+/** Some articles, read: their entries' bytes stand one article after another, in each the formats. */
+export interface Batch {
+  readonly entries: readonly ReadEntry[]
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly media: ReadonlyMap<string, MediaFacts>
+}
+
+/** Reads articles in two steps, since the text of one may name any other. */
+export interface Reader {
+  outline(wanted: readonly Wanted[]): readonly Outlined[]
+  settle(neighbours: Neighbours): void
+  read(wanted: readonly Wanted[]): Promise<Batch>
+}
+
+/** Characters of files that are kept from the first step for the second; the rest is read again. */
+const keptCharacters = 32_000_000
+
+/** A reader of the articles of one folder. */
+export function createReader({ folder, site, media: before }: ReaderSetup): Reader {
+  const kept = new Map<string, Outline>()
+  const findings: Finding[] = []
+  let room = keptCharacters
+  let surroundings: { ask: (from: Placed) => Ask; slugs: ReadonlyMap<string, string>; people: PeopleDirectory }
+  let media: Media | undefined
+
+  return {
+    outline: (wanted) => wanted.map(outlineOf),
+    settle(neighbours) {
+      media = createMedia(folder, projectFolder(folder), site, findings, before)
+      const { placed, slugs, people } = neighbours
+      surroundings = {
+        ask: askingOf(neighbours, site, media, findings),
+        slugs: new Map(placed.map(({ name }, place) => [name, slugs[place] ?? ''])),
+        people,
+      }
+    },
+    async read(wanted) {
+      const entries: ReadEntry[] = []
+      const parts: Uint8Array[] = []
+      for (const one of wanted) {
+        const { fragments, ...entry } = await readOne(one)
+        entries.push(entry)
+        parts.push(...fragments)
+      }
+      return { entries, bytes: joined(parts), media: media?.facts ?? new Map() }
+    },
+  }
+
+  function outlineOf({ name, hash: before, ...circumstances }: Wanted): Outlined {
+    const path = join(folder, name)
+    // The mark is taken first: a change between the two is seen at the next compile.
+    const mark = markOf(statSync(path))
+    const bytes = readFileSync(path)
+    const digest = hash('sha256', bytes, 'base64url')
+    if (digest === before) return { name, mark, hash: digest, ...circumstances }
+    const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
+    if (outline && room > 0) {
+      kept.set(name, outline)
+      room -= outline.source.length
+    }
+    const changed: Changed = {
+      findings,
+      ...(outline && { outline: placedOf(outline) }),
+      ...(undated && { isUndated: true }),
+    }
+    return { name, mark, hash: digest, ...circumstances, changed }
+  }
+
+  async function readOne({ name, ...circumstances }: Wanted) {
+    const again = (): Outline | undefined =>
+      outlineOfFile(folder, name, readFileSync(join(folder, name)), site, circumstances).outline
+    const outline = kept.get(name) ?? again()
+    if (!outline || !media) throw new Error(`${name} changed while it was compiled; compile again`)
+    kept.delete(name)
+    const slug = surroundings.slugs.get(name) ?? ''
+    const { find, people, asked } = recorded(surroundings.ask(placedOf(outline)), surroundings.people)
+    const reading = readArticle(outline, { site, slug, find, people })
+    findings.push(...reading.findings)
+    const article = await withDurations(reading.article, media, findings)
+    findings.push(...reviewArticle(outline, article))
+    const { facts, fragments } = entryOf(article, site)
+    return { name, slug, asked: asked(), findings: findings.splice(0), facts, fragments, terms: termsOf(article) }
+  }
+}
+
+/**
+ * What each article's references name, among the articles and the files beside them. `findings` is
+ * where `media` says what is wrong with a file: part of the answer, as is the file's path.
+ */
+export function askingOf(
+  { placed, slugs }: Neighbours,
+  site: Site,
+  media: Media,
+  findings: readonly Finding[],
+): (from: Placed) => Ask {
+  let linked: ReturnType<typeof crossReferences> | undefined
+  return (from) => (reference) => {
+    const said = findings.length
+    linked ??= crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)
+    const article = linked(from, reference)
+    const found = article ?? media.find(from, reference)
+    if (article) return { found, answer: article.url }
+    const path = found && media.pathOf(found.url)
+    return { found, answer: JSON.stringify([found, path, ...findings.slice(said)]) }
+  }
+}
+
+/** One buffer of its own, so that it can be handed to another thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let place = 0
+  for (const part of parts) {
+    bytes.set(part, place)
+    place += part.length
+  }
+  return bytes
+}

@@ -1,0 +1,271 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../article/finding.ts'
+import type { PeopleDirectory } from '../article/people.ts'
+import type { Site } from '../article/site.ts'
+import { isAnsweredAlike } from './asked.ts'
+import { fileOf, type Progress, sourceOf } from './collection.ts'
+import { markOf } from './fingerprint.ts'
+import type { Known, KnownEntry, KnownFile } from './known.ts'
+import { folderLanguages } from './languages.ts'
+import { createMedia, type Media, type MediaFacts } from './media.ts'
+import { readPeople } from './people.ts'
+import { byAge, type Placed } from './placed.ts'
+import { projectFolder } from './project.ts'
+import {
+  askingOf,
+  type Changed,
+  type Circumstances,
+  type Neighbours,
+  type Outlined,
+  type ReadEntry,
+  type Wanted,
+} from './reader.ts'
+import { openReaders, type Readers, threadsFor } from './readers.ts'
+import { review } from './review.ts'
+import { createSearch, type SearchBefore, type SearchFiles } from './search.ts'
+import { assignSlugs } from './slugs.ts'
+import type { Spool } from './spool.ts'
+import { type Fate, fateFinding, fatesOf } from './undated.ts'
+
+/** What articles are read with, and where their entries' bytes are put. */
+export interface UpdateSetup {
+  readonly folder: string
+  readonly site: Site
+  readonly threads: number | undefined
+  readonly spool: Spool
+  readonly progress: Progress
+}
+
+/** An article as it is now. */
+export interface Current {
+  readonly file: KnownFile
+  readonly entry: Pick<KnownEntry, 'slug' | 'asked' | 'findings' | 'facts'>
+  readonly bytes: Bytes
+}
+
+/** Where an article's entries are: in the spool from a place on, or in a block of the last catalog. */
+type Bytes =
+  | { readonly kind: 'spool'; readonly at: number }
+  | { readonly kind: 'block'; readonly block: string; readonly place: number }
+
+/** A collection as it is now. */
+export interface Updated {
+  /** All files in the order of their names. */
+  readonly files: readonly KnownFile[]
+  /** The articles among them, in the order of the catalog. */
+  readonly articles: readonly Current[]
+  readonly findings: readonly Finding[]
+  /** Where published files come from, by their path under `/media/`. */
+  readonly media: ReadonlyMap<string, string>
+  readonly mediaFacts: ReadonlyMap<string, MediaFacts>
+  readonly search: SearchFiles
+  /** Reads articles whose bytes are nowhere to be found. */
+  reread(names: readonly string[]): Promise<ReadonlyMap<string, Current>>
+  close(): Promise<void>
+}
+
+/** Brings what is known of a folder's files up to date: reads those that changed, or whose neighbours did. */
+export async function updated(names: readonly string[], known: Known, setup: UpdateSetup): Promise<Updated> {
+  const { folder, site } = setup
+  const count = counter(names.length, setup.progress)
+  const changed = changedOf(names, known, folder)
+  let readers = readersFor(changed.length, known, setup)
+  try {
+    count(names.length - changed.length)
+    const files = await datedFiles(filesNow(names, known, await readers.outline(changed, count)), folder, readers)
+    const findings = files.flatMap((file) => file.findings)
+    const placed = files.flatMap(({ outline }) => outline ?? [])
+    const slugs = assignSlugs(placed, findings, site.language)
+    const people = await readPeople(folder, projectFolder(folder), findings)
+    const neighbours = { placed, slugs: placed.map((one) => slugs.get(one) ?? ''), people }
+    const checked = checkedAgain(files, neighbours, known, setup)
+    if (threadsFor(checked.stale.length) > threadsFor(changed.length)) {
+      await readers.close()
+      readers = readersFor(checked.stale.length, known, setup)
+    }
+    await readers.settle(neighbours)
+    count(names.length - checked.stale.length)
+    const ordered = placed
+      .map((outline) => ({ outline, published: outline.published, slug: slugs.get(outline) ?? '' }))
+      .toSorted(byAge)
+    const ordinals = new Map(ordered.map(({ outline: { name } }, ordinal) => [name, ordinal]))
+    const search = createSearch(searchBefore(known, checked.current, ordinals))
+    const reading = batchReading(files, checked.media, setup.spool, readers)
+    const fresh = await reading.read(checked.stale, ({ name, terms }) => {
+      search.add(ordinals.get(name) ?? 0, terms)
+      count(1)
+    })
+    const articles = ordered.flatMap(({ outline: { name } }) => fresh.get(name) ?? checked.current.get(name) ?? [])
+    findings.push(...articles.flatMap(({ entry }) => entry.findings))
+    const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
+      outline ? [{ placed: outline, article: entry.facts.article }] : [],
+    )
+    findings.push(...review(reviewed, (name) => sourceOf(folder, name)))
+    return {
+      ...{ files, articles, findings, search: search.files() },
+      ...{ media: reading.media, mediaFacts: reading.mediaFacts },
+      reread: (lost) => reading.read(lost, () => {}),
+      close: () => readers.close(),
+    }
+  } catch (cause) {
+    await readers.close()
+    throw cause
+  }
+}
+
+/** Reads articles in batches, putting their bytes into the spool and gathering the files that they publish. */
+function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, readers: Readers) {
+  const byName = new Map(files.map((file) => [file.name, file]))
+  const media = new Map(found.files)
+  const mediaFacts = new Map(found.facts)
+  return { media, mediaFacts, read }
+
+  async function read(
+    names: readonly string[],
+    note: (entry: ReadEntry) => void,
+  ): Promise<ReadonlyMap<string, Current>> {
+    const current = new Map<string, Current>()
+    const wanted = names.map((name) => wantedOf(name, byName.get(name)))
+    await readers.read(wanted, async (batch) => {
+      let at = await spool.add(batch.bytes)
+      for (const entry of batch.entries) {
+        const file = byName.get(entry.name)
+        if (file) current.set(entry.name, { file, entry, bytes: { kind: 'spool', at } })
+        at += sizeOf(entry)
+        note(entry)
+      }
+      for (const [path, facts] of batch.media) {
+        mediaFacts.set(path, facts)
+        media.set(facts.name, path)
+      }
+    })
+    return current
+  }
+}
+
+function wantedOf(name: string, { language, committed }: Circumstances = {}): Wanted {
+  return { name, language, committed }
+}
+
+/** Where each article of the last catalog stands now. */
+function searchBefore(
+  { files, search }: Known,
+  current: ReadonlyMap<string, Current>,
+  ordinals: ReadonlyMap<string, number>,
+): SearchBefore {
+  const before = [...files.values()]
+    .flatMap(({ name, entry }) => (entry ? [{ name, ...entry.facts.article }] : []))
+    .toSorted(byAge)
+  return {
+    shards: search,
+    moved: Int32Array.from(before, ({ name }) => (current.has(name) ? (ordinals.get(name) ?? -1) : -1)),
+  }
+}
+
+/** Tells a progress of two steps a file. */
+function counter(files: number, progress: Progress): (count: number) => void {
+  let done = 0
+  return (count) => {
+    done += count
+    if (count > 0) progress(done, files * 2)
+  }
+}
+
+function readersFor(articles: number, { media }: Known, { folder, site, threads }: UpdateSetup): Readers {
+  return openReaders({ folder, site, media }, threads ?? threadsFor(articles))
+}
+
+/** The files that may have changed, or stand in other circumstances. */
+function changedOf(names: readonly string[], known: Known, folder: string): readonly Wanted[] {
+  const languageOf = folderLanguages(names)
+  return names.flatMap((name): readonly Wanted[] => {
+    const file = known.files.get(name)
+    const language = languageOf(name)
+    if (file?.language !== language) return [{ name, language }]
+    return isUnchanged(folder, file, name) ? [] : [{ name, language, hash: file?.hash }]
+  })
+}
+
+function isUnchanged(folder: string, file: KnownFile | undefined, name: string): boolean {
+  if (!file?.mark) return false
+  const stats = statSync(join(folder, name), { throwIfNoEntry: false })
+  return stats !== undefined && markOf(stats) === file.mark
+}
+
+function filesNow(names: readonly string[], known: Known, outlined: readonly Outlined[]): readonly KnownFile[] {
+  const news = new Map(outlined.map((file) => [file.name, file]))
+  return names.flatMap((name) => {
+    const last = known.files.get(name)
+    const now = news.get(name)
+    if (now?.changed) return knownFile(now, now.changed)
+    if (!last) return []
+    return now && now.mark !== last.mark ? { ...last, mark: now.mark } : last
+  })
+}
+
+function knownFile({ name, mark, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
+  const undated = isUndated && { undated: findings }
+  return { name, mark, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
+}
+
+/** Files of which those without a date have become what they are among the others. */
+async function datedFiles(
+  files: readonly KnownFile[],
+  folder: string,
+  readers: Readers,
+): Promise<readonly KnownFile[]> {
+  const [undated, dated] = [files.filter((file) => file.undated), files.filter((file) => !file.undated && file.outline)]
+  if (undated.length === 0) return files
+  const fates = fatesOf(undated, dated, folder)
+  const wanted = [...fates].flatMap(([file, fate]): readonly Wanted[] =>
+    fate.kind === 'committed' && file.committed !== fate.moment
+      ? [{ name: file.name, language: file.language, committed: fate.moment }]
+      : [],
+  )
+  const outlined = new Map((await readers.outline(wanted, () => {})).map((file) => [file.name, file]))
+  return files.map((file) => {
+    const fate = fates.get(file)
+    return fate ? fated(file, fate, folder, outlined.get(file.name)?.changed) : file
+  })
+}
+
+function fated(file: KnownFile, fate: Fate, folder: string, changed: Changed | undefined): KnownFile {
+  const { undated = [], outline: _, entry: __, committed: ___, ...rest } = file
+  if (fate.kind === 'committed') {
+    if (!changed) return file
+    const findings = [...changed.findings, fateFinding(fileOf(folder, file.name), fate.kind)]
+    const outline = changed.outline && { outline: changed.outline }
+    return { ...rest, undated, fate: fate.kind, committed: fate.moment, findings, ...outline }
+  }
+  if (file.fate === fate.kind) return file
+  const findings = fate.kind === 'page' ? [fateFinding(fileOf(folder, file.name), fate.kind)] : undated
+  return { ...rest, undated, fate: fate.kind, findings }
+}
+
+/** The articles of which all that they asked is answered as it was, and the names of the others. */
+function checkedAgain(
+  files: readonly KnownFile[],
+  { placed, slugs, people }: Neighbours & { readonly people: PeopleDirectory },
+  known: Known,
+  { folder, site }: UpdateSetup,
+): { current: ReadonlyMap<string, Current>; stale: readonly string[]; media: Media } {
+  const findings: Finding[] = []
+  const media = createMedia(folder, projectFolder(folder), site, findings, known.media)
+  const ask = askingOf({ placed, slugs, people }, site, media, findings)
+  const slugOf = new Map<Placed, string>(placed.map((one, place) => [one, slugs[place] ?? '']))
+  const current = new Map<string, Current>()
+  const stale: string[] = []
+  for (const file of files) {
+    const { name, outline, entry } = file
+    if (!outline) continue
+    const isSame = entry && entry.slug === slugOf.get(outline) && isAnsweredAlike(entry.asked, ask(outline), people)
+    if (!isSame) stale.push(name)
+    else current.set(name, { file, entry, bytes: { kind: 'block', block: entry.block, place: entry.place } })
+  }
+  return { current, stale, media }
+}
+
+function sizeOf({ facts }: ReadEntry): number {
+  return facts.lengths.reduce((sum, length) => sum + length, 0)
+}

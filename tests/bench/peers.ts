@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { compileCommand, middle, type Workshop } from './compiling.ts'
+import { type Project, projects } from './peer-projects.ts'
+import { type Cost, measured } from './processes.ts'
+
+/** Another generator beside ours, on the same articles; `skipped` says why it was not measured. */
+export type Peer =
+  | { readonly name: string; readonly count: number; readonly cost: Cost; readonly ours: Cost }
+  | { readonly name: string; readonly count: number; readonly skipped: string }
+
+/** Builds a collection with each generator that is there, and with ours in turns. */
+export async function peers(shop: Workshop, rounds: number): Promise<readonly Peer[]> {
+  const found: Peer[] = []
+  for (const project of projects) {
+    const { name } = project
+    const { count } = shop
+    const folder = join(tmpdir(), 'tidings-peers', name)
+    const skipped = await prepared(project, folder, shop)
+    if (skipped !== undefined) {
+      found.push({ name, count, skipped })
+      continue
+    }
+    const costs: Cost[] = []
+    const own: Cost[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      for (const made of project.made) await rm(join(folder, made), { recursive: true, force: true })
+      costs.push(await measured(project.command(folder), project.args, folder, project.environment))
+      own.push(await compileCommand(shop, { fromNothing: true }))
+    }
+    found.push({ name, count, cost: middle(costs), ours: middle(own) })
+  }
+  return found
+}
+
+/** Lays out a project; what is missing for it, where something is. */
+async function prepared(project: Project, folder: string, shop: Workshop): Promise<string | undefined> {
+  if (project.packages.length === 0 && spawnSync(project.command(folder), ['--version']).error) {
+    return 'it is not installed'
+  }
+  for (const [path, text] of Object.entries(project.files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  await rm(join(folder, project.articles), { recursive: true, force: true })
+  await cp(shop.articles, join(folder, project.articles), { recursive: true })
+  if (project.packages.length === 0) return undefined
+  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...project.packages]
+  const installed = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' })
+  return installed.status === 0 ? undefined : `npm install failed: ${installed.stderr.trim().split('\n').at(-1)}`
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parse } from 'smol-toml'
+import { ended, familyOf, measured, threadTime } from './processes.ts'
+
+/** A Worker that workerd can serve: a folder with `worker.js`, and a folder of assets where it has some. */
+export interface Served {
+  readonly folder: string
+  /** Files that the Worker imports as bytes. */
+  readonly data?: readonly string[]
+  readonly assets?: string
+}
+
+/** A workerd that serves. */
+export interface Server {
+  readonly port: number
+  /** Milliseconds from its start to its first answer. */
+  readonly startMilliseconds: number
+  /** Milliseconds of processor time since it started. */
+  cpu(): number
+  megabytes(): number
+  /** Megabytes that the isolate has in use, in V8's heap and beside it. */
+  isolateMegabytes(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Bundles a Worker as a deploy would, into a folder. */
+export async function bundle(source: string, folder: string): Promise<void> {
+  const wrangler = resolve('node_modules/wrangler/bin/wrangler.js')
+  const args = ['deploy', source, '--dry-run', '--outdir', resolve(folder)]
+  await measured(process.execPath, [wrangler, ...args], resolve('.'))
+}
+
+/** Serves a Worker by a workerd of its own, and waits until a path of it is answered; `inspected` where its memory is to be asked. */
+export async function serve({ folder, data = [], assets }: Served, ready = '/', inspected = false): Promise<Server> {
+  const port = await freePort()
+  const inspector = await freePort()
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'config.capnp'), await configOf(port, data, assets))
+  const started = performance.now()
+  const child = spawn(
+    resolve('node_modules/.bin/workerd'),
+    ['serve', join(folder, 'config.capnp'), ...(inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [])],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
+  while (!(await answers(`http://127.0.0.1:${port}${ready}`))) {
+    if (child.exitCode !== null) throw new Error(`workerd did not start with ${folder}/config.capnp`)
+    await pause(2)
+  }
+  const startMilliseconds = performance.now() - started
+  const pid = child.pid ?? 0
+  return {
+    port,
+    startMilliseconds,
+    cpu: () => threadTime(pid),
+    megabytes: () => familyOf(pid).megabytes,
+    isolateMegabytes: () => heapOf(inspector),
+    stop: () => ended(child),
+  }
+}
+
+/** Asks V8's inspector for what the isolate uses, garbage included: workerd collects none on request. */
+async function heapOf(inspector: number): Promise<number> {
+  const list = await (await fetch(`http://127.0.0.1:${inspector}/json`)).text()
+  const [address = ''] = /ws:[^"]+/.exec(list) ?? []
+  const socket = new WebSocket(address)
+  const answer = await new Promise<string>((answered, failed) => {
+    socket.addEventListener('error', failed)
+    socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' })))
+    socket.addEventListener('message', ({ data }) => {
+      if (String(data).startsWith('{"id":1,')) answered(String(data))
+    })
+  })
+  socket.close()
+  const part = (name: string): number => Number(new RegExp(`"${name}":(\\d+)`).exec(answer)?.[1] ?? 0)
+  return (part('usedSize') + part('embedderHeapUsedSize') + part('backingStorageSize')) / 2 ** 20
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    async (response) => {
+      await response.arrayBuffer()
+      return true
+    },
+    () => false,
+  )
+}
+
+async function configOf(port: number, data: readonly string[], assets: string | undefined): Promise<string> {
+  const { compatibility_date: date } = parse(await readFile('wrangler.toml', 'utf8'))
+  const modules = [
+    '(name = "worker.js", esModule = embed "worker.js")',
+    ...data.map((name) => `(name = "${name}", data = embed "${name}")`),
+  ]
+  const site = assets === undefined ? '' : `(name = "site", disk = (path = ${JSON.stringify(resolve(assets))})),`
+  const bindings = assets === undefined ? '' : 'bindings = [(name = "ASSETS", service = "site")],'
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (modules = [${modules.join(', ')}], ${bindings} compatibilityDate = ${JSON.stringify(date)})),
+    ${site}
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+);
+`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, reject) => {
+    const server = createServer().on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' ? (address?.port ?? 0) : 0))
+    })
+  })
+}

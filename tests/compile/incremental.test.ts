@@ -1,0 +1,267 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readCollection } from '../../src/compile/collection.ts'
+import { compileFolder } from '../../src/compile/write.ts'
+import { site } from '../fixture.ts'
+
+const folders: string[] = []
+afterEach(async () => {
+  vi.useRealTimers()
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
+})
+
+/** A project with an `articles` folder, compiled again and again into the same assets with the same cache. */
+async function aProject() {
+  const root = await mkdtemp(join(tmpdir(), 'tidings-'))
+  folders.push(root)
+  const articles = join(root, 'articles')
+  await mkdir(articles)
+  const options = { target: join(root, 'site'), cache: join(root, 'cache') }
+  return {
+    ...options,
+    articles,
+    write: async (name: string, content: string | Uint8Array) => {
+      await mkdir(dirname(join(articles, name)), { recursive: true })
+      await writeFile(join(articles, name), content)
+    },
+    remove: (name: string) => rm(join(articles, name), { force: true }),
+    compile: (threads = 1) => compileFolder(articles, site, { ...options, threads }),
+    compileFromNothing: (more: { readonly threads?: number; readonly memory?: number } = {}) =>
+      compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads: 1, ...more }),
+    forget: () => Promise.all(['other', 'none'].map((name) => rm(join(root, name), { recursive: true, force: true }))),
+    filesFromNothing: () => filesOf(join(root, 'other')),
+  }
+}
+
+async function filesOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = found.filter((name) => name.isFile()).map((name) => join(name.parentPath, name.name))
+  const read = files
+    .toSorted()
+    .map(async (path) => [path.slice(folder.length), await readFile(path, 'latin1')] as const)
+  return Object.fromEntries(await Promise.all(read))
+}
+
+const post = (body: string, more = '') => `---\ntitle: T\ndate: 2026-01-02\n${more}---\n${body}`
+const names = [
+  'a.md',
+  'b.md',
+  'sub/a.md',
+  'sub/c.md',
+  'de/c.md',
+  'en/c.md',
+  '2026-01-01-d.md',
+  'broken.md',
+  'README.md',
+]
+const aName = fc.constantFrom(...names)
+const aLink = fc.constantFrom(
+  ...['[x](a.md)', '[x](sub/c.md)', '[x](/old)', '[x](nowhere.md)', '![i](i.png)', '![i](big.png)', '[s](e.mp3)'],
+  ...[
+    '',
+    '```js\nlet a\n```',
+    '<b onclick="x()">bold</b>',
+    '<script>x</script>',
+    '[wiki](./b)',
+    '<audio src="e.mp3"></audio>',
+  ],
+)
+const aHead = fc.constantFrom(
+  ...['', 'slug: a\n', 'aliases: /old\n', 'tags: [x, "日本 語"]\n', 'tags: y\nauthor: ada\n', 'draft: true\n'],
+  ...[
+    'author: grace\n',
+    'image: i.png\n',
+    'colour: red\n',
+    'abstract: a: b\n',
+    'date: never\n',
+    'updated: 2027-01-01\n',
+    'tags: [X, ys]\n',
+    'id: urn:x:1\n',
+  ],
+)
+const aDate = fc.constantFrom('date: 2026-01-02\n', 'date: 2026-01-02\n', 'date: 2025-01-02\n', '')
+const anArticle = fc
+  .tuple(fc.constantFrom('T', 'U', 'b'), aDate, aHead, fc.array(aLink, { maxLength: 3 }))
+  .map(
+    ([title, date, head, links]) =>
+      `---\ntitle: ${title}\n${head.startsWith('date') ? '' : date}${head}---\n${links.join('\n\n')}`,
+  )
+const aChange = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), name: aName, content: anArticle }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), name: aName }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename' as const), name: aName, to: aName }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('write' as const),
+      name: fc.constantFrom('i.png', 'big.png', 'sub/i.png', 'e.mp3', 'authors.yml'),
+      content: fc.constantFrom('', 'text', '\x89PNG\r\n\x1a\n', 'ada:\n  name: Ada L\n', 'grace:\n  name: Grace\n'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('remove' as const), name: fc.constantFrom('i.png', 'e.mp3') }),
+  },
+)
+const someChanges = fc.array(aChange, { minLength: 1, maxLength: 4 })
+type Change = typeof aChange extends fc.Arbitrary<infer T> ? T : never
+
+describe('a folder compiled again', () => {
+  it('gives the files and findings that a compile from nothing gives, whatever changed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(someChanges, fc.boolean()), { maxLength: 6 }), async (rounds) => {
+        const project = await aProject()
+        for (const [changes, isLater] of rounds) {
+          // Only files that have been as they are for a while are taken to be unchanged without reading them.
+          vi.setSystemTime(Date.now() + (isLater ? 10_000 : 0))
+          for (const change of changes) await applied(project, change)
+          const again = await project.compile()
+          const anew = await project.compileFromNothing()
+          expect(again.findings).toEqual(anew.findings)
+          expect(again.articles).toEqual(anew.articles)
+          expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+          expect(again.findings).toEqual((await readCollection(project.articles, site)).findings)
+          await project.forget()
+        }
+      }),
+      { numRuns: 40 },
+    )
+  }, 120_000)
+})
+
+async function applied(project: Awaited<ReturnType<typeof aProject>>, change: Change): Promise<void> {
+  if (change.kind === 'write') return project.write(change.name, change.content)
+  if (change.kind === 'rename') {
+    const content = await readFile(join(project.articles, change.name)).catch(() => undefined)
+    if (content !== undefined) await project.write(change.to, content)
+  }
+  return project.remove(change.name)
+}
+
+const png = (width: number) =>
+  Buffer.from(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0${String.fromCharCode(width)}\0\0\0\x02`, 'latin1')
+
+describe('an article that did not change is read again', () => {
+  it.each<[string, Record<string, string | Uint8Array>, Record<string, string | Uint8Array>]>([
+    [
+      'when the people it names did',
+      { 'a.md': post('x', 'author: ada\n') },
+      { 'authors.yml': 'ada:\n  name: Ada L\n' },
+    ],
+    ['when a link finds its article', { 'a.md': post('[x](b.md)') }, { 'b.md': post('B') }],
+    [
+      'when the article that it links to has another address',
+      { 'a.md': post('[x](b.md)'), 'b.md': post('B') },
+      { 'b.md': post('B', 'slug: c\n') },
+    ],
+    [
+      'when an older article takes its address',
+      { 'b/a.md': post('x') },
+      { 'a.md': '---\ntitle: T\ndate: 2025-01-01\n---\n' },
+    ],
+    [
+      'when its picture has another size',
+      { 'a.md': post('![x](i.png)', 'image: i.png\n'), 'i.png': png(3) },
+      { 'i.png': png(4) },
+    ],
+    [
+      'when its picture has grown too large',
+      { 'a.md': post('![x](i.png)') },
+      { 'i.png': Buffer.alloc(25 * 1024 * 1024 + 1) },
+    ],
+    [
+      'when its broken recording stands elsewhere',
+      { 'a.md': post('<audio src="e.mp3"></audio>'), 'a/e.mp3': 'x' },
+      { 'e.mp3': 'x' },
+    ],
+  ])('%s', async (_, before, changes) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 })
+    const project = await aProject()
+    for (const [name, content] of Object.entries(before)) await project.write(name, content)
+    const first = await project.compile()
+    for (const [name, content] of Object.entries(changes)) await project.write(name, content)
+    const again = await project.compile()
+    const anew = await project.compileFromNothing()
+    expect([again.articles, again.findings]).not.toEqual([first.articles, first.findings])
+    expect([again.articles, again.findings]).toEqual([anew.articles, anew.findings])
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+})
+
+const many = (count: number, text: (place: number) => string) =>
+  Array.from({ length: count }, (_, place): [string, string] => [
+    `${place}.md`,
+    `---\ntitle: ${place}\ndate: ${new Date(place * 1e9).toISOString()}\ntags: [t${place % 5}]\n---\n${text(place)}`,
+  ])
+
+describe('of a large folder', () => {
+  it('only the files that had to change are written', async () => {
+    const project = await aProject()
+    for (const [name, content] of many(300, () => 'text')) await project.write(name, content)
+    await project.compile()
+    const before = await filesOf(project.target)
+    await project.write('151.md', many(300, () => 'changed')[151]?.[1] ?? '')
+    const { written } = await project.compile()
+    const after = await filesOf(project.target)
+    const fresh = Object.keys(after).filter((path) => after[path] !== before[path])
+    // In each format the block of the article and the head of its tag; its page; the search; and the index.
+    expect(fresh).toHaveLength(10)
+    expect(written).toEqual({ files: 10, bytes: fresh.reduce((sum, path) => sum + (after[path]?.length ?? 0), 0) })
+    expect((await project.compile()).written).toEqual({ files: 0, bytes: 0 })
+  })
+
+  it.each([
+    ['several threads give what one gives', { threads: 3 }],
+    ['little memory gives what much gives', { memory: 50_000 }],
+  ])('%s', async (_, more) => {
+    const project = await aProject()
+    const links = (place: number) => `[x](${place + 1}.md) [y](none.md) <b onclick="x">b</b> ![i](i.png)`
+    for (const [name, content] of many(230, links)) await project.write(name, content)
+    await project.write('i.png', png(3))
+    const one = await project.compile(1)
+    const other = await project.compileFromNothing(more)
+    expect({ ...other, written: 0 }).toEqual({ ...one, written: 0 })
+    expect(await project.filesFromNothing()).toEqual(await filesOf(project.target))
+  })
+})
+
+describe('a damaged', () => {
+  const spoils: readonly [string, (content: Buffer) => Buffer][] = [
+    ['empty', () => Buffer.alloc(0)],
+    ['cut off', (content) => content.subarray(0, content.length / 2)],
+    ['of another', () => Buffer.from('[]')],
+    ['changed', (content) => Buffer.from(content.toString('latin1').replaceAll('text', 'test'), 'latin1')],
+  ]
+
+  it.each(spoils)('cache is as good as none: %s', async (_, spoil) => {
+    const project = await aProject()
+    for (const [name, content] of many(60, () => 'text')) await project.write(name, content)
+    await project.compile()
+    for (const name of await readdir(project.cache)) {
+      const path = join(project.cache, name)
+      await writeFile(path, spoil(await readFile(path)))
+    }
+    const { findings } = await project.compile()
+    expect(findings).toEqual((await project.compileFromNothing()).findings)
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it.each(spoils)('block is written again: %s', async (_, spoil) => {
+    const project = await aProject()
+    for (const [name, content] of many(60, () => 'text')) await project.write(name, content)
+    await project.compile()
+    for (const path of Object.keys(await filesOf(project.target)).filter((path) => path.startsWith('/catalog/rss/'))) {
+      await writeFile(join(project.target, path), spoil(await readFile(join(project.target, path))))
+    }
+    // Its neighbours' entries are taken from the damaged blocks.
+    await project.write('3.md', many(4, () => 'new')[3]?.[1] ?? '')
+    await project.write('55.md', many(56, () => 'new')[55]?.[1] ?? '')
+    await project.compile()
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+})
