@@ -3,23 +3,38 @@ const plain: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' },
 }
 
-const run = /[\p{L}\p{M}\p{N}]+/gu
-/** Marks that any script may borrow: accents and Arabic vowels, but not those that make が of か. */
-const borrowedMarks = /[[\p{Script=Inherited}&&\p{Mn}]--[\u3099\u309a]]/gv
 /** Scripts that put no blanks between words. */
-const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/v
-const pieces = new RegExp(`${unspaced.source}|[[\\p{L}\\p{M}\\p{N}]--${unspaced.source.slice(0, -1)}]+`, 'gv')
+const unspacedScripts =
+  '[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]'
+
+/** Made for the first search: sets of letters take 3 ms to make, of the 20 in which a Worker should start. */
+const patterns = once(() => ({
+  run: /[\p{L}\p{M}\p{N}]+/gu,
+  /** Marks that any script may borrow: accents and Arabic vowels, but not those that make が of か. */
+  borrowedMarks: /[[\p{Script=Inherited}&&\p{Mn}]--[\u3099\u309a]]/gv,
+  unspaced: new RegExp(unspacedScripts, 'v'),
+  pieces: new RegExp(`${unspacedScripts}+|[[\\p{L}\\p{M}\\p{N}]--${unspacedScripts}]+`, 'gv'),
+}))
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 /** A word between blanks counts up to this character: what is longer is none that people write. */
 const wordLength = 40
 
 /** The words of a text, in order: case, accents and compatibility forms folded. A run without blanks is one word. */
 export function foldWords(text: string): readonly string[] {
-  return (text.match(run) ?? []).flatMap(foldRun)
+  return (text.match(patterns().run) ?? []).flatMap(foldRun)
 }
 
 /** A run of letters and digits as words; what the index holds and what is asked go through here alike. */
 export function foldRun(letters: string): readonly string[] {
+  const { borrowedMarks, pieces, unspaced } = patterns()
   const folded = letters
     .normalize('NFKD')
     .replace(borrowedMarks, '')
@@ -48,5 +63,5 @@ export function queryTerms(word: string): readonly string[] {
 }
 
 function unspacedCharacters(word: string): readonly string[] | undefined {
-  return unspaced.test(word) ? [...word] : undefined
+  return patterns().unspaced.test(word) ? [...word] : undefined
 }

@@ -20,7 +20,6 @@ const justified = [...reasons.matchAll(/^- `([^`]+)`: \S/gm)].map(([, name]) => 
 
 const budgets = [
   { what: 'Worker, gzipped', is: gzipSync(worker).length / 1024, most: 150, unit: 'KB' },
-  // What a route makes of a request is not start-up: an address that nothing answers to is enough.
   {
     what: 'Worker, start-up',
     is: await startUp(root, { folder, assets: '.tidings/site' }, '/style.css'),

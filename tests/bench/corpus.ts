@@ -13,6 +13,12 @@ const words: readonly string[] = (
   'kitchen window bridge station engine signal pattern measure balance silver copper stone glass light shadow colour sound voice story'
 ).split(' ')
 
+/** As many as a newsroom uses: common words, and pairs of them. */
+const vocabulary: readonly string[] = [
+  ...words,
+  ...words.flatMap((first) => words.flatMap((second) => [first + second, `${second + first}s`])),
+]
+
 const spelled = [
   ...['climate change', 'open-source', 'machine learning', 'C++', 'C#', '.NET', 'R&D', 'to do', 'well-being', 'É'],
   ...['東京', '日本語', '人工知能', '天気 予報', 'ニュース', 'Αθήνα', 'Ελλάδα', 'τεχνητή νοημοσύνη', 'Ωμέγα', 'φύση'],
@@ -75,7 +81,9 @@ function sentence(random: () => number): string {
 }
 
 function wordsOf(random: () => number, count: number): string {
-  return Array.from({ length: count }, () => picked(random, words)).join(' ')
+  // As in any language, the second word is half as frequent as the first, and so on (Zipf).
+  const word = (): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? ''
+  return Array.from({ length: count }, word).join(' ')
 }
 
 function capitalised(text: string): string {

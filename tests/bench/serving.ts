@@ -131,7 +131,7 @@ export async function tidings(root: string, site: string): Promise<Served> {
 /** A Worker that renders 50 articles by package `feed` at each request. */
 async function packageFeed(root: string): Promise<Served> {
   const folder = join(root, 'package-feed')
-  await bundle('tests/bench/package-feed/worker.ts', folder)
+  await bundle('tests/bench/package-feed/worker.ts', folder, 'tests/bench/package-feed/wrangler.toml')
   return { folder }
 }
 
@@ -142,9 +142,10 @@ export async function cold(root: string, site: string): Promise<Cold> {
   const feeds = slugs.flatMap((slug) =>
     ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `/tags/${encodeURIComponent(slug)}/${file}`),
   )
-  const pairs = slugs.map(
-    (slug, place) => `/tags/${encodeURIComponent(slug)}+${encodeURIComponent(slugs.at(place - 1) ?? '')}/rss.xml`,
-  )
+  const pairs = slugs.map((slug, place) => {
+    const both = [slug, slugs.at(place - 1) ?? ''].toSorted()
+    return `/tags/${both.map(encodeURIComponent).join('+')}/rss.xml`
+  })
   const server = await serve(served, path, true)
   try {
     const feed = await cpuOf(server, feeds)

@@ -28,9 +28,9 @@ export interface Server {
 }
 
 /** Bundles a Worker as a deploy would, into a folder. */
-export async function bundle(source: string, folder: string): Promise<void> {
+export async function bundle(source: string, folder: string, configuration = 'wrangler.toml'): Promise<void> {
   const wrangler = resolve('node_modules/wrangler/bin/wrangler.js')
-  const args = ['deploy', source, '--dry-run', '--outdir', resolve(folder)]
+  const args = ['deploy', source, '--dry-run', '--config', configuration, '--outdir', resolve(folder)]
   await measured(process.execPath, [wrangler, ...args], resolve('.'))
 }
 
@@ -91,14 +91,22 @@ async function answers(url: string): Promise<boolean> {
   )
 }
 
+/** What a Worker with assets, ours, is bound to besides them. */
+interface Bound {
+  readonly compatibility_date: string
+  readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] }
+}
+
 async function configOf(port: number, data: readonly string[], assets: string | undefined): Promise<string> {
-  const { compatibility_date: date } = parse(await readFile('wrangler.toml', 'utf8'))
+  const { compatibility_date: date, durable_objects: objects }: Bound = JSON.parse(
+    JSON.stringify(parse(await readFile('wrangler.toml', 'utf8'))),
+  )
   const modules = [
     '(name = "worker.js", esModule = embed "worker.js")',
     ...data.map((name) => `(name = "${name}", data = embed "${name}")`),
   ]
   const site = assets === undefined ? '' : `(name = "site", disk = (path = ${JSON.stringify(resolve(assets))})),`
-  const bindings = assets === undefined ? '' : 'bindings = [(name = "ASSETS", service = "site")],'
+  const bindings = assets === undefined ? '' : bindingsOf(objects.bindings)
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -108,6 +116,15 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
 );
 `
+}
+
+function bindingsOf(objects: Bound['durable_objects']['bindings']): string {
+  const bound = objects.map(({ name, class_name: type }) => `(name = "${name}", durableObjectNamespace = "${type}")`)
+  const types = objects.map(
+    ({ class_name: type }) => `(className = "${type}", uniqueKey = "${type}", enableSql = true)`,
+  )
+  return `bindings = [(name = "ASSETS", service = "site"), ${bound.join(', ')}],
+      durableObjectNamespaces = [${types.join(', ')}], durableObjectStorage = (inMemory = void),`
 }
 
 function freePort(): Promise<number> {
