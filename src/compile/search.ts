@@ -56,16 +56,19 @@ const termsBySpelling = new Map<string, readonly string[]>()
 /** The terms under which an article is found, each once. */
 export function termsOf(article: Article): readonly string[] {
   const found = new Set<string>()
-  for (const [spelling] of textOf(article).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    let terms = termsBySpelling.get(spelling)
-    if (!terms) {
-      if (termsBySpelling.size >= keptSpellings) termsBySpelling.clear()
-      terms = foldRun(spelling).flatMap(indexTerms)
-      termsBySpelling.set(spelling, terms)
-    }
-    for (const term of terms) found.add(term)
+  for (const spelling of new Set(textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu))) {
+    for (const term of termsOfSpelling(spelling)) found.add(term)
   }
   return [...found]
+}
+
+function termsOfSpelling(spelling: string): readonly string[] {
+  const known = termsBySpelling.get(spelling)
+  if (known) return known
+  if (termsBySpelling.size >= keptSpellings) termsBySpelling.clear()
+  const terms = foldRun(spelling).flatMap(indexTerms)
+  termsBySpelling.set(spelling, terms)
+  return terms
 }
 
 /** Elements inside a word; every other one ends it. */

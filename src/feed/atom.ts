@@ -1,4 +1,4 @@
-import { Feed } from 'feed'
+import { Feed, type Item } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
@@ -6,20 +6,19 @@ import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
-import { createSlots, cutOut, halfIndented, insertBefore, type Slots, takeLine } from './slots.ts'
-import { type Element, element, texts, write } from './xml.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, perShape, type Slots, takeLine, templateOf } from './slots.ts'
+import { type Element, element, escapeAttribute, texts, write } from './xml.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
 export function atomEntry(article: Article, site: Site): string {
   const slots = createSlots()
-  const feed = new Feed({ id: '', title: '', updated: new Date(0) })
   const rights = article.rights?.text
-  feed.addItem({
+  const { content, rest } = writtenEntry({
     title: slots.text(article.title),
     id: slots.text(article.id),
     link: slots.text(article.link),
-    published: new Date(article.published),
-    date: new Date(article.updated ?? article.published),
+    published: slots.date(new Date(article.published).toISOString()),
+    date: slots.date(new Date(article.updated ?? article.published).toISOString()),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
     author: creditedTo(article).map((person) => personOf(person, slots)),
@@ -27,18 +26,25 @@ export function atomEntry(article: Article, site: Site): string {
     category: categoriesOf(article, site, slots),
     ...(rights !== undefined && { copyright: slots.text(rights) }),
   })
-  const { line: content, rest } = takeLine(cutOut(feed.atom1(), 'entry'), 'content')
+  // Readers that look at names alone take a `media:content` that comes first for the `content`.
+  const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
+  const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
+  const { language } = article
+  const entry = insertBefore(slots.fill(rest), '</entry>', inner)
+  return language ? entry.replace('<entry>', () => `<entry xml:lang="${escapeAttribute(language)}">`) : entry
+}
+
+const writtenEntry = perShape((item: Item) => {
+  const feed = new Feed({ id: '', title: '', updated: new Date(0) })
+  feed.addItem(item)
+  const { line, rest } = takeLine(cutOut(feed.atom1(), 'entry'), 'content')
   const entry = rest
     // Titles and summaries are plain text, which `feed` declares to be HTML.
     .replace('<title type="html">', '<title>')
     .replace('<summary type="html">', '<summary>')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
-    .replace('<entry>', article.language ? `<entry xml:lang="${slots.text(article.language)}">` : '<entry>')
-  // Readers that look at names alone take a `media:content` that comes first for the `content`.
-  const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
-  const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
-  return insertBefore(slots.fill(entry), '</entry>', inner)
-}
+  return { content: templateOf(line), rest: templateOf(entry) }
+})
 
 function personOf({ name, url, email }: Person, slots: Slots) {
   return {
@@ -113,7 +119,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')
   const paging = write(pagingElements(channel, 'atom.xml', 'link'), 1)
-  return splitAt(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
+  return splitAt(insertBefore(slots.fill(templateOf(document)), '</feed>', paging), '</feed>')
 }
 
 const atom = 'http://www.w3.org/2005/Atom'

@@ -1,27 +1,31 @@
-import { Feed } from 'feed'
+import { Feed, type Item } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
 import type { Fields } from '../article/front-matter.ts'
-import type { Site } from '../article/site.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import { documentAddress } from './paging.ts'
+import { createSlots, perShape } from './slots.ts'
 
 /** An article as a JSON Feed 1.1 item. */
-export function jsonEntry(article: Article, site: Site): string {
-  const feed = new Feed({ id: '', title: '', updated: new Date(0), link: site.url })
-  feed.addItem({
-    id: article.id,
-    title: article.title,
-    link: article.link,
-    published: new Date(article.published),
-    date: new Date(article.updated ?? article.published),
-    content: article.html,
-    ...(article.summary !== undefined && { description: article.summary }),
-    ...(article.images[0] && { image: article.images[0].url }),
-    category: article.tags.map(({ name }) => ({ name })),
+export function jsonEntry(article: Article): string {
+  const slots = createSlots()
+  const written = writtenItem({
+    id: slots.text(article.id),
+    title: slots.text(article.title),
+    link: slots.text(article.link),
+    published: slots.date(new Date(article.published).toISOString()),
+    date: slots.date(new Date(article.updated ?? article.published).toISOString()),
+    content: slots.html(article.html),
+    ...(article.summary !== undefined && { description: slots.text(article.summary) }),
+    ...(article.images[0] && { image: slots.text(article.images[0].url) }),
+    category: article.tags.map(({ name }) => ({ name: slots.text(name) })),
   })
-  const { items }: { items: Record<string, unknown>[] } = JSON.parse(feed.json1())
-  const [{ content_html, ...item } = {}] = items
+  const { content_html, ...item } = Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? slots.value(value) : value.map(slots.value),
+    ]),
+  )
   if (article.updated === undefined) delete item.date_modified
   const authors = creditedTo(article)
   const entry = {
@@ -36,6 +40,13 @@ export function jsonEntry(article: Article, site: Site): string {
   // Not by a pattern with `^`, which U+2028 within a text would match as well.
   return `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`
 }
+
+const writtenItem = perShape((item: Item) => {
+  const feed = new Feed({ id: '', title: '', updated: new Date(0), link: 'https://feed.invalid/' })
+  feed.addItem(item)
+  const { items }: { items: Record<string, string | string[]>[] } = JSON.parse(feed.json1())
+  return items[0] ?? {}
+})
 
 /** What JSON Feed has no name for. */
 function ownOf(article: Article) {

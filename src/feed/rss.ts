@@ -1,4 +1,4 @@
-import { Feed } from 'feed'
+import { Feed, type Item } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
 import type { Site, SiteImage } from '../article/site.ts'
 import {
@@ -17,18 +17,17 @@ import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
-import { createSlots, cutOut, halfIndented, insertBefore, takeLine } from './slots.ts'
+import { createSlots, cutOut, halfIndented, insertBefore, perShape, takeLine, templateOf } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. */
 export function rssEntry(article: Article, site: Site): string {
   const slots = createSlots()
-  const feed = new Feed({ id: '', title: '', link: site.url, updated: new Date(0) })
-  feed.addItem({
+  const { content, rest } = writtenItem({
     title: slots.text(article.title),
     link: slots.text(article.link),
     guid: slots.text(article.id),
-    date: new Date(article.published),
+    date: slots.date(new Date(article.published).toUTCString()),
     content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
     category: [
@@ -39,12 +38,18 @@ export function rssEntry(article: Article, site: Site): string {
       })),
     ],
   })
-  // The text goes last: who reads the source sees first what the entry says of itself.
-  const { line: content, rest } = takeLine(cutOut(feed.rss2(), 'item'), 'content:encoded')
   const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
   const inner = write([...extra, ...mediaRss(article), ...geoRss(article)], 3) + slots.fill(content)
   return insertBefore(slots.fill(rest), '</item>', inner)
 }
+
+const writtenItem = perShape((item: Item) => {
+  const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
+  feed.addItem(item)
+  // The text goes last: who reads the source sees first what the entry says of itself.
+  const { line, rest } = takeLine(cutOut(feed.rss2(), 'item'), 'content:encoded')
+  return { content: templateOf(line), rest: templateOf(rest) }
+})
 
 function dublinCore(article: Article): readonly Element[] {
   return [
@@ -117,7 +122,7 @@ export function rssEnvelope(channel: Channel): Envelope {
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
-  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  return splitAt(insertBefore(slots.fill(templateOf(sized)), '</channel>', write(extra, 2)), '</channel>')
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */

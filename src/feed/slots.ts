@@ -12,12 +12,41 @@ export interface Slots {
   text(value: string): string
   /** The same for HTML, which is written as CDATA so that "view source" can be read. */
   html(value: string): string
-  /** The document with every slot filled, escaped for where it stands. */
-  fill(document: string): string
+  /** The same for a date, which is written as `value`. */
+  date(value: string): Date
+  /** What was written with slots, each filled, escaped for where it stands. */
+  fill(written: Template): string
+  /** The text behind a stand-in; any other text as it is. */
+  value(text: string): string
+}
+
+/** A document with slots: text as it stands, and between two texts what fills the slot there. */
+export interface Template {
+  readonly texts: readonly string[]
+  readonly slots: readonly Slot[]
+}
+
+interface Slot {
+  readonly kind: 'html' | 'attribute' | 'text'
+  readonly value: number
 }
 
 /** HTML in CDATA, an attribute's whole value, text in CDATA, text. */
 const places = /<!\[CDATA\[html-slot:(\d+)\]\]>|="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
+
+/** What stands between a document's slots, and the slots. */
+export function templateOf(document: string): Template {
+  const texts: string[] = []
+  const slots: Slot[] = []
+  let place = 0
+  for (const { 0: whole, 1: html, 2: attribute, 3: cdata, 4: text, index } of document.matchAll(places)) {
+    texts.push(document.slice(place, index))
+    const kind = html !== undefined ? 'html' : attribute !== undefined ? 'attribute' : 'text'
+    slots.push({ kind, value: Number(html ?? attribute ?? cdata ?? text) })
+    place = index + whole.length
+  }
+  return { texts: [...texts, document.slice(place)], slots }
+}
 
 export function createSlots(): Slots {
   const values: string[] = []
@@ -25,12 +54,43 @@ export function createSlots(): Slots {
   return {
     text: (value) => slot('text', value),
     html: (value) => slot('html', value),
-    fill: (document) =>
-      document.replace(places, (_, html?: string, attribute?: string, cdata?: string, text?: string) => {
-        const value = values[Number(html ?? attribute ?? cdata ?? text)] ?? ''
-        if (html !== undefined) return `<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`
-        return attribute === undefined ? escapeText(value) : `="${escapeAttribute(value)}"`
+    date(value) {
+      const written = slot('text', value)
+      return Object.assign(new Date(0), { toISOString: () => written, toUTCString: () => written })
+    },
+    value: (text) => (/^(?:text|html)-slot:\d+$/.test(text) ? (values[Number(text.slice(10))] ?? '') : text),
+    fill: ({ texts, slots }) =>
+      texts.reduce((filled, text, place) => {
+        const { kind, value } = slots[place - 1] ?? noSlot
+        return filled + escapedFor(kind, values[value] ?? '') + text
       }),
+  }
+}
+
+const noSlot: Slot = { kind: 'text', value: -1 }
+
+function escapedFor(kind: Slot['kind'], value: string): string {
+  if (kind === 'html') return `<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`
+  return kind === 'attribute' ? `="${escapeAttribute(value)}"` : escapeText(value)
+}
+
+/** How many shapes are remembered: articles of one collection have some dozens. */
+const keptShapes = 500
+
+/**
+ * Remembers what `feed` wrote for an item of each shape: between two items with the same optional
+ * fields and as many labels only the slots differ, and those are numbered in the order of the item.
+ */
+export function perShape<Item, Written>(write: (item: Item) => Written): (item: Item) => Written {
+  const known = new Map<string, Written>()
+  return (item) => {
+    const shape = JSON.stringify(item)
+    const before = known.get(shape)
+    if (before !== undefined) return before
+    const written = write(item)
+    if (known.size >= keptShapes) known.clear()
+    known.set(shape, written)
+    return written
   }
 }
 
