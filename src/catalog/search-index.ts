@@ -6,8 +6,8 @@ const shardBytes = 64 * 1024
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Which articles have which terms: ordinals by term. */
-export type Postings = Map<string, number[]>
+/** Which articles have which terms: by term, ordinals as {@link encodedOrdinals} writes them. */
+export type Postings = ReadonlyMap<string, Uint8Array>
 
 /** What a request must know of the search index. */
 export interface SearchIndex {
@@ -31,7 +31,7 @@ export interface Shards {
 export function writeShards(postings: Postings): Shards {
   const first: string[] = []
   const shards: Uint8Array<ArrayBuffer>[] = []
-  let parts: Uint8Array<ArrayBuffer>[] = []
+  let parts: Uint8Array[] = []
   let size = 0
   let before: Uint8Array = new Uint8Array()
   for (const term of [...postings.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
@@ -41,10 +41,11 @@ export function writeShards(postings: Postings): Shards {
     }
     const bytes = encoder.encode(term)
     const shared = sharedLength(before, bytes)
-    const ordinals = distances(postings.get(term) ?? [])
-    const entry = [shared, bytes.length - shared, ...bytes.subarray(shared), ...varint(ordinals.length), ...ordinals]
-    parts.push(Uint8Array.from(entry))
-    size += entry.length
+    const ordinals = postings.get(term) ?? new Uint8Array()
+    const head = Uint8Array.of(shared, bytes.length - shared)
+    const entry = [head, bytes.subarray(shared), Uint8Array.from(varint(ordinals.length)), ordinals]
+    parts.push(...entry)
+    size += entry.reduce((sum, { length }) => sum + length, 0)
     before = bytes
     if (size >= shardBytes) {
       shards.push(concat(parts))
@@ -65,13 +66,9 @@ export function shardsFor(first: readonly string[], text: string): readonly numb
   })
 }
 
-/** Gives each term of a shard with its ordinals, ascending. */
-export function readShard(shard: Uint8Array, take: (term: string, ordinals: number[]) => void): void {
-  eachTerm(shard, (term, distances) => {
-    const ordinals: number[] = []
-    eachOrdinal(distances, (ordinal) => ordinals.push(ordinal))
-    take(decoder.decode(Uint8Array.from(term)), ordinals)
-  })
+/** Gives each term of a shard with its ordinals as they are written. */
+export function readShard(shard: Uint8Array, take: (term: string, ordinals: Uint8Array) => void): void {
+  eachTerm(shard, (term, ordinals) => take(decoder.decode(Uint8Array.from(term)), ordinals))
 }
 
 /** Marks in `found`, a place for each article, those with a term that begins with a text. */
@@ -80,13 +77,13 @@ export function markMatches(shard: Uint8Array, text: string, found: Uint8Array):
   const mark = (ordinal: number): void => {
     found[ordinal] = 1
   }
-  eachTerm(shard, (term, distances) => {
-    if (wanted.every((byte, at) => term[at] === byte)) eachOrdinal(distances, mark)
+  eachTerm(shard, (term, ordinals) => {
+    if (wanted.every((byte, at) => term[at] === byte)) eachOrdinal(ordinals, mark)
   })
 }
 
-/** Gives each term's bytes, and its ordinals as they are written; both only until the next. */
-function eachTerm(shard: Uint8Array, take: (term: readonly number[], distances: Uint8Array) => void): void {
+/** Gives each term's bytes, good until the next, and its ordinals as they are written. */
+function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: Uint8Array) => void): void {
   const term: number[] = []
   let place = 0
   while (place < shard.length) {
@@ -101,11 +98,12 @@ function eachTerm(shard: Uint8Array, take: (term: readonly number[], distances: 
   }
 }
 
-function eachOrdinal(distances: Uint8Array, take: (ordinal: number) => void): void {
+/** Gives ordinals that {@link encodedOrdinals} wrote. */
+export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
   let ordinal = -1
   let distance = 0
   let scale = 1
-  for (const byte of distances) {
+  for (const byte of written) {
     if (byte >= 0x80) {
       distance += (byte - 0x80) * scale
       scale *= 0x80
@@ -118,9 +116,17 @@ function eachOrdinal(distances: Uint8Array, take: (ordinal: number) => void): vo
   }
 }
 
-function distances(ordinals: readonly number[]): readonly number[] {
-  const ascending = ordinals.toSorted((a, b) => a - b)
-  return ascending.flatMap((ordinal, place) => varint(ordinal - (ascending[place - 1] ?? -1)))
+/** Ordinals as base 128 varints of their distances; each stands once, in any order. */
+export function encodedOrdinals(ordinals: readonly number[]): Uint8Array {
+  const bytes: number[] = []
+  let before = -1
+  for (const ordinal of ordinals.toSorted((a, b) => a - b)) {
+    let rest = ordinal - before
+    before = ordinal
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) + 0x80)
+    bytes.push(rest)
+  }
+  return Uint8Array.from(bytes)
 }
 
 function sharedLength(one: Uint8Array, other: Uint8Array): number {

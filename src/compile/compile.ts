@@ -9,7 +9,7 @@ import { formats } from '../feed/format.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, fragmentKinds } from './entry.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
-import { createSearch, type SearchFiles, termsOf } from './search.ts'
+import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
 import { describedSite } from './site.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
@@ -28,7 +28,11 @@ export function compile(
   const ordered = articles.toSorted(byAge)
   const entries = ordered.map((article) => entryOf(article, site))
   const search = createSearch()
-  for (const [ordinal, article] of ordered.entries()) search.add(ordinal, termsOf(article))
+  const vocabulary = createVocabulary()
+  const terms = ordered.map(vocabulary.termsOf)
+  const filed = search.numbered()
+  filed.learn(vocabulary.fresh())
+  for (const [ordinal, own] of terms.entries()) filed.add(ordinal, own)
   const plan = planCatalog(
     entries.map(({ facts }) => facts),
     { site, siteFiles, search: search.files() },

@@ -15,7 +15,7 @@ import { createMedia, type Media, type MediaFacts, withDurations } from './media
 import { type Placed, placedOf } from './placed.ts'
 import { projectFolder } from './project.ts'
 import { reviewArticle } from './review.ts'
-import { termsOf } from './search.ts'
+import { createVocabulary } from './search.ts'
 
 /** What a reader of articles is made with: plain data, so that it can be made in another thread. */
 export interface ReaderSetup {
@@ -63,8 +63,8 @@ export interface ReadEntry {
   readonly asked: Asked
   readonly findings: readonly Finding[]
   readonly facts: EntryFacts
-  /** What it is found by. */
-  readonly terms: readonly string[]
+  /** The terms that it is found by, as this reader numbers them. */
+  readonly terms: Uint32Array<ArrayBuffer>
 }
 
 /** Some articles, read: their entries' bytes stand one article after another, in each the formats. */
@@ -72,6 +72,8 @@ export interface Batch {
   readonly entries: readonly ReadEntry[]
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly media: ReadonlyMap<string, MediaFacts>
+  /** Terms that this reader numbered since the last batch. */
+  readonly terms: readonly string[]
 }
 
 /** Reads articles in two steps, since the text of one may name any other. */
@@ -88,6 +90,7 @@ const keptCharacters = 32_000_000
 export function createReader({ folder, site, media: before }: ReaderSetup): Reader {
   const kept = new Map<string, Outline>()
   const findings: Finding[] = []
+  const vocabulary = createVocabulary()
   let room = keptCharacters
   let surroundings: { ask: (from: Placed) => Ask; slugs: ReadonlyMap<string, string>; people: PeopleDirectory }
   let media: Media | undefined
@@ -111,7 +114,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
         entries.push(entry)
         parts.push(...fragments)
       }
-      return { entries, bytes: joined(parts), media: media?.facts ?? new Map() }
+      return { entries, bytes: joined(parts), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
     },
   }
 
@@ -148,7 +151,15 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reviewArticle(outline, article))
     const { facts, fragments } = entryOf(article, site)
-    return { name, slug, asked: asked(), findings: findings.splice(0), facts, fragments, terms: termsOf(article) }
+    return {
+      name,
+      slug,
+      asked: asked(),
+      findings: findings.splice(0),
+      facts,
+      fragments,
+      terms: vocabulary.termsOf(article),
+    }
   }
 }
 

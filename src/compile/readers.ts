@@ -8,8 +8,8 @@ import type { Reply, Request } from './reader-thread.ts'
 export interface Readers {
   outline(wanted: readonly Wanted[], progress: (count: number) => void): Promise<readonly Outlined[]>
   settle(neighbours: Neighbours): Promise<void>
-  /** Hands over batches as they come, in no order. */
-  read(wanted: readonly Wanted[], take: (batch: Batch) => Promise<void>): Promise<void>
+  /** Hands over batches as they come, in no order, with a number for the reader that read each. */
+  read(wanted: readonly Wanted[], take: (batch: Batch, reader: number) => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
     read: (wanted, take) =>
       shared(wanted, async (seat, batch) => {
         const reply = await seat.ask({ kind: 'read', wanted: batch })
-        if (reply.kind === 'read') await take(reply.batch)
+        if (reply.kind === 'read') await take(reply.batch, seats.indexOf(seat))
       }),
     async close() {
       await Promise.all(seats.map((seat) => seat.close()))

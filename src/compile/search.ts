@@ -1,6 +1,6 @@
 import { type Article, creditedTo } from '../article/article.ts'
 import { layout } from '../catalog/layout.ts'
-import { type Postings, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
+import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import { digestOf } from './entry.ts'
 
@@ -13,9 +13,16 @@ export interface SearchFiles {
 
 /** A search index in the making. */
 export interface Search {
-  /** Files an article under its terms: in any order of the ordinals, each once. */
-  add(ordinal: number, terms: readonly string[]): void
+  /** A place to file articles by terms that somebody numbered from 0, one after another. */
+  numbered(): Numbered
   files(): SearchFiles
+}
+
+export interface Numbered {
+  /** Tells the next terms. */
+  learn(terms: readonly string[]): void
+  /** Files an article under its terms: in any order of the ordinals, each once. */
+  add(ordinal: number, terms: Uint32Array): void
 }
 
 /** A search index as it was, and what became of each of its ordinals: below 0, where an article went. */
@@ -26,19 +33,24 @@ export interface SearchBefore {
 
 /** A search index that goes on from the last one, where there is one. */
 export function createSearch(before?: SearchBefore): Search {
-  const postings: Postings = new Map()
-  for (const shard of before?.shards ?? []) {
-    readShard(shard, (term, ordinals) => {
-      const kept = ordinals.map((ordinal) => before?.moved[ordinal] ?? -1).filter((ordinal) => ordinal >= 0)
-      if (kept.length > 0) postings.set(term, kept)
-    })
-  }
+  const kept = before ? movedPostings(before) : new Map<string, Uint8Array>()
+  const added = new Map<string, number[]>()
   return {
-    add(ordinal, terms) {
-      for (const term of terms) postings.getOrInsert(term, []).push(ordinal)
+    numbered() {
+      const lists: number[][] = []
+      return {
+        learn: (terms) => lists.push(...terms.map((term) => added.getOrInsertComputed(term, () => []))),
+        add(ordinal, terms) {
+          for (const term of terms) lists[term]?.push(ordinal)
+        },
+      }
     },
     files() {
-      const { first, shards } = writeShards(postings)
+      for (const [term, ordinals] of added) {
+        eachOrdinal(kept.get(term) ?? new Uint8Array(), (ordinal) => ordinals.push(ordinal))
+        kept.set(term, encodedOrdinals(ordinals))
+      }
+      const { first, shards } = writeShards(kept)
       const names = shards.map((bytes) => digestOf([bytes]))
       const index: SearchIndex = { first, names }
       const bytes = new TextEncoder().encode(JSON.stringify(index))
@@ -49,26 +61,76 @@ export function createSearch(before?: SearchBefore): Search {
   }
 }
 
-/** Spellings whose terms are kept: texts repeat their words. */
-const keptSpellings = 50_000
-const termsBySpelling = new Map<string, readonly string[]>()
-
-/** The terms under which an article is found, each once. */
-export function termsOf(article: Article): readonly string[] {
-  const found = new Set<string>()
-  for (const spelling of new Set(textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu))) {
-    for (const term of termsOfSpelling(spelling)) found.add(term)
+function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
+  const postings = new Map<string, Uint8Array>()
+  const isMoved = (ordinal: number): boolean => moved[ordinal] !== ordinal
+  for (const shard of shards) {
+    readShard(shard, (term, written) => {
+      const ordinals: number[] = []
+      let isSame = true
+      eachOrdinal(written, (ordinal) => {
+        isSame &&= !isMoved(ordinal)
+        ordinals.push(moved[ordinal] ?? -1)
+      })
+      const here = isSame ? ordinals : ordinals.filter((ordinal) => ordinal >= 0)
+      if (here.length > 0) postings.set(term, isSame ? written : encodedOrdinals(here))
+    })
   }
-  return [...found]
+  return postings
 }
 
-function termsOfSpelling(spelling: string): readonly string[] {
-  const known = termsBySpelling.get(spelling)
-  if (known) return known
-  if (termsBySpelling.size >= keptSpellings) termsBySpelling.clear()
-  const terms = foldRun(spelling).flatMap(indexTerms)
-  termsBySpelling.set(spelling, terms)
-  return terms
+/** Numbers the terms of articles, so that each term is handed over once. */
+export interface Vocabulary {
+  /** The terms under which an article is found, each once. */
+  termsOf(article: Article): Uint32Array<ArrayBuffer>
+  /** The terms that were numbered since this was asked last, in the order of their numbers. */
+  fresh(): readonly string[]
+}
+
+/** Spellings whose terms are kept: texts repeat their words. */
+const keptSpellings = 100_000
+
+export function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>()
+  const numbersBySpelling = new Map<string, readonly number[]>()
+  /** The article that had each term last, counted from 1. */
+  const lastArticle: number[] = []
+  let articles = 0
+  let fresh: string[] = []
+
+  return {
+    termsOf(article) {
+      articles += 1
+      const found: number[] = []
+      for (const spelling of textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+        for (const number of numbersBySpelling.get(spelling) ?? numbered(spelling)) {
+          if (lastArticle[number] === articles) continue
+          lastArticle[number] = articles
+          found.push(number)
+        }
+      }
+      return Uint32Array.from(found)
+    },
+    fresh() {
+      const terms = fresh
+      fresh = []
+      return terms
+    },
+  }
+
+  function numbered(spelling: string): readonly number[] {
+    const found = foldRun(spelling).flatMap(indexTerms).map(numberOf)
+    if (numbersBySpelling.size >= keptSpellings) numbersBySpelling.clear()
+    numbersBySpelling.set(spelling, found)
+    return found
+  }
+
+  function numberOf(term: string): number {
+    return numbers.getOrInsertComputed(term, () => {
+      fresh.push(term)
+      return lastArticle.push(0) - 1
+    })
+  }
 }
 
 /** Elements inside a word; every other one ends it. */

@@ -14,6 +14,7 @@ import { byAge, type Placed } from './placed.ts'
 import { projectFolder } from './project.ts'
 import {
   askingOf,
+  type Batch,
   type Changed,
   type Circumstances,
   type Neighbours,
@@ -23,7 +24,7 @@ import {
 } from './reader.ts'
 import { openReaders, type Readers, threadsFor } from './readers.ts'
 import { review } from './review.ts'
-import { createSearch, type SearchBefore, type SearchFiles } from './search.ts'
+import { createSearch, type Numbered, type SearchBefore, type SearchFiles } from './search.ts'
 import { assignSlugs } from './slugs.ts'
 import type { Spool } from './spool.ts'
 import { type Fate, fateFinding, fatesOf } from './undated.ts'
@@ -92,9 +93,12 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const ordinals = new Map(ordered.map(({ outline: { name } }, ordinal) => [name, ordinal]))
     const search = createSearch(searchBefore(known, checked.current, ordinals))
     const reading = batchReading(files, checked.media, setup.spool, readers)
-    const fresh = await reading.read(checked.stale, ({ name, terms }) => {
-      search.add(ordinals.get(name) ?? 0, terms)
-      count(1)
+    const filed = new Map<number, Numbered>()
+    const fresh = await reading.read(checked.stale, ({ entries, terms }, reader) => {
+      const place = filed.getOrInsertComputed(reader, search.numbered)
+      place.learn(terms)
+      for (const { name, terms } of entries) place.add(ordinals.get(name) ?? 0, terms)
+      count(entries.length)
     })
     const articles = ordered.flatMap(({ outline: { name } }) => fresh.get(name) ?? checked.current.get(name) ?? [])
     findings.push(...articles.flatMap(({ entry }) => entry.findings))
@@ -123,22 +127,22 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
 
   async function read(
     names: readonly string[],
-    note: (entry: ReadEntry) => void,
+    note: (batch: Batch, reader: number) => void,
   ): Promise<ReadonlyMap<string, Current>> {
     const current = new Map<string, Current>()
     const wanted = names.map((name) => wantedOf(name, byName.get(name)))
-    await readers.read(wanted, async (batch) => {
+    await readers.read(wanted, async (batch, reader) => {
       let at = await spool.add(batch.bytes)
       for (const entry of batch.entries) {
         const file = byName.get(entry.name)
         if (file) current.set(entry.name, { file, entry, bytes: { kind: 'spool', at } })
         at += sizeOf(entry)
-        note(entry)
       }
       for (const [path, facts] of batch.media) {
         mediaFacts.set(path, facts)
         media.set(facts.name, path)
       }
+      note(batch, reader)
     })
     return current
   }
