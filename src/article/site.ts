@@ -25,14 +25,31 @@ export interface Site {
   readonly author?: Person
   /** What the site is about. */
   readonly categories?: readonly string[]
+  /** What its articles are about most, where nobody said so. */
+  readonly topics?: readonly string[]
   /** The WebSub hub that its feeds name. */
   readonly hub?: string
   /** How its pages look, and where they lead. */
   readonly theme?: Theme
   /** Where addresses of a site that was here before lead to. */
   readonly moved?: readonly Move[]
+  /** Addresses of what was removed on purpose: paths of the site. */
+  readonly gone?: readonly string[]
+  /** How long caches may keep what they got, where it is not as usual. */
+  readonly caching?: Partial<Caching>
   /** What directories ask of a podcast. */
   readonly podcast?: Podcast
+}
+
+/** Seconds that something may be kept. */
+export interface Caching {
+  readonly maxAge: number
+  /** By caches that several people share. */
+  readonly shared: number
+  /** Beyond that, while it is asked for again. */
+  readonly stale: number
+  /** Beyond that, while nobody answers. */
+  readonly staleIfError: number
 }
 
 /** An old address and where it leads to: paths of the site, with a query where they have one. */

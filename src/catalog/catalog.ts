@@ -70,6 +70,12 @@ export function shownAt(index: CatalogIndex, slug: string, moment: number): numb
   return ordinal === -1 || expired || (index.published[ordinal] ?? 0) > moment ? undefined : ordinal
 }
 
+/** The next moment after another at which an article shows or goes; infinite where nothing is scheduled. */
+export function nextChange({ published, expires }: CatalogIndex, moment: number): number {
+  const shows = published[published.findLastIndex((when) => when <= moment) + 1] ?? Number.POSITIVE_INFINITY
+  return expires.reduce((next, [, when]) => (when > moment ? Math.min(next, when) : next), shows)
+}
+
 /** The label of a slug, or `undefined` where there is none. */
 export function labelOf(index: CatalogIndex, dimension: Dimension, slug: string): LabelEntry | undefined {
   const labels = index.labels[dimension]

@@ -4,7 +4,8 @@ import { isTimeZone } from '../article/date.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
-import { movesOf } from './moved.ts'
+import { cachingOf } from './caching-settings.ts'
+import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
 import { themeOf } from './theme-settings.ts'
 
@@ -58,6 +59,8 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
       hub: hubOf(setting('HUB_URL'), url),
       theme: themeOf(setting),
       moved: movesOf(setting('SITE_MOVED')),
+      gone: goneOf(setting('SITE_GONE')),
+      caching: cachingOf(setting),
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
   }

@@ -20,6 +20,14 @@ export function movesOf(written: string | undefined): readonly Move[] | undefine
   return moves
 }
 
+/** Reads `SITE_GONE`: paths, with commas or blanks between. Throws what is wrong with the first bad one. */
+export function goneOf(written: string | undefined): readonly string[] | undefined {
+  return written
+    ?.split(/,\s+|\s+|,$/)
+    .filter((path) => path !== '')
+    .map((path) => pathOf(path, 'SITE_GONE'))
+}
+
 /** A path as requests are compared with it: without its query and last slash. */
 function bare(path: string): string {
   return path.replace(/\/*(?:\?.*)?$/, '')
@@ -34,12 +42,12 @@ function moveOf(pair: string): Move {
 }
 
 /** A path of this site with its query, as URLs have it; nobody is sent to another site. */
-function pathOf(written: string): string {
+function pathOf(written: string, setting = 'SITE_MOVED'): string {
   const base = 'https://here.invalid'
   const url = URL.canParse(written, base) ? new URL(written, base) : undefined
   if (!written.startsWith('/') || url?.origin !== base) {
     throw new Error(
-      `SITE_MOVED: "${written}" is no path of this site; write one that begins with one slash, as in "${example}"`,
+      `${setting}: "${written}" is no path of this site; write one that begins with one slash, as in "${example}"`,
     )
   }
   return `${url.pathname}${url.search}`

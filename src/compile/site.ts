@@ -54,12 +54,12 @@ const topLabels = 5
 
 /** The site with what its articles tell of it: what it is about, and whether it is a podcast. */
 export function describedSite({ podcast, ...site }: Site, articles: readonly ArticleFacts[]): Site {
-  const { categories = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags) } = site
+  const topics = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags)
   const isPodcast = articles.some(({ enclosures }) => enclosures.some(plays))
   return {
     ...site,
     ...definedOf({
-      categories,
+      topics: site.categories ? undefined : topics,
       podcast: isPodcast ? { guid: podcastGuid(`${site.url}/rss.xml`), ...podcast } : undefined,
     }),
   }

@@ -27,7 +27,7 @@ export function selectionAt(index: CatalogIndex, path: string): Addressed {
   const isKnown = (slug: string): boolean => labelOf(index, dimension, slug) !== undefined
   const parsed = parseSelection(dimension, part, isKnown)
   if (parsed.kind === 'malformed') {
-    return { kind: 'problem', problem: { status: 400, title: 'Bad address', detail: parsed.detail } }
+    return { kind: 'problem', problem: { problem: 'bad-address', detail: parsed.detail } }
   }
   const { selection } = parsed
   const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
@@ -62,8 +62,7 @@ function unknownLabels(
       return isKnown ? [pathOf(suggested)] : []
     }),
   )
-  const title = `Unknown ${singular[dimension]}`
-  return { status: 404, title, detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
+  return { problem: 'unknown-label', detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
 }
 
 function withLabels(selection: Selection, replaced: (slug: string) => string): Selection {

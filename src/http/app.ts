@@ -2,10 +2,14 @@ import { type Context, Hono } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
 import { movedTo } from './aliases.ts'
-import { feedAnswers, moved } from './feeds.ts'
+import { feedAnswers } from './feeds.ts'
+import { overHttps } from './headers.ts'
+import { isTooLarge, methods, refused } from './limits.ts'
 import { listAnswers } from './lists.ts'
-import { movedByAuthor } from './moved-in.ts'
-import { forPeople, pageAnswers } from './pages.ts'
+import { mediaAnswer } from './media.ts'
+import { moved } from './moved.ts'
+import { isGone, movedByAuthor } from './moved-in.ts'
+import { pageAnswers } from './pages.ts'
 import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
 
@@ -17,19 +21,31 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   const pages = pageAnswers(catalog, now)
 
   app.use(async (context, next) => {
-    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
-      const detail = `${context.req.method} is not answered here; ask with GET or HEAD.`
-      return problemResponse({ status: 405, title: 'Method not allowed', detail }, { allow: 'GET, HEAD' })
+    const request = context.req.raw
+    // Most requests ask a feed that was just asked: they go past everything else.
+    const again = await feeds.again(request)
+    if (again) return again
+    const refusal = methods(request) ?? isTooLarge(request)
+    if (refusal) context.res = refusal
+    else {
+      const { site } = await catalog.index()
+      const url = new URL(request.url)
+      const target = movedByAuthor(site, url)
+      if (isGone(site, url.pathname)) context.res = refused.gone(url.pathname)
+      else if (target !== undefined) context.res = moved(target)
+      else await next()
     }
-    const url = new URL(context.req.url)
-    const file = await siteFile(catalog, context.req.path, url.searchParams.get('v'))
-    if (file) return file
-    const target = movedByAuthor((await catalog.index()).site, url)
-    if (target !== undefined) return moved(target)
-    await next()
-    context.res = await forPeople(catalog, context.req.raw, context.res)
-    context.res.headers.set('x-content-type-options', 'nosniff')
+    const shown = await pages.forPeople(request, context.res)
+    // Hono gives a response that takes another's place the other's headers, unless that goes first.
+    context.res = undefined
+    context.res = shown
+    for (const [name, value] of Object.entries(overHttps(request.url))) context.res.headers.set(name, value)
     return undefined
+  })
+  app.use(async (context, next) => {
+    const file = await siteFile(catalog, context.req.raw, now())
+    if (file) return file
+    return next()
   })
 
   for (const format of formats) {
@@ -45,33 +61,21 @@ export function createApp(catalog: Catalog, now: () => number): Hono {
   app.get('/robots.txt', orNotFound(lists.robots))
   app.get('/', orNotFound(pages.ofSelection))
   app.get('/articles/:slug', orNotFound(pages.ofArticle))
-  app.get('/media/:file', async (context) => {
-    const file = await catalog.media(encodeURIComponent(context.req.param('file')))
-    if (!file) return context.notFound()
-    const headers = new Headers(file.headers)
-    headers.set('cache-control', 'public, max-age=31536000, immutable')
-    // An SVG is a document that could run script where it is opened by itself.
-    headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    return new Response(file.body, { headers })
-  })
+  app.get('/problems/:name', orNotFound(pages.ofProblem))
+  app.get('/media/:file', orNotFound(mediaAnswer(catalog)))
   app.get('/:dimension', orNotFound(pages.ofLabels))
   app.get('/:dimension/:labels', orNotFound(pages.ofSelection))
   app.notFound(async (context) => {
     const { path } = context.req
     const article = await movedTo(catalog, path, now())
     if (article !== undefined) return moved(article)
-    const old = await pages.oldFeed(context)
-    if (old) return old
-    return problemResponse({
-      status: 404,
-      title: 'Not found',
-      detail: `There is nothing at "${path.slice(0, 200)}".`,
-      suggestions: ['/', ...formats.map(({ file }) => `/${file}`)],
-    })
+    return (await pages.oldFeed(context)) ?? refused.notFound(path)
   })
   app.onError((error) => {
-    console.error(error)
-    return problemResponse({ status: 500, title: 'Internal error', detail: 'The answer could not be made.' })
+    const id = crypto.randomUUID()
+    console.error(`request ${id}:`, error)
+    const detail = `The answer could not be made. In the log it is request ${id}.`
+    return problemResponse({ problem: 'internal-error', detail }, { 'x-request-id': id }, `urn:uuid:${id}`)
   })
   return app
 }

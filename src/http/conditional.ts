@@ -1,12 +1,44 @@
-/** What a client already has, compared with what there is (RFC 9110 §13.2.2). */
-export function isNotModified(request: Headers, etag: string, lastModified: number): boolean {
+/** Characters of `If-None-Match` that are read: some hundred ETags of ours. */
+const longest = 16_384
+
+/** The entity tags that a client has, without their weakness: compression weakens a tag, and it stays ours. */
+export function knownTags(ifNoneMatch: string): readonly string[] {
+  return ifNoneMatch.slice(0, longest).match(/"[^"]*"/g) ?? []
+}
+
+/**
+ * Whether a client already has what there is (RFC 9110 §13.2.2). `lastModified` and `moment` are
+ * milliseconds since 1970; a date that is still to come says nothing (§13.1.3).
+ */
+export function isNotModified(request: Headers, etag: string, lastModified: number, moment: number): boolean {
   const ifNoneMatch = request.get('if-none-match')
   // If-None-Match alone decides where it is present (§13.1.3).
   if (ifNoneMatch !== null) {
-    if (ifNoneMatch.trim() === '*') return true
-    const tags = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []
-    return tags.some((tag) => tag.replace(/^W\//, '') === etag.replace(/^W\//, ''))
+    return ifNoneMatch === etag || ifNoneMatch.trim() === '*' || knownTags(ifNoneMatch).includes(etag)
   }
-  const since = Date.parse(request.get('if-modified-since') ?? '')
-  return !Number.isNaN(since) && Math.floor(lastModified / 1000) * 1000 <= since
+  const ifModifiedSince = request.get('if-modified-since')
+  if (ifModifiedSince === null) return false
+  const since = readHttpDate(ifModifiedSince)
+  return since !== undefined && since <= moment && Math.floor(lastModified / 1_000) * 1_000 <= since
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994` (RFC 9110 §5.6.7). */
+const forms = [
+  /^\w{3}, (?<day>\d{2}) (?<month>\w{3}) (?<year>\d{4}) (?<time>\d{2}:\d{2}:\d{2}) GMT$/,
+  /^\w{6,9}, (?<day>\d{2})-(?<month>\w{3})-(?<year>\d{2}) (?<time>\d{2}:\d{2}:\d{2}) GMT$/,
+  /^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
+]
+
+/** The moment of an HTTP date, in milliseconds since 1970; `undefined` where it is none. */
+export function readHttpDate(written: string): number | undefined {
+  const groups = forms.map((form) => form.exec(written.trim())?.groups).find((found) => found !== undefined)
+  if (!groups) return undefined
+  const { day = '', month = '', year = '', time = '' } = groups
+  const place = monthNames.indexOf(month.toLowerCase())
+  // Two digits of a year mean the one of the last fifty years and the next (§5.6.7).
+  const whole = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 76 ? 2000 : 1900)
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  if (place === -1 || hours > 23 || minutes > 59 || seconds > 60) return undefined
+  return Date.UTC(whole, place, Number(day), hours, minutes, seconds)
 }

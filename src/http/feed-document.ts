@@ -4,20 +4,25 @@ import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
+import { feedLinks, linkHeader } from '../feed/links.ts'
 import type { Paging } from '../feed/paging.ts'
 import { withoutContent } from '../feed/summary.ts'
+import { feedTag } from './delta.ts'
+import { careful, inert, openToAll } from './headers.ts'
 import { canonicalQuery, type FeedQuery } from './query.ts'
+import type { Representation } from './representation.ts'
 
-/** A feed document at a moment: its validators, and its bytes when they are wanted. */
-export interface FeedDocument {
-  readonly etag: string
-  /** Of its entries, newest first. */
-  readonly ordinals: readonly number[]
+/** A feed document at a moment. */
+export interface FeedDocument extends Representation {
   /** Milliseconds since 1970. */
   readonly updated: number
-  /** The document stays the same until this moment. */
-  readonly validUntil: number
-  readonly bytes: () => Promise<Uint8Array<ArrayBuffer>>
+  /** Of its entries, newest first. */
+  readonly ordinals: readonly number[]
+  /** Short digests of its entries. */
+  readonly digests: readonly string[]
+  readonly body: () => Promise<Uint8Array<ArrayBuffer>>
+  /** The document with the entries at some places alone. */
+  readonly partly: (places: readonly number[]) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** Bytes of assembled documents that one isolate keeps. */
@@ -54,25 +59,36 @@ export function feedAssembler(catalog: Catalog) {
     if (query.part.kind === 'archive' && query.part.number > page.archives) {
       return { kind: 'no-archive', archives: page.archives }
     }
-    const { head, tail } = format.envelope(channelOf(index, request, page))
-    const etag = `"${digestOf(head + tail)}.${page.digests.join('')}"`
+    const channel = channelOf(index, request, page)
+    const { head, tail } = format.envelope(channel)
+    const etag = feedTag(address, head + tail, page.digests)
+    const assembled = async (ordinals: readonly number[]): Promise<Uint8Array<ArrayBuffer>> => {
+      const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
+      const entries = query.content === 'full' ? whole : whole.map((entry) => withoutContent(format, entry))
+      return joined(head, entries, format.separator, tail)
+    }
     const document: FeedDocument = {
       etag,
       ordinals: page.ordinals,
+      digests: page.digests,
       updated: page.updated,
       validUntil: page.validUntil,
-      bytes: async () => {
+      headers: {
+        'content-type': format.mediaType,
+        'content-security-policy': inert,
+        link: linkHeader(feedLinks(channel, format)),
+        vary: 'Sec-Fetch-Dest',
+        ...openToAll,
+        ...careful,
+      },
+      body: async () => {
         const kept = keptBytes.get(address, etag)
         if (kept) return kept
-        const encoder = new TextEncoder()
-        const separator = encoder.encode(format.separator)
-        const whole = await catalog.entries(format.name, page.ordinals, knownLabels(index, selection))
-        const entries = query.content === 'full' ? whole : whole.map((entry) => withoutContent(format, entry))
-        const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [separator, entry]))
-        const bytes = concat([encoder.encode(head), ...parts, encoder.encode(tail)])
+        const bytes = await assembled(page.ordinals)
         keptBytes.set(address, etag, bytes)
         return bytes
       },
+      partly: (places) => assembled(places.flatMap((place) => page.ordinals[place] ?? [])),
     }
     documents.set(address, document)
     if (documents.size > memoDocuments) documents.delete(documents.keys().next().value ?? address)
@@ -81,7 +97,9 @@ export function feedAssembler(catalog: Catalog) {
 }
 
 function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page): Channel {
-  const { site } = index
+  // What the whole site is about changes with every article: a selection's own feed does not follow.
+  const { topics, ...own } = index.site
+  const site = selection.kind === 'all' && topics ? { ...own, categories: topics } : own
   return {
     site,
     title: [site.title, titleOfSearch(selectionTitle(index, selection), query.words)].filter(Boolean).join(': '),
@@ -136,9 +154,15 @@ function keeper(limit: number) {
   }
 }
 
-/** FNV-1a, 32 bits: tells envelopes apart; nobody gains by a collision. */
-function digestOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
-  return (hash >>> 0).toString(36)
+function joined(
+  head: string,
+  entries: readonly Uint8Array[],
+  separator: string,
+  tail: string,
+): Uint8Array<ArrayBuffer> {
+  const between = encoder.encode(separator)
+  const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [between, entry]))
+  return concat([encoder.encode(head), ...parts, encoder.encode(tail)])
 }
+
+const encoder = new TextEncoder()

@@ -1,25 +1,62 @@
 import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
-import { freshSeconds } from '../feed/channel.ts'
+import type { Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { isNotModified } from './conditional.ts'
+import { asksForNews, newsFor } from './delta.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
+import { overHttps } from './headers.ts'
+import { moved } from './moved.ts'
+import { acceptedFormat } from './negotiation.ts'
 import { pageResponse } from './page-response.ts'
 import { isProblem, type Problem, problemResponse } from './problem.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from './query.ts'
+import { type Prepared, prepared } from './representation.ts'
+
+/** What an address was found to show: a document in a format, and what people see in its place. */
+interface Found {
+  readonly document: FeedDocument
+  readonly answers: Prepared
+  readonly preview: (() => Promise<string>) | undefined
+}
+
+/** Addresses, as they were asked, of which one isolate remembers what they show. */
+const rememberedAddresses = 2_000
 
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
+  const remembered = new Map<string, Found>()
 
   /** The document of `format`, whose address ends in `file`. */
-  const answer = async (request: Request, format: Format, file: string): Promise<Response | undefined> => {
-    const { pathname, search, searchParams } = new URL(request.url)
-    const addressed = selectionAt(await catalog.index(), pathname.slice(0, -(file.length + 1)))
+  const answer = async (
+    request: Request,
+    format: Format,
+    file: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Response | undefined> => {
+    const moment = now()
+    const found = await find(request.url, format, file, moment, more)
+    if (found === undefined || found instanceof Response) return found
+    // Where Accept decides, the address alone does not tell what is shown.
+    if (file === format.file) remembered.set(request.url, found)
+    if (remembered.size > rememberedAddresses) remembered.delete(remembered.keys().next().value ?? '')
+    return shown(request.headers, found, moment)
+  }
+
+  const find = async (
+    address: string,
+    format: Format,
+    file: string,
+    moment: number,
+    more: Readonly<Record<string, string>>,
+  ): Promise<Found | Response | undefined> => {
+    const index = await catalog.index()
+    const { pathname, search, searchParams } = new URL(address)
+    const addressed = selectionAt(index, pathname.slice(0, -(file.length + 1)))
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
@@ -27,60 +64,71 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     searchParams.delete('raw')
     const query = readQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
-    const moment = now()
-    const assembled = await assemble({ selection: addressed.selection, query, format }, moment)
+    const { selection } = addressed
+    const assembled = await assemble({ selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
-    // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
-    if (!isRaw && request.headers.get('sec-fetch-dest') === 'document') {
-      const { ordinals } = document
-      const preview = { selection: addressed.selection, format, search: canonicalQuery(query), ordinals }
-      return pageResponse(await feedPreview(catalog, preview), { vary: 'Sec-Fetch-Dest' })
+    const headers = { ...document.headers, ...more, ...overHttps(address) }
+    return {
+      document,
+      answers: prepared({ ...document, headers }, moment, index.site.caching),
+      preview: isRaw ? undefined : () => previewOf(selection, query, format, document),
     }
-    const headers = feedHeaders(document, moment)
-    if (isNotModified(request.headers, document.etag, document.updated)) {
-      return new Response(null, { status: 304, headers })
-    }
-    return new Response(await document.bytes(), { headers: { ...headers, 'content-type': format.mediaType } })
   }
 
+  const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) =>
+    feedPreview(catalog, { selection, format, search: canonicalQuery(query), ordinals })
+
   return {
+    /** The answer of an address that was just asked. */
+    again: async (request: Request): Promise<Response | undefined> => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+      const known = remembered.get(request.url)
+      const moment = now()
+      return known && moment < known.answers.until ? shown(request.headers, known, moment) : undefined
+    },
+
     /** A feed at the address of its format. */
     ofFormat: (format: Format) => (context: Context) => answer(context.req.raw, format, format.file),
 
     /** A feed in the format that `Accept` asks for; RSS where it does not say. */
     negotiated: async (context: Context): Promise<Response | undefined> => {
-      const format = acceptedFormat(context)
-      const response = await answer(context.req.raw, format, 'feed')
-      if (!response || response.status >= 400 || response.status === 301) return response
+      const format = acceptedFormat(context.req.raw.headers.get('accept'))
+      if (!format) return problemResponse(notAcceptable(context.req.path))
       const { pathname, search } = new URL(context.req.url)
-      response.headers.set('vary', 'Accept, Sec-Fetch-Dest')
-      response.headers.set('content-location', `${pathname.replace(/feed$/, format.file)}${search}`)
-      return response
+      return answer(context.req.raw, format, 'feed', {
+        vary: 'Accept, Sec-Fetch-Dest',
+        'content-location': `${pathname.replace(/feed$/, format.file)}${search}`,
+      })
     },
   }
 }
 
-/** What clients call each format. */
-const acceptable: Readonly<Record<string, Format['name']>> = {
-  'application/rss+xml': 'rss',
-  'application/atom+xml': 'atom',
-  'application/feed+json': 'json',
-  'application/json': 'json',
+/** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
+async function shown(request: Headers, { document, answers, preview }: Found, moment: number): Promise<Response> {
+  // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
+  if (preview && request.get('sec-fetch-dest') === 'document') {
+    return pageResponse(await preview(), { vary: answers.vary })
+  }
+  if (isNotModified(request, document.etag, document.updated, moment)) {
+    return new Response(null, { status: 304, headers: answers.unmodified })
+  }
+  const aIm = request.get('a-im')
+  const ifNoneMatch = aIm === null ? null : request.get('if-none-match')
+  if (aIm !== null && ifNoneMatch !== null && asksForNews(aIm)) {
+    const news = newsFor(ifNoneMatch, document.etag, document.digests)
+    if (news) return newsResponse(await document.partly(news), answers)
+  }
+  return new Response(await document.body(), { headers: answers.whole })
 }
 
-function acceptedFormat(context: Context): Format {
-  const [rss] = formats
-  if (!rss) throw new Error('there is no format to answer in')
-  const supports = Object.keys(acceptable)
-  const wanted = accepts(context, { header: 'Accept', supports, default: 'application/rss+xml' })
-  return formats.find(({ name }) => name === acceptable[wanted]) ?? rss
-}
-
-/** To where something is for good. */
-export function moved(location: string): Response {
-  const headers = { location, 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' }
-  return new Response(null, { status: 301, headers })
+/** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
+function newsResponse(bytes: Uint8Array<ArrayBuffer>, answers: Prepared): Response {
+  const headers = new Headers(answers.whole)
+  headers.set('im', 'feed')
+  headers.set('cache-control', 'no-store, im')
+  headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
+  return new Response(bytes, { status: 226, headers })
 }
 
 function noArchive(path: string, query: FeedQuery, archives: number): Problem {
@@ -89,8 +137,7 @@ function noArchive(path: string, query: FeedQuery, archives: number): Problem {
   const number = query.part.kind === 'archive' ? query.part.number : 0
   const exist = archives === 1 ? 'archive 1 is the only one' : `archives 1 (the oldest) to ${archives} are there`
   return {
-    status: 404,
-    title: 'No such archive',
+    problem: 'no-such-archive',
     detail:
       archives === 0
         ? 'This feed has no archive yet, so it holds everything itself.'
@@ -99,13 +146,11 @@ function noArchive(path: string, query: FeedQuery, archives: number): Problem {
   }
 }
 
-function feedHeaders({ etag, updated, validUntil }: FeedDocument, moment: number): Record<string, string> {
-  const seconds = Math.max(0, Math.min(freshSeconds, Math.floor((validUntil - moment) / 1000)))
+function notAcceptable(path: string): Problem {
+  const list = formats.map(({ mediaType }) => mediaType.replace(/;.*/, '')).join(', ')
   return {
-    etag,
-    'last-modified': new Date(updated).toUTCString(),
-    'cache-control': `public, max-age=${seconds}`,
-    'access-control-allow-origin': '*',
-    vary: 'Sec-Fetch-Dest',
+    problem: 'not-acceptable',
+    detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,
+    suggestions: formats.map(({ file }) => path.replace(/feed$/, file)),
   }
 }

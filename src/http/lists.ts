@@ -1,22 +1,16 @@
 import type { Context } from 'hono'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { type Shown, shownOf } from '../catalog/listed.ts'
-import { freshSeconds } from '../feed/channel.ts'
 import { robots } from '../feed/robots.ts'
-import { isNotModified } from './conditional.ts'
 import { feedListOf } from './feed-list.ts'
+import { careful, inert, openToAll } from './headers.ts'
 import type { ListDocument } from './list-document.ts'
+import { type Representation, respond, textTag } from './representation.ts'
 import { newsOf, sitemapOf, sitemapPartOf } from './sitemaps.ts'
-
-/** A document, and what its state makes its ETag. */
-interface Known {
-  readonly document: ListDocument
-  readonly etag: string
-}
 
 /** Answers with lists of what the site has, for readers and crawlers. */
 export function listAnswers(catalog: Catalog, now: () => number) {
-  const known = new Map<string, Known>()
+  const known = new Map<string, Representation>()
 
   const answer =
     (make: (index: CatalogIndex, shown: Shown, moment: number, context: Context) => ListDocument | undefined) =>
@@ -24,14 +18,15 @@ export function listAnswers(catalog: Catalog, now: () => number) {
       const { path } = context.req
       const moment = now()
       let found = known.get(path)
-      if (!found || moment >= found.document.validUntil) {
+      if (!found || moment >= found.validUntil) {
         const index = await catalog.index()
         const document = make(index, shownOf(index, moment), moment, context)
         if (!document) return undefined
-        found = { document, etag: `"${await digestOf(document.state)}"` }
+        found = await representationOf(document)
         known.set(path, found)
       }
-      return respond(context.req.raw.headers, found, moment)
+      const { site } = await catalog.index()
+      return respond(context.req.raw.headers, found, moment, site.caching)
     }
 
   return {
@@ -51,22 +46,13 @@ export function listAnswers(catalog: Catalog, now: () => number) {
   }
 }
 
-function respond(request: Headers, { document, etag }: Known, moment: number): Response {
-  const { mediaType, updated, validUntil } = document
-  const seconds = Math.max(0, Math.min(freshSeconds, Math.floor((validUntil - moment) / 1_000)))
-  const headers = {
-    etag,
-    'cache-control': `public, max-age=${seconds}`,
-    'access-control-allow-origin': '*',
-    ...(updated !== undefined && { 'last-modified': new Date(updated).toUTCString() }),
-  }
-  if (isNotModified(request, etag, updated ?? Number.POSITIVE_INFINITY)) {
-    return new Response(null, { status: 304, headers })
-  }
-  return new Response(document.body(), { headers: { ...headers, 'content-type': mediaType } })
-}
-
-async function digestOf(state: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state)))
-  return digest.slice(0, 12).toHex()
+async function representationOf({
+  mediaType,
+  state,
+  updated,
+  validUntil,
+  body,
+}: ListDocument): Promise<Representation> {
+  const headers = { 'content-type': mediaType, 'content-security-policy': inert, ...openToAll, ...careful }
+  return { etag: await textTag(state), updated, validUntil, headers, body }
 }

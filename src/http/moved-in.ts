@@ -51,8 +51,7 @@ const patterns: readonly (readonly [pattern: RegExp, dimension: Dimension])[] = 
 const fileOfKind: Readonly<Record<string, string>> = { atom: 'atom.xml', json: 'feed.json' }
 
 const comments: Problem = {
-  status: 404,
-  title: 'No comments',
+  problem: 'not-found',
   detail: 'There are no comments here, so there is no feed of them; the articles are at /rss.xml.',
   suggestions: ['/rss.xml'],
 }
@@ -69,6 +68,11 @@ export function movedByAuthor({ moved = [] }: Site, url: URL): string | undefine
     if (hasAll && bare(path) === bare(url.pathname)) return to(url, target).location
   }
   return undefined
+}
+
+/** Whether the author removed what stood at a path for good. */
+export function isGone({ gone = [] }: Site, path: string): boolean {
+  return gone.length > 0 && gone.some((removed) => bare(removed) === bare(path))
 }
 
 function bare(path: string): string {

@@ -1,3 +1,5 @@
+import { careful } from './headers.ts'
+
 const policy = [
   "default-src 'none'",
   'img-src * data:',
@@ -11,15 +13,14 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** A page for people: it runs no script but ours, and stands in nobody's frame. */
+/** Headers of a page for people: it runs no script but ours, and stands in nobody's frame. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': policy,
+  ...careful,
+} as const
+
+/** A page that is made for one answer and kept by nobody. */
 export function pageResponse(html: string, headers: Record<string, string> = {}, status = 200): Response {
-  return new Response(html, {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'public, max-age=60',
-      'content-security-policy': policy,
-      ...headers,
-    },
-  })
+  return new Response(html, { status, headers: { ...pageHeaders, 'cache-control': 'private, no-cache', ...headers } })
 }

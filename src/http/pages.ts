@@ -1,19 +1,48 @@
 import type { Context } from 'hono'
-import type { Catalog } from '../catalog/catalog.ts'
-import { isDimension } from '../catalog/selection.ts'
+import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.ts'
+import { isDimension, pathOf } from '../catalog/selection.ts'
+import { formats } from '../feed/format.ts'
+import { type Link, linkHeader } from '../feed/links.ts'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
-import { problemPage } from '../pages/problem.tsx'
+import { problemPage, problemTypePage } from '../pages/problem.tsx'
 import { selectionPage } from '../pages/selection.tsx'
 import { selectionAt } from './addressed.ts'
-import { moved } from './feeds.ts'
+import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
-import { pageResponse } from './page-response.ts'
-import { isProblem, isProblemResponse, type Problem, problemResponse } from './problem.ts'
+import { pageHeaders, pageResponse } from './page-response.ts'
+import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
 import { readPageQuery } from './query.ts'
+import { type Representation, respond, textTag } from './representation.ts'
+
+/** Pages that one isolate keeps: each is some 20 KB. */
+const keptPages = 200
 
 /** Answers with pages for people; `undefined` where an address is none of theirs. */
 export function pageAnswers(catalog: Catalog, now: () => number) {
+  const kept = new Map<string, Representation>()
+
+  /** A page, made again only when something else is to be seen on it. */
+  const page = async (
+    { req: { raw } }: Context,
+    links: (index: CatalogIndex) => readonly Link[],
+    make: (moment: number) => Promise<string | undefined> | string | undefined,
+  ): Promise<Response | undefined> => {
+    const moment = now()
+    const index = await catalog.index()
+    let found = kept.get(raw.url)
+    if (!found || moment >= found.validUntil) {
+      const html = await make(moment)
+      if (html === undefined) return undefined
+      const [etag, link] = [await textTag(html), linkHeader(links(index))]
+      const headers = { ...pageHeaders, ...(link !== '' && { link }) }
+      found = { etag, validUntil: nextChange(index, moment), headers, body: () => html }
+      kept.set(raw.url, found)
+      if (kept.size > keptPages) kept.delete(kept.keys().next().value ?? raw.url)
+    }
+    return respond(raw.headers, found, moment, index.site.caching)
+  }
+
   /** Where a feed of the tool that served this site before has gone. */
   const oldFeed = async (context: Context): Promise<Response | undefined> => {
     const found = movedIn(await catalog.index(), new URL(context.req.url))
@@ -32,26 +61,65 @@ export function pageAnswers(catalog: Catalog, now: () => number) {
       if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
       const query = readPageQuery(searchParams)
       if (isProblem(query)) return problemResponse(query)
-      return pageResponse(await selectionPage(catalog, { selection: addressed.selection, ...query }, now()))
+      const { selection } = addressed
+      return page(
+        context,
+        (index) => feedsOf(index, pathOf(selection), query.search),
+        (moment) => selectionPage(catalog, { selection, ...query }, moment),
+      )
     },
 
-    ofArticle: async (context: Context): Promise<Response | undefined> => {
-      const html = await articlePage(catalog, context.req.param('slug') ?? '', now())
-      return html === undefined ? undefined : pageResponse(html)
-    },
+    ofArticle: (context: Context): Promise<Response | undefined> =>
+      page(
+        context,
+        (index) => feedsOf(index, '', ''),
+        (moment) => articlePage(catalog, context.req.param('slug') ?? '', moment),
+      ),
 
     /** Every label of a dimension. */
     ofLabels: async (context: Context): Promise<Response | undefined> => {
       const dimension = context.req.param('dimension') ?? ''
-      return isDimension(dimension) ? pageResponse(await labelsPage(catalog, dimension)) : undefined
+      if (!isDimension(dimension)) return undefined
+      return page(
+        context,
+        (index) => feedsOf(index, '', ''),
+        () => labelsPage(catalog, dimension),
+      )
+    },
+
+    /** What a problem's `type` says of it. */
+    ofProblem: async (context: Context): Promise<Response | undefined> => {
+      const name = context.req.param('name') ?? ''
+      if (!isProblemName(name)) return undefined
+      const index = await catalog.index()
+      return page(
+        context,
+        () => [],
+        () => problemTypePage({ index, name, ...problemTypes[name] }),
+      )
+    },
+
+    /** An answer as it is, or a problem as a page where a person's browser asked. */
+    forPeople: async (request: Request, response: Response): Promise<Response> => {
+      if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
+      const { title, detail, suggestions = [] } = await response.json<ProblemDocument>()
+      const html = problemPage({ index: await catalog.index(), title, detail, suggestions })
+      return pageResponse(html, { vary: 'Sec-Fetch-Dest', 'cache-control': 'no-store' }, response.status)
     },
   }
 }
 
-/** An answer as it is, or a problem as a page where a person's browser asked. */
-export async function forPeople(catalog: Catalog, request: Request, response: Response): Promise<Response> {
-  if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
-  const { title, detail, suggestions = [] } = await response.json<Problem>()
-  const html = problemPage({ index: await catalog.index(), title, detail, suggestions })
-  return pageResponse(html, { 'cache-control': 'no-store' }, response.status)
+interface ProblemDocument {
+  readonly title: string
+  readonly detail: string
+  readonly suggestions?: readonly string[]
+}
+
+/** The feeds of a selection, for programs that read headers. */
+function feedsOf({ site }: CatalogIndex, path: string, search: string): readonly Link[] {
+  return formats.map(({ file, mediaType }) => ({
+    rel: 'alternate',
+    href: `${site.url}${path}/${file}${search}`,
+    type: mediaType.replace(/;.*/s, ''),
+  }))
 }

@@ -1,15 +1,92 @@
-/** An answer that says what was wrong, for programs (RFC 9457). */
-export interface Problem {
-  readonly status: 400 | 404 | 405 | 500
+import { careful, inert, openToAll } from './headers.ts'
+
+/** A kind of problem: its status, its title, and what its page says to people who meet it. */
+interface ProblemType {
+  readonly status: number
   readonly title: string
+  readonly about: string
+}
+
+/** Every problem that this site answers with (RFC 9457); each has a page at `/problems/NAME`. */
+export const problemTypes = {
+  'bad-address': {
+    status: 400,
+    title: 'Bad address',
+    about:
+      'The part of the address that names labels cannot be read. Labels are joined by + (both), a comma (either) or ! (without): /tags/a+b, /tags/a,b, /tags/a!b, up to eight of them.',
+  },
+  'bad-query': {
+    status: 400,
+    title: 'Bad query',
+    about:
+      'The part of the address after the question mark has a parameter that a feed does not have, or a value that it cannot have. A feed has q, limit, content and archive.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    about: 'Nothing stands at the address, and nothing that is known to have stood there has moved elsewhere.',
+  },
+  'unknown-label': {
+    status: 404,
+    title: 'Unknown label',
+    about: 'No article has the tag, category, author, provider or type that the address names.',
+  },
+  'no-such-archive': {
+    status: 404,
+    title: 'No such archive',
+    about:
+      'Archives are counted from the oldest, each of 50 entries; what fills no whole archive yet stands in the feed itself.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    about: 'The address is there, but not for this method. The Allow header names those that it takes.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    about: 'The Accept header takes none of the formats that there are: RSS, Atom and JSON Feed.',
+  },
+  gone: {
+    status: 410,
+    title: 'Gone',
+    about: 'What stood here was removed on purpose and will not come back. Readers may forget the address.',
+  },
+  'address-too-long': {
+    status: 414,
+    title: 'Address too long',
+    about: 'The address has more than 4,000 characters. The longest that this site itself writes has a tenth of that.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'Headers too large',
+    about: 'The headers of the request have more than 32,000 characters together.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    about:
+      'Something went wrong here, not with the request. The answer names it by a number, under which it is in the log.',
+  },
+} as const satisfies Readonly<Record<string, ProblemType>>
+
+export type ProblemName = keyof typeof problemTypes
+
+/** An answer that says what was wrong. */
+export interface Problem {
+  readonly problem: ProblemName
   /** What was wrong with which part of the request, and what to ask instead. */
   readonly detail: string
   /** Near misses, as paths. */
   readonly suggestions?: readonly string[]
 }
 
+export function isProblemName(name: string): name is ProblemName {
+  return Object.hasOwn(problemTypes, name)
+}
+
 export function isProblem(found: object): found is Problem {
-  return 'status' in found && 'title' in found && 'detail' in found
+  return 'problem' in found
 }
 
 const mediaType = 'application/problem+json; charset=utf-8'
@@ -18,9 +95,25 @@ export function isProblemResponse({ headers }: Response): boolean {
   return headers.get('content-type') === mediaType
 }
 
-export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { type: 'about:blank', ...problem },
-    { status: problem.status, headers: { 'content-type': mediaType, 'access-control-allow-origin': '*', ...headers } },
-  )
+/** A problem as programs read it (RFC 9457). */
+export function problemResponse(
+  { problem, detail, suggestions }: Problem,
+  headers: Readonly<Record<string, string>> = {},
+  instance?: string,
+): Response {
+  const { status, title } = problemTypes[problem]
+  const members = { type: `/problems/${problem}`, title, status, detail, instance, suggestions }
+  return new Response(JSON.stringify(members), {
+    status,
+    headers: {
+      'content-type': mediaType,
+      'content-security-policy': inert,
+      // Caches keep a 404 or 410 for as long as they like unless they are told.
+      'cache-control': status < 500 && status !== 406 ? 'public, max-age=60' : 'no-store',
+      vary: status === 406 ? 'Accept, Sec-Fetch-Dest' : 'Sec-Fetch-Dest',
+      ...openToAll,
+      ...careful,
+      ...headers,
+    },
+  })
 }

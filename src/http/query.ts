@@ -111,5 +111,5 @@ function unknownParameter(key: string): Problem {
 }
 
 function bad(detail: string): Problem {
-  return { status: 400, title: 'Bad query', detail }
+  return { problem: 'bad-query', detail }
 }

@@ -1,12 +1,22 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { cacheControl, immutable } from './caching.ts'
+import { isNotModified } from './conditional.ts'
+import { careful, openToAll } from './headers.ts'
 
 /** A file that stands at a path of its own: our stylesheet and script, and whatever the author put beside them. */
-export async function siteFile(catalog: Catalog, path: string, version: string | null): Promise<Response | undefined> {
-  const { files } = await catalog.index()
-  if (!Object.hasOwn(files, path)) return undefined
-  const file = await catalog.file(path)
-  const headers = new Headers(file.headers)
-  headers.set('cache-control', version === files[path] ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
-  headers.set('x-content-type-options', 'nosniff')
+export async function siteFile(catalog: Catalog, request: Request, moment: number): Promise<Response | undefined> {
+  const { files, site } = await catalog.index()
+  const { pathname, searchParams } = new URL(request.url)
+  const digest = Object.hasOwn(files, pathname) ? files[pathname] : undefined
+  if (digest === undefined) return undefined
+  const etag = `"${digest}"`
+  const isNamed = searchParams.get('v') === digest
+  const usual = cacheControl(Number.POSITIVE_INFINITY, moment, site.caching).value
+  const headers = new Headers({ etag, 'cache-control': isNamed ? immutable : usual, ...openToAll, ...careful })
+  if (isNotModified(request.headers, etag, Number.POSITIVE_INFINITY, moment)) {
+    return new Response(null, { status: 304, headers })
+  }
+  const file = await catalog.file(pathname)
+  headers.set('content-type', file.headers.get('content-type') ?? 'application/octet-stream')
   return new Response(file.body, { headers })
 }

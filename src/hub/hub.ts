@@ -37,7 +37,7 @@ export function createHub(ports: HubPorts) {
     wiring: { now, ask, settings, publisher, feeds, random: Math.random, queue } satisfies RegistryWiring,
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
-      if (new URL(request.url).pathname === '/hub') return routes.fetch(request)
+      if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') return routes.fetch(request)
       const response = await ask(request)
       if (!started) {
         started = true

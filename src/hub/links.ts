@@ -19,16 +19,16 @@ export interface Publisher {
 }
 
 /**
- * The site, with `Link` headers on every feed that it answers. A feed that names itself keeps
- * its own `self`; any other is taken to stand at its address without keys that only track.
+ * The site, with `Link` headers on every feed that it answers without: that is taken to stand at
+ * its address without keys that only track.
  */
 export function withLinks(ask: Ask, publisher: () => Promise<Publisher>, mediaTypes: readonly string[]): Ask {
   return async (request) => {
     const response = await ask(request)
-    if (!response.ok || !isFeed(response.headers, mediaTypes)) return response
+    if (response.headers.has('link') || !response.ok || !isFeed(response.headers, mediaTypes)) return response
     const { url, hub } = await publisher()
     const linked = new Response(response.body, response)
-    linked.headers.set('link', linkHeader(hub, selfOf(response.headers) ?? canonical(request.url, url)))
+    linked.headers.set('link', linkHeader(hub, canonical(request.url, url)))
     return linked
   }
 }

@@ -38,6 +38,31 @@ export function problemPage({ index, title, detail, suggestions }: ProblemPagePr
   return `<!doctype html>${page.toString()}`
 }
 
+interface ProblemTypePageProps {
+  readonly index: CatalogIndex
+  readonly name: string
+  readonly status: number
+  readonly title: string
+  readonly about: string
+}
+
+/** What the `type` of a problem document leads to (RFC 9457 §3.1.1). */
+export function problemTypePage({ index, name, status, title, about }: ProblemTypePageProps): string {
+  const page = (
+    <Layout index={index} title={`${title} · ${index.site.title}`} path={`/problems/${name}`}>
+      <div class="prose">
+        <h1>{title}</h1>
+        <p>{about}</p>
+        <p>
+          Answers with this problem have the status {status} and, for programs, the type <code>/problems/{name}</code>.
+          Their <code>detail</code> says what was wrong with which part of the request.
+        </p>
+      </div>
+    </Layout>
+  )
+  return `<!doctype html>${page.toString()}`
+}
+
 function readable(path: string): string {
   try {
     return decodeURI(path)

@@ -14,10 +14,10 @@ describe('a site as its articles tell of it', () => {
       anArticle({ categories: [label('Often')] }),
       anArticle({ categories: [label('Often')] }),
     ]
-    expect(describedSite(site, articles).categories).toEqual(['Often', 'Rare'])
-    expect(describedSite(site, [anArticle({ tags: [label('T')] })]).categories).toEqual(['T'])
-    expect(describedSite({ ...site, categories: ['Own'] }, articles).categories).toEqual(['Own'])
-    expect(describedSite(site, [anArticle()])).not.toHaveProperty('categories')
+    expect(describedSite(site, articles).topics).toEqual(['Often', 'Rare'])
+    expect(describedSite(site, [anArticle({ tags: [label('T')] })]).topics).toEqual(['T'])
+    expect(describedSite({ ...site, categories: ['Own'] }, articles)).not.toHaveProperty('topics')
+    expect(describedSite(site, [anArticle()])).not.toHaveProperty('topics')
   })
 
   it('is a podcast only where something plays', () => {

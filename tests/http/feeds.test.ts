@@ -156,7 +156,7 @@ describe('other addresses', () => {
 
   it('answers GET and HEAD only', async () => {
     const answer = await get('/rss.xml', {}, 'DELETE')
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
   it.each([

@@ -153,7 +153,9 @@ describe('/feed', () => {
   it.each([
     [undefined, 'rss.xml'],
     ['*/*', 'rss.xml'],
-    ['text/html', 'rss.xml'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'rss.xml'],
+    ['application/*;q=0.2, application/feed+json', 'feed.json'],
+    ['*/*, application/rss+xml;q=0', 'atom.xml'],
     ['application/atom+xml', 'atom.xml'],
     ['application/feed+json, */*;q=0.1', 'feed.json'],
     ['application/json', 'feed.json'],

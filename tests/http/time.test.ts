@@ -47,7 +47,9 @@ describe('a feed in time', () => {
     const { clock, get } = serve([article('old', 0), article('soon', 2 * minute)])
     expect((await get('/rss.xml')).headers.get('cache-control')).toBe('public, max-age=120')
     clock.now = 2 * minute
-    expect((await get('/rss.xml')).headers.get('cache-control')).toBe('public, max-age=300')
+    expect((await get('/rss.xml')).headers.get('cache-control')).toBe(
+      'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400',
+    )
   })
 })
 

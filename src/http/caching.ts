@@ -1,0 +1,38 @@
+import type { Caching } from '../article/site.ts'
+import { freshSeconds } from '../feed/channel.ts'
+
+/** What caches are told unless the site's settings say otherwise: seconds. */
+const usual: Caching = { maxAge: freshSeconds, shared: freshSeconds, stale: 600, staleIfError: 86_400 }
+
+/** What is named by its content never changes (RFC 8246). */
+export const immutable = 'public, max-age=31536000, immutable'
+
+/**
+ * `Cache-Control` at a moment of what stays as it is until another: nothing may be shown beyond that,
+ * be it fresh, stale while it is asked for again, or stale because nobody answers (RFC 5861). `until`
+ * is how long the same may be said. Moments are milliseconds since 1970.
+ */
+export function cacheControl(
+  validUntil: number,
+  moment: number,
+  caching: Partial<Caching> = {},
+): { readonly value: string; readonly until: number } {
+  const { maxAge, shared, stale, staleIfError } = { ...usual, ...caching }
+  const seconds = Math.max(0, Math.floor((validUntil - moment) / 1_000))
+  const fresh = Math.min(maxAge, seconds)
+  const freshShared = Math.min(shared, seconds)
+  const rest = seconds - Math.max(fresh, freshShared)
+  const value = [
+    `public, max-age=${fresh}`,
+    ...(freshShared === fresh ? [] : [`s-maxage=${freshShared}`]),
+    ...part('stale-while-revalidate', Math.min(stale, rest)),
+    ...part('stale-if-error', Math.min(staleIfError, rest)),
+  ].join(', ')
+  const reach = (Math.max(maxAge, shared) + Math.max(stale, staleIfError)) * 1_000
+  const isFar = validUntil - moment > reach
+  return { value, until: isFar ? validUntil - reach : Math.min(moment + 1_000, validUntil) }
+}
+
+function part(name: string, seconds: number): readonly string[] {
+  return seconds > 0 ? [`${name}=${seconds}`] : []
+}

@@ -1,0 +1,48 @@
+import { formats } from '../feed/format.ts'
+import { careful, openToAll } from './headers.ts'
+import { problemResponse } from './problem.ts'
+
+const allow = 'GET, HEAD, OPTIONS'
+/** Characters of an address, and of a request's headers together. */
+const most = { address: 4_000, headers: 32_000 }
+
+/** What a request is answered that does not read: preflights (Fetch §3.2.5) with what is allowed, others with 405. */
+export function methods({ method }: Request): Response | undefined {
+  if (method === 'GET' || method === 'HEAD') return undefined
+  if (method === 'OPTIONS') {
+    const headers = {
+      ...{ allow, 'access-control-allow-methods': allow, 'access-control-max-age': '86400' },
+      'access-control-allow-headers': 'A-IM, Accept, If-Modified-Since, If-None-Match, Range',
+      ...openToAll,
+      ...careful,
+    }
+    return new Response(null, { status: 204, headers })
+  }
+  const detail = `${method.slice(0, 20)} is not answered here; ask with GET or HEAD.`
+  return problemResponse({ problem: 'method-not-allowed', detail }, { allow })
+}
+
+/** The refusal of a request that is larger than any that means something here. */
+export function isTooLarge({ url, headers }: Request): Response | undefined {
+  if (url.length > most.address) {
+    const detail = `The address has ${url.length} characters, and may have ${most.address}; ask for fewer labels or words.`
+    return problemResponse({ problem: 'address-too-long', detail })
+  }
+  let size = 0
+  for (const [name, value] of headers) size += name.length + value.length
+  if (size <= most.headers) return undefined
+  const detail = `The headers have ${size} characters, and may have ${most.headers}; send fewer cookies or ETags.`
+  return problemResponse({ problem: 'headers-too-large', detail })
+}
+
+/** Refusals of what is not there. */
+export const refused = {
+  gone: (path: string): Response =>
+    problemResponse({ problem: 'gone', detail: `What stood at "${path.slice(0, 200)}" was removed for good.` }),
+  notFound: (path: string): Response =>
+    problemResponse({
+      problem: 'not-found',
+      detail: `There is nothing at "${path.slice(0, 200)}".`,
+      suggestions: ['/', ...formats.map(({ file }) => `/${file}`)],
+    }),
+}

@@ -1,0 +1,20 @@
+import Negotiator from 'negotiator'
+import { type Format, formats } from '../feed/format.ts'
+
+/** What clients call each format; the first that fits is taken, so RSS where a client does not mind. */
+const acceptable: readonly (readonly [type: string, name: Format['name']])[] = [
+  ['application/rss+xml', 'rss'],
+  ['application/atom+xml', 'atom'],
+  ['application/feed+json', 'json'],
+  ['application/json', 'json'],
+  ['application/xml', 'rss'],
+  ['text/xml', 'rss'],
+]
+
+/** The format that `Accept` asks for (RFC 9110 §12.5.1); `undefined` where it takes none of ours. */
+export function acceptedFormat(accept: string | null): Format | undefined {
+  const types = acceptable.map(([type]) => type)
+  const [wanted] = new Negotiator({ headers: { accept: accept ?? undefined } }).mediaTypes(types)
+  const name = acceptable.find(([type]) => type === wanted)?.[1]
+  return formats.find((format) => format.name === name)
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Site } from '../../src/article/site.ts'
+import { createApp } from '../../src/http/app.ts'
+import { problemTypes } from '../../src/http/problem.ts'
+import { anArticle, site } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const minute = 60_000
+const articles = [
+  anArticle({ slug: 'one', published: 1, tags: [{ slug: 'ai', name: 'AI' }] }),
+  anArticle({ slug: 'later', published: 10 * minute }),
+]
+
+function serve(of: Partial<Site> = {}, now = 2) {
+  const { catalog } = catalogOf(articles, { ...site, ...of })
+  const app = createApp(catalog, () => now)
+  const ask = (path: string, init: RequestInit = {}) => app.request(path, init)
+  return { app, catalog, ask }
+}
+
+describe('Cache-Control', () => {
+  it.each([
+    [{}, 'public, max-age=300, stale-while-revalidate=299, stale-if-error=299', 2],
+    [
+      { maxAge: 60, shared: 120 },
+      'public, max-age=60, s-maxage=120, stale-while-revalidate=479, stale-if-error=479',
+      2,
+    ],
+    [{ stale: 0, staleIfError: 30 }, 'public, max-age=300, stale-if-error=30', 2],
+    [{ maxAge: 0, shared: 5 }, 'public, max-age=0, s-maxage=4', 10 * minute - 4_500],
+    [{}, 'public, max-age=0', 10 * minute - 1],
+  ])('with %j is %s', async (caching, value, now) => {
+    expect((await serve({ caching }, now).ask('/rss.xml')).headers.get('cache-control')).toBe(value)
+  })
+})
+
+describe('a problem', () => {
+  it.each([
+    ['/tags/ai+/rss.xml', 400, 'bad-address'],
+    ['/rss.xml?limit=0', 400, 'bad-query'],
+    ['/rss.xml?limt=1', 400, 'bad-query'],
+    ['/nothing', 404, 'not-found'],
+    ['/tags/aj/rss.xml', 404, 'unknown-label'],
+    ['/rss.xml?archive=9', 404, 'no-such-archive'],
+    [`/${'a'.repeat(4_100)}`, 414, 'address-too-long'],
+    ['/removed/', 410, 'gone'],
+  ])('of %s is %i, and says its type', async (path, status, name) => {
+    const answer = await serve({ gone: ['/removed'] }).ask(path)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ])
+    const { title, ...problem } = await answer.json<Record<string, unknown>>()
+    expect(problem).toMatchObject({ status, type: `/problems/${name}`, detail: expect.stringMatching(/\S.*[.?]$/) })
+    expect(title).toBe(Object.entries(problemTypes).find(([key]) => key === name)?.[1].title)
+  })
+
+  it.each(Object.keys(problemTypes))('%s has a page', async (name) => {
+    const page = await serve().ask(`/problems/${name}`)
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(await page.text()).toContain(`/problems/${name}`)
+  })
+
+  it('is a page for people', async () => {
+    const page = await serve().ask('/tags/aj/rss.xml', { headers: { 'sec-fetch-dest': 'document' } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(await page.text()).toContain('/tags/ai/rss.xml'.replace('/rss.xml', ''))
+  })
+
+  it('lists the formats there are where Accept takes none', async () => {
+    for (const accept of ['text/html', 'image/*', 'application/rss+xml;q=0']) {
+      const answer = await serve().ask('/tags/ai/feed', { headers: { accept } })
+      expect([answer.status, answer.headers.get('vary')]).toEqual([406, 'Accept, Sec-Fetch-Dest'])
+      const { detail, suggestions } = await answer.json<Record<string, unknown>>()
+      expect(detail).toContain('application/feed+json')
+      expect(suggestions).toEqual(['/tags/ai/rss.xml', '/tags/ai/atom.xml', '/tags/ai/feed.json'])
+    }
+  })
+
+  it('says nothing of what went wrong inside, but by which number the log has it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { catalog } = serve()
+    const app = createApp({ ...catalog, entries: () => Promise.reject(new Error('secret /path')) }, () => 2)
+    const answer = await app.request('/rss.xml')
+    const text = await answer.text()
+    const id = answer.headers.get('x-request-id') ?? 'none'
+    expect(answer.status).toBe(500)
+    expect(text).not.toContain('secret')
+    expect(JSON.parse(text)).toMatchObject({ type: '/problems/internal-error', instance: `urn:uuid:${id}` })
+    expect(String(log.mock.calls[0]?.[0])).toContain(id)
+    log.mockRestore()
+  })
+
+  it('is one for headers that nobody needs', async () => {
+    const headers = { 'x-long': 'a'.repeat(33_000) }
+    expect((await serve().ask('/', { headers })).status).toBe(431)
+  })
+})
+
+describe('methods', () => {
+  it('other than those that read are refused, with what is allowed', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND']) {
+      // A feed that was asked just before is not answered out of habit.
+      const { ask } = serve()
+      await ask('/rss.xml')
+      const answer = await ask('/rss.xml', { method })
+      expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD, OPTIONS'])
+    }
+  })
+
+  it('OPTIONS tells scripts of other sites what they may send', async () => {
+    const answer = await serve().ask('/rss.xml', { method: 'OPTIONS' })
+    expect([answer.status, await answer.text(), answer.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS'])
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match')
+  })
+})
+
+describe('headers', () => {
+  it.each(['/rss.xml', '/feed.json', '/opml.xml', '/tags/none/rss.xml', '/rss.xml?limit=0', '/robots.txt'])(
+    'let any script read %s',
+    async (path) => {
+      const { headers } = await serve().ask(path)
+      expect(headers.get('access-control-allow-origin')).toBe('*')
+      for (const name of ['ETag', 'Link', 'Last-Modified']) {
+        expect(headers.get('access-control-expose-headers')).toContain(name)
+      }
+    },
+  )
+
+  it.each(['/', '/articles/one', '/tags', '/rss.xml', '/nothing', '/opml.xml', '/problems/gone', '/index.xml'])(
+    'of %s let nothing be guessed, framed or run',
+    async (path) => {
+      const { ask } = serve()
+      for (const destination of ['document', 'empty']) {
+        const { headers, status } = await ask(`https://a.example${path}`, {
+          headers: { 'sec-fetch-dest': destination },
+          redirect: 'manual',
+        })
+        expect(headers.get('x-content-type-options')).toBe('nosniff')
+        expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+        expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+        if (status === 301) continue
+        const policy = headers.get('content-security-policy') ?? ''
+        expect(policy).toContain("default-src 'none'")
+        expect(policy).toContain("frame-ancestors 'none'")
+        const isPage = headers.get('content-type')?.startsWith('text/html')
+        if (isPage) expect(policy).not.toContain('unsafe-inline')
+        else expect(policy).toContain('sandbox')
+      }
+    },
+  )
+
+  it('do not ask for https where there is none', async () => {
+    const { headers } = await serve().ask('http://localhost:8787/rss.xml')
+    expect(headers.get('strict-transport-security')).toBeNull()
+  })
+
+  it('lead from a feed to its hub, itself, its page, its other formats and its archives', async () => {
+    const many = Array.from({ length: 120 }, (_, place) => anArticle({ slug: `a${place}`, published: place }))
+    const app = createApp(catalogOf(many, { ...site, hub: 'https://a.example/hub' }).catalog, () => 1_000)
+    const links = async (path: string) => (await app.request(path)).headers.get('link')?.split(', ')
+    expect(await links('/atom.xml')).toEqual([
+      '<https://a.example/hub>; rel="hub"',
+      '<https://a.example/atom.xml>; rel="self"; type="application/atom+xml"',
+      '<https://a.example/>; rel="alternate"; type="text/html"',
+      '<https://a.example/rss.xml>; rel="alternate"; type="application/rss+xml"',
+      '<https://a.example/feed.json>; rel="alternate"; type="application/feed+json"',
+      '<https://a.example/atom.xml?archive=2>; rel="prev-archive"',
+    ])
+    expect(await links('/rss.xml?limit=10')).toContain('<https://a.example/rss.xml>; rel="next"')
+    expect(await links('/rss.xml?archive=1')).toContain('<https://a.example/rss.xml?archive=2>; rel="next-archive"')
+    expect(await links('/')).toContain('<https://a.example/rss.xml>; rel="alternate"; type="application/rss+xml"')
+  })
+})
+
+describe('whoever asks by another name', () => {
+  it('gets addresses of this site alone', async () => {
+    const { app } = serve()
+    for (const path of ['/', '/rss.xml', '/tags', '/opml.xml', '/sitemap.xml', '/nothing', '/tags/AI', '/index.xml']) {
+      const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' }
+      const answer = await app.request(`https://evil.example${path}`, { headers })
+      const said = `${JSON.stringify([...answer.headers])}${await answer.text()}`
+      expect(said).not.toContain('evil.example')
+    }
+  })
+
+  it.each([
+    ...['//evil.example', '/\\evil.example', '/%5cevil.example', '//evil.example/feed', '/tags//evil.example/feed'],
+    ...['/%2f%2fevil.example/rss', '/tags/AI/rss.xml?x=//evil.example', '/tag/%2f%2fevil.example/feed/'],
+    ...['/.//evil.example/feed/', '/feed/%0d%0alocation:%20https://evil.example'],
+  ])('is led nowhere else by %s', async (path) => {
+    const answer = await serve().app.fetch(new Request(`https://a.example${path}`))
+    const location = answer.headers.get('location')
+    if (location === null) return
+    expect(new URL(location, 'https://a.example').origin).toBe('https://a.example')
+    expect(location).toMatch(/^\/[^/\\]/)
+  })
+})

@@ -1,0 +1,92 @@
+import { SELF } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle, site } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const origin = 'https://tidings.example'
+const now = Date.UTC(2026, 5, 1)
+const label = (slug: string) => ({ slug, name: slug })
+
+function serve(articles: readonly Article[], of = site) {
+  const app = createApp(catalogOf(articles, of).catalog, () => now)
+  return (path: string, headers: Record<string, string> = {}, method = 'GET') => app.request(path, { headers, method })
+}
+
+describe('every route', () => {
+  const routes = [
+    ...['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/tags/ai/rss.xml', '/rss.xml?q=ai', '/rss.xml?limit=2'],
+    ...['/', '/tags/ai', '/tags', '/problems/gone', '/opml.xml', '/sitemap.xml', '/sitemap-news.xml', '/robots.txt'],
+    ...['/style.css', '/tidings.js', '/favicon.svg'],
+  ]
+
+  it.each(routes)('%s is not sent again to who has it', async (path) => {
+    const first = await SELF.fetch(`${origin}${path}`)
+    expect(first.status).toBe(200)
+    await first.text()
+    const etag = first.headers.get('etag') ?? 'none'
+    for (const known of [etag, `W/${etag}`, `"other", W/"more" , ${etag}`, '*']) {
+      const again = await SELF.fetch(`${origin}${path}`, { headers: { 'if-none-match': known } })
+      expect([known, again.status, await again.text()]).toEqual([known, 304, ''])
+      for (const name of ['etag', 'cache-control', 'vary', 'content-location', 'last-modified', 'link']) {
+        expect([name, again.headers.get(name)]).toEqual([name, first.headers.get(name)])
+      }
+      expect(again.headers.get('content-type')).toBeNull()
+    }
+    for (const other of ['"other"', etag.toUpperCase().slice(0, -2), '']) {
+      const again = await SELF.fetch(`${origin}${path}`, { headers: { 'if-none-match': other } })
+      expect([other, again.status]).toEqual([other, 200])
+      await again.text()
+    }
+  })
+
+  it.each([...routes, '/nothing', '/tags/none/rss.xml', '/rss.xml?limit=0', '/feed/'])(
+    '%s answers HEAD as it answers GET, without a body',
+    async (path) => {
+      const [get, head] = await Promise.all(
+        ['GET', 'HEAD'].map((method) => SELF.fetch(`${origin}${path}`, { method, redirect: 'manual' })),
+      )
+      await get?.text()
+      expect([head?.status, await head?.text()]).toEqual([get?.status, ''])
+      const named = (headers: Headers | undefined) =>
+        [...(headers ?? [])].filter(([name]) => !/^(?:content-length|date|transfer-encoding)$/.test(name))
+      expect(named(head?.headers)).toEqual(named(get?.headers))
+    },
+  )
+})
+
+describe('If-Modified-Since', () => {
+  const article = anArticle({ slug: 'one', published: Date.UTC(2026, 1, 3, 4, 5, 6, 700) })
+  it.each([
+    ['Tue, 03 Feb 2026 04:05:06 GMT', 304],
+    ['Tuesday, 03-Feb-26 04:05:06 GMT', 304],
+    ['Tue Feb  3 04:05:06 2026', 304],
+    ['Tue, 03 Feb 2026 04:05:05 GMT', 200],
+    ['Tue, 03 Feb 2026 04:05:06 CET', 200],
+    ['2026-02-03T04:05:06Z', 200],
+    // To come, as seen from the request: it says nothing.
+    ['Thu, 04 Jun 2026 00:00:00 GMT', 200],
+    ['', 200],
+  ])('%j gives %i', async (since, status) => {
+    const get = serve([article])
+    expect((await get('/rss.xml', { 'if-modified-since': since })).status).toBe(status)
+    const both = { 'if-modified-since': since, 'if-none-match': '"other"' }
+    expect((await get('/rss.xml', both)).status).toBe(200)
+  })
+})
+
+describe("a tag's feed", () => {
+  it('stays the same when articles of other tags come, change and go', async () => {
+    const ours = anArticle({ slug: 'a', published: 1_000, tags: [label('x')] })
+    const other = anArticle({ slug: 'b', published: 2_000, tags: [label('y')] })
+    const tagOf = async (articles: readonly Article[], path: string) =>
+      (await serve(articles)(path)).headers.get('etag')
+    for (const path of ['/tags/x/rss.xml', '/tags/x/atom.xml', '/tags/x/feed.json']) {
+      const before = await tagOf([ours], path)
+      expect(await tagOf([ours, other], path)).toBe(before)
+      expect(await tagOf([ours, { ...other, title: 'Changed' }], path)).toBe(before)
+      expect(await tagOf([{ ...ours, title: 'Changed' }, other], path)).not.toBe(before)
+    }
+  })
+})

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { expect, it, vi } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle, site } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const requests = 10_000
+
+const label = (slug: string) => ({ slug, name: slug })
+const articles = Array.from({ length: 130 }, (_, place) =>
+  anArticle({
+    slug: `a${place}`,
+    published: place,
+    tags: [label(place % 2 ? 'ai' : 'news')],
+    aliases: [`/old/${place}`],
+  }),
+)
+const settings = { ...site, moved: [{ from: '/gone.php?id=1', to: '/rss.xml' }], gone: ['/removed'] }
+const app = createApp(catalogOf(articles, settings).catalog, () => 100)
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...['tags', 'ai', 'news', 'ai+news', 'ai,!news', '!', '+', ',', 'rss.xml', 'atom.xml', 'feed.json', 'feed'],
+    ...['articles', 'a1', 'media', '..', '.', '%2e%2e', '%00', '%', '%zz', '%ff%fe', 'catalog', 'index.json', ''],
+    ...['old', '1', 'problems', 'sitemap-1.xml', 'opml.xml', 'style.css', 'constructor', '__proto__', 'removed'],
+    ...['<script>alert(1)</script>', '%3Cscript%3Ealert(1)%3C/script%3E', '"onload=x', '\u202e', '日本語'],
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ maxLength: 200 }),
+)
+const parameter = fc.tuple(
+  fc.oneof(fc.constantFrom('q', 'limit', 'content', 'archive', 'raw', 'utm_source', 'v', 'feed', '__proto__'), piece),
+  fc.oneof(
+    fc.constantFrom(
+      '1',
+      '0',
+      '-1',
+      '200',
+      '1e9',
+      '99999999999',
+      'full',
+      'summary',
+      '<script>alert(1)</script>',
+      'text',
+    ),
+    piece,
+  ),
+)
+const header = fc.tuple(
+  fc.constantFrom(
+    ...['if-none-match', 'if-modified-since', 'a-im', 'accept', 'range', 'if-range', 'sec-fetch-dest', 'user-agent'],
+    ...['host', 'x-forwarded-host', 'origin', 'referer', 'cookie', 'accept-encoding'],
+  ),
+  fc.oneof(
+    fc.constantFrom('*', '"', 'W/"', '"a-b.123456"', 'feed', 'feed;q=', 'document', 'bytes=0-', 'bytes=9-1', '*/*;q=x'),
+    fc.constantFrom('Thu, 99 Foo 0000 99:99:99 GMT', 'application/rss+xml;q=2,;;,', ','.repeat(500)),
+    fc.string({ maxLength: 80 }).map((text) => text.replace(/[^\x20-\x7e]/g, '')),
+  ),
+)
+const hostile = fc.record({
+  path: fc.array(piece, { maxLength: 5 }).map((pieces) => `/${pieces.join('/')}`),
+  query: fc.array(parameter, { maxLength: 4 }),
+  headers: fc.array(header, { maxLength: 4 }),
+  method: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('GET') },
+    { weight: 2, arbitrary: fc.constantFrom('HEAD', 'POST', 'OPTIONS', 'PUT', 'PURGE') },
+  ),
+})
+
+it(`${requests} hostile requests get answers that are whole, typed and escaped, and never a 5xx`, async () => {
+  const log = vi.spyOn(console, 'error')
+  await fc.assert(
+    fc.asyncProperty(hostile, async ({ path, query, headers, method }) => {
+      const written = query
+        .map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='))
+        .join('&')
+      const address = `https://a.example${path.toWellFormed().replace(/[?#]/g, '')}${written && `?${written}`}`
+      if (!URL.canParse(address)) return
+      const answer = await app.fetch(new Request(address, { method, headers }))
+      const text = await answer.text()
+      const type = answer.headers.get('content-type')
+      expect(answer.status).toBeLessThan(500)
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      if (text === '') return
+      expect(type).toMatch(/^[a-z]+\/[a-z+.-]+(?:;|$)/)
+      if (type?.startsWith('application/problem+json')) {
+        expect(JSON.parse(text)).toMatchObject({ status: answer.status })
+      } else {
+        // Where markup is read, no markup of the request's comes back.
+        expect(text).not.toContain('<script>alert(1)')
+      }
+    }),
+    { numRuns: requests },
+  )
+  expect(log).not.toHaveBeenCalled()
+  log.mockRestore()
+}, 300_000)
