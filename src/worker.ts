@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { openCatalog } from './catalog/assets.ts'
 import { formats } from './feed/format.ts'
 import { createApp } from './http/app.ts'
+import { feedAnswers } from './http/feeds.ts'
 import { feedAddresses } from './hub/feeds.ts'
 import { createHub } from './hub/hub.ts'
 import { RegistryObject } from './hub/registry-object.ts'
@@ -9,7 +10,8 @@ import { readHubSettings } from './hub/settings.ts'
 import type { Message } from './hub/work.ts'
 
 const catalog = openCatalog((path) => env.ASSETS.fetch(new URL(path, 'https://assets.invalid')))
-const app = createApp(catalog, Date.now)
+const feeds = feedAnswers(catalog, Date.now)
+const app = createApp(catalog, Date.now, feeds)
 const hub = createHub({
   site: async (request) => app.fetch(request),
   publisher: async () => (await catalog.index()).site,
@@ -31,7 +33,8 @@ export class HubRegistry extends RegistryObject {
 }
 
 export default {
-  fetch: (request, _env, context) => hub.fetch(request, context),
+  // Most requests ask a feed that was just asked: they go past everything else.
+  fetch: (request, _env, context) => feeds.again(request) ?? hub.fetch(request, context),
   queue: (batch, _env, context) =>
     hub.consume(
       batch.messages.map(({ body }) => body),

@@ -14,9 +14,8 @@ import { problemResponse } from './problem.ts'
 import { siteFile } from './site-file.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
-export function createApp(catalog: Catalog, now: () => number): Hono {
+export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswers(catalog, now)): Hono {
   const app = new Hono()
-  const feeds = feedAnswers(catalog, now)
   const lists = listAnswers(catalog, now)
   const pages = pageAnswers(catalog, now)
 

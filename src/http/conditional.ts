@@ -31,7 +31,7 @@ const forms = [
 ]
 
 /** The moment of an HTTP date, in milliseconds since 1970; `undefined` where it is none. */
-export function readHttpDate(written: string): number | undefined {
+function readHttpDate(written: string): number | undefined {
   const groups = forms.map((form) => form.exec(written.trim())?.groups).find((found) => found !== undefined)
   if (!groups) return undefined
   const { day = '', month = '', year = '', time = '' } = groups

@@ -20,7 +20,7 @@ export interface FeedDocument extends Representation {
   readonly ordinals: readonly number[]
   /** Short digests of its entries. */
   readonly digests: readonly string[]
-  readonly body: () => Promise<Uint8Array<ArrayBuffer>>
+  readonly body: () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
   /** The document with the entries at some places alone. */
   readonly partly: (places: readonly number[]) => Promise<Uint8Array<ArrayBuffer>>
 }
@@ -81,13 +81,12 @@ export function feedAssembler(catalog: Catalog) {
         ...openToAll,
         ...careful,
       },
-      body: async () => {
-        const kept = keptBytes.get(address, etag)
-        if (kept) return kept
-        const bytes = await assembled(page.ordinals)
-        keptBytes.set(address, etag, bytes)
-        return bytes
-      },
+      body: () =>
+        keptBytes.get(address, etag) ??
+        assembled(page.ordinals).then((bytes) => {
+          keptBytes.set(address, etag, bytes)
+          return bytes
+        }),
       partly: (places) => assembled(places.flatMap((place) => page.ordinals[place] ?? [])),
     }
     documents.set(address, document)

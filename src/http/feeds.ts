@@ -80,12 +80,12 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     feedPreview(catalog, { selection, format, search: canonicalQuery(query), ordinals })
 
   return {
-    /** The answer of an address that was just asked. */
-    again: async (request: Request): Promise<Response | undefined> => {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+    /** The answer of an address that was just asked: at once where it is at hand, which is the way of most requests. */
+    again: (request: Request): Response | Promise<Response> | undefined => {
       const known = remembered.get(request.url)
+      if (known === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined
       const moment = now()
-      return known && moment < known.answers.until ? shown(request.headers, known, moment) : undefined
+      return moment < known.answers.until ? shown(request.headers, known, moment) : undefined
     },
 
     /** A feed at the address of its format. */
@@ -105,26 +105,31 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 }
 
 /** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
-async function shown(request: Headers, { document, answers, preview }: Found, moment: number): Promise<Response> {
+function shown(request: Headers, { document, answers, preview }: Found, moment: number): Response | Promise<Response> {
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
   if (preview && request.get('sec-fetch-dest') === 'document') {
-    return pageResponse(await preview(), { vary: answers.vary })
+    return preview().then((html) => pageResponse(html, { vary: answers.vary }))
   }
   if (isNotModified(request, document.etag, document.updated, moment)) {
-    return new Response(null, { status: 304, headers: answers.unmodified })
+    return new Response(null, answers.unmodified)
   }
+  const news = newsWanted(request, document)
+  if (news) return document.partly(news).then((bytes) => newsResponse(bytes, answers))
+  const bytes = document.body()
+  const whole = (body: Uint8Array<ArrayBuffer>): Response => new Response(body, answers.whole)
+  return bytes instanceof Promise ? bytes.then(whole) : whole(bytes)
+}
+
+/** The places of the entries that a client asks for, where it wants nothing else. */
+function newsWanted(request: Headers, { etag, digests }: FeedDocument): readonly number[] | undefined {
   const aIm = request.get('a-im')
   const ifNoneMatch = aIm === null ? null : request.get('if-none-match')
-  if (aIm !== null && ifNoneMatch !== null && asksForNews(aIm)) {
-    const news = newsFor(ifNoneMatch, document.etag, document.digests)
-    if (news) return newsResponse(await document.partly(news), answers)
-  }
-  return new Response(await document.body(), { headers: answers.whole })
+  return aIm !== null && ifNoneMatch !== null && asksForNews(aIm) ? newsFor(ifNoneMatch, etag, digests) : undefined
 }
 
 /** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
 function newsResponse(bytes: Uint8Array<ArrayBuffer>, answers: Prepared): Response {
-  const headers = new Headers(answers.whole)
+  const headers = new Headers(answers.whole.headers)
   headers.set('im', 'feed')
   headers.set('cache-control', 'no-store, im')
   headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)

@@ -20,10 +20,13 @@ const kept: ReadonlySet<string> = new Set([
   ...['access-control-allow-origin', 'access-control-expose-headers', 'x-content-type-options', 'referrer-policy'],
 ])
 
-/** The headers of both answers to who asks for a representation, good until a moment. */
+/**
+ * Both answers to who asks for a representation, without bodies, good until a moment. A response
+ * made after another one takes its headers over as they are, which is a tenth of what it costs.
+ */
 export interface Prepared {
-  readonly whole: Headers
-  readonly unmodified: Headers
+  readonly whole: Response
+  readonly unmodified: Response
   readonly vary: string
   /** Milliseconds since 1970. */
   readonly until: number
@@ -43,8 +46,11 @@ export function prepared(
     ...(updated !== undefined && { 'last-modified': new Date(updated).toUTCString() }),
   }
   return {
-    whole: new Headers(all),
-    unmodified: new Headers(Object.entries(all).filter(([name]) => kept.has(name))),
+    whole: new Response(null, { headers: all }),
+    unmodified: new Response(null, {
+      status: 304,
+      headers: Object.entries(all).filter(([name]) => kept.has(name)),
+    }),
     vary: headers.vary ?? '',
     until,
   }
@@ -59,8 +65,8 @@ export async function respond(
 ): Promise<Response> {
   const { whole, unmodified } = prepared(shown, moment, caching)
   return isNotModified(request, shown.etag, shown.updated ?? Number.POSITIVE_INFINITY, moment)
-    ? new Response(null, { status: 304, headers: unmodified })
-    : new Response(await shown.body(), { headers: whole })
+    ? new Response(null, unmodified)
+    : new Response(await shown.body(), whole)
 }
 
 /** An ETag made of a text: 96 bits of SHA-256. */
