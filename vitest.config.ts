@@ -6,13 +6,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['tests/http/**/*.test.ts', 'tests/hub/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'workerd', include: ['tests/{http,hub,monitor}/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/http/**', 'tests/hub/**', 'tests/browser/**'],
+          exclude: ['tests/http/**', 'tests/hub/**', 'tests/monitor/**', 'tests/browser/**'],
           testTimeout: 30_000,
         },
       },

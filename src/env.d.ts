@@ -2,6 +2,9 @@ declare namespace Cloudflare {
   interface Env {
     readonly ASSETS: Fetcher
     readonly HUB: DurableObjectNamespace<import('./hub/registry-object.ts').RegistryObject>
+    readonly MONITOR: DurableObjectNamespace<import('./monitor/monitor-object.ts').MonitorObject>
+    /** `requests` where each is logged. */
+    readonly LOG?: string
     readonly HUB_QUEUE: Queue<import('./hub/work.ts').Message>
   }
 }

@@ -8,6 +8,8 @@ import { createHub } from './hub/hub.ts'
 import { RegistryObject } from './hub/registry-object.ts'
 import { readHubSettings } from './hub/settings.ts'
 import type { Message } from './hub/work.ts'
+import { createMonitor } from './monitor/monitor.ts'
+import { MonitorObject } from './monitor/monitor-object.ts'
 
 const catalog = openCatalog((path) => env.ASSETS.fetch(new URL(path, 'https://assets.invalid')))
 const feeds = feedAnswers(catalog, Date.now)
@@ -28,13 +30,36 @@ const hub = createHub({
   now: Date.now,
 })
 
+const monitor = createMonitor({
+  catalog,
+  store: () => env.MONITOR.getByName('monitor'),
+  hub: () => env.HUB.getByName('hub').stats(),
+  log: env.LOG === 'requests' ? (line) => console.log(line) : undefined,
+  now: Date.now,
+})
+
 export class HubRegistry extends RegistryObject {
   protected override readonly wiring = hub.wiring
 }
 
+export class Monitor extends MonitorObject {}
+
+/** Answers a request; most ask a feed that was just asked, and go past everything else. */
+async function answered(request: Request, context: ExecutionContext): Promise<Response> {
+  const started = performance.now()
+  const again = feeds.again(request)
+  const answer = await (again ?? (await monitor.status(request)) ?? hub.fetch(request, context))
+  monitor.note(request, answer, context, { started, isKnown: again !== undefined })
+  // For who works on the site: elsewhere it would tell strangers what is kept in memory.
+  if (/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(request.url)) {
+    const known = again === undefined ? 'made' : 'kept'
+    answer.headers.set('server-timing', `answer;desc="${known}";dur=${(performance.now() - started).toFixed(1)}`)
+  }
+  return answer
+}
+
 export default {
-  // Most requests ask a feed that was just asked: they go past everything else.
-  fetch: (request, _env, context) => feeds.again(request) ?? hub.fetch(request, context),
+  fetch: (request, _env, context) => answered(request, context),
   queue: (batch, _env, context) =>
     hub.consume(
       batch.messages.map(({ body }) => body),

@@ -104,9 +104,9 @@ function hubOf(written: string | undefined, site: string): string | undefined {
   throw new Error(`HUB_URL: "${written}" is no web address; write one, or "none", or leave it out for the hub built in`)
 }
 
-/** Arguments of wrangler that let `HUB_…` of the environment win over wrangler.toml; `HUB_URL` is compiled in. */
-export function hubArguments(environment: NodeJS.ProcessEnv): string[] {
+/** Arguments of wrangler that let `HUB_…` and `LOG` of the environment win over wrangler.toml; `HUB_URL` is compiled in. */
+export function workerArguments(environment: NodeJS.ProcessEnv): string[] {
   return Object.entries(environment).flatMap(([name, value]) =>
-    /^HUB_(?!URL$)[A-Z_]+$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
+    /^(?:HUB_(?!URL$)[A-Z_]+|LOG)$/.test(name) && value !== undefined ? ['--var', `${name}:${value}`] : [],
   )
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { compileAndReport } from './compile.ts'
-import { hubArguments, readSite } from './config.ts'
+import { readSite, workerArguments } from './config.ts'
 
 /** `tidings deploy`: puts a collection without errors on the edge. */
 export const deploy: Command = {
@@ -16,7 +16,7 @@ Cloudflare Workers with your account. Deploys nothing while an article has error
     if (site.url === 'https://tidings.example')
       throw new Error('set SITE_URL in wrangler.toml to the address of your site first')
     if ((await compileAndReport(articlesFolder(folder), false)) > 0) return 1
-    const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...hubArguments(process.env)]
+    const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...workerArguments(process.env)]
     const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
     return status ?? 1
   },

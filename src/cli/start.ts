@@ -6,7 +6,7 @@ import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { reportToPeople } from './compile.ts'
-import { hubArguments, readSite } from './config.ts'
+import { readSite, workerArguments } from './config.ts'
 import { progressBar } from './progress.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
@@ -44,9 +44,10 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
       '--port',
       String(port),
       '--log-level',
-      'warn',
+      // The terminal is for findings, unless a line for each request is asked for.
+      process.env.LOG ? 'log' : 'warn',
       '--show-interactive-dev-session=false',
-      ...hubArguments(process.env),
+      ...workerArguments(process.env),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )

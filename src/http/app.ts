@@ -58,6 +58,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.get('/:file{sitemap-[1-9][0-9]*\\.xml}', orNotFound(lists.sitemapPart))
   app.get('/sitemap-news.xml', orNotFound(lists.news))
   app.get('/robots.txt', orNotFound(lists.robots))
+  app.get('/openapi.json', orNotFound(lists.openApi))
+  app.get('/api', orNotFound(pages.ofApi))
   app.get('/', orNotFound(pages.ofSelection))
   app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/problems/:name', orNotFound(pages.ofProblem))

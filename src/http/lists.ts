@@ -5,6 +5,7 @@ import { robots } from '../feed/robots.ts'
 import { feedListOf } from './feed-list.ts'
 import { careful, inert, openToAll } from './headers.ts'
 import type { ListDocument } from './list-document.ts'
+import { openApi } from './openapi.ts'
 import { type Representation, respond, textTag } from './representation.ts'
 import { newsOf, sitemapOf, sitemapPartOf } from './sitemaps.ts'
 
@@ -38,6 +39,10 @@ export function listAnswers(catalog: Catalog, now: () => number) {
       return sitemapPartOf(catalog, index, shown, number)
     }),
     news: answer((index, shown, moment) => newsOf(catalog, index, shown, moment)),
+    openApi: answer(({ site }) => {
+      const text = JSON.stringify(openApi(site), null, 2)
+      return { mediaType: 'application/json', state: text, validUntil: Number.POSITIVE_INFINITY, body: () => text }
+    }),
     robots: answer(({ site }) => {
       const text = robots([`${site.url}/sitemap.xml`, `${site.url}/sitemap-news.xml`])
       const validUntil = Number.POSITIVE_INFINITY

@@ -3,6 +3,7 @@ import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.
 import { isDimension, pathOf } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { type Link, linkHeader } from '../feed/links.ts'
+import { apiPage } from '../pages/api.tsx'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
 import { problemPage, problemTypePage } from '../pages/problem.tsx'
@@ -10,6 +11,7 @@ import { selectionPage } from '../pages/selection.tsx'
 import { selectionAt } from './addressed.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
+import { routes } from './openapi.ts'
 import { pageHeaders, pageResponse } from './page-response.ts'
 import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
 import { readPageQuery } from './query.ts'
@@ -84,6 +86,16 @@ export function pageAnswers(catalog: Catalog, now: () => number) {
         context,
         (index) => feedsOf(index, '', ''),
         () => labelsPage(catalog, dimension),
+      )
+    },
+
+    /** What programs may ask. */
+    ofApi: async (context: Context): Promise<Response | undefined> => {
+      const index = await catalog.index()
+      return page(
+        context,
+        () => [{ rel: 'service-desc', href: `${index.site.url}/openapi.json`, type: 'application/json' }],
+        () => apiPage({ index, routes }),
       )
     },
 

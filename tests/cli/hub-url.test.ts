@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hubArguments, readSite } from '../../src/cli/config.ts'
+import { readSite, workerArguments } from '../../src/cli/config.ts'
 
 describe('HUB_URL', () => {
   it.each([
@@ -18,5 +18,5 @@ describe('HUB_URL', () => {
 
 it('other HUB_ settings of the environment go to the Worker', () => {
   const environment = { HUB_ALLOW_PRIVATE: 'true', HUB_URL: 'none', PATH: '/bin' }
-  expect(hubArguments(environment)).toEqual(['--var', 'HUB_ALLOW_PRIVATE:true'])
+  expect(workerArguments(environment)).toEqual(['--var', 'HUB_ALLOW_PRIVATE:true'])
 })

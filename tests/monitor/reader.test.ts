@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readerOf } from '../../src/http/reader.ts'
+import { readerOf } from '../../src/monitor/reader.ts'
 
 describe('a reader, by its User-Agent', () => {
   it.each([

@@ -1,0 +1,70 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { selfOf } from '../hub/links.ts'
+import type { Stats } from '../hub/work.ts'
+import { type Counts, createCounter } from './counts.ts'
+import { logLine } from './log.ts'
+import { readerOf } from './reader.ts'
+import { statusAnswer } from './status.ts'
+import type { Tally } from './store.ts'
+
+/** What the monitor needs of the world. */
+export interface MonitorPorts {
+  readonly catalog: Catalog
+  readonly store: () => { add(counts: Counts): Promise<void>; tally(): Promise<Tally> }
+  readonly hub: () => Promise<Stats>
+  /** Takes a line for each request; none where nothing is logged. */
+  readonly log: ((line: string) => void) | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Milliseconds between two writings of what was counted. */
+const pause = 5_000
+
+/** Looks on while requests are answered: counts, logs where that is wished, and tells at `/status`. */
+export function createMonitor({ catalog, store, hub, log, now }: MonitorPorts) {
+  const counter = createCounter()
+  let written = 0
+
+  return {
+    /** The answer where an address is the monitor's own. */
+    async status(request: Request): Promise<Response | undefined> {
+      return request.url.includes('/status') ? statusAnswer(request, { catalog, store, hub, now }) : undefined
+    },
+
+    /** Takes note of an answer that is on its way: never fails, and keeps nobody waiting. */
+    note(
+      request: Request,
+      answer: Response,
+      context: Pick<ExecutionContext, 'waitUntil'>,
+      { started, isKnown }: { readonly started: number; readonly isKnown: boolean },
+    ): void {
+      counter.count(answer.status)
+      const userAgent = request.headers.get('user-agent')
+      if (userAgent !== null && /subscriber|reader/i.test(userAgent)) countReader(answer, userAgent)
+      const moment = now()
+      if (moment - written >= pause) {
+        written = moment
+        context.waitUntil(write())
+      }
+      log?.(logLine(request, answer, (performance.now() - started) * 1_000, isKnown))
+    },
+  }
+
+  function countReader({ status, headers }: Response, userAgent: string): void {
+    const self = status < 400 ? selfOf(headers) : undefined
+    const { name, subscribers, feedId = '' } = readerOf(userAgent)
+    if (self === undefined || subscribers === undefined) return
+    const { pathname, search } = new URL(self)
+    counter.countReader({ feed: pathname + search, reader: name.slice(0, 60), feedId, subscribers })
+  }
+
+  async function write(): Promise<void> {
+    try {
+      await store().add(counter.take())
+    } catch (cause) {
+      // Readers get their feeds whether or not somebody counts them.
+      console.error('what was counted could not be written down', cause)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { dimensions } from '../catalog/selection.ts'
+import { careful, inert, openToAll } from '../http/headers.ts'
+import { pageResponse } from '../http/page-response.ts'
+import type { Stats } from '../hub/work.ts'
+import { statusPage } from '../pages/status.tsx'
+import type { Tally } from './store.ts'
+
+interface StatusPorts {
+  readonly catalog: Catalog
+  readonly store: () => { tally(): Promise<Tally> }
+  readonly hub: () => Promise<Stats>
+  readonly now: () => number
+}
+
+/** How the site does: at `/status` for people, at `/status.json` for programs. */
+export async function statusAnswer(request: Request, ports: StatusPorts): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url)
+  if (pathname !== '/status' && pathname !== '/status.json') return undefined
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+  const index = await ports.catalog.index()
+  const [tally, hub] = await Promise.all([known(ports.store().tally()), known(ports.hub())])
+  const shown = index.published.filter((moment) => moment <= ports.now()).length
+  const status = {
+    articles: shown,
+    scheduled: index.published.length - shown,
+    newest: shown === 0 ? undefined : new Date(index.published[shown - 1] ?? 0).toISOString(),
+    labels: Object.fromEntries(dimensions.map((dimension) => [dimension, index.labels[dimension].length])),
+    // A dead letter's reason may hold what a subscriber answered: its host and the count are enough.
+    hub: hub && { ...hub, deadLetters: hub.deadLetters.map(({ topic, host, moment }) => ({ topic, host, moment })) },
+    ...tally,
+  }
+  if (pathname === '/status.json') {
+    const headers = { 'cache-control': 'no-store', 'content-security-policy': inert, ...openToAll, ...careful }
+    return Response.json(status, { headers })
+  }
+  return pageResponse(statusPage({ index, ...status }), { 'cache-control': 'no-store' })
+}
+
+/** What can be found out; nothing where it cannot, which the page says. */
+async function known<T>(found: Promise<T>): Promise<T | undefined> {
+  return found.catch((cause: unknown) => {
+    console.error('a part of the status is not to be had', cause)
+    return undefined
+  })
+}

@@ -1,0 +1,89 @@
+import type { CatalogIndex } from '../catalog/catalog.ts'
+import { Layout } from './layout.tsx'
+
+interface ApiPageProps {
+  readonly index: CatalogIndex
+  readonly routes: readonly ApiRoute[]
+}
+
+/** A kind of address as programs are told of it. */
+interface ApiRoute {
+  readonly path: string
+  readonly summary: string
+  readonly mediaTypes: readonly string[]
+  readonly query: readonly string[]
+}
+
+/** `/api`: what programs may ask, with examples that work here. */
+export function apiPage({ index, routes }: ApiPageProps): string {
+  const { site, labels } = index
+  const label = labels.tags[0]?.slug ?? 'news'
+  const page = (
+    <Layout index={index} title={`For programs · ${site.title}`} path="/api">
+      <div class="prose">
+        <h1>For programs</h1>
+        <p>
+          Everything here answers GET and HEAD, to scripts of any site, without a key. The same as OpenAPI 3.1:{' '}
+          <a href="/openapi.json">/openapi.json</a>.
+        </p>
+        <h2>Try it</h2>
+        <Example what="The newest articles with a tag" command={`curl ${site.url}/tags/${label}/feed.json?limit=5`} />
+        <Example what="A search" command={`curl '${site.url}/feed.json?q=word&content=summary'`} />
+        <Example
+          what="Only what is new since last time"
+          command={`curl -H 'A-IM: feed' -H 'If-None-Match: "…"' ${site.url}/feed.json`}
+        />
+        <Example what="The oldest fifty" command={`curl ${site.url}/feed.json?archive=1`} />
+        <h2>Addresses</h2>
+        <dl>
+          {routes.map(({ path, summary, mediaTypes, query }) => (
+            <>
+              <dt>
+                <code>{path}</code>
+              </dt>
+              <dd>
+                {summary}. <small>{mediaTypes.map((type) => type.replace(/;.*/, '')).join(', ')}</small>
+                {query.length > 0 ? (
+                  <>
+                    {' '}
+                    Takes{' '}
+                    {query.map((name, place) => (
+                      <>
+                        {place > 0 ? ', ' : ''}
+                        <code>{name}</code>
+                      </>
+                    ))}
+                    .
+                  </>
+                ) : null}
+              </dd>
+            </>
+          ))}
+        </dl>
+        <h2>Asking politely</h2>
+        <p>
+          Send the <code>ETag</code> of the last answer in <code>If-None-Match</code>: what did not change is answered
+          with 304 and no body. With <code>A-IM: feed</code> besides, you get 226 and only the entries that you lack.{' '}
+          <code>Cache-Control</code> tells how long an answer stays right.
+        </p>
+        <h2>When something is wrong</h2>
+        <p>
+          The answer is <code>application/problem+json</code> (RFC 9457): its <code>detail</code> says which part of the
+          request was wrong and what to write instead.
+        </p>
+      </div>
+    </Layout>
+  )
+  return `<!doctype html>${page.toString()}`
+}
+
+function Example({ what, command }: { readonly what: string; readonly command: string }) {
+  return (
+    <>
+      <p>{what}:</p>
+      <pre tabindex={0}>
+        <code>{command}</code>
+      </pre>
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import type { CatalogIndex } from '../catalog/catalog.ts'
+import { Layout } from './layout.tsx'
+
+/** How a site does, as far as it can be told. */
+interface StatusProps {
+  readonly index: CatalogIndex
+  readonly articles: number
+  readonly scheduled: number
+  /** ISO 8601. */
+  readonly newest: string | undefined
+  readonly labels: Readonly<Record<string, number>>
+  readonly days?: readonly DayCount[]
+  readonly feeds?: readonly FeedCount[]
+  readonly hub?: HubCount | undefined
+}
+
+interface DayCount {
+  readonly day: string
+  readonly requests: number
+  readonly unmodified: number
+}
+
+interface FeedCount {
+  readonly feed: string
+  readonly subscribers: number
+  readonly readers: readonly { readonly name: string; readonly subscribers: number }[]
+}
+
+interface HubCount {
+  readonly topics: number
+  readonly subscribers: number
+  readonly pending: number
+  readonly dead: number
+  readonly deadLetters: readonly { readonly topic: string; readonly host: string; readonly moment: number }[]
+}
+
+/** `/status`: who reads the feeds, what is asked, and what the hub has still to do. */
+export function statusPage({ index, articles, scheduled, newest, labels, days, feeds, hub }: StatusProps): string {
+  const page = (
+    <Layout index={index} title={`Status · ${index.site.title}`} path="/status">
+      <div class="prose">
+        <h1>Status</h1>
+        <p>
+          {many(articles, 'article')}
+          {scheduled > 0 ? `, ${scheduled} more to come` : ''}; the newest is of {newest?.slice(0, 10) ?? 'no day yet'}.{' '}
+          {Object.entries(labels)
+            .filter(([, count]) => count > 0)
+            .map(([name, count]) => `${count} ${name}`)
+            .join(', ')}
+          .
+        </p>
+        <h2>Requests</h2>
+        {days ? <Requests days={days} /> : <p>They are not counted here at the moment.</p>}
+        <h2>Subscribers</h2>
+        {feeds && feeds.length > 0 ? (
+          <Subscribers feeds={feeds} />
+        ) : (
+          <p>No reader has said for how many people it asks. Those that do name a number in their requests.</p>
+        )}
+        <h2>Push</h2>
+        {hub ? <Hub {...hub} /> : <p>The hub does not answer at the moment.</p>}
+        <p>
+          For programs: <a href="/status.json">/status.json</a>.
+        </p>
+      </div>
+    </Layout>
+  )
+  return `<!doctype html>${page.toString()}`
+}
+
+const [barStep, chartHeight] = [16, 60]
+
+function Requests({ days }: { readonly days: readonly DayCount[] }) {
+  const highest = Math.max(1, ...days.map(({ requests }) => requests))
+  const total = days.reduce((sum, { requests }) => sum + requests, 0)
+  const unmodified = days.reduce((sum, one) => sum + one.unmodified, 0)
+  const share = total === 0 ? 0 : Math.round((unmodified / total) * 100)
+  const bar = (place: number, count: number): string =>
+    count === 0
+      ? ''
+      : `M${place * barStep + barStep / 2} ${chartHeight}v-${Math.max(1, (count / highest) * (chartHeight - 4)).toFixed(1)}`
+  return (
+    <>
+      <p>
+        {many(total, 'request')} in {days.length} days; {share} % of them were answered with “you have it already”
+        (304).
+      </p>
+      <svg
+        class="rhythm chart"
+        viewBox={`0 0 ${days.length * barStep} ${chartHeight}`}
+        role="img"
+        aria-label={`Requests a day, the last ${days.length} days: ${days.map(({ requests }) => requests).join(', ')}`}
+      >
+        <line y1={chartHeight - 0.5} x2={days.length * barStep} y2={chartHeight - 0.5} />
+        <path class="faint" d={days.map(({ requests }, place) => bar(place, requests)).join('')} />
+        <path d={days.map(({ unmodified }, place) => bar(place, unmodified)).join('')} />
+      </svg>
+    </>
+  )
+}
+
+function Subscribers({ feeds }: { readonly feeds: readonly FeedCount[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Feed</th>
+          <th scope="col">Subscribers</th>
+          <th scope="col">Readers</th>
+        </tr>
+      </thead>
+      <tbody>
+        {feeds.map(({ feed, subscribers, readers }) => (
+          <tr>
+            <th scope="row">
+              <a href={feed}>{feed}</a>
+            </th>
+            <td>{subscribers}</td>
+            <td>{readers.map(({ name, subscribers }) => `${name} ${subscribers}`).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Hub({ topics, subscribers, pending, dead, deadLetters }: HubCount) {
+  return (
+    <>
+      <p>
+        {many(subscribers, 'subscriber')} of {many(topics, 'feed')}; {many(pending, 'delivery', 'deliveries')} on the
+        way; {many(dead, 'delivery', 'deliveries')} given up.
+      </p>
+      {deadLetters.length > 0 ? (
+        <ul>
+          {deadLetters.map(({ topic, host, moment }) => (
+            <li>
+              {topic} to {host}, {new Date(moment).toISOString().slice(0, 16).replace('T', ' ')}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`
+}

@@ -1,0 +1,190 @@
+import { runInDurableObject, SELF } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it, vi } from 'vitest'
+import type { Counts } from '../../src/monitor/counts.ts'
+import { logLine, routeOf } from '../../src/monitor/log.ts'
+import { createMonitor } from '../../src/monitor/monitor.ts'
+import { openStore, type Tally } from '../../src/monitor/store.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const origin = 'https://tidings.example'
+const day = 86_400_000
+const feedly = 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 42 subscribers; like FeedFetcher-Google)'
+const nothing: Counts = { requests: 0, unmodified: 0, failed: 0, readers: [] }
+
+async function withStore<T>(play: (store: ReturnType<typeof openStore>, clock: { now: number }) => T): Promise<T> {
+  const stub = env.MONITOR.get(env.MONITOR.newUniqueId())
+  return runInDurableObject(stub, (_, { storage }) => {
+    const clock = { now: Date.UTC(2026, 10, 23, 12) }
+    return play(
+      openStore(storage.sql, () => clock.now),
+      clock,
+    )
+  })
+}
+
+const report = (feed: string, reader: string, subscribers: number, feedId = '') => ({
+  feed,
+  reader,
+  feedId,
+  subscribers,
+})
+
+describe('what is counted', () => {
+  it('is kept by days for fourteen days', () =>
+    withStore((store, clock) => {
+      store.add({ ...nothing, requests: 10, unmodified: 9 })
+      store.add({ ...nothing, requests: 5, failed: 1 })
+      clock.now += day
+      store.add({ ...nothing, requests: 1 })
+      const { days } = store.tally()
+      expect(days).toHaveLength(14)
+      expect(days.slice(-2)).toEqual([
+        { day: '2026-11-23', requests: 15, unmodified: 9, failed: 1 },
+        { day: '2026-11-24', requests: 1, unmodified: 0, failed: 0 },
+      ])
+      clock.now += 14 * day
+      store.add({ ...nothing, requests: 2 })
+      expect(store.tally().days.reduce((sum, { requests }) => sum + requests, 0)).toBe(2)
+    }))
+
+  it('takes of each reader the newest report, and forgets it when it comes no more', () =>
+    withStore((store, clock) => {
+      const first = [report('/rss.xml', 'Feedly', 40), report('/rss.xml', 'NewsBlur', 5), report('/a', 'X', 50)]
+      store.add({ ...nothing, readers: first })
+      const later = [report('/rss.xml', 'Feedly', 42, 'a'), report('/rss.xml', 'Feedly', 41)]
+      store.add({ ...nothing, readers: later })
+      const names = [
+        { name: 'Feedly', subscribers: 83 },
+        { name: 'NewsBlur', subscribers: 5 },
+      ]
+      expect(store.tally().feeds).toEqual([
+        { feed: '/rss.xml', subscribers: 88, readers: names },
+        { feed: '/a', subscribers: 50, readers: [{ name: 'X', subscribers: 50 }] },
+      ])
+      clock.now += 14 * day
+      expect(store.tally().feeds).toEqual([])
+    }))
+
+  it('is bounded', () =>
+    withStore((store) => {
+      for (let part = 0; part < 12; part += 1) {
+        const readers = Array.from({ length: 500 }, (_, place) => report(`/${part}/${place}`, 'X', part))
+        store.add({ ...nothing, readers })
+      }
+      expect(store.tally().feeds).toHaveLength(5_000)
+    }))
+})
+
+/** A monitor whose clock and store the test holds. */
+function watched(add: (counts: Counts) => Promise<void> = async () => {}) {
+  const clock = { now: 1_000_000 }
+  const [lines, added, waiting]: [string[], Counts[], Promise<unknown>[]] = [[], [], []]
+  const tally: Tally = { days: [], feeds: [] }
+  const monitor = createMonitor({
+    catalog: catalogOf([anArticle()]).catalog,
+    store: () => ({
+      add: async (counts) => {
+        added.push(counts)
+        await add(counts)
+      },
+      tally: async () => tally,
+    }),
+    hub: () => Promise.reject(new Error('asleep')),
+    log: (line) => lines.push(line),
+    now: () => clock.now,
+  })
+  const self = '<https://a.example/tags/ai/rss.xml>; rel="self"; type="application/rss+xml"'
+  const ask = (path: string, userAgent: string, status = 200): void => {
+    const request = new Request(`${origin}${path}`, { headers: { 'user-agent': userAgent } })
+    const answer = new Response(null, { status, headers: { link: self } })
+    const waitUntil = (work: Promise<unknown>): void => void waiting.push(work)
+    monitor.note(request, answer, { waitUntil }, { started: performance.now(), isKnown: true })
+  }
+  return { clock, monitor, ask, lines, added, waiting }
+}
+
+describe('the monitor', () => {
+  it('writes down together what comes within five seconds, by canonical addresses', async () => {
+    const { clock, ask, added } = watched()
+    ask('/rss.xml', 'newsboat')
+    ask('/tags/ai/rss.xml?utm_source=x', feedly)
+    ask('/tags/ai/rss.xml', feedly, 304)
+    ask('/tags/ai/rss.xml', feedly, 500)
+    clock.now += 5_000
+    ask('/rss.xml', 'newsboat')
+    expect(added).toEqual([
+      { ...nothing, requests: 1 },
+      {
+        ...{ requests: 4, unmodified: 1, failed: 1 },
+        readers: [report('/tags/ai/rss.xml', 'Feedly', 42)],
+      },
+    ])
+  })
+
+  it('goes on where counting fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { ask, waiting } = watched(() => Promise.reject(new Error('full')))
+    ask('/rss.xml', feedly)
+    await expect(Promise.all(waiting)).resolves.toEqual([undefined])
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
+  })
+
+  it('tells what it knows where the hub does not answer', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { monitor } = watched()
+    const page = await monitor.status(new Request(`${origin}/status`))
+    expect(await page?.text()).toContain('The hub does not answer')
+    log.mockRestore()
+  })
+
+  it('counts whom the Worker answers, and shows it', async () => {
+    for (const path of ['/rss.xml', '/rss.xml', '/tags/ai/atom.xml']) {
+      await (await SELF.fetch(`${origin}${path}`, { headers: { 'user-agent': feedly } })).text()
+    }
+    await vi.waitFor(
+      async () => {
+        await (await SELF.fetch(`${origin}/atom.xml`, { headers: { 'user-agent': feedly } })).text()
+        const status = await (await SELF.fetch(`${origin}/status.json`)).json<Tally>()
+        expect(status.feeds.map(({ feed }) => feed)).toContain('/tags/ai/atom.xml')
+        expect(status.days.at(-1)?.requests).toBeGreaterThan(2)
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    const page = await SELF.fetch(`${origin}/status`)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(await page.text()).toContain('Feedly')
+  }, 30_000)
+})
+
+describe('a line of the log', () => {
+  it('tells of a request what helps, and nothing of who sent it', () => {
+    const headers = { 'user-agent': feedly, cookie: 'secret', 'cf-connecting-ip': '192.0.2.1' }
+    const request = new Request(`${origin}/tags/private-thing/rss.xml?q=secret`, { headers })
+    const line = logLine(request, new Response(null, { status: 304 }), 1234.5, true)
+    expect(JSON.parse(line)).toEqual({
+      ...{ method: 'GET', route: '/tags/*/rss.xml?q', status: 304, cache: 'unmodified', microseconds: 1235 },
+      ...{ reader: 'Feedly', subscribers: 42 },
+    })
+    expect(line).not.toMatch(/secret|private|192/)
+  })
+
+  it('is one line, whatever a reader calls itself', () => {
+    const request = new Request(origin, { headers: { 'user-agent': `A"\\u2028${'x'.repeat(500)}/1.0` } })
+    const line = logLine(request, new Response(), 0, false)
+    expect(line).not.toMatch(/[\n\u2028]/)
+    expect(line.length).toBeLessThan(300)
+  })
+
+  it.each([
+    ['/', '/'],
+    ['/rss.xml?utm_source=x', '/rss.xml'],
+    ['/tags/a+b/feed.json?limit=3&q=x', '/tags/*/feed.json?limit&q'],
+    ['/articles/some-name', '/articles/*'],
+    ['/wp-login.php', '/*'],
+  ])('calls %s %s', (path, route) => {
+    expect(routeOf(`${origin}${path}`)).toBe(route)
+  })
+})
