@@ -36,6 +36,7 @@ const monitor = createMonitor({
   hub: () => env.HUB.getByName('hub').stats(),
   log: env.LOG === 'requests' ? (line) => console.log(line) : undefined,
   now: Date.now,
+  wait: (milliseconds) => scheduler.wait(milliseconds),
 })
 
 export class HubRegistry extends RegistryObject {

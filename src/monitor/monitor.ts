@@ -16,15 +16,17 @@ export interface MonitorPorts {
   readonly log: ((line: string) => void) | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Waits so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
 }
 
-/** Milliseconds between two writings of what was counted. */
+/** Milliseconds for which what comes is gathered before it is written down. */
 const pause = 5_000
 
 /** Looks on while requests are answered: counts, logs where that is wished, and tells at `/status`. */
-export function createMonitor({ catalog, store, hub, log, now }: MonitorPorts) {
+export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPorts) {
   const counter = createCounter()
-  let written = 0
+  let isWriting = false
 
   return {
     /** The answer where an address is the monitor's own. */
@@ -42,9 +44,8 @@ export function createMonitor({ catalog, store, hub, log, now }: MonitorPorts) {
       counter.count(answer.status)
       const userAgent = request.headers.get('user-agent')
       if (userAgent !== null && /subscriber|reader/i.test(userAgent)) countReader(answer, userAgent)
-      const moment = now()
-      if (moment - written >= pause) {
-        written = moment
+      if (!isWriting) {
+        isWriting = true
         context.waitUntil(write())
       }
       log?.(logLine(request, answer, (performance.now() - started) * 1_000, isKnown))
@@ -60,6 +61,8 @@ export function createMonitor({ catalog, store, hub, log, now }: MonitorPorts) {
   }
 
   async function write(): Promise<void> {
+    await wait(pause)
+    isWriting = false
     try {
       await store().add(counter.take())
     } catch (cause) {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -38,8 +38,10 @@ export async function bundle(source: string, folder: string, configuration = 'wr
 export async function serve({ folder, data = [], assets }: Served, ready = '/', inspected = false): Promise<Server> {
   const port = await freePort()
   const inspector = await freePort()
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'config.capnp'), await configOf(port, data, assets))
+  const storage = resolve(folder, 'objects')
+  await rm(storage, { recursive: true, force: true })
+  await mkdir(storage, { recursive: true })
+  await writeFile(join(folder, 'config.capnp'), await configOf(port, { data, assets, storage }))
   const started = performance.now()
   const child = spawn(
     resolve('node_modules/.bin/workerd'),
@@ -97,7 +99,14 @@ interface Bound {
   readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] }
 }
 
-async function configOf(port: number, data: readonly string[], assets: string | undefined): Promise<string> {
+async function configOf(
+  port: number,
+  {
+    data,
+    assets,
+    storage,
+  }: { readonly data: readonly string[]; readonly assets: string | undefined; readonly storage: string },
+): Promise<string> {
   const { compatibility_date: date, durable_objects: objects }: Bound = JSON.parse(
     JSON.stringify(parse(await readFile('wrangler.toml', 'utf8'))),
   )
@@ -105,7 +114,11 @@ async function configOf(port: number, data: readonly string[], assets: string | 
     '(name = "worker.js", esModule = embed "worker.js")',
     ...data.map((name) => `(name = "${name}", data = embed "${name}")`),
   ]
-  const site = assets === undefined ? '' : `(name = "site", disk = (path = ${JSON.stringify(resolve(assets))})),`
+  const site =
+    assets === undefined
+      ? ''
+      : `(name = "site", disk = (path = ${JSON.stringify(resolve(assets))})),
+    (name = "objects", disk = (path = ${JSON.stringify(storage)}, writable = true)),`
   const bindings = assets === undefined ? '' : bindingsOf(objects.bindings)
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -124,7 +137,7 @@ function bindingsOf(objects: Bound['durable_objects']['bindings']): string {
     ({ class_name: type }) => `(className = "${type}", uniqueKey = "${type}", enableSql = true)`,
   )
   return `bindings = [(name = "ASSETS", service = "site"), ${bound.join(', ')}],
-      durableObjectNamespaces = [${types.join(', ')}], durableObjectStorage = (inMemory = void),`
+      durableObjectNamespaces = [${types.join(', ')}], durableObjectStorage = (localDisk = "objects"),`
 }
 
 function freePort(): Promise<number> {

@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Article } from '../../src/article/article.ts'
 import { openCatalog } from '../../src/catalog/assets.ts'
+import type { Catalog } from '../../src/catalog/catalog.ts'
 import { layout } from '../../src/catalog/layout.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { siteFiles } from '../../src/compile/site-files.ts'
 import { createApp } from '../../src/http/app.ts'
+import { createMonitor } from '../../src/monitor/monitor.ts'
 import { site } from '../fixture.ts'
 
 /** A site of some articles, served on this machine until it is closed. */
@@ -32,8 +34,29 @@ export async function served(articles: readonly Article[], moment: number): Prom
     return bytes ? new Response(bytes) : new Response(null, { status: 404 })
   })
   const app = createApp(catalog, () => moment)
-  const server = serve({ fetch: app.fetch, port })
+  const monitor = monitored(catalog, moment)
+  const server = serve({ fetch: async (request) => (await monitor.status(request)) ?? app.fetch(request), port })
   return { address, close: () => server.close() }
+}
+
+/** A monitor that has seen some readers. */
+function monitored(catalog: Catalog, moment: number) {
+  const days = Array.from({ length: 14 }, (_, place) => {
+    const day = new Date(moment - (13 - place) * 86_400_000).toISOString().slice(0, 10)
+    return { day, requests: place * 40, unmodified: place * 36, failed: 0 }
+  })
+  const readers = [{ name: 'Feedly', subscribers: 42 }]
+  const feeds = [{ feed: '/rss.xml', subscribers: 42, readers }]
+  const deadLetter = { topic: 'https://a.example/rss.xml', host: 'reader.example', failures: 9, reason: '', moment }
+  const counts = { topics: 2, subscribers: 3, pending: 1, unverified: 0, dead: 1 }
+  return createMonitor({
+    catalog,
+    store: () => ({ add: async () => {}, tally: async () => ({ days, feeds }) }),
+    hub: async () => ({ ...counts, deadLetters: [deadLetter] }),
+    log: undefined,
+    now: () => moment,
+    wait: async () => {},
+  })
 }
 
 function freePort(): Promise<number> {
