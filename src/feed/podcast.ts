@@ -1,4 +1,3 @@
-import { lookup } from 'mrmime'
 import type { Article, Image } from '../article/article.ts'
 import type { Channel } from './channel.ts'
 import { enclosuresInOrder, plays } from './enclosures.ts'
@@ -57,6 +56,6 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
 
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */
 function isCover({ type, url }: Pick<Image, 'type' | 'url'>): boolean {
-  const known = type ?? lookup(new URL(url).pathname)
-  return known === undefined || known === 'image/jpeg' || known === 'image/png'
+  if (type === undefined) return !/\.(?:apng|avif|bmp|gif|hei[cf]|ico|jxl|svg|tiff?|webp)$/i.test(new URL(url).pathname)
+  return type === 'image/jpeg' || type === 'image/png'
 }

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
 import { movedTo } from './aliases.ts'
@@ -44,7 +45,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.use(async (context, next) => {
     const file = await siteFile(catalog, context.req.raw, now())
     if (file) return file
-    return next()
+    // No address of ours ends so; the router would not mind.
+    return /.\/$/.test(context.req.path) ? context.notFound() : next()
   })
 
   for (const format of formats) {

@@ -93,7 +93,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 
     /** A feed in the format that `Accept` asks for; RSS where it does not say. */
     negotiated: async (context: Context): Promise<Response | undefined> => {
-      const format = acceptedFormat(context.req.raw.headers.get('accept'))
+      const format = await acceptedFormat(context.req.raw.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(context.req.path))
       const { pathname, search } = new URL(context.req.url)
       return answer(context.req.raw, format, 'feed', {

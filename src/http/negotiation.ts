@@ -1,4 +1,3 @@
-import Negotiator from 'negotiator'
 import { type Format, formats } from '../feed/format.ts'
 
 /** What clients call each format; the first that fits is taken, so RSS where a client does not mind. */
@@ -12,7 +11,8 @@ const acceptable: readonly (readonly [type: string, name: Format['name']])[] = [
 ]
 
 /** The format that `Accept` asks for (RFC 9110 §12.5.1); `undefined` where it takes none of ours. */
-export function acceptedFormat(accept: string | null): Format | undefined {
+export async function acceptedFormat(accept: string | null): Promise<Format | undefined> {
+  const { default: Negotiator } = await import('negotiator')
   const types = acceptable.map(([type]) => type)
   const [wanted] = new Negotiator({ headers: { accept: accept ?? undefined } }).mediaTypes(types)
   const name = acceptable.find(([type]) => type === wanted)?.[1]

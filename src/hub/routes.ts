@@ -1,5 +1,6 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono/tiny'
 import type { Ask, Publisher } from './links.ts'
 import type { Registry } from './registry.ts'
 import { type HubRequest, readRequest } from './request.ts'
