@@ -3,6 +3,8 @@ import { openCatalog } from './catalog/assets.ts'
 import { formats } from './feed/format.ts'
 import { createApp } from './http/app.ts'
 import { feedAnswers } from './http/feeds.ts'
+import { complete } from './http/headers.ts'
+import { internalError } from './http/problem.ts'
 import { feedAddresses } from './hub/feeds.ts'
 import { createHub } from './hub/hub.ts'
 import { RegistryObject } from './hub/registry-object.ts'
@@ -49,7 +51,12 @@ export class Monitor extends MonitorObject {}
 async function answered(request: Request, context: ExecutionContext): Promise<Response> {
   const started = performance.now()
   const again = feeds.again(request)
-  const answer = await (again ?? (await monitor.status(request)) ?? hub.fetch(request, context))
+  let answer: Response
+  try {
+    answer = await (again ?? made(request, context))
+  } catch (error) {
+    answer = complete(internalError(error), request.url, Date.now())
+  }
   monitor.note(request, answer, context, { started, isKnown: again !== undefined })
   // For who works on the site: elsewhere it would tell strangers what is kept in memory.
   if (/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(request.url)) {
@@ -57,6 +64,14 @@ async function answered(request: Request, context: ExecutionContext): Promise<Re
     answer.headers.set('server-timing', `answer;desc="${known}";dur=${(performance.now() - started).toFixed(1)}`)
   }
   return answer
+}
+
+/** An answer of whoever is asked at the address. */
+async function made(request: Request, context: ExecutionContext): Promise<Response> {
+  // With the body of GET the runtime tells its length, and sends none of it.
+  const asked = request.method === 'HEAD' ? new Request(request, { method: 'GET' }) : request
+  const answer = (await monitor.status(asked)) ?? (await hub.fetch(asked, context))
+  return complete(answer, request.url, Date.now())
 }
 
 export default {

@@ -66,8 +66,13 @@ export interface Catalog {
 /** The ordinal of the article with a slug, where it may be seen at a moment. */
 export function shownAt(index: CatalogIndex, slug: string, moment: number): number | undefined {
   const ordinal = index.slugs.indexOf(slug)
-  const expired = index.expires.some(([hidden, from]) => hidden === ordinal && from <= moment)
-  return ordinal === -1 || expired || (index.published[ordinal] ?? 0) > moment ? undefined : ordinal
+  const isShown = ordinal !== -1 && (index.published[ordinal] ?? 0) <= moment && !expiredAt(index, ordinal, moment)
+  return isShown ? ordinal : undefined
+}
+
+/** Whether an article was taken away by a moment. */
+export function expiredAt({ expires }: CatalogIndex, ordinal: number, moment: number): boolean {
+  return expires.some(([hidden, from]) => hidden === ordinal && from <= moment)
 }
 
 /** The next moment after another at which an article shows or goes; infinite where nothing is scheduled. */

@@ -18,8 +18,11 @@ export type Addressed =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'unknown' }
 
-/** The selection that a path names, as it is written in the request: empty, or `/tags/a+b`. */
-export function selectionAt(index: CatalogIndex, path: string): Addressed {
+/**
+ * The selection that a path names, as it is written in the request: empty, or `/tags/a+b`. In place
+ * of labels that are not there, those of `announced` are offered.
+ */
+export function selectionAt(index: CatalogIndex, path: string, announced: CatalogIndex): Addressed {
   if (path === '') return { kind: 'selection', selection: { kind: 'all' } }
   const [, first = '', part = '', ...rest] = path.split('/')
   const dimension = first.toLowerCase()
@@ -31,7 +34,7 @@ export function selectionAt(index: CatalogIndex, path: string): Addressed {
   }
   const { selection } = parsed
   const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
-  if (unknown.length > 0) return { kind: 'problem', problem: unknownLabels(index, dimension, selection, unknown) }
+  if (unknown.length > 0) return { kind: 'problem', problem: unknownLabels(announced, dimension, selection, unknown) }
   return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
 }
 

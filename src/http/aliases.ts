@@ -1,13 +1,22 @@
-import { type Catalog, shownAt } from '../catalog/catalog.ts'
+import { type Catalog, expiredAt, shownAt } from '../catalog/catalog.ts'
 import { decoded } from '../catalog/selection.ts'
 
-/** Where an article that stood at a path stands now; `undefined` where none did, or none may be seen. */
-export async function movedTo(catalog: Catalog, path: string, moment: number): Promise<string | undefined> {
-  const aliases = await catalog.aliases()
+/** What became of an article at an address where there is none now. */
+export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
+
+/**
+ * Where the article is that stood at a path, or that it expired, which is for good; `undefined`
+ * where none ever stood there, or none may be seen yet.
+ */
+export async function whereabouts(catalog: Catalog, path: string, moment: number): Promise<Whereabouts | undefined> {
+  const index = await catalog.index()
   const plain = decoded(path)
     .replace(/\/?index\.html?$|\.html?$/i, '')
     .replace(/\/+$/, '')
-  const slug = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined
-  if (slug === undefined || shownAt(await catalog.index(), slug, moment) === undefined) return undefined
-  return `/articles/${encodeURIComponent(slug)}`
+  const aliases = await catalog.aliases()
+  const slug = Object.hasOwn(aliases, plain) ? aliases[plain] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
+  if (slug === undefined) return undefined
+  if (expiredAt(index, index.slugs.indexOf(slug), moment)) return { kind: 'gone' }
+  const address = `/articles/${encodeURIComponent(slug)}`
+  return shownAt(index, slug, moment) === undefined || address === path ? undefined : { kind: 'moved', path: address }
 }

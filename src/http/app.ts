@@ -1,17 +1,17 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import type { Catalog } from '../catalog/catalog.ts'
+import { type Catalog, nextChange } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
-import { movedTo } from './aliases.ts'
+import { whereabouts } from './aliases.ts'
+import { keptUntil } from './caching.ts'
 import { feedAnswers } from './feeds.ts'
-import { overHttps } from './headers.ts'
 import { isTooLarge, methods, refused } from './limits.ts'
 import { listAnswers } from './lists.ts'
 import { mediaAnswer } from './media.ts'
 import { moved } from './moved.ts'
 import { isGone, movedByAuthor } from './moved-in.ts'
 import { pageAnswers } from './pages.ts'
-import { problemResponse } from './problem.ts'
+import { internalError } from './problem.ts'
 import { siteFile } from './site-file.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
@@ -28,18 +28,19 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const refusal = methods(request) ?? isTooLarge(request)
     if (refusal) context.res = refusal
     else {
-      const { site } = await catalog.index()
+      const index = await catalog.index()
       const url = new URL(request.url)
-      const target = movedByAuthor(site, url)
-      if (isGone(site, url.pathname)) context.res = refused.gone(url.pathname)
+      const target = movedByAuthor(index.site, url)
+      if (isGone(index.site, url.pathname)) context.res = refused.gone(url.pathname)
       else if (target !== undefined) context.res = moved(target)
       else await next()
+      // What is not there, or stands elsewhere, may be there when the next article comes.
+      if (!context.res.ok && context.res.status !== 304) keptUntil(context.res, nextChange(index, now()), now())
     }
     const shown = await pages.forPeople(request, context.res)
     // Hono gives a response that takes another's place the other's headers, unless that goes first.
     context.res = undefined
     context.res = shown
-    for (const [name, value] of Object.entries(overHttps(request.url))) context.res.headers.set(name, value)
     return undefined
   })
   app.use(async (context, next) => {
@@ -70,16 +71,12 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.get('/:dimension/:labels', orNotFound(pages.ofSelection))
   app.notFound(async (context) => {
     const { path } = context.req
-    const article = await movedTo(catalog, path, now())
-    if (article !== undefined) return moved(article)
+    const article = await whereabouts(catalog, path, now())
+    if (article?.kind === 'gone') return refused.gone(path)
+    if (article?.kind === 'moved') return moved(article.path)
     return (await pages.oldFeed(context)) ?? refused.notFound(path)
   })
-  app.onError((error) => {
-    const id = crypto.randomUUID()
-    console.error(`request ${id}:`, error)
-    const detail = `The answer could not be made. In the log it is request ${id}.`
-    return problemResponse({ problem: 'internal-error', detail }, { 'x-request-id': id }, `urn:uuid:${id}`)
-  })
+  app.onError(internalError)
   return app
 }
 

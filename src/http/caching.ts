@@ -30,7 +30,16 @@ export function cacheControl(
   ].join(', ')
   const reach = (Math.max(maxAge, shared) + Math.max(stale, staleIfError)) * 1_000
   const isFar = validUntil - moment > reach
-  return { value, until: isFar ? validUntil - reach : Math.min(moment + 1_000, validUntil) }
+  // Close by, whole seconds leave a rest, for which what was said of them stays true.
+  return { value, until: isFar ? validUntil - reach : moment + ((validUntil - moment) % 1_000) }
+}
+
+/** A response that caches may keep for no longer than until a moment, in milliseconds since 1970 as `now` is. */
+export function keptUntil(response: Response, validUntil: number, now: number): Response {
+  const seconds = Math.max(0, Math.floor((validUntil - now) / 1_000))
+  const [, written = '0'] = /^public, max-age=(\d+)$/.exec(response.headers.get('cache-control') ?? '') ?? []
+  if (Number(written) > seconds) response.headers.set('cache-control', `public, max-age=${seconds}`)
+  return response
 }
 
 function part(name: string, seconds: number): readonly string[] {

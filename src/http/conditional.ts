@@ -1,10 +1,20 @@
-/** Characters of `If-None-Match` that are read: some hundred ETags of ours. */
+/** Characters of `If-None-Match` that are read: some dozen ETags of ours. */
 const longest = 16_384
 
-/** The entity tags that a client has, without their weakness: compression weakens a tag, and it stays ours. */
+/**
+ * The entity tags that a client has, as we sent them. What changed on the way is undone: servers
+ * that compress weaken a tag (`W/"a"`) or mark it (Apache `"a-gzip"`, Jetty `"a--gzip"`), and some readers
+ * keep it without its quotes. No tag of ours has a blank, a comma or a quote.
+ */
 export function knownTags(ifNoneMatch: string): readonly string[] {
-  return ifNoneMatch.slice(0, longest).match(/"[^"]*"/g) ?? []
+  return ifNoneMatch
+    .slice(0, longest)
+    .split(/[\s,]+/)
+    .map((written) => `"${written.replace(/^W\//i, '').replace(/^[\\"]+|[\\"]+$/g, '')}"`)
+    .flatMap((tag) => [tag, ...(compressed.test(tag) ? [tag.replace(compressed, '"')] : [])])
 }
+
+const compressed = /--?(?:gzip|br|zstd|deflate)"$/
 
 /**
  * Whether a client already has what there is (RFC 9110 §13.2.2). `lastModified` and `moment` are
@@ -18,7 +28,7 @@ export function isNotModified(request: Headers, etag: string, lastModified: numb
   }
   const ifModifiedSince = request.get('if-modified-since')
   if (ifModifiedSince === null) return false
-  const since = readHttpDate(ifModifiedSince)
+  const since = readHttpDate(ifModifiedSince, moment)
   return since !== undefined && since <= moment && Math.floor(lastModified / 1_000) * 1_000 <= since
 }
 
@@ -30,15 +40,18 @@ const forms = [
   /^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
 ]
 
-/** The moment of an HTTP date, in milliseconds since 1970; `undefined` where it is none. */
-function readHttpDate(written: string): number | undefined {
+/** The moment of an HTTP date, in milliseconds since 1970 as `moment` is; `undefined` where it is none. */
+function readHttpDate(written: string, moment: number): number | undefined {
   const groups = forms.map((form) => form.exec(written.trim())?.groups).find((found) => found !== undefined)
   if (!groups) return undefined
   const { day = '', month = '', year = '', time = '' } = groups
   const place = monthNames.indexOf(month.toLowerCase())
-  // Two digits of a year mean the one of the last fifty years and the next (§5.6.7).
-  const whole = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 76 ? 2000 : 1900)
+  const thisYear = new Date(moment).getUTCFullYear()
+  const inCentury = thisYear - (thisYear % 100) + Number(year)
+  // Two digits that seem to mean more than fifty years to come mean the last century (§5.6.7).
+  const whole = year.length === 4 ? Number(year) : inCentury > thisYear + 50 ? inCentury - 100 : inCentury
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
   if (place === -1 || hours > 23 || minutes > 59 || seconds > 60) return undefined
-  return Date.UTC(whole, place, Number(day), hours, minutes, seconds)
+  const date = Date.UTC(whole, place, Number(day), hours, minutes, seconds)
+  return new Date(date).getUTCMonth() === place ? date : undefined
 }

@@ -19,27 +19,44 @@ export function asksForNews(aIm: string): boolean {
   })
 }
 
+/** What a client lacks of a document. */
+export interface News {
+  /** The ETag of what it has. */
+  readonly base: string
+  /** The places of the entries, new and edited. */
+  readonly places: readonly number[]
+}
+
 /**
- * The places of entries in a document that a client lacks, new and edited, by the ETags it names;
- * `undefined` where none of them is one of this document, or it lacks every entry anyway.
+ * What a client lacks of a document, by the ETags it names: counted from the one that leaves
+ * least; `undefined` where none of them is one of this document, or it lacks every entry anyway.
  */
-export function newsFor(ifNoneMatch: string, etag: string, digests: readonly string[]): readonly number[] | undefined {
+export function newsFor(ifNoneMatch: string, etag: string, digests: readonly string[]): News | undefined {
   const document = etag.slice(0, etag.indexOf('-') + 1)
-  const own = knownTags(ifNoneMatch).find((tag) => tag.startsWith(document))
-  if (own === undefined) return undefined
-  const had = own.slice(own.indexOf('.') + 1, -1)
-  if (!own.includes('.') || had.length % digestLength !== 0) return undefined
-  const known = new Set(Array.from({ length: had.length / digestLength }, (_, place) => digestAt(had, place)))
-  const news = digests.flatMap((digest, place) => (known.has(digest) ? [] : [place]))
-  return news.length === digests.length ? undefined : news
+  const [least] = knownTags(ifNoneMatch)
+    .filter((tag) => tag.startsWith(document))
+    .flatMap((base): readonly News[] => {
+      const known = digestsIn(base)
+      return known ? [{ base, places: digests.flatMap((digest, place) => (known.has(digest) ? [] : [place])) }] : []
+    })
+    .toSorted((a, b) => a.places.length - b.places.length)
+  return least === undefined || least.places.length === digests.length ? undefined : least
+}
+
+/** The digests of entries that an ETag of ours lists; `undefined` where it cannot be one. */
+function digestsIn(tag: string): ReadonlySet<string> | undefined {
+  const start = tag.indexOf('.') + 1
+  const listed = tag.slice(start, -1)
+  if (start === 0 || listed.length % digestLength !== 0) return undefined
+  return new Set(Array.from({ length: listed.length / digestLength }, (_, place) => digestAt(listed, place)))
 }
 
 function digestAt(digests: string, place: number): string {
   return digests.slice(place * digestLength, (place + 1) * digestLength)
 }
 
-/** FNV-1a, 32 bits: tells envelopes apart; nobody gains by a collision. */
-function fnv(text: string): string {
+/** FNV-1a, 32 bits: for what nobody gains by a collision of. */
+export function fnv(text: string): string {
   let hash = 0x811c9dc5
   for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
   return (hash >>> 0).toString(36)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
 import type { Selection } from '../catalog/selection.ts'
@@ -6,7 +7,7 @@ import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { isNotModified } from './conditional.ts'
-import { asksForNews, newsFor } from './delta.ts'
+import { asksForNews, type News, newsFor } from './delta.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { overHttps } from './headers.ts'
 import { moved } from './moved.ts'
@@ -19,7 +20,9 @@ import { type Prepared, prepared } from './representation.ts'
 /** What an address was found to show: a document in a format, and what people see in its place. */
 interface Found {
   readonly document: FeedDocument
-  readonly answers: Prepared
+  /** Good for a second at most, then made anew. */
+  answers: Prepared
+  readonly answersAt: (moment: number) => Prepared
   readonly preview: (() => Promise<string>) | undefined
 }
 
@@ -29,6 +32,7 @@ const rememberedAddresses = 2_000
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
+  const announced = withoutScheduled(catalog, now)
   const remembered = new Map<string, Found>()
 
   /** The document of `format`, whose address ends in `file`. */
@@ -56,7 +60,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   ): Promise<Found | Response | undefined> => {
     const index = await catalog.index()
     const { pathname, search, searchParams } = new URL(address)
-    const addressed = selectionAt(index, pathname.slice(0, -(file.length + 1)))
+    const addressed = selectionAt(index, pathname.slice(0, -(file.length + 1)), await announced.index())
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
@@ -69,9 +73,11 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
     const headers = { ...document.headers, ...more, ...overHttps(address) }
+    const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, index.site.caching)
     return {
       document,
-      answers: prepared({ ...document, headers }, moment, index.site.caching),
+      answers: answersAt(moment),
+      answersAt,
       preview: isRaw ? undefined : () => previewOf(selection, query, format, document),
     }
   }
@@ -85,7 +91,11 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
       const known = remembered.get(request.url)
       if (known === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined
       const moment = now()
-      return moment < known.answers.until ? shown(request.headers, known, moment) : undefined
+      if (moment >= known.answers.until) {
+        if (moment >= known.document.validUntil) return undefined
+        known.answers = known.answersAt(moment)
+      }
+      return shown(request.headers, known, moment)
     },
 
     /** A feed at the address of its format. */
@@ -114,23 +124,24 @@ function shown(request: Headers, { document, answers, preview }: Found, moment: 
     return new Response(null, answers.unmodified)
   }
   const news = newsWanted(request, document)
-  if (news) return document.partly(news).then((bytes) => newsResponse(bytes, answers))
+  if (news) return document.partly(news.places).then((bytes) => newsResponse(bytes, news, answers))
   const bytes = document.body()
-  const whole = (body: Uint8Array<ArrayBuffer>): Response => new Response(body, answers.whole)
-  return bytes instanceof Promise ? bytes.then(whole) : whole(bytes)
+  return bytes instanceof Promise ? bytes.then((body) => answers.of(body)) : answers.of(bytes)
 }
 
-/** The places of the entries that a client asks for, where it wants nothing else. */
-function newsWanted(request: Headers, { etag, digests }: FeedDocument): readonly number[] | undefined {
+/** The entries that a client asks for, where it wants nothing else. */
+function newsWanted(request: Headers, { etag, digests }: FeedDocument): News | undefined {
   const aIm = request.get('a-im')
   const ifNoneMatch = aIm === null ? null : request.get('if-none-match')
   return aIm !== null && ifNoneMatch !== null && asksForNews(aIm) ? newsFor(ifNoneMatch, etag, digests) : undefined
 }
 
 /** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
-function newsResponse(bytes: Uint8Array<ArrayBuffer>, answers: Prepared): Response {
-  const headers = new Headers(answers.whole.headers)
+function newsResponse(bytes: Uint8Array<ArrayBuffer>, { base }: News, answers: Prepared): Response {
+  const headers = new Headers(answers.headers)
+  headers.set('content-length', String(bytes.length))
   headers.set('im', 'feed')
+  headers.set('delta-base', base)
   headers.set('cache-control', 'no-store, im')
   headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
   return new Response(bytes, { status: 226, headers })

@@ -59,5 +59,9 @@ async function representationOf({
   body,
 }: ListDocument): Promise<Representation> {
   const headers = { 'content-type': mediaType, 'content-security-policy': inert, ...openToAll, ...careful }
-  return { etag: await textTag(state), updated, validUntil, headers, body }
+  const whole = (): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> => {
+    const written = body()
+    return typeof written === 'string' ? new TextEncoder().encode(written) : written
+  }
+  return { etag: await textTag(state), updated, validUntil, headers, body: whole }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
 import { immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
-import { careful, inert, openToAll } from './headers.ts'
+import { careful, openToAll, policyOf } from './headers.ts'
 
 /** Answers with published files: named by their content, so they never change; in parts where a player asks for one. */
 export function mediaAnswer(catalog: Catalog) {
@@ -14,13 +14,14 @@ export function mediaAnswer(catalog: Catalog) {
     const etag = `"${name}"`
     const headers = new Headers({
       ...{ etag, 'cache-control': immutable, 'accept-ranges': 'bytes' },
-      // An SVG is a document that could run script where it is opened by itself.
-      'content-security-policy': inert,
       ...openToAll,
       ...careful,
     })
     if (isNotModified(request, etag, Number.POSITIVE_INFINITY, 0)) return new Response(null, { status: 304, headers })
-    headers.set('content-type', file.headers.get('content-type') ?? 'application/octet-stream')
+    const mediaType = file.headers.get('content-type') ?? 'application/octet-stream'
+    headers.set('content-type', mediaType)
+    // An SVG is a document that could run script where it is opened by itself.
+    for (const [header, value] of Object.entries(policyOf(mediaType))) headers.set(header, value)
     const ifRange = request.get('if-range')
     const range = ifRange === null || ifRange === etag ? request.get('range') : null
     return range === null ? new Response(file.body, { headers }) : part(file, range, headers)
@@ -37,6 +38,8 @@ async function part(file: Response, range: string, headers: Headers): Promise<Re
   const end = from === '' || to === '' ? size : Math.min(size, Number(to) + 1)
   if (start >= end) {
     headers.set('content-range', `bytes */${size}`)
+    // The file is never that, whatever somebody asked of it.
+    headers.set('cache-control', 'no-store')
     return new Response(null, { status: 416, headers })
   }
   headers.set('content-range', `bytes ${start}-${end - 1}/${size}`)

@@ -147,7 +147,7 @@ function alternative(url: URL, file: string): string {
 }
 
 function toLabel(index: CatalogIndex, url: URL, dimension: Dimension, label: string, file?: string): MovedIn {
-  const addressed = selectionAt(index, `/${dimension}/${label}`)
+  const addressed = selectionAt(index, `/${dimension}/${label}`, index)
   if (addressed.kind === 'problem') return addressed
   const path =
     addressed.kind === 'selection' ? pathOf(addressed.selection) : addressed.kind === 'moved' ? addressed.path : ''

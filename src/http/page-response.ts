@@ -22,5 +22,10 @@ export const pageHeaders = {
 
 /** A page that is made for one answer and kept by nobody. */
 export function pageResponse(html: string, headers: Record<string, string> = {}, status = 200): Response {
-  return new Response(html, { status, headers: { ...pageHeaders, 'cache-control': 'private, no-cache', ...headers } })
+  const body = new TextEncoder().encode(html)
+  const length = { 'content-length': String(body.length) }
+  return new Response(body, {
+    status,
+    headers: { ...pageHeaders, ...length, 'cache-control': 'private, no-cache', ...headers },
+  })
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.ts'
 import { isDimension, pathOf } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
@@ -21,7 +22,8 @@ import { type Representation, respond, textTag } from './representation.ts'
 const keptPages = 200
 
 /** Answers with pages for people; `undefined` where an address is none of theirs. */
-export function pageAnswers(catalog: Catalog, now: () => number) {
+export function pageAnswers(whole: Catalog, now: () => number) {
+  const catalog = withoutScheduled(whole, now)
   const kept = new Map<string, Representation>()
 
   /** A page, made again only when something else is to be seen on it. */
@@ -38,7 +40,8 @@ export function pageAnswers(catalog: Catalog, now: () => number) {
       if (html === undefined) return undefined
       const [etag, link] = [await textTag(html), linkHeader(links(index))]
       const headers = { ...pageHeaders, ...(link !== '' && { link }) }
-      found = { etag, validUntil: nextChange(index, moment), headers, body: () => html }
+      const bytes = encoder.encode(html)
+      found = { etag, validUntil: nextChange(index, moment), headers, body: () => bytes }
       kept.set(raw.url, found)
       if (kept.size > keptPages) kept.delete(kept.keys().next().value ?? raw.url)
     }
@@ -57,7 +60,7 @@ export function pageAnswers(catalog: Catalog, now: () => number) {
 
     ofSelection: async (context: Context): Promise<Response | undefined> => {
       const { pathname, search, searchParams } = new URL(context.req.url)
-      const addressed = selectionAt(await catalog.index(), pathname.replace(/\/$/, ''))
+      const addressed = selectionAt(await whole.index(), pathname.replace(/\/$/, ''), await catalog.index())
       if (addressed.kind === 'unknown' || searchParams.has('feed')) return undefined
       if (addressed.kind === 'problem') return (await oldFeed(context)) ?? problemResponse(addressed.problem)
       if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
@@ -120,6 +123,8 @@ export function pageAnswers(catalog: Catalog, now: () => number) {
     },
   }
 }
+
+const encoder = new TextEncoder()
 
 interface ProblemDocument {
   readonly title: string

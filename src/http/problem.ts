@@ -7,6 +7,9 @@ interface ProblemType {
   readonly about: string
 }
 
+/** Statuses that come of the request's address alone: whoever asks for it next gets the same. */
+const ofAddress: ReadonlySet<number> = new Set([400, 404, 410])
+
 /** Every problem that this site answers with (RFC 9457); each has a page at `/problems/NAME`. */
 export const problemTypes = {
   'bad-address': {
@@ -95,6 +98,14 @@ export function isProblemResponse({ headers }: Response): boolean {
   return headers.get('content-type') === mediaType
 }
 
+/** Something went wrong here: the log is told what, the client by which number the log has it. */
+export function internalError(error: unknown): Response {
+  const id = crypto.randomUUID()
+  console.error(`request ${id}:`, error)
+  const detail = `The answer could not be made. In the log it is request ${id}.`
+  return problemResponse({ problem: 'internal-error', detail }, { 'x-request-id': id }, `urn:uuid:${id}`)
+}
+
 /** A problem as programs read it (RFC 9457). */
 export function problemResponse(
   { problem, detail, suggestions }: Problem,
@@ -103,13 +114,16 @@ export function problemResponse(
 ): Response {
   const { status, title } = problemTypes[problem]
   const members = { type: `/problems/${problem}`, title, status, detail, instance, suggestions }
-  return new Response(JSON.stringify(members), {
+  const body = new TextEncoder().encode(JSON.stringify(members))
+  return new Response(body, {
     status,
     headers: {
       'content-type': mediaType,
+      'content-length': String(body.length),
       'content-security-policy': inert,
-      // Caches keep a 404 or 410 for as long as they like unless they are told.
-      'cache-control': status < 500 && status !== 406 ? 'public, max-age=60' : 'no-store',
+      // Caches keep a 404 or 410 for as long as they like unless they are told. Kept for others, what one
+      // client's headers or method brought on would shut the address for everybody.
+      'cache-control': ofAddress.has(status) ? 'public, max-age=60' : 'no-store',
       vary: status === 406 ? 'Accept, Sec-Fetch-Dest' : 'Sec-Fetch-Dest',
       ...openToAll,
       ...careful,

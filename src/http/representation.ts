@@ -2,6 +2,8 @@ import type { Caching } from '../article/site.ts'
 import { cacheControl } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 
+type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+
 /** What an address shows at a moment: its validators, its headers, and its body when that is wanted. */
 export interface Representation {
   readonly etag: string
@@ -11,21 +13,25 @@ export interface Representation {
   readonly validUntil: number
   /** `content-type` and whatever else belongs to it, but for its validators and its age. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: () => BodyInit | Promise<BodyInit>
+  readonly body: () => Body | Promise<Body>
 }
 
 /** Headers that a 304 carries as well (RFC 9110 §15.4.5), and those that scripts and browsers ask of it. */
 const kept: ReadonlySet<string> = new Set([
   ...['vary', 'content-location', 'link', 'etag', 'cache-control', 'last-modified'],
   ...['access-control-allow-origin', 'access-control-expose-headers', 'x-content-type-options', 'referrer-policy'],
+  ...['date', 'strict-transport-security'],
 ])
 
 /**
- * Both answers to who asks for a representation, without bodies, good until a moment. A response
- * made after another one takes its headers over as they are, which is a tenth of what it costs.
+ * Both answers to who asks for a representation, good until a moment. A response made after
+ * another one takes its headers over as they are, which is a tenth of what it costs.
  */
 export interface Prepared {
-  readonly whole: Response
+  /** With the whole as its body, which is the same at each call. */
+  readonly of: (body: Body) => Response
+  readonly headers: Headers
+  /** To be copied: it is without a body. */
   readonly unmodified: Response
   readonly vary: string
   /** Milliseconds since 1970. */
@@ -42,17 +48,27 @@ export function prepared(
   const all = {
     ...headers,
     etag,
+    date: new Date(moment).toUTCString(),
     'cache-control': value,
     ...(updated !== undefined && { 'last-modified': new Date(updated).toUTCString() }),
   }
+  const whole = new Response(null, { headers: all })
+  let isMeasured = false
   return {
-    whole: new Response(null, { headers: all }),
+    of: (body) => {
+      // HEAD has it as well, and the log.
+      if (!isMeasured && body instanceof Uint8Array) whole.headers.set('content-length', String(body.length))
+      isMeasured = true
+      return new Response(body, whole)
+    },
+    headers: whole.headers,
     unmodified: new Response(null, {
       status: 304,
       headers: Object.entries(all).filter(([name]) => kept.has(name)),
     }),
     vary: headers.vary ?? '',
-    until,
+    // The next second has another date.
+    until: Math.min(until, moment - (moment % 1_000) + 1_000),
   }
 }
 
@@ -63,10 +79,9 @@ export async function respond(
   moment: number,
   caching?: Partial<Caching>,
 ): Promise<Response> {
-  const { whole, unmodified } = prepared(shown, moment, caching)
-  return isNotModified(request, shown.etag, shown.updated ?? Number.POSITIVE_INFINITY, moment)
-    ? new Response(null, unmodified)
-    : new Response(await shown.body(), whole)
+  const { of, unmodified } = prepared(shown, moment, caching)
+  if (isNotModified(request, shown.etag, shown.updated ?? Number.POSITIVE_INFINITY, moment)) return unmodified
+  return of(await shown.body())
 }
 
 /** An ETag made of a text: 96 bits of SHA-256. */

@@ -1,7 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { fnv } from '../http/delta.ts'
 import { selfOf } from '../hub/links.ts'
 import type { Stats } from '../hub/work.ts'
 import { type Counts, createCounter } from './counts.ts'
+import { withoutWords } from './discreet.ts'
 import { logLine } from './log.ts'
 import { readerOf } from './reader.ts'
 import { statusAnswer } from './status.ts'
@@ -57,7 +59,10 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
     const { name, subscribers, feedId = '' } = readerOf(userAgent)
     if (self === undefined || subscribers === undefined) return
     const { pathname, search } = new URL(self)
-    counter.countReader({ feed: pathname + search, reader: name.slice(0, 60), feedId, subscribers })
+    const feed = withoutWords(pathname + search)
+    // Searches that look alike by now are counted apart, and shown together.
+    const apart = feed === pathname + search ? feedId : `${feedId} ${fnv(search)}`
+    counter.countReader({ feed, reader: name.slice(0, 60), feedId: apart, subscribers })
   }
 
   async function write(): Promise<void> {

@@ -1,9 +1,11 @@
+import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { careful, inert, openToAll } from '../http/headers.ts'
 import { pageResponse } from '../http/page-response.ts'
 import type { Stats } from '../hub/work.ts'
 import { statusPage } from '../pages/status.tsx'
+import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
 
 interface StatusPorts {
@@ -13,12 +15,15 @@ interface StatusPorts {
   readonly now: () => number
 }
 
+/** Kept by nobody, and found by no search: what readers call themselves is shown there. */
+const unlisted = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+
 /** How the site does: at `/status` for people, at `/status.json` for programs. */
 export async function statusAnswer(request: Request, ports: StatusPorts): Promise<Response | undefined> {
   const { pathname } = new URL(request.url)
   if (pathname !== '/status' && pathname !== '/status.json') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-  const index = await ports.catalog.index()
+  const index = await withoutScheduled(ports.catalog, ports.now).index()
   const [tally, hub] = await Promise.all([known(ports.store().tally()), known(ports.hub())])
   const shown = index.published.filter((moment) => moment <= ports.now()).length
   const status = {
@@ -26,15 +31,19 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
     scheduled: index.published.length - shown,
     newest: shown === 0 ? undefined : new Date(index.published[shown - 1] ?? 0).toISOString(),
     labels: Object.fromEntries(dimensions.map((dimension) => [dimension, index.labels[dimension].length])),
-    // A dead letter's reason may hold what a subscriber answered: its host and the count are enough.
-    hub: hub && { ...hub, deadLetters: hub.deadLetters.map(({ topic, host, moment }) => ({ topic, host, moment })) },
+    // Anybody may read this: who subscribes, and what they answered, is nobody else's matter.
+    hub: hub && {
+      ...hub,
+      deadLetters: hub.deadLetters.map(({ topic, moment }) => ({ topic: withoutWords(topic), moment })),
+    },
     ...tally,
   }
   if (pathname === '/status.json') {
-    const headers = { 'cache-control': 'no-store', 'content-security-policy': inert, ...openToAll, ...careful }
-    return Response.json(status, { headers })
+    return Response.json(status, {
+      headers: { ...unlisted, 'content-security-policy': inert, ...openToAll, ...careful },
+    })
   }
-  return pageResponse(statusPage({ index, ...status }), { 'cache-control': 'no-store' })
+  return pageResponse(statusPage({ index, ...status }), unlisted)
 }
 
 /** What can be found out; nothing where it cannot, which the page says. */

@@ -31,7 +31,7 @@ interface HubCount {
   readonly subscribers: number
   readonly pending: number
   readonly dead: number
-  readonly deadLetters: readonly { readonly topic: string; readonly host: string; readonly moment: number }[]
+  readonly deadLetters: readonly { readonly topic: string; readonly moment: number }[]
 }
 
 /** `/status`: who reads the feeds, what is asked, and what the hub has still to do. */
@@ -112,9 +112,7 @@ function Subscribers({ feeds }: { readonly feeds: readonly FeedCount[] }) {
       <tbody>
         {feeds.map(({ feed, subscribers, readers }) => (
           <tr>
-            <th scope="row">
-              <a href={feed}>{feed}</a>
-            </th>
+            <th scope="row">{feed.includes('…') ? feed : <a href={feed}>{feed}</a>}</th>
             <td>{subscribers}</td>
             <td>{readers.map(({ name, subscribers }) => `${name} ${subscribers}`).join(', ')}</td>
           </tr>
@@ -133,9 +131,9 @@ function Hub({ topics, subscribers, pending, dead, deadLetters }: HubCount) {
       </p>
       {deadLetters.length > 0 ? (
         <ul>
-          {deadLetters.map(({ topic, host, moment }) => (
+          {deadLetters.map(({ topic, moment }) => (
             <li>
-              {topic} to {host}, {new Date(moment).toISOString().slice(0, 16).replace('T', ' ')}
+              {topic}, {new Date(moment).toISOString().slice(0, 16).replace('T', ' ')}
             </li>
           ))}
         </ul>

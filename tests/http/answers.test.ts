@@ -1,3 +1,4 @@
+import { SELF } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -95,6 +96,20 @@ describe('a problem', () => {
     const headers = { 'x-long': 'a'.repeat(33_000) }
     expect((await serve().ask('/', { headers })).status).toBe(431)
   })
+
+  it('that one client brings on is kept for nobody else', async () => {
+    const { ask } = serve()
+    const answers = [
+      await ask('/rss.xml', { headers: { cookie: 'a'.repeat(33_000) } }),
+      await ask('/rss.xml', { method: 'PURGE' }),
+      await ask('/feed', { headers: { accept: 'image/png' } }),
+    ]
+    expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+      [431, 'no-store'],
+      [405, 'no-store'],
+      [406, 'no-store'],
+    ])
+  })
 })
 
 describe('methods', () => {
@@ -128,28 +143,36 @@ describe('headers', () => {
     },
   )
 
-  it.each(['/', '/articles/one', '/tags', '/rss.xml', '/nothing', '/opml.xml', '/problems/gone', '/index.xml'])(
-    'of %s let nothing be guessed, framed or run',
-    async (path) => {
-      const { ask } = serve()
-      for (const destination of ['document', 'empty']) {
-        const { headers, status } = await ask(`https://a.example${path}`, {
-          headers: { 'sec-fetch-dest': destination },
-          redirect: 'manual',
-        })
-        expect(headers.get('x-content-type-options')).toBe('nosniff')
-        expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
-        expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
-        if (status === 301) continue
-        const policy = headers.get('content-security-policy') ?? ''
-        expect(policy).toContain("default-src 'none'")
-        expect(policy).toContain("frame-ancestors 'none'")
-        const isPage = headers.get('content-type')?.startsWith('text/html')
-        if (isPage) expect(policy).not.toContain('unsafe-inline')
-        else expect(policy).toContain('sandbox')
-      }
-    },
-  )
+  it.each([
+    ...[
+      '/',
+      '/articles/how-to-subscribe',
+      '/tags',
+      '/rss.xml',
+      '/nothing',
+      '/opml.xml',
+      '/problems/gone',
+      '/index.xml',
+    ],
+    ...['/status', '/status.json', '/hub', '/hub?x', '/style.css', '/favicon.svg', '/api', '/openapi.json', '/feed'],
+  ])('of %s let nothing be guessed, framed or run', async (path) => {
+    for (const destination of ['document', 'empty', 'empty']) {
+      const { headers, body } = await SELF.fetch(`https://tidings.example${path}`, {
+        headers: { 'sec-fetch-dest': destination },
+        redirect: 'manual',
+      })
+      await body?.cancel()
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      const isPage = headers.get('content-type')?.startsWith('text/html')
+      if (isPage) expect(policy).not.toContain('unsafe-inline')
+      else expect(policy).toContain('sandbox')
+    }
+  })
 
   it('do not ask for https where there is none', async () => {
     const { headers } = await serve().ask('http://localhost:8787/rss.xml')

@@ -18,7 +18,8 @@ describe('every route', () => {
   const routes = [
     ...['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/tags/ai/rss.xml', '/rss.xml?q=ai', '/rss.xml?limit=2'],
     ...['/', '/tags/ai', '/tags', '/problems/gone', '/opml.xml', '/sitemap.xml', '/sitemap-news.xml', '/robots.txt'],
-    ...['/style.css', '/tidings.js', '/favicon.svg'],
+    ...['/style.css', '/tidings.js', '/favicon.svg', '/api', '/openapi.json', '/feed?q=ai', '/tags/ai/feed'],
+    ...['/rss.xml?raw', '/articles/how-to-subscribe', '/?q=ai', '/categories'],
   ]
 
   it.each(routes)('%s is not sent again to who has it', async (path) => {
@@ -26,7 +27,9 @@ describe('every route', () => {
     expect(first.status).toBe(200)
     await first.text()
     const etag = first.headers.get('etag') ?? 'none'
-    for (const known of [etag, `W/${etag}`, `"other", W/"more" , ${etag}`, '*']) {
+    const bare = etag.slice(1, -1)
+    const mangled = [`"${bare}-gzip"`, `W/"${bare}--gzip"`, `"${bare}-br"`, bare, `w/${etag}`, `"\\"${bare}\\""`]
+    for (const known of [etag, `W/${etag}`, `"other", W/"more" , ${etag}`, '*', ...mangled]) {
       const again = await SELF.fetch(`${origin}${path}`, { headers: { 'if-none-match': known } })
       expect([known, again.status, await again.text()]).toEqual([known, 304, ''])
       for (const name of ['etag', 'cache-control', 'vary', 'content-location', 'last-modified', 'link']) {
@@ -41,19 +44,22 @@ describe('every route', () => {
     }
   })
 
-  it.each([...routes, '/nothing', '/tags/none/rss.xml', '/rss.xml?limit=0', '/feed/'])(
-    '%s answers HEAD as it answers GET, without a body',
-    async (path) => {
-      const [get, head] = await Promise.all(
-        ['GET', 'HEAD'].map((method) => SELF.fetch(`${origin}${path}`, { method, redirect: 'manual' })),
-      )
-      await get?.text()
-      expect([head?.status, await head?.text()]).toEqual([get?.status, ''])
-      const named = (headers: Headers | undefined) =>
-        [...(headers ?? [])].filter(([name]) => !/^(?:content-length|date|transfer-encoding)$/.test(name))
-      expect(named(head?.headers)).toEqual(named(get?.headers))
-    },
-  )
+  it.each([
+    ...routes,
+    ...['/nothing', '/tags/none/rss.xml', '/rss.xml?limit=0', '/feed/', '/tags/AI', '/hub', '/status'],
+  ])('%s answers HEAD as it answers GET, without a body', async (path) => {
+    const [get, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) => SELF.fetch(`${origin}${path}`, { method, redirect: 'manual' })),
+    )
+    const length = (await get?.arrayBuffer())?.byteLength
+    expect([head?.status, await head?.text()]).toEqual([get?.status, ''])
+    const named = (headers: Headers | undefined) =>
+      [...(headers ?? [])].filter(([name]) => !/^(?:date|transfer-encoding|server-timing)$/.test(name))
+    expect(named(head?.headers)).toEqual(named(get?.headers))
+    expect(head?.headers.get('date')).toMatch(/ GMT$/)
+    const isSized = !/^\/(?:sitemap|hub|style|tidings|favicon)/.test(path) && get?.status !== 301
+    if (isSized) expect(Number(head?.headers.get('content-length'))).toBe(length)
+  })
 })
 
 describe('If-Modified-Since', () => {
@@ -65,6 +71,11 @@ describe('If-Modified-Since', () => {
     ['Tue, 03 Feb 2026 04:05:05 GMT', 200],
     ['Tue, 03 Feb 2026 04:05:06 CET', 200],
     ['2026-02-03T04:05:06Z', 200],
+    ['Sunday, 08-Feb-76 04:05:06 GMT', 200],
+    ['Monday, 08-Feb-77 04:05:06 GMT', 200],
+    ['Tue, 31 Feb 2026 04:05:06 GMT', 200],
+    ['Tue, 03 Foo 2026 04:05:06 GMT', 200],
+    ['Tue, 03 Feb 2026 24:05:06 GMT', 200],
     // To come, as seen from the request: it says nothing.
     ['Thu, 04 Jun 2026 00:00:00 GMT', 200],
     ['', 200],

@@ -28,7 +28,7 @@ async function news(path: string, before: readonly Article[], after: readonly Ar
   const get = serve(after)
   const answer = await get(path, { 'a-im': 'feed', 'if-none-match': known, ...more })
   const text = await answer.text()
-  const slugs = answer.status === 304 ? [] : (read[path]?.(text) ?? [])
+  const slugs = answer.status === 304 ? [] : (read[path.replace(/\?.*/, '')]?.(text) ?? [])
   return { answer, slugs, whole: await get(path) }
 }
 
@@ -39,6 +39,7 @@ describe('A-IM: feed', () => {
     const { answer, slugs, whole } = await news(path, before, [...edited, ...made(7).slice(5)])
     expect([answer.status, slugs]).toEqual([226, ['a6', 'a5', 'a1']])
     expect(answer.headers.get('im')).toBe('feed')
+    expect(answer.headers.get('delta-base')).not.toBe(whole.headers.get('etag'))
     expect(answer.headers.get('etag')).toBe(whole.headers.get('etag'))
     expect(answer.headers.get('content-type')).toBe(whole.headers.get('content-type'))
     expect(answer.headers.get('link')).toBe(whole.headers.get('link'))
@@ -76,6 +77,42 @@ describe('A-IM: feed', () => {
     ['vcdiff', 200],
   ])('%s gives %i', async (aIm, status) => {
     expect((await news('/feed.json', made(2), made(3), { 'a-im': aIm })).answer.status).toBe(status)
+  })
+
+  it('counts from the newest of several documents that a client has, and says which', async () => {
+    const tags = await Promise.all(
+      [2, 4, 3].map(async (count) => (await serve(made(count))('/rss.xml')).headers.get('etag')),
+    )
+    const answer = await serve(made(5))('/rss.xml', { 'a-im': 'feed', 'if-none-match': tags.join(', ') })
+    expect([answer.status, read['/rss.xml']?.(await answer.text())]).toEqual([226, ['a4']])
+    expect(answer.headers.get('delta-base')).toBe(tags[1])
+  })
+
+  it.each([
+    ['?limit=3', 1],
+    ['?content=summary', 2],
+    ['?archive=1', 1],
+    ['?q=a', 2],
+    ['?limit=120&q=a', 2],
+  ])('works on %s', async (query, count) => {
+    for (const path of paths) {
+      const before = made(60)
+      const after = before.map((article, place) =>
+        place === 49 || place === 59 ? { ...article, title: 'Edited a' } : article,
+      )
+      const { answer, slugs } = await news(`${path}${query}`, before, after)
+      expect([answer.status, slugs.length]).toEqual([226, count])
+    }
+  })
+
+  it('answers HEAD as GET', async () => {
+    const known = (await serve(made(2))('/rss.xml')).headers.get('etag') ?? ''
+    const app = createApp(catalogOf(made(3)).catalog, () => 1e9)
+    const headers = { 'a-im': 'feed', 'if-none-match': known }
+    const head = await app.request('/rss.xml', { method: 'HEAD', headers })
+    const get = await app.request('/rss.xml', { headers })
+    expect([head.status, ...head.headers]).toEqual([226, ...get.headers])
+    expect(get.headers.get('content-length')).toBe(String((await get.arrayBuffer()).byteLength))
   })
 
   it('understands a tag that compression weakened, among others', async () => {

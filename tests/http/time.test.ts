@@ -27,7 +27,7 @@ describe('a feed in time', () => {
     const { clock, get, ids } = serve([
       article('old', 0),
       article('soon', 2 * minute),
-      article('short', minute, { expires: 3 * minute }),
+      article('short', minute, { expires: 3 * minute, aliases: ['/2020/short'] }),
     ])
     expect(await ids()).toEqual(['old'])
     expect((await get('/articles/soon')).status).toBe(404)
@@ -40,7 +40,9 @@ describe('a feed in time', () => {
     expect((await get('/articles/soon')).status).toBe(200)
     clock.now = 3 * minute
     expect(await ids()).toEqual(['soon', 'old'])
-    expect((await get('/articles/short')).status).toBe(404)
+    // An article with a past `expires` is the tombstone of its addresses.
+    expect((await get('/articles/short')).status).toBe(410)
+    expect((await get('/2020/short/')).status).toBe(410)
   })
 
   it('is never kept beyond the next such moment', async () => {
@@ -50,6 +52,64 @@ describe('a feed in time', () => {
     expect((await get('/rss.xml')).headers.get('cache-control')).toBe(
       'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400',
     )
+  })
+})
+
+describe('what is scheduled', () => {
+  const secret = { slug: 'merger', name: 'The merger' }
+  const articles = [article('old', 0), article('soon', 90_000, { tags: [secret], aliases: ['/old-soon'] })]
+
+  it('is not announced by its tag, in pages or in near misses', async () => {
+    const { clock, get } = serve(articles)
+    const paths = [
+      '/',
+      '/tags',
+      '/tags/all',
+      '/tags/mergr',
+      '/tags/mergr/rss.xml',
+      '/tag/mergr/feed/',
+      '/api',
+      '/opml.xml',
+    ]
+    for (const path of paths)
+      expect([path, await (await get(path)).text()]).not.toEqual([path, expect.stringContaining('erger')])
+    clock.now = 90_000
+    for (const path of paths.slice(0, 6)) expect(await (await get(path)).text()).toContain('merger')
+  })
+
+  it('is missed by no cache: what is not there yet is not kept as such for longer', async () => {
+    const { clock, get } = serve(articles)
+    clock.now = 60_500
+    for (const path of ['/articles/soon', '/old-soon', '/feed/', '/tags/mergr/rss.xml']) {
+      expect([path, (await get(path)).headers.get('cache-control')]).toEqual([path, 'public, max-age=29'])
+    }
+    clock.now = 90_000
+    expect((await get('/nothing')).headers.get('cache-control')).toBe('public, max-age=60')
+  })
+
+  it('ends the freshness of whatever could show it, to the second', async () => {
+    const { clock, get } = serve(articles)
+    for (const path of [
+      '/rss.xml',
+      '/feed',
+      '/',
+      '/tags',
+      '/tags/all',
+      '/?q=old',
+      '/opml.xml',
+      '/sitemap.xml',
+      '/articles/old',
+    ]) {
+      for (clock.now = 80_000; clock.now < 90_000; clock.now += 333) {
+        const control = (await get(path)).headers.get('cache-control') ?? ''
+        const told = [...control.matchAll(/=(\d+)/g)].map(([, seconds]) => Number(seconds))
+        const [fresh = 0, ...stale] = told
+        expect([path, clock.now + (fresh + Math.max(0, ...stale)) * 1_000]).toEqual([
+          path,
+          expect.toSatisfy((end) => end <= 90_000),
+        ])
+      }
+    }
   })
 })
 

@@ -1,0 +1,43 @@
+import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
+
+/**
+ * A catalog whose labels hold nothing that is still to come, and that knows of no label before its
+ * first article shows: what is scheduled is not announced by its tags. `now` gives milliseconds since 1970.
+ */
+export function withoutScheduled(catalog: Catalog, now: () => number): Catalog {
+  let known: { readonly of: CatalogIndex; readonly count: number; readonly index: CatalogIndex } | undefined
+  return {
+    ...catalog,
+    index: async () => {
+      const of = await catalog.index()
+      const moment = now()
+      const count = of.published.findLastIndex((when) => when <= moment) + 1
+      if (count === of.published.length) return of
+      if (known?.of !== of || known.count !== count) known = { of, count, index: upTo(of, count) }
+      return known.index
+    },
+  }
+}
+
+/** The index with labels of the first `count` articles alone. */
+function upTo(index: CatalogIndex, count: number): CatalogIndex {
+  const labelsOf = (labels: readonly LabelEntry[]): readonly LabelEntry[] =>
+    labels.flatMap((label) => {
+      const ordinals = label.ordinals.slice(0, label.ordinals.findLastIndex((ordinal) => ordinal < count) + 1)
+      if (ordinals.length === label.ordinals.length) return [label]
+      // Its head holds the newest of all, which these are not.
+      const { head: _, ...rest } = label
+      return ordinals.length === 0 ? [] : [{ ...rest, ordinals }]
+    })
+  const { tags, categories, providers, authors, types } = index.labels
+  return {
+    ...index,
+    labels: {
+      tags: labelsOf(tags),
+      categories: labelsOf(categories),
+      providers: labelsOf(providers),
+      authors: labelsOf(authors),
+      types: labelsOf(types),
+    },
+  }
+}
