@@ -26,8 +26,8 @@ const named: Readonly<Record<string, Language>> = { yaml: 'yaml', yml: 'yaml', t
 const blankLines = 1_000
 
 /**
- * Finds a file's front matter: YAML (`---`, closed by `---` or `...`), TOML (`+++`), JSON (`;;;`
- * or a bare object), after a byte order mark, blank lines or zero-width spaces; or what other tools
+ * Finds a file's front matter: YAML (`---`, closed by `---` or `...`), TOML (`+++`), JSON (`;;;`,
+ * braces or none, or a bare object), after a byte order mark, blank lines or zero-width spaces; or what other tools
  * write without fences (see `unfenced`). Line ends become U+000A. A language that would have to be
  * executed is refused.
  */
@@ -53,12 +53,36 @@ export function findBlock(source: string): Block {
     return { kind: 'refused', line, column: 1, message: `over ${blankLines} blank lines stand here; delete them` }
   }
   const body = closing ? rest.slice(closing.index + closing[0].length) : ''
+  if (fence === ';;;' && word === '' && !raw.trimStart().startsWith('{')) return members(raw, body, skipped + 2)
   return { kind: 'block', language, raw, body, line: skipped + 2, closed: closing !== null }
+}
+
+/** A JSON object's members without its braces, as Hexo writes them; lines and columns stay. */
+function members(raw: string, body: string, line: number): Block {
+  return { kind: 'block', language: 'json', raw: `{\n${raw}\n}`, body, line: line - 1, closed: true }
+}
+
+/** Front matter that only a fence ends, as Hexo writes it: YAML with a title or a date, or JSON's members. */
+function closedOnly(text: string, line: number): Block | undefined {
+  if (!/^(?:[A-Za-z][\w-]*|"[\w-]+")[ \t]*:/.test(text)) return undefined
+  const closing = /^(---|;;;)[ \t]*(?:\n|$)/m.exec(text)
+  if (!closing) return undefined
+  const raw = text.slice(0, closing.index)
+  const body = text.slice(closing.index + closing[0].length)
+  if (closing[1] === ';;;') return raw.startsWith('"') ? members(raw, body, line) : undefined
+  const rows = raw.trimEnd().split('\n')
+  // One line with a rule below is a heading of Markdown.
+  const isYaml = rows.length > 1 && rows.every((row) => /^(?:[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t#-]|$)/.test(row))
+  if (!isYaml || !/^(?:title|date)[ \t]*:/im.test(raw)) return undefined
+  return { kind: 'block', language: 'yaml', raw, body, line, closed: true }
 }
 
 /** The headers of Pelican and Nikola, Lektor's fields, and the object that an MDX file exports: as YAML. */
 function unfenced(text: string, line: number): Block {
-  const found = lektorFields(text) ?? headerOf(text) ?? exportedFields(text)
+  const lektor = lektorFields(text)
+  const closed = lektor ? undefined : closedOnly(text, line)
+  if (closed) return closed
+  const found = lektor ?? headerOf(text) ?? exportedFields(text)
   if (!found) return { kind: 'none', text }
   const { yaml, above, body } = found
   return { kind: 'block', language: 'yaml', raw: yaml, body, line: line + above, closed: true }

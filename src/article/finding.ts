@@ -1,6 +1,6 @@
 /** Everything that can be found; docs/check.md explains each. */
 export const rules = [
-  ...(['front-matter', 'merge-conflict', 'title', 'date', 'size', 'encoding'] as const),
+  ...(['front-matter', 'merge-conflict', 'title', 'date', 'size', 'encoding', 'unreadable'] as const),
   ...(['unquoted-colon', 'unquoted-start', 'unquoted-item', 'unquoted-key', 'unquoted-text'] as const),
   ...(['comment-in-value', 'template', 'unbalanced-quote', 'unbalanced-bracket', 'inner-quote'] as const),
   ...(['smart-quotes', 'backslash', 'trailing-comma', 'missing-blank', 'multi-line-value'] as const),

@@ -1,11 +1,12 @@
 import matter from 'gray-matter'
-import { parse as parseToml, TomlError } from 'smol-toml'
 import { type Block, findBlock, type Language } from './block.ts'
 import type { Finding, RuleName } from './finding.ts'
+import { type Json, readJson } from './json.ts'
 import { missingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
 import { parseStrict } from './mend/strict.ts'
+import { readToml, type Toml } from './toml.ts'
 
 /** A value of front matter: all text as the author wrote it (YAML's failsafe schema). */
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
@@ -32,12 +33,24 @@ export function splitFrontMatter(file: string, source: string): Split {
   const { raw, body } = split(block)
   const parsed = parsers[block.language](raw)
   const rows = parsed.ok && parsed.rows.length > 0 ? parsed.rows : rowsOf(raw)
+  let lines: ReadonlyMap<string, number> | undefined
   const lineOf = (key: string): number => {
-    const row = rows.find(({ text }) => /^\s*"?([\w.-]+)"?\s*[:=]/.exec(text)?.[1] === key)
-    return block.line + (row?.line ?? 1) - 1
+    lines ??= linesOfKeys(rows)
+    return Math.max(1, block.line + (lines.get(key) ?? 1) - 1)
   }
   const { fields, findings } = reported(file, parsed, block.line, mends)
   return { body, lineOf, fields, findings }
+}
+
+/** The row that each name stands on first; at the left, if it does anywhere. */
+function linesOfKeys(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const [left, inner] = [new Map<string, number>(), new Map<string, number>()]
+  for (const { text, line } of rows) {
+    const [, indent = '', key] = /^([\s-]*)["']?([^\s"'#:=][^"'#:=]{0,100}?)["']?\s*[:=]/.exec(text) ?? []
+    const lines = indent === '' ? left : inner
+    if (key !== undefined && !lines.has(key)) lines.set(key, line)
+  }
+  return new Map([...inner, ...left])
 }
 
 /**
@@ -121,24 +134,12 @@ function reported(
 
 const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
   yaml: parseYaml,
-  toml: (text) => {
-    try {
-      return fieldsOf(asWritten(parseToml(text)))
-    } catch (cause) {
-      if (!(cause instanceof TomlError)) throw cause
-      return { ok: false, line: cause.line, column: cause.column, message: cause.message.split('\n')[0] ?? '' }
-    }
-  },
-  json: (text) => {
-    try {
-      return fieldsOf(asWritten(JSON.parse(text)))
-    } catch (cause) {
-      // JSON.parse does not always say where; flow collections of YAML are a superset of JSON.
-      const placed = parseStrict(text)
-      const message = cause instanceof Error ? cause.message : String(cause)
-      return { ok: false, line: 1, column: 1, message, ...(placed.ok ? {} : placed.fault) }
-    }
-  },
+  toml: (text) => dataOf(readToml(text)),
+  json: (text) => dataOf(readJson(text)),
+}
+
+function dataOf(read: Toml | Json): Parsed {
+  return read.ok ? fieldsOf(asWritten(read.value)) : read
 }
 
 function parseYaml(yaml: string): Parsed {

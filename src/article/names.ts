@@ -28,7 +28,7 @@ export const names = {
   category: words('category categories section sections'),
   type: words('type'),
   provider: words('provider publisher'),
-  authors: words('authors author creator creators byline writer writers postedBy hosts host'),
+  authors: words('authors author creator creators byline by writer writers postedBy hosts host'),
   authorUrl: words('authorUrl authorLink authorWebsite authorHomepage authorSite'),
   authorImage: words('authorImage authorImageUrl authorAvatar avatar gravatar'),
   contributors: words(`

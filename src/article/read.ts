@@ -13,7 +13,7 @@ import { enclosuresOf, imagesOf } from './media.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
-import { type Found, referencesOf } from './references.ts'
+import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { representable } from './text.ts'
 import { answerOf, blockOfText, countOf, definedOf, lineOfText, listOf, secondsOf, webAddress } from './values.ts'
@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly site: Site
   readonly slug: string
   /** What a relative address in the article names; `undefined` where it names nothing. */
-  readonly find: (reference: string) => Found | undefined
+  readonly find: (reference: string) => Found | Unpublished | undefined
   readonly people: PeopleDirectory
 }
 

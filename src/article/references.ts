@@ -18,6 +18,12 @@ export interface Found {
   readonly duration?: number
 }
 
+/** A file that is there, and why it is not published. */
+export interface Unpublished {
+  readonly rule: 'media' | 'media-size'
+  readonly problem: string
+}
+
 /**
  * Makes an article's addresses absolute. What a relative one names is found among the articles
  * and the files beside them; one that names nothing is a finding, and is left out.
@@ -25,7 +31,7 @@ export interface Found {
 export function referencesOf(
   { file, source }: Outline,
   page: string,
-  find: (reference: string) => Found | undefined,
+  find: (reference: string) => Found | Unpublished | undefined,
   findings: Finding[],
 ) {
   const media = new Map<string, Omit<Found, 'url'>>()
@@ -36,6 +42,14 @@ export function referencesOf(
     const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
     if (absolute !== undefined) return absolute
     const found = find(reference)
+    if (found && 'problem' in found) {
+      if (!said.has(reference)) {
+        const { rule, problem: message } = found
+        findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule, message })
+      }
+      said.add(reference)
+      return undefined
+    }
     if (found) {
       const { url, ...facts } = found
       media.set(url, definedOf(facts))

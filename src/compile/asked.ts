@@ -1,8 +1,8 @@
 import type { PeopleDirectory } from '../article/people.ts'
-import type { Found } from '../article/references.ts'
+import type { Found, Unpublished } from '../article/references.ts'
 
 /** Tells an article what a reference of it names; `answer` is all that was said to it, as text. */
-export type Ask = (reference: string) => { readonly found: Found | undefined; readonly answer: string }
+export type Ask = (reference: string) => { readonly found: Found | Unpublished | undefined; readonly answer: string }
 
 /** What an article asked of the collection around it while it was read, and what was answered. */
 export interface Asked {
@@ -20,7 +20,7 @@ export function recorded(ask: Ask, people: PeopleDirectory) {
     if (typeof key === 'string' && !keys.has(key)) keys.set(key, personAnswer(people, key))
   }
   return {
-    find: (reference: string): Found | undefined => {
+    find: (reference: string): Found | Unpublished | undefined => {
       const { found, answer } = ask(reference)
       // The first answer may carry findings, which are said once.
       if (!references.has(reference)) references.set(reference, answer)

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import type { Article } from '../article/article.ts'
-import { findBlock } from '../article/block.ts'
 import type { Finding } from '../article/finding.ts'
 import { type Outline, type OutlineReading, readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
-import type { Found } from '../article/references.ts'
+import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { articleFiles } from './article-files.ts'
+import { asideOf } from './asides.ts'
 import { crossReferences } from './cross-references.ts'
 import { decodeText } from './encoding.ts'
 import { groupedLinks } from './grouped-links.ts'
@@ -53,12 +54,13 @@ export async function readCollection(
   const project = projectFolder(folder)
   const people = await readPeople(folder, project, findings)
   const linked = crossReferences(placed, slugs, site)
-  const media = createMedia(folder, project, site, findings)
+  const media = createMedia(folder, project, site)
   const articles: Article[] = []
   const reviewed: Reviewed[] = []
   for (const [place, outline] of outlines.entries()) {
     const own = placed[place] ?? placedOf(outline)
-    const find = (reference: string): Found | undefined => linked(own, reference) ?? media.find(own, reference)
+    const find = (reference: string): Found | Unpublished | undefined =>
+      linked(own, reference) ?? media.find(own, reference)
     const reading = readArticle(outline, { site, slug: slugs.get(own) ?? '', find, people })
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article))
@@ -84,7 +86,12 @@ async function readOutlines(
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
   const read = async (name: string, committed?: number): Promise<void> => {
     const circumstances = { language: languageOf(name), committed }
-    const reading = outlineOfFile(folder, name, await readFile(join(folder, name)), site, circumstances)
+    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => unreadable(folder, name, cause))
+    if (!(bytes instanceof Uint8Array)) {
+      findings.push(bytes)
+      return
+    }
+    const reading = outlineOfFile(folder, name, bytes, site, circumstances)
     if (reading.undated) undated.push({ name, findings: reading.findings })
     else findings.push(...reading.findings)
     if (reading.outline) outlines.push(reading.outline)
@@ -101,30 +108,6 @@ async function readOutlines(
   return outlines.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i
-const skippedFolder = /^(?:node_modules|\..+|_site|_drafts|_layouts|_includes|_sass)$/
-
-/** The files of a folder that may be articles, in the order of their names. Throws where there is no such folder. */
-export async function articleFiles(folder: string): Promise<readonly string[]> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
-  const names = await readdir(folder, { recursive: true })
-  return names
-    .map((name) => name.split(sep).join('/'))
-    .filter(
-      (name) =>
-        articleEnding.test(name) &&
-        !name
-          .split('/')
-          .slice(0, -1)
-          .some((part) => skippedFolder.test(part)),
-    )
-    .toSorted((a, b) => (a < b ? -1 : 1))
-}
-
 /** The outline of a file of a folder, read from its bytes. */
 export function outlineOfFile(
   folder: string,
@@ -135,10 +118,18 @@ export function outlineOfFile(
 ): OutlineReading {
   const file = fileOf(folder, name)
   const { text, finding } = decodeText(file, bytes)
-  const reading = isArticle(name, text)
-    ? readOutline({ file, name, source: text, ...circumstances }, site)
-    : notAnArticle(file)
+  const aside = asideOf(name, text)
+  if (aside) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...aside }] }
+  const reading = readOutline({ file, name, source: text, ...circumstances }, site)
   return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
+}
+
+/** What is told of a file of a folder that the system will not let us read. */
+export function unreadable(folder: string, name: string, cause: unknown): Finding {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+  const why: Readonly<Record<string, string>> = { ENOENT: 'it leads to no file', EACCES: 'reading it is not allowed' }
+  const message = `the file cannot be read: ${why[code] ?? code}`
+  return { file: fileOf(folder, name), line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
 }
 
 /** The text of a file of a folder. */
@@ -149,21 +140,6 @@ export function sourceOf(folder: string, name: string): string {
 /** A file's path as people are told it. */
 export function fileOf(folder: string, name: string): string {
   return relative('.', join(folder, name)) || name
-}
-
-/** Sections' pages and notes to people who work on the folder are no articles, nor is HTML without front matter. */
-function isArticle(name: string, source: string): boolean {
-  const file = name.split('/').at(-1) ?? name
-  if (/^_index\./i.test(file)) return false
-  if (findBlock(source).kind !== 'none') return true
-  return !/\.html?$/i.test(file) && !/^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
-}
-
-function notAnArticle(file: string): OutlineReading {
-  const message =
-    "this file is a section's page or a note, no article; give it front matter with title and date to publish it"
-  const finding: Finding = { file, line: 1, column: 1, severity: 'note', rule: 'no-article', message }
-  return { outline: undefined, findings: [finding] }
 }
 
 /** A collection's findings as people are told them: in the order of the files, what all share said once. */

@@ -45,12 +45,20 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
     if (path === '') return undefined
     const absolute = /^[@~]?\//.test(path)
     const plain = withoutEnding(path.replace(/^[@~]?\/+|\/+$/g, ''))
-    if (absolute) return byAlias.get(`/${plain}`) ?? (plain === path.slice(1) ? prettyTarget(plain) : byTail(plain))
+    const isPretty = plain === path.slice(1)
+    if (absolute)
+      return byAlias.get(`/${plain}`) ?? (isPretty ? prettyTarget(plain) : (byTail(plain) ?? fromAbove(from, plain)))
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
     if (byPath.has(beside) || byPath.has(pretty)) return byPath.get(beside) ?? byPath.get(pretty)
     if (!plain.includes('/')) return byName.get(plain)
     return plain === path ? byPath.get(plain) : byTail(plain)
+  }
+
+  /** An article by its path within one of the folders that another stands in: tools count from their content folder. */
+  function fromAbove(from: Placed, path: string): Placed | undefined {
+    const parts = dirname(from.name).split('/')
+    return parts.map((_, end) => byPath.get([...parts.slice(0, end + 1), path].join('/'))).find((outline) => outline)
   }
 
   /** An article by the name or the path that a wiki link gives, in whatever case. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, extname, join, resolve, sep } from 'node:path'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
 import { typeByName } from '../article/media.ts'
-import type { Found } from '../article/references.ts'
+import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { markOf } from './fingerprint.ts'
+import { isPictureName, picturesOf } from './pictures.ts'
 import type { Placed } from './placed.ts'
 
 /** The files that articles name, published under names made of their content. */
@@ -15,7 +16,7 @@ export interface Media {
   /** Where each published file comes from, by its path under `/media/`. */
   readonly files: ReadonlyMap<string, string>
   /** What an article's reference names among the files of its project. */
-  find(from: Pick<Placed, 'file' | 'name'>, reference: string): Found | undefined
+  find(from: Pick<Placed, 'name'>, reference: string): Found | Unpublished | undefined
   /** The file behind a published address: of several that are the same, the one found last. */
   pathOf(url: string): string | undefined
   /** What was read of each file, by its path. */
@@ -53,41 +54,46 @@ const published =
 const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
 
 /**
- * Finds media for the articles of a folder, anywhere in its project; what is too large is a finding
- * of each article that names it. Of files in `before` with the same mark nothing is read again.
+ * Finds media for the articles of a folder, anywhere in its project. Of files in `before` with the
+ * same mark nothing is read again.
  */
 export function createMedia(
   folder: string,
   project: string,
   site: Site,
-  findings: Finding[],
   before: ReadonlyMap<string, MediaFacts> = new Map(),
 ): Media {
   const files = new Map<string, string>()
   const paths = new Map<string, string>()
   const facts = new Map<string, MediaFacts>()
-  const known = new Map<string, Found | 'too large' | undefined>()
-  const said = new Set<string>()
+  const known = new Map<string, Found | Unpublished | undefined>()
   const root = realpathSync(project)
+  let pictures: ReadonlyMap<string, string | undefined> | undefined
 
   return { files, facts, find, pathOf: (url) => paths.get(url) }
 
-  function find(from: Pick<Placed, 'file' | 'name'>, reference: string): Found | undefined {
+  function find(from: Pick<Placed, 'name'>, reference: string): Found | Unpublished | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
     const places = candidates(resolve(folder, from.name), wanted)
     // Some name a picture without its ending, and leave it to their tool.
     const guessed = extname(wanted) === '' ? places.flatMap((path) => imageEndings.map((ending) => path + ending)) : []
     for (const path of [...places, ...guessed]) {
-      if (!known.has(path)) known.set(path, read(path))
-      const found = known.get(path)
-      if (found === 'too large') sayTooLarge(path, from.file)
-      else if (found) {
-        paths.set(found.url, path)
-        return found
-      }
+      const there = found(path)
+      if (there) return there
     }
-    return undefined
+    // Some tools' pages add the folder: the one picture of that name in the project is meant.
+    if (!isPictureName.test(wanted)) return undefined
+    pictures ??= picturesOf(project)
+    const named = pictures.get(wanted)
+    return named === undefined ? undefined : found(named)
+  }
+
+  function found(path: string): Found | Unpublished | undefined {
+    if (!known.has(path)) known.set(path, read(path))
+    const there = known.get(path)
+    if (there && 'url' in there) paths.set(there.url, path)
+    return there
   }
 
   function candidates(article: string, wanted: string): readonly string[] {
@@ -107,21 +113,14 @@ export function createMedia(
     return places
   }
 
-  function sayTooLarge(path: string, file: string): void {
-    if (said.has(`${file}\0${path}`)) return
-    said.add(`${file}\0${path}`)
-    const message = `"${path}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
-    findings.push({ file, line: 1, column: 1, severity: 'warning', rule: 'media-size', message })
-  }
-
-  function read(path: string): Found | 'too large' | undefined {
+  function read(path: string): Found | Unpublished | undefined {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
-    if (stats.size > assetLimit) return 'too large'
+    if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge(path) }
     const mark = markOf(stats)
     const last = before.get(path)
     const fact = mark !== '' && last?.mark === mark ? last : readFacts(path, mark)
-    if (!fact) return undefined
+    if (!fact) return typeByName(path)?.startsWith('image/') ? { rule: 'media', problem: noPicture(path) } : undefined
     facts.set(path, fact)
     files.set(fact.name, path)
     return fact.found
@@ -129,12 +128,24 @@ export function createMedia(
 
   function readFacts(path: string, mark: string): MediaFacts | undefined {
     const bytes = readFileSync(path)
-    const read = imageFacts(bytes) ?? fileFacts(path)
+    const read = imageFacts(bytes) ?? drawingFacts(path, bytes) ?? fileFacts(path)
     if (!read) return undefined
     const { ending, ...found } = read
     const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${ending}`
     return { mark, name, found: { url: `${site.url}/media/${name}`, length: bytes.length, ...found } }
   }
+}
+
+function tooLarge(path: string): string {
+  return `"${relative('.', path)}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
+}
+
+function noPicture(path: string): string {
+  const head = readFileSync(path).subarray(0, 40).toString('latin1')
+  const why = head.startsWith('version https://git-lfs')
+    ? 'is only Git LFS’s word for the picture; run git lfs pull'
+    : 'cannot be read as a picture, so it is left out; is the file whole?'
+  return `"${relative('.', path)}" ${why}`
 }
 
 /** A reference as a path, without query and fragment. */
@@ -163,6 +174,15 @@ function imageFacts(bytes: Uint8Array) {
   }
 }
 
+/** An SVG's size may stand behind comments, or drawings that an editor keeps in an attribute: they are cut out. */
+function drawingFacts(path: string, bytes: Uint8Array) {
+  const text = /\.svg$/i.test(path) ? Buffer.from(bytes).toString('utf8') : ''
+  const start = text.search(/<svg[\s>]/)
+  if (start === -1) return undefined
+  const short = text.slice(start, start + 200_000).replace(/="[^"]{200,}"/g, '=""')
+  return imageFacts(Buffer.from(short.slice(0, 10_000))) ?? { ending: 'svg', type: 'image/svg+xml' }
+}
+
 function fileFacts(path: string) {
   const ending = extname(path).slice(1).toLowerCase()
   const type = typeByName(path)
@@ -177,7 +197,7 @@ export async function withDurations(article: Article, media: Media, findings: Fi
     if (path === undefined || !/^(?:audio|video)\//.test(enclosure.type ?? '')) return enclosure
     const duration = await durationOf(path)
     if (duration !== undefined) return { ...enclosure, duration }
-    const message = `"${path}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`
+    const message = `"${relative('.', path)}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`
     findings.push({ file: article.file, line: 1, column: 1, severity: 'warning', rule: 'media', message })
     return enclosure
   })

@@ -7,7 +7,7 @@ import type { PeopleDirectory } from '../article/people.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
-import { outlineOfFile } from './collection.ts'
+import { outlineOfFile, unreadable } from './collection.ts'
 import { crossReferences } from './cross-references.ts'
 import { type EntryFacts, entryOf } from './entry.ts'
 import { markOf } from './fingerprint.ts'
@@ -98,10 +98,10 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
   return {
     outline: (wanted) => wanted.map(outlineOf),
     settle(neighbours) {
-      media = createMedia(folder, projectFolder(folder), site, findings, before)
+      media = createMedia(folder, projectFolder(folder), site, before)
       const { placed, slugs, people } = neighbours
       surroundings = {
-        ask: askingOf(neighbours, site, media, findings),
+        ask: askingOf(neighbours, site, media),
         slugs: new Map(placed.map(({ name }, place) => [name, slugs[place] ?? ''])),
         people,
       }
@@ -120,9 +120,15 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
 
   function outlineOf({ name, hash: before, ...circumstances }: Wanted): Outlined {
     const path = join(folder, name)
-    // The mark is taken first: a change between the two is seen at the next compile.
-    const mark = markOf(statSync(path))
-    const bytes = readFileSync(path)
+    let mark: string
+    let bytes: Buffer
+    try {
+      // The mark is taken first: a change between the two is seen at the next compile.
+      mark = markOf(statSync(path))
+      bytes = readFileSync(path)
+    } catch (cause) {
+      return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(folder, name, cause)] } }
+    }
     const digest = hash('sha256', bytes, 'base64url')
     if (digest === before) return { name, mark, hash: digest, ...circumstances }
     const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
@@ -164,24 +170,18 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
 }
 
 /**
- * What each article's references name, among the articles and the files beside them. `findings` is
- * where `media` says what is wrong with a file: part of the answer, as is the file's path.
+ * What each article's references name, among the articles and the files beside them. The file's
+ * path is part of the answer.
  */
-export function askingOf(
-  { placed, slugs }: Neighbours,
-  site: Site,
-  media: Media,
-  findings: readonly Finding[],
-): (from: Placed) => Ask {
+export function askingOf({ placed, slugs }: Neighbours, site: Site, media: Media): (from: Placed) => Ask {
   let linked: ReturnType<typeof crossReferences> | undefined
   return (from) => (reference) => {
-    const said = findings.length
     linked ??= crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)
     const article = linked(from, reference)
     const found = article ?? media.find(from, reference)
     if (article) return { found, answer: article.url }
-    const path = found && media.pathOf(found.url)
-    return { found, answer: JSON.stringify([found, path, ...findings.slice(said)]) }
+    const path = found && 'url' in found ? media.pathOf(found.url) : undefined
+    return { found, answer: JSON.stringify([found, path]) }
   }
 }
 

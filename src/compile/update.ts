@@ -254,9 +254,8 @@ function checkedAgain(
   known: Known,
   { folder, site }: UpdateSetup,
 ): { current: ReadonlyMap<string, Current>; stale: readonly string[]; media: Media } {
-  const findings: Finding[] = []
-  const media = createMedia(folder, projectFolder(folder), site, findings, known.media)
-  const ask = askingOf({ placed, slugs, people }, site, media, findings)
+  const media = createMedia(folder, projectFolder(folder), site, known.media)
+  const ask = askingOf({ placed, slugs, people }, site, media)
   const slugOf = new Map<Placed, string>(placed.map((one, place) => [one, slugs[place] ?? '']))
   const current = new Map<string, Current>()
   const stale: string[] = []

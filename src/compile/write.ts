@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
+import { articleFiles } from './article-files.ts'
 import { assetWriter, type Written } from './assets.ts'
-import { articleFiles, type Progress, reported } from './collection.ts'
+import { type Progress, reported } from './collection.ts'
 import { type Plan, planCatalog } from './compile.ts'
 import { writeEntries } from './entries.ts'
 import type { ArticleFacts } from './entry.ts'
@@ -56,7 +57,7 @@ export async function compileFolder(
 ): Promise<Compiled> {
   const names = await articleFiles(folder)
   const findings: Finding[] = []
-  const pictures = createMedia(folder, projectFolder(folder), site, findings)
+  const pictures = createMedia(folder, projectFolder(folder), site)
   const pictured = withPictures(site, pictures, findings)
   const own = await siteFiles(authorsFiles, site.theme)
   const store = knownStore(cache, folder, pictured, target)

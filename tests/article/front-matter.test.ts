@@ -17,6 +17,9 @@ describe('front matter is found', () => {
     ['TOML', '+++\ntitle = "One"\ntags = ["a", "b"]\n+++\nBody\n'],
     ['TOML between dashes', '---toml\ntitle = "One"\ntags = ["a", "b"]\n---\nBody\n'],
     ['JSON', ';;;\n{"title": "One", "tags": ["a", "b"]}\n;;;\nBody\n'],
+    ['JSON without braces', ';;;\n"title": "One",\n"tags": ["a", "b"]\n;;;\nBody\n'],
+    ['JSON that only a fence ends', '"title": "One",\n"tags": ["a", "b"]\n;;;\nBody\n'],
+    ['YAML that only a fence ends', 'title: One\ntags:\n- a\n- b\n---\nBody\n'],
     ['a bare object', '{\n  "title": "One",\n  "tags": ["a", "b"]\n}\n\nBody\n'],
     ['no final newline', '---\ntitle: One\ntags: [a, b]\n---'],
   ])('%s', (_, source) => {
@@ -34,6 +37,7 @@ describe('front matter is found', () => {
 
   it('is none where there is none', () => {
     expect(splitFrontMatter('a.md', '# A heading\n\ntext')).toMatchObject({ fields: {}, body: '# A heading\n\ntext' })
+    expect(splitFrontMatter('a.md', 'Title: one\n---\ntext')).toMatchObject({ fields: {} })
     expect(splitFrontMatter('a.md', '{curly} text')).toMatchObject({ fields: {}, body: '{curly} text' })
   })
 
@@ -43,6 +47,19 @@ describe('front matter is found', () => {
       b: '1.5',
       c: 'true',
       d: { e: 'x' },
+    })
+    const toml =
+      '+++\na = 2024-02-30\nb = [1.10,\n 2024-02-30 10:00:00, "x = 1.10", 1_000]\nc = 10:00:00 # = 1.2\n+++\n'
+    expect(fields(toml)).toEqual({
+      a: '2024-02-30',
+      b: ['1.10', '2024-02-30 10:00:00', 'x = 1.10', '1000'],
+      c: '10:00:00',
+    })
+    expect(fields('+++\na = 12345678901234567890\n+++\n')).toEqual({ a: '12345678901234567890' })
+    expect(fields('{"a": 12345678901234567890, "b": 1.10, "c": [1e3]}\n')).toEqual({
+      a: '12345678901234567890',
+      b: '1.10',
+      c: ['1e3'],
     })
     expect(fields('---\na: 1.10\nb: 012\nc: yes\nd: 2024-02-30\n---\n')).toEqual({
       a: '1.10',
@@ -57,14 +74,17 @@ describe('what is wrong is said with its place', () => {
   it.each([
     ['YAML', '---\ntitle: One\n? [\n---\n', 3],
     ['TOML', '\n+++\na = 1\nb = \n+++\n', 4],
+    ['TOML written like YAML', '+++\na: b\n+++\n', 2],
     ['JSON', ';;;\n{\n"a": 1,\n"b": ]\n;;;\n', 4],
+    ['JSON without braces', ';;;\n"a": 1\n"b": 2\n;;;\n', 2],
     ['an open object', '{ "a": 1\n', 1],
     [
       'an alias bomb',
       `---\na: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((k, n) => `${k}: &${k} [${Array(9).fill(`*${'abcdefghi'[n]}`)}]\n`).join('')}---\n`,
-      2,
+      3,
     ],
     ['blank lines without end', `---\na: 1\n${'\n'.repeat(60_000)}b: 2\n---\n`, 3],
+    ['JSON with a comma too many', '{\n"a": ["b",\n],\n"c": 1\n}\n', 2],
   ])('%s', (_, source, line) => {
     const split = splitFrontMatter('a.md', source)
     expect(split.fields).toBeUndefined()

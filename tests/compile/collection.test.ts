@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
@@ -86,6 +86,15 @@ describe('a link from one article to another', () => {
     if (link.includes('#')) expect(a?.html).toContain('/articles/b#part"')
   })
 
+  it('is seen from any folder above it', async () => {
+    const { articles, findings } = await collectionOf({
+      'site/content/blog/a.md': post('[x](@/blog/b.md)'),
+      'site/content/blog/b.md': post('B', '', 'Other'),
+    })
+    expect(findings).toEqual([])
+    expect(articles[0]?.html).toContain('href="https://a.example/articles/b"')
+  })
+
   it('stays where it led when that is no article', async () => {
     const { articles, findings } = await collectionOf({
       'a.md': post('[x](/docs/b) [y](https://c.example/b.md)'),
@@ -145,6 +154,47 @@ describe('files beside the text', () => {
       },
     ])
     expect(media.size).toBe(1)
+  })
+
+  it('are found by their name alone, where the project has one of it', async () => {
+    const found = await collectionOf(
+      {
+        'package.json': '{}',
+        'posts/a.md': post('B', 'image: cover.png\nthumbnail: twice.png\n'),
+        'src/images/covers/cover.png': png,
+        'src/images/x/twice.png': png,
+        'src/images/y/twice.png': png,
+        'node_modules/p/cover.png': png,
+      },
+      'posts',
+    )
+    expect(rules(found)).toEqual(['broken-link'])
+    expect(found.articles[0]?.images).toMatchObject([{ width: 2, height: 3 }])
+  })
+
+  it('are drawings, whatever their editor keeps in them', async () => {
+    const drawing = (more: string) =>
+      `<!DOCTYPE svg>\n<!-- ${'x'.repeat(2_000)} -->\n<svg ${more}><path d="M0 0"/></svg>`
+    const found = await collectionOf({
+      'a.md': post('B', 'images: [sized.svg, plain.svg]\n'),
+      'sized.svg': drawing(`content="${'&lt;x&gt;'.repeat(500)}" width="10px" height="20px"`),
+      'plain.svg': drawing('version="1.1"'),
+    })
+    expect(found.findings).toEqual([])
+    expect(found.articles[0]?.images).toMatchObject([
+      { type: 'image/svg+xml', width: 10, height: 20 },
+      { type: 'image/svg+xml' },
+    ])
+  })
+
+  it.each([
+    ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n', 'git lfs pull'],
+    ['', 'is the file whole?'],
+  ])('that cannot be read are said so: %j', async (content, message) => {
+    const found = await collectionOf({ 'a.md': post('\n![x](b.png)'), 'b.png': content })
+    expect(found.findings).toMatchObject([{ rule: 'media', severity: 'warning', line: 6, column: 6 }])
+    expect(found.findings[0]?.message).toContain(message)
+    expect(found.media.size).toBe(0)
   })
 
   it('are never files from outside the project, nor what a browser would run', async () => {
@@ -215,6 +265,44 @@ describe('a folder of files', () => {
     ])
     expect(found.findings).toMatchObject([{ rule: 'no-article', severity: 'note' }])
     expect(found.findings[0]?.message).toContain('(3 files)')
+  })
+
+  it('may be called like files, lead elsewhere or nowhere, and never stop the others', async () => {
+    const elsewhere = await folderOf({ 'linked.md': post('L', '', 'Linked') })
+    const folder = await folderOf({
+      'a.md': post('A', '', 'A'),
+      'folder.markdown/b.md': post('B', '', 'B'),
+      'sub/c.md': post('C', '', 'C'),
+    })
+    await symlink(elsewhere, join(folder, 'elsewhere'))
+    await symlink('..', join(folder, 'sub/loop'))
+    await symlink('a.md', join(folder, 'again.md'))
+    await symlink('gone.md', join(folder, 'broken.md'))
+    const { articles, findings } = await readCollection(folder, site)
+    expect(articles.map(({ title }) => title)).toEqual(['A', 'A', 'Linked', 'B', 'C'])
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([{ rule: 'unreadable' }])
+  })
+
+  it('says what it leaves out: drafts, patterns, other markup', async () => {
+    const found = await collectionOf({
+      'a.md': post('A'),
+      '_drafts/b.md': 'Text',
+      'archetypes/default.md': '+++\ntitle = {{ .Name }}\ndate = {{ .Date }}\n+++\n',
+      'scaffolds/post.md': '---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n',
+      'posts/2026-01-02-c.rst': 'C\n=\n',
+      'posts/d.org': '#+TITLE: D\n#+DATE: 2026-01-02\n',
+      'docs/e.adoc': '= Notes',
+      'x/f.Rmd': post('F'),
+      'x/f.md': post('F', '', 'F'),
+    })
+    expect(found.articles.map(({ title }) => title)).toEqual(['T', 'F'])
+    expect(found.findings.map(({ rule, severity, file }) => [file.split('/').at(-1), severity, rule])).toEqual([
+      ['b.md', 'note', 'draft'],
+      ['default.md', 'note', 'no-article'],
+      ['e.adoc', 'note', 'no-article'],
+      ['2026-01-02-c.rst', 'warning', 'no-article'],
+      ['d.org', 'warning', 'no-article'],
+    ])
   })
 
   it('gives the older of two articles the address that both ask for', async () => {

@@ -71,7 +71,7 @@ function dataOf(document: Document, text: string): Data {
     return { ok: true, value: document.toJS({ maxAliasCount: 100 }), duplicates: duplicatesOf(document, text) }
   } catch (cause) {
     if (cause instanceof RangeError) return fault(tooDeep)
-    if (cause instanceof ReferenceError) return fault(tooMuch)
+    if (cause instanceof ReferenceError) return fault(tooMuch, text.search(/(?<=[\s[,:-])\*[^\s,[\]{}]/))
     if (!(cause instanceof Error) || !cause.message.startsWith('Merge')) throw cause
     return fault(noMapping, text.search(/<<["']?[ \t]*:/))
   }

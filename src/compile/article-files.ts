@@ -1,0 +1,65 @@
+import { realpathSync, statSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+
+/** Written as Markdown or HTML, or as Lektor's fields. */
+const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
+/** What other tools write articles in, which nothing here reads. */
+const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb)$/i
+const skippedFolder = /^(?:node_modules|\..+|_site|_layouts|_includes|_sass)$/
+
+/** How a file's markup is called that nothing here reads; `undefined` where it is read. */
+export function foreignMarkup(name: string): string | undefined {
+  const [ending] = foreignEnding.exec(name) ?? []
+  return ending?.toLowerCase()
+}
+
+/**
+ * The files of a folder and below that may be articles, in the order of their names. Links to
+ * folders elsewhere are followed, each folder once. Throws where there is no such folder.
+ */
+export async function articleFiles(folder: string): Promise<readonly string[]> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
+  const names: string[] = []
+  const seen = [realpathSync(folder)]
+  for (const folders = ['']; folders.length > 0; ) {
+    const inner = folders.pop() ?? ''
+    for (const entry of await readdir(join(folder, inner), { withFileTypes: true })) {
+      const name = inner + entry.name
+      const isLink = entry.isSymbolicLink()
+      if (isLink ? leadsToFolder(join(folder, name)) : entry.isDirectory()) {
+        if (!skippedFolder.test(entry.name) && (!isLink || isElsewhere(join(folder, name), seen))) {
+          folders.push(`${name}/`)
+        }
+      } else if ((isLink || entry.isFile()) && (articleEnding.test(name) || foreignEnding.test(name))) names.push(name)
+    }
+  }
+  return withoutRendered(names).toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+function leadsToFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** Whether a link leads to a folder that holds, and lies in, none that is read; it is one of them then. */
+function isElsewhere(link: string, seen: string[]): boolean {
+  const real = realpathSync(link) + sep
+  if (seen.some((other) => real.startsWith(other + sep) || (other + sep).startsWith(real))) return false
+  seen.push(real.slice(0, -sep.length))
+  return true
+}
+
+/** Of `post.Rmd` and the `post.md` or `post.html` that was made of it, what was made. */
+function withoutRendered(names: readonly string[]): readonly string[] {
+  const all = new Set(names)
+  return names.filter((name) => {
+    const [source] = /\.[rq]md$/i.exec(name) ?? []
+    if (source === undefined) return true
+    const stem = name.slice(0, -source.length)
+    return !['.md', '.markdown', '.html'].some((ending) => all.has(stem + ending))
+  })
+}

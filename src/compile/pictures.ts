@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A picture's name with no folder before it. */
+export const isPictureName = /^[^/\\]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i
+
+const skippedFolder = /^(?:node_modules|\..+|_site|dist|build|out)$/
+/** Larger projects are not searched to their end. */
+const mostEntries = 100_000
+
+/** Where in a project each picture is, by its name; `undefined` where there are several of one name. */
+export function picturesOf(project: string): ReadonlyMap<string, string | undefined> {
+  const pictures = new Map<string, string | undefined>()
+  let entries = 0
+  for (const folders = [project]; folders.length > 0 && entries < mostEntries; ) {
+    const folder = folders.pop() ?? project
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      entries += 1
+      const path = join(folder, entry.name)
+      if (entry.isDirectory() && !skippedFolder.test(entry.name)) folders.push(path)
+      else if (entry.isFile() && isPictureName.test(entry.name)) {
+        pictures.set(entry.name, pictures.has(entry.name) ? undefined : path)
+      }
+    }
+  }
+  return pictures
+}
