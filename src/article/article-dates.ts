@@ -9,6 +9,8 @@ export interface Dates {
   readonly published: number
   readonly updated?: number
   readonly expires?: number
+  /** Set where it names no day but that of its last change. */
+  readonly byChange?: true
 }
 
 /** Says what is wrong with a field, with the key that it was given. */
@@ -28,7 +30,8 @@ export function readDates(
     say(severity, key, dating.message)
     return undefined
   }
-  const first = (of: Name): Said | undefined => named.said.get(of)?.find(({ value }) => answerOf(value) === undefined)
+  const first = (of: Name): Said | undefined =>
+    named.said.get(of)?.find(({ value }) => answerOf(value) === undefined && !ofGit.test(lineOfText(value) ?? ''))
   const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
   const inPath = dateInPath(
     [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
@@ -39,8 +42,12 @@ export function readDates(
   const expires = expiresSaid && moment(expiresSaid, 'error')
   const published = dated ?? (publishedSaid ? undefined : (updated ?? committed))
   if (published === undefined || (expiresSaid && expires === undefined)) return undefined
-  return { published, ...definedOf({ updated: dated === undefined ? undefined : updated, expires }) }
+  const byChange = dated === undefined && updated !== undefined ? true : undefined
+  return { published, ...definedOf({ updated: byChange ? undefined : updated, expires, byChange }) }
 }
+
+/** What Eleventy looks up in the file system or in git: no moment by itself. */
+const ofGit = /^(?:git )?(?:last modified|created)$/i
 
 const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
 

@@ -18,9 +18,9 @@ export interface Found {
   readonly duration?: number
 }
 
-/** A file that is there, and why it is not published. */
+/** A file that is there, and why it is not published, as words that follow its name. */
 export interface Unpublished {
-  readonly rule: 'media' | 'media-size'
+  readonly rule: 'broken-link' | 'media' | 'media-size'
   readonly problem: string
 }
 
@@ -44,7 +44,8 @@ export function referencesOf(
     const found = find(reference)
     if (found && 'problem' in found) {
       if (!said.has(reference)) {
-        const { rule, problem: message } = found
+        const { rule, problem } = found
+        const message = `"${reference.slice(0, 200)}" ${problem}`
         findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule, message })
       }
       said.add(reference)

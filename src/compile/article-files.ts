@@ -8,6 +8,11 @@ const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
 const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_layouts|_includes|_sass)$/
 
+/** Whether a file's name is that of an article. */
+export function isArticleName(name: string): boolean {
+  return articleEnding.test(name)
+}
+
 /** How a file's markup is called that nothing here reads; `undefined` where it is read. */
 export function foreignMarkup(name: string): string | undefined {
   const [ending] = foreignEnding.exec(name) ?? []
@@ -35,7 +40,7 @@ export async function articleFiles(folder: string): Promise<readonly string[]> {
         if (!skippedFolder.test(entry.name) && (!isLink || isElsewhere(join(folder, name), seen))) {
           folders.push(`${name}/`)
         }
-      } else if ((isLink || entry.isFile()) && (articleEnding.test(name) || foreignEnding.test(name))) names.push(name)
+      } else if ((isLink || entry.isFile()) && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
     }
   }
   return withoutRendered(names).toSorted((a, b) => (a < b ? -1 : 1))

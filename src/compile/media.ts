@@ -7,6 +7,7 @@ import type { Finding } from '../article/finding.ts'
 import { typeByName } from '../article/media.ts'
 import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { isArticleName } from './article-files.ts'
 import { markOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 import type { Placed } from './placed.ts'
@@ -116,11 +117,11 @@ export function createMedia(
   function read(path: string): Found | Unpublished | undefined {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
-    if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge(path) }
+    if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge }
     const mark = markOf(stats)
     const last = before.get(path)
     const fact = mark !== '' && last?.mark === mark ? last : readFacts(path, mark)
-    if (!fact) return typeByName(path)?.startsWith('image/') ? { rule: 'media', problem: noPicture(path) } : undefined
+    if (!fact) return unpublished(path)
     facts.set(path, fact)
     files.set(fact.name, path)
     return fact.found
@@ -136,16 +137,22 @@ export function createMedia(
   }
 }
 
-function tooLarge(path: string): string {
-  return `"${relative('.', path)}" is larger than the 25 MiB that one file may have; put it elsewhere and write its address`
+const tooLarge = 'is larger than the 25 MiB that one file may have; put it elsewhere and write its address'
+
+/** Why a file that is there is not published. */
+function unpublished(path: string): Unpublished {
+  if (typeByName(path)?.startsWith('image/')) return { rule: 'media', problem: noPicture(path) }
+  const why = isArticleName(path)
+    ? 'is no article, so nothing is published that a link could lead to'
+    : 'is of a kind that is not published'
+  return { rule: 'broken-link', problem: `${why}; write an address with https://` }
 }
 
 function noPicture(path: string): string {
   const head = readFileSync(path).subarray(0, 40).toString('latin1')
-  const why = head.startsWith('version https://git-lfs')
+  return head.startsWith('version https://git-lfs')
     ? 'is only Git LFS’s word for the picture; run git lfs pull'
     : 'cannot be read as a picture, so it is left out; is the file whole?'
-  return `"${relative('.', path)}" ${why}`
 }
 
 /** A reference as a path, without query and fragment. */

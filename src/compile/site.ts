@@ -42,7 +42,7 @@ function publishedPicture(image: SiteImage, setting: string, media: Media, findi
   const from = { name: setting, file: 'wrangler.toml' }
   const found = media.find(from, image.url) ?? media.find(from, `/${image.url}`)
   if (found && 'problem' in found) {
-    say(findings, found.rule, `${setting}: ${found.problem}`)
+    say(findings, found.rule, `${setting}: "${image.url}" ${found.problem}`)
     return undefined
   }
   if (!found) say(findings, 'broken-link', `${setting}: "${image.url}" names no file; write its path or an address`)

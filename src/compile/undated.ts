@@ -16,6 +16,11 @@ interface Named {
   readonly name: string
 }
 
+/** A file with a date: that of its last change where `byChange` is set. */
+interface Dated extends Named {
+  readonly byChange?: true | undefined
+}
+
 /**
  * What to make of files without a date. Where most have none (notes, books), they are articles of
  * the day of their first commit. Among articles that are dated they are the site's pages (`about.md`)
@@ -23,19 +28,34 @@ interface Named {
  */
 export function fatesOf<File extends Named>(
   undated: readonly File[],
-  dated: readonly Named[],
+  dated: readonly Dated[],
   folder: string,
 ): ReadonlyMap<File, Fate> {
   const commits = undated.length > dated.length ? firstCommits(folder) : new Map<string, number>()
-  const folders = articleFolders(undated, dated)
+  // Pages say when they were changed, too: where nothing says more, they are no articles.
+  const folders = articleFolders(
+    undated,
+    dated.filter(({ byChange }) => !byChange),
+  )
   return new Map(
     undated.map((file): readonly [File, Fate] => {
       const moment = commits.get(file.name)
       if (moment !== undefined) return [file, { kind: 'committed', moment }]
-      return [file, { kind: dated.length === 0 || folders.has(folderOf(file.name)) ? 'undated' : 'page' }]
+      return [file, { kind: isArticle(file, dated, folders) ? 'undated' : 'page' }]
     }),
   )
 }
+
+/** Whether a file was meant as an article. A folder's list of articles never is. */
+function isArticle({ name }: Named, dated: readonly Dated[], folders: ReadonlySet<string>): boolean {
+  if (dated.length === 0) return true
+  const stem = posix.basename(name).replace(/\..*$/, '').toLowerCase()
+  const isList = stem === posix.basename(posix.dirname(name)).toLowerCase() || lists.has(stem)
+  return !isList && folders.has(folderOf(name))
+}
+
+/** What pages are called that list articles. */
+const lists = new Set('all archive archives categories category home search tag tags topics'.split(' '))
 
 /** What an author is told of a file whose fate is not to lack a date. */
 export function fateFinding(file: string, kind: 'committed' | 'page'): Finding {

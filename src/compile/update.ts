@@ -221,7 +221,11 @@ async function datedFiles(
 ): Promise<readonly KnownFile[]> {
   const [undated, dated] = [files.filter((file) => file.undated), files.filter((file) => !file.undated && file.outline)]
   if (undated.length === 0) return files
-  const fates = fatesOf(undated, dated, folder)
+  const fates = fatesOf(
+    undated,
+    dated.map(({ name, outline }) => ({ name, byChange: outline?.byChange })),
+    folder,
+  )
   const wanted = [...fates].flatMap(([file, fate]): readonly Wanted[] =>
     fate.kind === 'committed' && file.committed !== fate.moment
       ? [{ name: file.name, language: file.language, committed: fate.moment }]

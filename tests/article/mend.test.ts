@@ -61,6 +61,12 @@ const lines: readonly Case[] = [
   ['a:\n\t- b: c\n\t  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 2, 'tab-indent'], [4, 4, 'tab-indent']],
   ['a: b\n\tc: d', { a: 'b', c: 'd' }, [3, 2, 'tab-indent']],
   ['a: |\n\tb\n\t\tc', { a: 'b\n  c\n' }, [3, 1, 'uneven-indent']],
+  ['a:\n  b: >\n    c\n\t  \nd: e', { a: { b: 'c\n' }, d: 'e' }, [5, 1, 'uneven-indent']],
+  [
+    'a: |\n  b\nc d\nupdated in May\n- e\ntitle: f',
+    { a: 'b\nc d\nupdated in May\n- e\n', title: 'f' },
+    [3, 1, 'uneven-indent'],
+  ],
   ['a: |\nb c\n  d\ne: f', { a: 'b c\n  d\n', e: 'f' }, [3, 1, 'uneven-indent']],
   ['a:\n    - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 5, 'uneven-item']],
   ['a:\n  - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 3, 'uneven-item']],

@@ -27,6 +27,12 @@ describe('dates', () => {
     expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
   })
 
+  it.each(['Last Modified', 'git Created'])('%s of Eleventy leaves it to the file’s name', (written) => {
+    const { article, findings } = read(`---\ntitle: a\ndate: ${written}\n---\nB`)
+    expect(findings).toEqual([])
+    expect(article?.published).toBe(Date.UTC(2026, 0, 2))
+  })
+
   it('come from the name of the file where there is none', () => {
     expect(read('---\ntitle: a\n---\n').article?.published).toBe(Date.UTC(2026, 0, 2))
   })

@@ -101,9 +101,10 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const literal = literalOf(tag, expansion)
   if (literal !== undefined) return { text: literal, end: tag.end }
   if (isClosing(tag)) return { text: closed(tag, expansion), end: tag.end }
-  const inner = enclosing.has(tag.name) && tag.opens !== '{{' ? innerOf(tag, expansion) : undefined
-  if (inner) {
-    const inside = body.slice(tag.end, inner.from)
+  const isKnown = enclosing.has(tag.name)
+  const inner = tag.opens !== '{{' && (isKnown || codeName.test(tag.name)) ? innerOf(tag, expansion) : undefined
+  const inside = inner ? body.slice(tag.end, inner.from) : ''
+  if (inner && (isKnown || isPlainCode(inside))) {
     if (tag.name === 'raw') return { text: inside, end: inner.to }
     if (tag.name === 'comment') return { text: '', end: inner.to }
     const prefix = linePrefix(body, tag.start)
@@ -113,7 +114,7 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const prefix = linePrefix(body, tag.start)
   const isAlone = prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
   const text =
-    tag.opens === '{{' && !tag.args.startsWith('(')
+    tag.opens === '{{' && !/^[("'`]/.test(tag.args)
       ? undefined
       : expansionOf(call, write, resolve, { isAlone, isPaired: isPaired(tag, expansion) })
   if (text === undefined && !dividers.has(tag.name))
@@ -137,6 +138,9 @@ function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | un
   const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
   if (shown !== undefined) return opens === '{{<' ? `{{<${shown}>}}` : `{{%${shown}%}}`
   if (opens !== '{{') return undefined
+  // Go's templates write HTML so, which Markdown is not to read.
+  const html = /^raw\s+([`"])((?:(?!\1)[\s\S])*)\1$/.exec(inside)?.[2]
+  if (html !== undefined) return html
   const variable = /^\$?(?:page\.|frontmatter\.|page\.params\.)?([\w.-]+)$/i.exec(inside.replace(filters, ''))?.[1]
   const said = variable === undefined ? undefined : assigned.get(variable)
   if (said !== undefined) return said
@@ -186,9 +190,19 @@ function innerOf({ opens, name, end }: Tag, { body, unclosed, closed }: Expansio
   return inner
 }
 
+/** What people call a tag of their own that shows code: `high`, `code-rust`, `snippet`. */
+const codeName = /^(?:high|highlight|code|codeblock|source|snippet|listing|syntax)(?:[-_](?!tab|group)[a-z+#]+)?$/i
+
+/** Whether what a tag encloses is code itself, rather than fences or further tags. */
+function isPlainCode(inside: string): boolean {
+  return inside.includes('\n') && !/^\s*(?:```|~~~|\{\{[<%]|\{%|<pre)/.test(inside)
+}
+
 function languageOf({ name, args }: Tag): string {
-  const [named] = /(?<=\blang:)[\w+#.-]+/.exec(args) ?? []
-  return named ?? (name === 'highlight' ? (/^["']?([\w+#.-]+)/.exec(args)?.[1] ?? '') : '')
+  const [named] = /(?<=\blang(?:uage)?\s*[:=]\s*["']?)[\w+#.-]+/.exec(args) ?? []
+  const ofName = /^[a-z]+[-_](?!block|box)(.+)$/i.exec(name)?.[1]
+  const [, first] = /^["']?([\w+#.-]+)["']?(?:\s|$)/.exec(args) ?? []
+  return named ?? ofName ?? (name === 'highlight' || !enclosing.has(name) ? (first ?? '') : '')
 }
 
 /** What stands before the tag on its line where that is only indentation and quote marks. */

@@ -66,7 +66,8 @@ function joined(walk: Walk, written: string, key: string | undefined): Fix {
 /** Takes the text after `|` or `>`, moved to where it can stand. */
 export function takeBlock(walk: Walk, index: number, { row, text, line, owner }: Entry): number {
   let end = index + 1
-  while (end < walk.rows.length && isText(walk.rows[end]?.text ?? '', owner)) end += 1
+  const lists = walk.levels.filter(({ kind }) => kind === 'list').map(({ written }) => written)
+  while (end < walk.rows.length && isText(walk.rows[end]?.text ?? '', owner, lists, end > index + 1)) end += 1
   const rows = walk.rows.slice(index + 1, end)
   walk.out.push({ text, line: row.line })
   const moved = /\d/.test(line.value) ? rows : movedText(rows, owner.actual)
@@ -85,14 +86,24 @@ export function takeBlock(walk: Walk, index: number, { row, text, line, owner }:
   return end
 }
 
-function isText(text: string, { written, kind }: Level): boolean {
-  if (isBlank(text) || indentOf(untabbed(text)) > written) return true
-  return !isComment(text) && !beginsEntry(text, { written, kind, lists: [] }, '', false)
+function isText(text: string, { written, kind }: Level, lists: readonly number[], prose: boolean): boolean {
+  const indent = indentOf(untabbed(text))
+  if (isBlank(text) || indent > written) return true
+  // A text cannot hold a list: what looks like an item is a line of it, unless a list around it goes on.
+  if (/^[ \t]*-(?:[ \t]|$)/.test(text)) return kind === 'map' && !lists.some((list) => list >= indent)
+  return !isComment(text) && !beginsEntry(text, { written, kind, lists }, '', prose)
 }
 
 function movedText(rows: readonly Row[], owner: number): readonly Row[] {
   const full = rows.filter(({ text }) => !isBlank(text))
   const [first] = full
+  // A tab alone on its line is no blank line to YAML.
+  if (rows.some(({ text }) => isBlank(text) && text.includes('\t'))) {
+    return movedText(
+      rows.map((row) => (isBlank(row.text) ? { ...row, text: '' } : row)),
+      owner,
+    )
+  }
   if (!first || full.every(({ text }) => indentOf(text) >= Math.max(indentOf(first.text), owner + 1))) return rows
   const least = full.reduce((found, { text }) => Math.min(found, indentOf(untabbed(text))), Number.POSITIVE_INFINITY)
   const more = least > owner ? 0 : owner + 2 - least
