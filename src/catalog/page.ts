@@ -22,6 +22,8 @@ export interface Page {
   readonly more: boolean
   /** How many full archives the selection has (RFC 5005 §4). */
   readonly archives: number
+  /** How many of the ordinals stand in no full archive yet. */
+  readonly recent: number
 }
 
 /**
@@ -44,6 +46,7 @@ export function pageOf(
   const ordinals: number[] = []
   let more = false
   let updated = 0
+  let recent = 0
   let validUntil = count < members.size ? publishedAt(count) : Number.POSITIVE_INFINITY
   if (part.kind === 'archive' && part.number < archives) {
     // What made the next archive full changed this one: it links to it from then on.
@@ -66,9 +69,10 @@ export function pageOf(
     validUntil = Math.min(validUntil, expiry)
     updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
     ordinals.push(ordinal)
+    if (place >= archives * pageEntries) recent += 1
   }
   const digests = ordinals.map((ordinal) => index.digests[ordinal] ?? '')
-  return { ordinals, digests, updated, validUntil, more, archives }
+  return { ordinals, digests, updated, validUntil, more, archives, recent }
 }
 
 /** The places that a part takes, from the oldest: `first` and up to `end`. */

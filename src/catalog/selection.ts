@@ -4,6 +4,15 @@ import { slugOf } from '../article/slug.ts'
 export const dimensions = ['tags', 'categories', 'providers', 'authors', 'types'] as const
 export type Dimension = (typeof dimensions)[number]
 
+/** What one label of a dimension is called. */
+export const dimensionNames = {
+  tags: 'tag',
+  categories: 'category',
+  providers: 'provider',
+  authors: 'author',
+  types: 'type',
+} as const satisfies Record<Dimension, string>
+
 /** Articles under every label of one list and under none of another; no label at all means every article. */
 export interface Term {
   readonly allOf: readonly string[]
@@ -11,9 +20,14 @@ export interface Term {
 }
 
 /** Which articles a feed holds: all, or those that at least one term holds for. Labels stand as slugs. */
-export type Selection =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'labels'; readonly dimension: Dimension; readonly anyOf: readonly Term[] }
+export type Selection = { readonly kind: 'all' } | LabelSelection
+
+/** Those that at least one term of labels holds for. */
+export interface LabelSelection {
+  readonly kind: 'labels'
+  readonly dimension: Dimension
+  readonly anyOf: readonly Term[]
+}
 
 /** Labels that one address may combine. */
 export const labelsAPath = 8
@@ -82,6 +96,24 @@ export function selectionOf(dimension: Dimension, terms: readonly Term[]): Selec
   const sorted = terms.map(({ allOf, noneOf }) => ({ allOf: sortedOnce(allOf), noneOf: sortedOnce(noneOf) }))
   const byText = new Map(sorted.map((term) => [termText(term), term]))
   return { kind: 'labels', dimension, anyOf: sortedOnce([...byText.keys()]).flatMap((text) => byText.get(text) ?? []) }
+}
+
+/** How a label joins a selection: both must hold, either, or the selection without it. */
+export const joins = ['and', 'or', 'not'] as const
+export type Join = (typeof joins)[number]
+
+export function isJoin(text: string | null): text is Join {
+  return joins.some((join) => join === text)
+}
+
+/** A selection of labels with one more. */
+export function joined({ dimension, anyOf }: LabelSelection, join: Join, slug: string): Selection {
+  if (join === 'or') return selectionOf(dimension, [...anyOf, { allOf: [slug], noneOf: [] }])
+  const list = join === 'and' ? 'allOf' : 'noneOf'
+  return selectionOf(
+    dimension,
+    anyOf.map((term) => ({ ...term, [list]: [...term[list], slug] })),
+  )
 }
 
 function sortedOnce(texts: readonly string[]): readonly string[] {

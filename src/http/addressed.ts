@@ -1,6 +1,7 @@
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import {
   type Dimension,
+  dimensionNames,
   isDimension,
   labelsIn,
   parseSelection,
@@ -38,14 +39,6 @@ export function selectionAt(index: CatalogIndex, path: string, announced: Catalo
   return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
 }
 
-const singular = {
-  tags: 'tag',
-  categories: 'category',
-  providers: 'provider',
-  authors: 'author',
-  types: 'type',
-} as const satisfies Record<Dimension, string>
-
 function unknownLabels(
   index: CatalogIndex,
   dimension: Dimension,
@@ -55,7 +48,7 @@ function unknownLabels(
   const near = new Map(unknown.map((slug) => [slug, nearestLabels(index.labels[dimension], slug)]))
   const sentences = [...near].map(([slug, labels]) => {
     const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
-    return `No article has the ${singular[dimension]} "${slug.slice(0, 200)}".${hint}`
+    return `No article has the ${dimensionNames[dimension]} "${slug.slice(0, 200)}".${hint}`
   })
   const suggestions = [...near].flatMap(([slug, labels]) =>
     labels.flatMap(({ slug: other }) => {

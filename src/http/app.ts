@@ -10,6 +10,7 @@ import { listAnswers } from './lists.ts'
 import { mediaAnswer } from './media.ts'
 import { moved } from './moved.ts'
 import { isGone, movedByAuthor } from './moved-in.ts'
+import { nearestArticles } from './nearest.ts'
 import { pageAnswers } from './pages.ts'
 import { internalError } from './problem.ts'
 import { siteFile } from './site-file.ts'
@@ -74,7 +75,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const article = await whereabouts(catalog, path, now())
     if (article?.kind === 'gone') return refused.gone(path)
     if (article?.kind === 'moved') return moved(article.path)
-    return (await pages.oldFeed(context)) ?? refused.notFound(path)
+    return (await pages.oldFeed(context)) ?? refused.notFound(path, await nearestArticles(catalog, path, now()))
   })
   app.onError(internalError)
   return app

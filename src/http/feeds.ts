@@ -83,7 +83,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   }
 
   const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) =>
-    feedPreview(catalog, { selection, format, search: canonicalQuery(query), ordinals })
+    feedPreview(catalog, { selection, format, search: canonicalQuery(query), content: query.content, ordinals })
 
   return {
     /** The answer of an address that was just asked: at once where it is at hand, which is the way of most requests. */

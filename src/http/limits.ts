@@ -39,10 +39,10 @@ export function isTooLarge({ url, headers }: Request): Response | undefined {
 export const refused = {
   gone: (path: string): Response =>
     problemResponse({ problem: 'gone', detail: `What stood at "${path.slice(0, 200)}" was removed for good.` }),
-  notFound: (path: string): Response =>
+  notFound: (path: string, near: readonly string[] = []): Response =>
     problemResponse({
       problem: 'not-found',
       detail: `There is nothing at "${path.slice(0, 200)}".`,
-      suggestions: ['/', ...formats.map(({ file }) => `/${file}`)],
+      suggestions: [...near, '/', ...formats.map(({ file }) => `/${file}`)],
     }),
 }

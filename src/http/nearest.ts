@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein'
-import type { LabelEntry } from '../catalog/catalog.ts'
+import { type Catalog, type LabelEntry, shownAt } from '../catalog/catalog.ts'
+import { decoded } from '../catalog/selection.ts'
+import { foldWords } from '../catalog/words.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
 const comparedLength = 80
@@ -13,6 +15,30 @@ export function nearestLabels(labels: readonly LabelEntry[], slug: string): read
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ label }) => label)
+}
+
+const compared = { words: 8, articles: 20, named: 3 }
+
+/** The addresses of articles that most words of an article's address stand in, best first, at most three. */
+export async function nearestArticles(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
+  const [, slug] = /^\/articles\/([^/]+)\/?$/.exec(path) ?? []
+  if (slug === undefined) return []
+  const written = decoded(slug).toLowerCase().slice(0, comparedLength)
+  const words = [...new Set(foldWords(written))].slice(0, compared.words)
+  const index = await catalog.index()
+  const scores = new Map<number, number>()
+  for (const word of words) {
+    for (const ordinal of await catalog.matching([word])) scores.set(ordinal, (scores.get(ordinal) ?? 0) + 1)
+  }
+  return [...scores]
+    .filter(([, score]) => score * 2 >= words.length)
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, compared.articles)
+    .map(([ordinal]) => index.slugs[ordinal] ?? '')
+    .filter((near) => shownAt(index, near, moment) !== undefined)
+    .toSorted((a, b) => distance(a, written) - distance(b, written))
+    .slice(0, compared.named)
+    .map((near) => `/articles/${encodeURIComponent(near)}`)
 }
 
 /** The name that another was probably meant to be. */

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
+import { slugOf } from '../article/slug.ts'
 import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.ts'
-import { isDimension, pathOf } from '../catalog/selection.ts'
+import { isDimension, isJoin, joined, pathOf, type Selection } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { type Link, linkHeader } from '../feed/links.ts'
 import { apiPage } from '../pages/api.tsx'
@@ -67,11 +68,14 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const query = readPageQuery(searchParams)
       if (isProblem(query)) return problemResponse(query)
       const { selection } = addressed
-      return page(
+      const path = combined(await catalog.index(), selection, searchParams)
+      if (path !== undefined) return moved(path + query.search)
+      const found = await page(
         context,
         (index) => feedsOf(index, pathOf(selection), query.search),
         (moment) => selectionPage(catalog, { selection, ...query }, moment),
       )
+      return found ?? noArchive(`${pathOf(selection) || '/'}${query.search}`)
     },
 
     ofArticle: (context: Context): Promise<Response | undefined> =>
@@ -88,7 +92,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       return page(
         context,
         (index) => feedsOf(index, '', ''),
-        () => labelsPage(catalog, dimension),
+        (moment) => labelsPage(catalog, dimension, moment),
       )
     },
 
@@ -125,6 +129,19 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 }
 
 const encoder = new TextEncoder()
+
+/** Where the form that combines labels leads to: it names one more of them, and how it joins. */
+function combined({ labels }: CatalogIndex, selection: Selection, search: URLSearchParams): string | undefined {
+  const [name, join] = [search.get('label')?.trim(), search.get('join')]
+  if (selection.kind === 'all' || !name || !isJoin(join)) return undefined
+  const known = labels[selection.dimension].find((label) => label.name === name)
+  return pathOf(joined(selection, join, known?.slug ?? (slugOf(name) || name)))
+}
+
+function noArchive(page: string): Response {
+  const detail = 'There is no such part of these articles: parts are counted from the oldest, 50 articles each.'
+  return problemResponse({ problem: 'no-such-archive', detail, suggestions: [page] })
+}
 
 interface ProblemDocument {
   readonly title: string

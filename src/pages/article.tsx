@@ -1,6 +1,8 @@
 import { raw } from 'hono/html'
 import { type Catalog, type CatalogIndex, type LabelEntry, shownAt } from '../catalog/catalog.ts'
-import { Credit, type Listed } from './entry-list.tsx'
+import type { Dimension } from '../catalog/selection.ts'
+import { creditsOf, type Listed, writing } from './entry-list.tsx'
+import { excerpt } from './excerpt.ts'
 import { type Item, type ItemImage, pageFormat, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
@@ -24,10 +26,15 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   const [pages] = await catalog.entries(pageFormat, [ordinal])
   const html = new TextDecoder().decode(pages) || item.content_html
   const [older, , newer] = neighbours.map(listed)
-  const tags = index.labels.tags.filter(({ ordinals }) => ordinals.includes(ordinal))
-  const page = <ArticlePage index={index} slug={slug} item={item} html={html} tags={tags} older={older} newer={newer} />
+  const filed = (dimension: Dimension) => index.labels[dimension].filter(({ ordinals }) => ordinals.includes(ordinal))
+  const page = (
+    <ArticlePage index={index} slug={slug} item={item} html={html} filed={filed} older={older} newer={newer} />
+  )
   return `<!doctype html>${page.toString()}`
 }
+
+/** Characters of a title that is set smaller. */
+const longTitle = 100
 
 interface ArticlePageProps {
   readonly index: CatalogIndex
@@ -35,41 +42,43 @@ interface ArticlePageProps {
   readonly item: Item
   /** Sanitised when the article was compiled. */
   readonly html: string
-  readonly tags: readonly LabelEntry[]
+  /** The labels of a kind that the article is filed under. */
+  readonly filed: (dimension: Dimension) => readonly LabelEntry[]
   readonly older: Listed | undefined
   readonly newer: Listed | undefined
 }
 
-function ArticlePage({ index, slug, item, html, tags, older, newer }: ArticlePageProps) {
+function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePageProps) {
   const { site } = index
   const path = `/articles/${encodeURIComponent(slug)}`
-  const summary = item.summary?.slice(0, 300)
+  const [image, ...images] = imagesBeside(item, html)
   const head = [
     <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
     <NewsArticle site={site} item={item} address={`${site.url}${path}`} />,
   ]
   return (
-    <Layout index={index} title={`${item.title} · ${site.title}`} description={summary} path={path} head={head}>
+    <Layout
+      index={index}
+      title={`${item.title} · ${site.title}`}
+      description={item.summary && excerpt(item.summary, 300)}
+      path={path}
+      head={head}
+    >
       <div class="prose">
-        <article lang={item.language}>
-          <h1 dir="auto">{item.title}</h1>
-          {item._tidings?.subtitle ? (
-            <p class="lead" dir="auto">
-              {item._tidings.subtitle}
-            </p>
+        <article {...writing(item)}>
+          <LabelLinks dimension="categories" labels={filed('categories')} />
+          <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
+          {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
+          <Byline index={index} item={item} labels={[...filed('authors'), ...filed('providers')]} />
+          {image ? <Figure image={image} /> : null}
+          <div class="text">{raw(html)}</div>
+          {images.length > 0 ? (
+            <div class="gallery">
+              {images.map((other) => (
+                <Figure image={other} />
+              ))}
+            </div>
           ) : null}
-          <p class="faint">
-            <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
-            <Credit item={item} />
-            {item.date_modified ? (
-              <>
-                {' · updated '}
-                <When date={item.date_modified} language={site.language} timeZone={site.timeZone} />
-              </>
-            ) : null}
-          </p>
-          {figuresOf(item, html)}
-          <div dir="auto">{raw(html)}</div>
           {playersOf(item, html)}
           {item.external_url ? (
             <p>
@@ -79,19 +88,94 @@ function ArticlePage({ index, slug, item, html, tags, older, newer }: ArticlePag
             </p>
           ) : null}
         </article>
-        <nav aria-label="Tags" class="chips">
-          {tags.map(({ slug: tag, name }) => (
-            <a class="chip" rel="tag" href={`/tags/${encodeURIComponent(tag)}`}>
-              {name}
-            </a>
-          ))}
-        </nav>
-        <nav aria-label="Articles before and after" class="pager">
-          {older ? <Neighbour rel="prev" title="Older" listed={older} /> : null}
-          {newer ? <Neighbour rel="next" title="Newer" listed={newer} /> : null}
-        </nav>
+        <div class="after">
+          <TagChips tags={filed('tags')} />
+          <nav aria-label="Articles before and after" class="pager">
+            {older ? <Neighbour rel="prev" title="Older" listed={older} /> : null}
+            {newer ? <Neighbour rel="next" title="Newer" listed={newer} /> : null}
+          </nav>
+        </div>
       </div>
     </Layout>
+  )
+}
+
+interface LabelLinksProps {
+  readonly dimension: Dimension
+  readonly labels: readonly LabelEntry[]
+}
+
+/** What an article is filed under, above its title. */
+function LabelLinks({ dimension, labels }: LabelLinksProps) {
+  if (labels.length === 0) return null
+  return (
+    <p class="eyebrow">
+      {labels.map(({ slug, name }, place) => (
+        <>
+          {place > 0 ? ' · ' : ''}
+          <a href={`/${dimension}/${encodeURIComponent(slug)}`}>{name}</a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+interface BylineProps {
+  readonly index: CatalogIndex
+  readonly item: Item
+  /** The authors and providers that it is filed under. */
+  readonly labels: readonly LabelEntry[]
+}
+
+/** Who wrote it, each leading to what else they wrote, and when. */
+function Byline({ index: { site, labels: all }, item, labels }: BylineProps) {
+  const { date_published: published, date_modified: modified } = item
+  const { language, timeZone } = site
+  return (
+    <p class="byline">
+      {creditsOf(item).map((name) => {
+        const label = labels.find((one) => one.name === name)
+        const dimension = label && all.authors.includes(label) ? 'authors' : 'providers'
+        const credit = label ? <a href={`/${dimension}/${encodeURIComponent(label.slug)}`}>{name}</a> : name
+        return (
+          <>
+            <bdi>{credit}</bdi>
+            {' · '}
+          </>
+        )
+      })}
+      <When date={published} language={language} timeZone={timeZone} />
+      {modified ? (
+        <>
+          {' · updated '}
+          <When date={modified} language={language} timeZone={timeZone} />
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+/** Tags that stand open; beyond them, the others are a click away. */
+const tagsOpen = 24
+
+function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
+  if (tags.length === 0) return null
+  const chips = (some: readonly LabelEntry[]) =>
+    some.map(({ slug, name }) => (
+      <a class="chip" rel="tag" href={`/tags/${encodeURIComponent(slug)}`}>
+        <bdi>{name}</bdi>
+      </a>
+    ))
+  return (
+    <nav aria-label="Tags">
+      <div class="chips">{chips(tags.slice(0, tagsOpen))}</div>
+      {tags.length > tagsOpen ? (
+        <details>
+          <summary>{`${tags.length - tagsOpen} more tags`}</summary>
+          <div class="chips">{chips(tags.slice(tagsOpen))}</div>
+        </details>
+      ) : null}
+    </nav>
   )
 }
 
@@ -103,28 +187,27 @@ interface NeighbourProps {
 
 function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   return (
-    <p dir="auto">
-      <span class="faint">{title}</span>
-      <br />
-      <a rel={rel} href={`/articles/${encodeURIComponent(slug)}`}>
-        {item.title}
-      </a>
-    </p>
+    <a rel={rel} href={`/articles/${encodeURIComponent(slug)}`}>
+      <small>{title}</small>
+      <span {...writing(item)}>{item.title}</span>
+    </a>
   )
 }
 
 /** Images of the front matter that the text does not show itself. */
-function figuresOf({ _tidings }: Item, html: string) {
-  const images = _tidings?.images?.filter(({ url }) => !html.includes(escaped(url))) ?? []
-  return images.slice(0, 1).map((image) => <Figure image={image} />)
+function imagesBeside({ _tidings }: Item, html: string): readonly ItemImage[] {
+  return _tidings?.images?.filter(({ url }) => !html.includes(escaped(url))) ?? []
 }
 
 function Figure({ image: { url, title, alt, attribution, width, height } }: { readonly image: ItemImage }) {
-  const caption = [title, attribution].filter(Boolean).join(' · ')
   return (
     <figure>
       <img src={url} alt={alt ?? ''} width={width} height={height} />
-      {caption ? <figcaption dir="auto">{caption}</figcaption> : null}
+      {title || attribution ? (
+        <figcaption>
+          {title} {attribution ? <span class="credit">{attribution}</span> : null}
+        </figcaption>
+      ) : null}
     </figure>
   )
 }

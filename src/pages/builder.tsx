@@ -1,39 +1,44 @@
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import {
-  type Dimension,
+  dimensionNames,
+  joined,
+  joins,
+  type LabelSelection,
   labelsAPath,
   labelsIn,
   pathOf,
-  type Selection,
   selectionOf,
   type Term,
 } from '../catalog/selection.ts'
+import { formats } from '../feed/format.ts'
 
-/** Labels offered to combine with; the others are found by their own pages. */
+/** Labels offered to combine with at a click. */
 const offered = 24
-
-type LabelSelection = Extract<Selection, { kind: 'labels' }>
+/** Names that the field for another label suggests: more would make the page heavy. */
+const suggested = 500
 
 interface BuilderProps {
   readonly index: CatalogIndex
   readonly selection: LabelSelection
   /** The articles of the selection. */
   readonly ordinals: readonly number[]
+  readonly words: readonly string[]
   /** The canonical query of the search: empty, or `?q=ai`. */
   readonly search: string
 }
 
-/** The labels of a selection, each to be taken out, and others to be added, excluded or alternated: all by links. */
-export function Builder({ index, selection, ordinals, search }: BuilderProps) {
+/** The labels of a selection, each to be taken out, and others to be added, excluded or alternated: all without a script. */
+export function Builder({ index, selection, ordinals, words, search }: BuilderProps) {
   const { dimension, anyOf } = selection
   const labels = new Map(index.labels[dimension].map((label) => [label.slug, label]))
   const nameOf = (slug: string): string => labels.get(slug)?.name ?? slug
   const to = (terms: readonly Term[]): string =>
     (terms.length === 0 ? '/' : pathOf(selectionOf(dimension, terms))) + search
-  const isFull = labelsIn(selection).length >= labelsAPath
+  const used = labelsIn(selection)
+  if (used.length === labels.size && used.length === 1) return null
   return (
-    <details class="builder" open={labelsIn(selection).length > 1}>
-      <summary>Combine with others</summary>
+    <details class="box builder" open={used.length > 1}>
+      <summary>Combine with other {dimension}</summary>
       <div class="terms">
         {anyOf.map((term, place) => (
           <>
@@ -46,40 +51,68 @@ export function Builder({ index, selection, ordinals, search }: BuilderProps) {
           </>
         ))}
       </div>
-      {isFull ? (
+      <p class="faint">
+        {formats.map(({ file, title }) => (
+          <>
+            {title}: <code>{`${pathOf(selection)}/${file}${search}`}</code>
+            <br />
+          </>
+        ))}
+      </p>
+      {used.length >= labelsAPath ? (
         <p class="faint">{`An address combines ${labelsAPath} at most.`}</p>
       ) : (
-        <>
-          <p data-filters="candidates" hidden>
-            <label>
-              Filter <input type="search" autocomplete="off" />
-            </label>
-          </p>
-          <ul class="plain labels" id="candidates">
-            {candidates(index, dimension, selection, ordinals).map(({ slug, name }) => (
-              <li>
-                <span>{name}</span>
-                <a
-                  href={to(anyOf.map((term) => ({ ...term, allOf: [...term.allOf, slug] })))}
-                  aria-label={`and ${name}`}
-                >
-                  and
-                </a>
-                <a href={to([...anyOf, { allOf: [slug], noneOf: [] }])} aria-label={`or ${name}`}>
-                  or
-                </a>
-                <a
-                  href={to(anyOf.map((term) => ({ ...term, noneOf: [...term.noneOf, slug] })))}
-                  aria-label={`not ${name}`}
-                >
-                  not
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
+        <Choices index={index} selection={selection} ordinals={ordinals} words={words} search={search} />
       )}
     </details>
+  )
+}
+
+/** Labels to join at a click, and a field for any other. */
+function Choices({ index, selection, ordinals, words, search }: BuilderProps) {
+  const { dimension } = selection
+  const [near, others] = candidates(index, selection, ordinals)
+  const name = dimensionNames[dimension]
+  return (
+    <>
+      <form action={pathOf(selection)} data-filters="candidates">
+        <input
+          name="label"
+          list="others"
+          required
+          autocomplete="off"
+          aria-label={`Another ${name}`}
+          placeholder={`Another ${name}`}
+        />
+        <datalist id="others">
+          {others.map((other) => (
+            <option value={other.name} />
+          ))}
+        </datalist>
+        {words.length > 0 ? <input type="hidden" name="q" value={words.join(' ')} /> : null}
+        {joins.map((join) => (
+          <button type="submit" name="join" value={join}>
+            {join}
+          </button>
+        ))}
+      </form>
+      <ul class="plain labels choices" id="candidates">
+        {near.map(({ label, beside }) => (
+          <li>
+            <span>
+              <bdi>{label.name}</bdi> <small>{beside === 0 ? '' : beside}</small>
+            </span>
+            {joins
+              .filter((join) => join === 'or' || (beside > 0 && (join === 'and' || beside < ordinals.length)))
+              .map((join) => (
+                <a href={pathOf(joined(selection, join, label.slug)) + search} aria-label={`${join} ${label.name}`}>
+                  {join}
+                </a>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -118,20 +151,24 @@ function replaced(terms: readonly Term[], place: number, term: Term): readonly T
   return terms.flatMap((other, at) => (at !== place ? [other] : isEmpty ? [] : [term]))
 }
 
-/** Labels that stand beside the selected ones most often, then those used most. */
+interface Candidate {
+  readonly label: LabelEntry
+  /** Articles of the selection that have it. */
+  readonly beside: number
+}
+
+/** Labels that stand beside the selected ones most often, then those used most; and the others by name. */
 function candidates(
   index: CatalogIndex,
-  dimension: Dimension,
-  selection: Selection,
+  selection: LabelSelection,
   ordinals: readonly number[],
-): readonly LabelEntry[] {
+): readonly [near: readonly Candidate[], others: readonly LabelEntry[]] {
   const selected = new Uint8Array(index.slugs.length)
   for (const ordinal of ordinals) selected[ordinal] = 1
   const used = new Set(labelsIn(selection))
-  return index.labels[dimension]
+  const all = index.labels[selection.dimension]
     .filter(({ slug }) => !used.has(slug))
     .map((label) => ({ label, beside: label.ordinals.reduce((sum, ordinal) => sum + (selected[ordinal] ?? 0), 0) }))
     .toSorted((a, b) => b.beside - a.beside || b.label.ordinals.length - a.label.ordinals.length)
-    .slice(0, offered)
-    .map(({ label }) => label)
+  return [all.slice(0, offered), all.slice(offered, offered + suggested).map(({ label }) => label)]
 }

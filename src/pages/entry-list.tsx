@@ -1,5 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
+import { directionOf } from './layout.tsx'
 import { When } from './when.tsx'
 
 /** An article with the address of its page here. */
@@ -7,6 +9,9 @@ export interface Listed {
   readonly slug: string
   readonly item: Item
 }
+
+/** Characters: lists show three lines, and an export's whole text in its place would make the page heavy. */
+const summaryLength = 320
 
 interface EntryListProps {
   readonly index: CatalogIndex
@@ -18,38 +23,48 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
   return (
     <ul class="plain entries">
       {entries.map(({ slug, item }) => (
-        <li lang={item.language}>
+        <li {...writing(item)}>
           <div>
-            <h3 dir="auto">
+            <h3>
               <a href={`/articles/${encodeURIComponent(slug)}`}>{item.title}</a>
             </h3>
             <p class="faint">
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
               <Credit item={item} />
             </p>
-            {item.summary ? (
-              <p class="summary" dir="auto">
-                {shortened(item.summary)}
-              </p>
-            ) : null}
+            {item.summary ? <p class="clamped">{excerpt(item.summary, summaryLength)}</p> : null}
           </div>
-          {item.image ? <img src={item.image} alt="" loading="lazy" decoding="async" width="144" height="108" /> : null}
+          {item.image ? <img src={item.image} alt="" loading="lazy" decoding="async" width="160" height="120" /> : null}
         </li>
       ))}
     </ul>
   )
 }
 
-/** Who wrote it, and who published it first where that is somebody else. */
-export function Credit({ item: { authors = [], _tidings } }: { readonly item: Item }) {
-  const names = authors.map(({ name }) => name)
-  const provider = _tidings?.provider?.name
-  const said = [...names, ...(provider !== undefined && !names.includes(provider) ? [provider] : [])]
-  return said.length === 0 ? null : <> · {said.join(', ')}</>
+/** The language and direction of an article: as its title runs, where nobody said in which language it is. */
+export function writing({ language }: Item): { readonly lang?: string; readonly dir: 'ltr' | 'rtl' | 'auto' } {
+  return language === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) }
 }
 
-/** Lists show three lines of it; an export's whole text in its place would make the page heavy. */
-function shortened(text: string): string {
-  const characters = 320
-  return text.length <= characters ? text : `${text.slice(0, text.lastIndexOf(' ', characters)).trim()}…`
+/** Names that a list shows of those who wrote an article. */
+const named = 3
+
+/** Who wrote it, and who published it first where that is somebody else. */
+function Credit({ item }: { readonly item: Item }) {
+  const names = creditsOf(item)
+  if (names.length === 0) return null
+  return (
+    <>
+      {' · '}
+      <bdi>{names.slice(0, named).join(', ')}</bdi>
+      {names.length > named ? ` and ${names.length - named} more` : ''}
+    </>
+  )
+}
+
+/** Authors, and the provider where it is none of them. */
+export function creditsOf({ authors = [], _tidings }: Item): readonly string[] {
+  const names = authors.map(({ name }) => name)
+  const provider = _tidings?.provider?.name
+  return provider === undefined || names.includes(provider) ? names : [...names, provider]
 }

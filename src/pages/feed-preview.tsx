@@ -1,7 +1,9 @@
 import { raw } from 'hono/html'
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
 import { pathOf, type Selection } from '../catalog/selection.ts'
-import type { Format } from '../feed/format.ts'
+import { type Format, formats } from '../feed/format.ts'
+import { writing } from './entry-list.tsx'
+import { FeedIcon } from './feed-icon.tsx'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
@@ -15,6 +17,8 @@ interface PreviewedFeed {
   readonly format: Format
   /** The feed's canonical query: empty, or `?q=ai`. */
   readonly search: string
+  /** Whether its entries carry their text. */
+  readonly content: 'full' | 'summary'
   /** Of its entries, newest first. */
   readonly ordinals: readonly number[]
 }
@@ -37,24 +41,39 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
       feedTitle={title}
     >
       <div class="prose">
-        <h1 dir="auto">{title}</h1>
-        <p>
-          This is a feed ({feed.format.title}): subscribe to it in a feed reader, and new articles come to you.{' '}
-          <a href={`${pathOf(feed.selection) || '/'}${feed.search}`}>The same as a page</a> ·{' '}
-          <a href={`${path}${feed.search}${feed.search === '' ? '?' : '&'}raw`}>the feed’s source</a>
-        </p>
-        <Address address={`${site.url}${path}${feed.search}`} />
-        {items.map((item) => (
-          <article lang={item.language}>
-            <h2 dir="auto">
-              <a href={item.url}>{item.title}</a>
-            </h2>
-            <p class="faint">
+        <div class="box">
+          <p class="eyebrow">This is a feed: {feed.format.title}</p>
+          <h1 dir="auto">{title}</h1>
+          <p>Subscribe to it in a feed reader, and new articles come to you. It takes no account.</p>
+          <Address address={`${site.url}${path}${feed.search}`} />
+          <p class="faint">
+            The same as{' '}
+            {formats
+              .filter(({ file }) => file !== feed.format.file)
+              .map(({ file, title: name }) => (
+                <>
+                  <a href={`${pathOf(feed.selection)}/${file}${feed.search}`}>{name}</a>,{' '}
+                </>
+              ))}
+            <a href={`${pathOf(feed.selection) || '/'}${feed.search}`}>as a page</a>, or{' '}
+            <a href={`${path}${feed.search}${feed.search === '' ? '?' : '&'}raw`}>the feed’s source</a>.
+          </p>
+        </div>
+        {items.length === 0 ? <p>It has no entries yet; the first comes to whoever subscribes now.</p> : null}
+        {items.map((item, place) => (
+          <details class="entry" open={place === 0} {...writing(item)}>
+            <summary>
+              <h2>{item.title}</h2>
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
-            </p>
-            {/* Sanitised when the article was compiled. */}
-            <div dir="auto">{raw(item.content_html)}</div>
-          </article>
+            </summary>
+            <article aria-label={item.title}>
+              {/* Sanitised when the article was compiled. */}
+              {feed.content === 'full' ? <div class="text">{raw(item.content_html)}</div> : <p>{item.summary}</p>}
+              <p>
+                <a href={item.url}>Open the article</a>
+              </p>
+            </article>
+          </details>
         ))}
       </div>
     </Layout>
@@ -73,7 +92,10 @@ function Address({ address }: { readonly address: string }) {
         </button>
       </div>
       <nav aria-label="Subscribe with" class="subscribe">
-        <a href={`feed:${address}`}>Your reader</a>
+        <a class="button" href={`feed:${address}`}>
+          <FeedIcon />
+          Your reader
+        </a>
         {webReaders.map(({ name, subscribe }) => (
           <a href={subscribe(address)} rel="external nofollow">
             {name}

@@ -33,6 +33,7 @@ export interface Item {
   }[]
   readonly _tidings?: {
     readonly subtitle?: string
+    readonly category?: string
     readonly provider?: { readonly name: string; readonly url?: string }
     readonly images?: readonly ItemImage[]
   }

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import type { Dimension } from '../catalog/selection.ts'
+import { type Dimension, dimensionNames } from '../catalog/selection.ts'
 import { Layout } from './layout.tsx'
+import { many, number } from './number.ts'
 import { Rhythm } from './rhythm.tsx'
 
 export const headings = {
@@ -30,27 +31,50 @@ export function LabelList({ index, dimension, labels }: LabelListProps) {
             {name}
           </a>
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} />}
-          <span class="faint">{ordinals.length}</span>
+          <span class="faint">{number(ordinals.length, index.site.language)}</span>
         </li>
       ))}
     </ul>
   )
 }
 
+/** The labels of a kind with the articles that may be seen at a moment; a label that has none is not told of. */
+export function labelsShown(index: CatalogIndex, dimension: Dimension, moment: number): readonly LabelEntry[] {
+  const { published, expires } = index
+  const expired = new Set(expires.filter(([, from]) => from <= moment).map(([ordinal]) => ordinal))
+  const labels = index.labels[dimension]
+  if (expired.size === 0 && (published.at(-1) ?? 0) <= moment) return labels
+  const isShown = (ordinal: number): boolean => (published[ordinal] ?? 0) <= moment && !expired.has(ordinal)
+  return labels
+    .map((label) => ({ ...label, ordinals: label.ordinals.filter(isShown) }))
+    .filter(({ ordinals }) => ordinals.length > 0)
+}
+
 /** The page of all labels of a kind. */
-export async function labelsPage(catalog: Catalog, dimension: Dimension): Promise<string> {
+export async function labelsPage(catalog: Catalog, dimension: Dimension, moment: number): Promise<string> {
   const index = await catalog.index()
-  const labels = index.labels[dimension].toSorted((a, b) => a.name.localeCompare(b.name, index.site.language))
+  const { site } = index
+  const { compare } = new Intl.Collator(site.language, { numeric: true })
+  const labels = labelsShown(index, dimension, moment).toSorted((a, b) => compare(a.name, b.name))
   const title = headings[dimension]
   const page = (
-    <Layout index={index} title={`${title} · ${index.site.title}`} path={`/${dimension}`}>
+    <Layout index={index} title={`${title} · ${site.title}`} path={`/${dimension}`}>
       <h1>{title}</h1>
-      <p data-filters={`${dimension}-list`} hidden>
-        <label>
-          Filter <input type="search" autocomplete="off" />
-        </label>
-      </p>
-      {labels.length === 0 ? <p>None yet.</p> : <LabelList index={index} dimension={dimension} labels={labels} />}
+      {labels.length === 0 ? (
+        <p>None yet: no article names any.</p>
+      ) : (
+        <>
+          <div class="bar">
+            <p class="faint count">
+              {many(labels.length, dimensionNames[dimension], dimension, site.language)}, each with feeds of its own
+            </p>
+            <search data-filters={`${dimension}-list`} hidden>
+              <input type="search" autocomplete="off" aria-label="Filter" placeholder="Filter" />
+            </search>
+          </div>
+          <LabelList index={index} dimension={dimension} labels={labels} />
+        </>
+      )}
     </Layout>
   )
   return `<!doctype html>${page.toString()}`

@@ -2,13 +2,14 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { type Format, formats } from '../feed/format.ts'
+import { FeedIcon } from './feed-icon.tsx'
 
 interface LayoutProps {
   readonly index: CatalogIndex
   readonly title: string
   readonly description?: string | undefined
-  /** The page's own path and query. */
-  readonly path: string
+  /** The page's own path and query; a page that stands at none is not to be found by search engines. */
+  readonly path?: string
   /** The path of the selection whose feeds the page offers: empty, or `/tags/ai`; with `search` behind the file. */
   readonly feeds?: string
   /** The canonical query of the search: `?q=ai`. */
@@ -16,11 +17,14 @@ interface LayoutProps {
   readonly feedTitle?: string
   /** What else stands in the head. */
   readonly head?: Child
+  /** The first page, which the site's name is the heading of. */
+  readonly isHome?: boolean
   readonly children: Child
 }
 
 /** A whole HTML document with autodiscovery links, the page's own feeds first. */
-export function Layout({ index, title, description, path, feeds, search, feedTitle, head, children }: LayoutProps) {
+export function Layout(props: LayoutProps) {
+  const { index, title, description, path, feeds = '', search = '', feedTitle = title, head, isHome, children } = props
   const { site } = index
   return (
     <html lang={site.language} dir={directionOf(site.language)}>
@@ -29,7 +33,11 @@ export function Layout({ index, title, description, path, feeds, search, feedTit
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         {description ? <meta name="description" content={description} /> : null}
-        <link rel="canonical" href={`${site.url}${path}`} />
+        {path === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={`${site.url}${path}`} />
+        )}
         {site.icon ? (
           <link rel="icon" href={site.icon.url} type={site.icon.type} />
         ) : (
@@ -38,7 +46,7 @@ export function Layout({ index, title, description, path, feeds, search, feedTit
         <link rel="stylesheet" href={versioned(index, '/style.css')} />
         {'/theme.css' in index.files ? <link rel="stylesheet" href={versioned(index, '/theme.css')} /> : null}
         <script type="module" src={versioned(index, '/tidings.js')} />
-        {feeds || search ? alternates(site, feeds ?? '', search ?? '', feedTitle ?? title) : null}
+        {feeds || search ? alternates(site, feeds, search, feedTitle) : null}
         {alternates(site, '', '', site.title)}
         <link rel="outline" type="text/x-opml" title={`All feeds of ${site.title}`} href={`${site.url}/opml.xml`} />
         {head}
@@ -47,28 +55,61 @@ export function Layout({ index, title, description, path, feeds, search, feedTit
         <a class="skip" href="#content">
           Skip to the content
         </a>
-        <header class="site">
-          <a href="/">
-            {site.logo ? <img src={site.logo.url} alt="" width={site.logo.width} height={site.logo.height} /> : null}
-            {site.title}
-          </a>
+        <header class={isHome ? 'site home' : 'site'}>
+          {isHome ? (
+            <h1 class="brand" dir="auto">
+              <Brand site={site} />
+            </h1>
+          ) : (
+            <a class="brand" href="/" dir="auto">
+              <Brand site={site} />
+            </a>
+          )}
           <nav aria-label="Site">
             <a href="/tags">Tags</a>
             {site.theme?.links?.map(({ name, url }) => (
               <a href={url}>{name}</a>
             ))}
+            <a class="button" href={`${feeds}/rss.xml${search}`}>
+              <FeedIcon />
+              Subscribe
+            </a>
           </nav>
+          {isHome && site.description ? (
+            <p class="lead" dir="auto">
+              {site.description}
+            </p>
+          ) : null}
         </header>
         <main id="content">{children}</main>
         <footer>
-          <p>
-            {site.theme?.footer ?? site.rights ?? site.title} · <a href="/rss.xml">RSS</a> ·{' '}
-            <a href="/atom.xml">Atom</a> · <a href="/feed.json">JSON Feed</a> · <a href="/opml.xml">All feeds</a> ·{' '}
-            <a href="/api">For programs</a> · <a href="/status">Status</a>
-          </p>
+          <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
+          <ul>
+            {footerLinks.map(({ name, path: to }) => (
+              <li>
+                <a href={to}>{name}</a>
+              </li>
+            ))}
+          </ul>
         </footer>
       </body>
     </html>
+  )
+}
+
+const footerLinks = [
+  ...formats.map(({ title, file }) => ({ name: title.replace(/ [\d.]+$/, ''), path: `/${file}` })),
+  { name: 'All feeds', path: '/opml.xml' },
+  { name: 'For programs', path: '/api' },
+  { name: 'Status', path: '/status' },
+]
+
+function Brand({ site: { logo, title } }: { readonly site: Site }) {
+  return (
+    <>
+      {logo ? <img src={logo.url} alt="" width={logo.width} height={logo.height} /> : null}
+      {title}
+    </>
   )
 }
 
@@ -90,6 +131,7 @@ function versioned({ files }: CatalogIndex, path: string): string {
 
 const rightToLeft = /^(?:ar|he|fa|ur|ps|sd|ug|yi|dv|ku-arab|az-arab|ckb)\b/i
 
-function directionOf(language: string): 'ltr' | 'rtl' {
+/** The direction that a language is written in. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.test(language) ? 'rtl' : 'ltr'
 }

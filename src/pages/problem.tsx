@@ -1,5 +1,8 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { decoded, isDimension } from '../catalog/selection.ts'
+import { formats } from '../feed/format.ts'
 import { Layout } from './layout.tsx'
+import { SearchBox } from './search-box.tsx'
 
 interface ProblemPageProps {
   readonly index: CatalogIndex
@@ -13,25 +16,20 @@ interface ProblemPageProps {
 /** What people see in place of a problem document. */
 export function problemPage({ index, title, detail, suggestions }: ProblemPageProps): string {
   const page = (
-    <Layout index={index} title={`${title} · ${index.site.title}`} path="/">
+    <Layout index={index} title={`${title} · ${index.site.title}`}>
       <div class="prose">
         <h1>{title}</h1>
-        <p>{detail}</p>
+        <p class="lead">{detail}</p>
         {suggestions.length > 0 ? (
           <ul>
             {suggestions.map((path) => (
               <li>
-                <a href={path}>{readable(path)}</a>
+                <a href={path}>{nameOf(index, path)}</a>
               </li>
             ))}
           </ul>
         ) : null}
-        <search>
-          <form action="/">
-            <input type="search" name="q" aria-label="Search the articles" required />
-            <button type="submit">Search</button>
-          </form>
-        </search>
+        <SearchBox path="" name="the articles" />
       </div>
     </Layout>
   )
@@ -63,11 +61,14 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
   return `<!doctype html>${page.toString()}`
 }
 
-function readable(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    // A path that is not UTF-8 shows as it is.
-    return path
-  }
+/** What stands at a path, as far as it can be told without asking. */
+function nameOf({ site, labels }: CatalogIndex, path: string): string {
+  if (path === '/') return `The newest articles of ${site.title}`
+  const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
+  const format = formats.find(({ file }) => path === `/${file}`)
+  if (format) return `Their feed, as ${format.title}`
+  if (rest.length > 0) return decoded(path)
+  if (first === 'articles') return last.replaceAll('-', ' ')
+  const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
+  return label?.name ?? decoded(path)
 }

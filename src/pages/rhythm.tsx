@@ -8,7 +8,7 @@ interface RhythmProps {
   readonly name: string
 }
 
-/** A small drawing of how often something was published, from the collection's oldest article to its newest. */
+/** A small drawing of how often something was published, to the collection's newest article. */
 export function Rhythm({ index, ordinals, name }: RhythmProps) {
   const counts = countsOf(index.published, ordinals)
   const highest = Math.max(1, ...counts)
@@ -19,7 +19,7 @@ export function Rhythm({ index, ordinals, name }: RhythmProps) {
   })
   const label = `${name}: ${ordinals.length} ${ordinals.length === 1 ? 'article' : 'articles'} over time`
   return (
-    <svg class="rhythm" viewBox={`0 0 ${bars * step} ${height}`} width="96" height="20" role="img" aria-label={label}>
+    <svg class="rhythm" viewBox={`0 0 ${bars * step} ${height}`} width="72" height="15" role="img" aria-label={label}>
       <line y1={height - 0.5} x2={bars * step} y2={height - 0.5} />
       <path d={path.join('')} />
     </svg>
@@ -27,12 +27,22 @@ export function Rhythm({ index, ordinals, name }: RhythmProps) {
 }
 
 function countsOf(published: readonly number[], ordinals: readonly number[]): readonly number[] {
-  const [first = 0, last = 0] = [published[0], published.at(-1)]
-  const span = Math.max(1, last - first)
+  const { from, span } = spanOf(published)
   const counts = new Array<number>(bars).fill(0)
   for (const ordinal of ordinals) {
-    const bar = Math.min(bars - 1, Math.floor((((published[ordinal] ?? first) - first) / span) * bars))
-    counts[bar] = (counts[bar] ?? 0) + 1
+    const bar = Math.min(bars - 1, Math.floor((((published[ordinal] ?? 0) - from) / span) * bars))
+    if (bar >= 0) counts[bar] = (counts[bar] ?? 0) + 1
   }
   return counts
+}
+
+/**
+ * The time that drawings show: twice what the newer half of the articles took, but no more than there
+ * is. A few old articles would otherwise push all others into one bar.
+ */
+function spanOf(published: readonly number[]): { readonly from: number; readonly span: number } {
+  const [first = 0, last = 0] = [published[0], published.at(-1)]
+  const middle = published[published.length >> 1] ?? first
+  const span = Math.max(1, Math.min(last - first, 2 * (last - middle)))
+  return { from: last - span, span }
 }

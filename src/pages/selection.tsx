@@ -1,18 +1,35 @@
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
 import { pageOf } from '../catalog/page.ts'
-import { dimensions, pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
+import {
+  type Dimension,
+  dimensionNames,
+  dimensions,
+  type LabelSelection,
+  labelsIn,
+  pathOf,
+  type Selection,
+  titleOfSearch,
+} from '../catalog/selection.ts'
 import { Builder } from './builder.tsx'
 import { EntryList, type Listed } from './entry-list.tsx'
 import { readItem } from './item.ts'
-import { headings, LabelList } from './labels.tsx'
+import { headings, LabelList, labelsShown } from './labels.tsx'
 import { Layout } from './layout.tsx'
+import { many, number } from './number.ts'
 import { Rhythm } from './rhythm.tsx'
+import { SearchBox } from './search-box.tsx'
 import { Subscribe } from './subscribe.tsx'
 
-/** Articles that the newest page of a selection lists; an archive lists all it holds. */
+/** Articles that the newest page of a selection lists at least; beside them, all that stand in no archive yet. */
 const listed = 20
 /** Labels that the first page lists of each kind; there is a page for all. */
-const labelsListed = 48
+const labelsListed: Readonly<Record<Dimension, number>> = {
+  tags: 48,
+  categories: 16,
+  providers: 16,
+  authors: 16,
+  types: 16,
+}
 
 /** What a page shows: a selection, in it what all words match, and an archive of that. */
 export interface View {
@@ -25,22 +42,32 @@ export interface View {
   readonly archive: number | undefined
 }
 
-/** The page of a selection: its feeds, its articles, its neighbours; the first page of all names every label. */
-export async function selectionPage(catalog: Catalog, view: View, moment: number): Promise<string> {
+/** The page of a selection: its feeds, its articles, its neighbours; `undefined` for an archive that there is not. */
+export async function selectionPage(catalog: Catalog, view: View, moment: number): Promise<string | undefined> {
   const index = await catalog.index()
   const { selection, words, archive } = view
   const matching = words.length > 0 ? await catalog.matching(words) : undefined
   const whole = pageOf(index, selection, moment, { kind: 'newest', limit: Number.POSITIVE_INFINITY }, matching)
+  if (archive !== undefined && archive > whole.archives) return undefined
   const shown =
     archive === undefined
-      ? whole.ordinals.slice(0, listed)
+      ? whole.ordinals.slice(0, Math.max(listed, whole.recent))
       : pageOf(index, selection, moment, { kind: 'archive', number: archive }, matching).ordinals
   const fragments = await catalog.entries('json', shown, knownLabels(index, selection))
   const entries = fragments.map((fragment, place): Listed => {
     return { slug: index.slugs[shown[place] ?? 0] ?? '', item: readItem(fragment) }
   })
   const { ordinals, archives } = whole
-  const document = <SelectionPage index={index} view={view} archives={archives} entries={entries} ordinals={ordinals} />
+  const document = (
+    <SelectionPage
+      index={index}
+      view={view}
+      archives={archives}
+      entries={entries}
+      ordinals={ordinals}
+      moment={moment}
+    />
+  )
   return `<!doctype html>${document.toString()}`
 }
 
@@ -52,14 +79,15 @@ interface SelectionPageProps {
   readonly entries: readonly Listed[]
   /** All articles of the selection. */
   readonly ordinals: readonly number[]
+  readonly moment: number
 }
 
-function SelectionPage({ index, view, archives, entries, ordinals }: SelectionPageProps) {
+function SelectionPage({ index, view, archives, entries, ordinals, moment }: SelectionPageProps) {
   const { site } = index
   const { selection, words, search, archive } = view
   const path = pathOf(selection)
   const name = selectionTitle(index, selection)
-  const heading = titleOfSearch(name, words) || site.title
+  const heading = titleOfSearch(name || (words.length > 0 ? 'Articles' : ''), words) || site.title
   const isHome = path === '' && search === '' && archive === undefined
   const title = isHome ? site.title : `${heading} · ${site.title}`
   return (
@@ -71,38 +99,72 @@ function SelectionPage({ index, view, archives, entries, ordinals }: SelectionPa
       feeds={path}
       search={search}
       feedTitle={`${site.title}: ${heading}`}
+      isHome={isHome}
     >
-      <h1 dir="auto">{heading}</h1>
-      {isHome ? <p dir="auto">{site.description}</p> : null}
+      {isHome ? null : (
+        <>
+          {selection.kind === 'labels' ? <p class="eyebrow">{kindOf(selection)}</p> : null}
+          <h1 dir="auto">{heading}</h1>
+        </>
+      )}
       <p class="faint count">
-        {ordinals.length === 1 ? '1 article' : `${ordinals.length} articles`}
+        {many(ordinals.length, 'article', 'articles', site.language)}
         {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} /> : null}
       </p>
-      <Subscribe path={path} search={search} />
-      <search>
-        <form action={path || '/'}>
-          <input type="search" name="q" value={words.join(' ')} aria-label={`Search ${name || site.title}`} required />
-          <button type="submit">Search</button>
-        </form>
-      </search>
+      <div class="bar">
+        <SearchBox path={path} name={name || site.title} words={words} />
+        <Subscribe path={path} search={search} />
+      </div>
       {selection.kind === 'labels' ? (
-        <Builder index={index} selection={selection} ordinals={ordinals} search={search} />
+        <Builder index={index} selection={selection} ordinals={ordinals} words={words} search={search} />
       ) : null}
       <div class={isHome ? 'columns' : undefined}>
         <div>
-          <h2>{archive === undefined ? 'Newest articles' : `Articles, part ${archive} of ${archives}`}</h2>
-          {entries.length === 0 ? <p>Nothing yet.</p> : <EntryList index={index} entries={entries} />}
-          <Pager view={view} archives={archives} total={ordinals.length} />
+          {entries.length === 0 ? (
+            <Nothing view={view} />
+          ) : (
+            <>
+              <h2>{archive === undefined ? 'Newest articles' : `Articles, part ${archive} of ${archives}`}</h2>
+              <EntryList index={index} entries={entries} />
+            </>
+          )}
+          <Pager view={view} archives={archives} />
         </div>
         {isHome ? (
-          <aside>
+          <aside aria-label="Labels">
             {dimensions.map((dimension) => (
-              <LabelSection index={index} dimension={dimension} />
+              <LabelSection index={index} dimension={dimension} moment={moment} />
             ))}
           </aside>
         ) : null}
       </div>
     </Layout>
+  )
+}
+
+/** What a heading of labels names: one of them, or a combination. */
+function kindOf(selection: LabelSelection): string {
+  const name = dimensionNames[selection.dimension]
+  const said = labelsIn(selection).length === 1 ? name : `combined ${selection.dimension}`
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
+/** In place of articles: why there are none, and where there are some. */
+function Nothing({ view: { selection, words } }: { readonly view: View }) {
+  const path = pathOf(selection)
+  if (words.length > 0) {
+    return (
+      <p>
+        No article {path === '' ? '' : 'here '}has {words.length > 1 ? 'all these words' : 'this word'}. Try fewer or
+        shorter ones, or see <a href={path || '/'}>{path === '' ? 'the newest articles' : 'all articles here'}</a>.
+      </p>
+    )
+  }
+  return (
+    <p>
+      {path === '' ? 'Nothing is published yet. ' : 'No article is filed so. '}
+      Whoever subscribes gets the first as soon as there is one.
+    </p>
   )
 }
 
@@ -116,13 +178,12 @@ function addressOf({ selection, search }: View, archive: number | undefined): st
 interface PagerProps {
   readonly view: View
   readonly archives: number
-  readonly total: number
 }
 
 /** Leads through the whole history by the archives that readers follow as well. */
-function Pager({ view, archives, total }: PagerProps) {
+function Pager({ view, archives }: PagerProps) {
   const { archive } = view
-  if (total <= listed && archive === undefined) return null
+  if (archives === 0) return null
   const older = archive === undefined ? archives : archive - 1
   const newer = archive === undefined || archive >= archives ? undefined : archive + 1
   return (
@@ -143,20 +204,21 @@ function Pager({ view, archives, total }: PagerProps) {
 
 interface LabelSectionProps {
   readonly index: CatalogIndex
-  readonly dimension: (typeof dimensions)[number]
+  readonly dimension: Dimension
+  readonly moment: number
 }
 
-function LabelSection({ index, dimension }: LabelSectionProps) {
-  const labels = index.labels[dimension]
+function LabelSection({ index, dimension, moment }: LabelSectionProps) {
+  const labels = labelsShown(index, dimension, moment)
   if (labels.length === 0 || (dimension === 'authors' && areProviders(index))) return null
-  const shown = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, labelsListed)
+  const shown = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, labelsListed[dimension])
   return (
     <section>
       <h2>{headings[dimension]}</h2>
       <LabelList index={index} dimension={dimension} labels={shown} />
       {shown.length < labels.length ? (
         <p>
-          <a href={`/${dimension}`}>{`All ${labels.length} ${headings[dimension].toLowerCase()}`}</a>
+          <a href={`/${dimension}`}>{`All ${number(labels.length, index.site.language)} ${dimension}`}</a>
         </p>
       ) : null}
     </section>

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Site } from '../article/site.ts'
+import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
 
 interface SharingProps {
@@ -16,7 +17,7 @@ export function SharingCard({ site, item, address }: SharingProps) {
     ['og:type', 'article'],
     ['og:site_name', site.title],
     ['og:title', item.title],
-    ['og:description', item.summary?.slice(0, 300)],
+    ['og:description', item.summary && excerpt(item.summary, 300)],
     ['og:url', address],
     ['og:image', item.image],
     ['og:image:width', image?.width],
@@ -24,6 +25,7 @@ export function SharingCard({ site, item, address }: SharingProps) {
     ['og:image:alt', image?.alt ?? image?.title],
     ['article:published_time', item.date_published],
     ['article:modified_time', item.date_modified],
+    ['article:section', item._tidings?.category],
     ...(item.tags ?? []).map((tag) => ['article:tag', tag] as const),
   ]
   return (
@@ -36,11 +38,12 @@ export function SharingCard({ site, item, address }: SharingProps) {
 
 /** The article as schema.org's `NewsArticle`, for search engines. */
 export function NewsArticle({ site, item, address }: SharingProps) {
+  const provider = item._tidings?.provider
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: item.title,
-    description: item.summary?.slice(0, 300),
+    description: item.summary && excerpt(item.summary, 300),
     url: address,
     mainEntityOfPage: address,
     isBasedOn: item.external_url,
@@ -49,8 +52,15 @@ export function NewsArticle({ site, item, address }: SharingProps) {
     dateModified: item.date_modified ?? item.date_published,
     inLanguage: item.language ?? site.language,
     keywords: item.tags,
-    author: item.authors?.map(({ name, url }) => ({ '@type': 'Person', name, url })),
-    publisher: { '@type': 'Organization', name: item._tidings?.provider?.name ?? site.title },
+    articleSection: item._tidings?.category,
+    author: item.authors?.map(({ name, url }) => ({
+      '@type': name === provider?.name || name === site.title ? 'Organization' : 'Person',
+      name,
+      url: url?.startsWith('http') ? url : undefined,
+    })) ?? { '@type': 'Organization', name: site.title, url: site.url },
+    publisher: provider
+      ? { '@type': 'Organization', name: provider.name, url: provider.url }
+      : { '@type': 'Organization', name: site.title, url: site.url, logo: site.logo?.url ?? site.image?.url },
   }
   // `<` is all that could end the element early.
   return <script type="application/ld+json">{raw(JSON.stringify(article).replaceAll('<', '\\u003c'))}</script>

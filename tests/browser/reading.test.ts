@@ -1,6 +1,7 @@
 import { parseRssFeed } from 'feedsmith'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anArticle } from '../fixture.ts'
 import { launch } from './browser.ts'
 import { collection, moment } from './collection.ts'
 import { type Served, served } from './served.ts'
@@ -106,7 +107,7 @@ describe('without scripts', () => {
     ] as const
     for (const [name, path] of steps) {
       if (!(await page.getByRole('link', { name, exact: true }).isVisible())) {
-        await page.getByText('Combine with others').click()
+        await page.getByText('Combine with other tags').click()
       }
       await page.getByRole('link', { name, exact: true }).click()
       expect(new URL(page.url()).pathname).toBe(path)
@@ -115,8 +116,25 @@ describe('without scripts', () => {
     await context.close()
   })
 
-  it('the whole history is a chain of links', async () => {
-    const { context, page } = await opened('/', { javaScriptEnabled: false })
+  it('any label joins by its name, however many there are', async () => {
+    const { context, page } = await opened('/tags/feeds?q=article', { javaScriptEnabled: false })
+    await page.getByText('Combine with other tags').click()
+    await page.getByLabel('Another tag').fill('日本語')
+    await page.getByRole('button', { name: 'not' }).click()
+    expect(page.url()).toBe(`${site.address}/tags/feeds!${encodeURIComponent('日本語')}?q=article`)
+    await page.getByLabel('Another tag').fill('C+++')
+    await page.getByRole('button', { name: 'or' }).click()
+    await expectText(page, 'h1', 'Unknown label')
+    await page.getByRole('main').getByRole('link').first().click()
+    expect(new URL(page.url()).pathname).toBe(`/tags/c-plus-plus,feeds!${encodeURIComponent('日本語')}`)
+    await context.close()
+  })
+
+  it.each([1, 45, 72, 200])('the whole history of %i is a chain of links', async (count) => {
+    const other = await served(collection(count), moment)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(other.address)
     const seen = new Set<string>()
     for (;;) {
       for (const title of await page.locator('.entries h3').allTextContents()) seen.add(title)
@@ -124,7 +142,8 @@ describe('without scripts', () => {
       if ((await older.count()) === 0) break
       await older.click()
     }
-    expect(seen.size).toBe(200)
+    expect(seen.size).toBe(count)
+    other.close()
     await context.close()
   })
 })
@@ -150,13 +169,81 @@ it('everything is reached by the keyboard, the text first', async () => {
 it('an article leads to its neighbours, its tags and its source', async () => {
   const { context, page } = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
-  expect(await page.locator('figcaption').textContent()).toBe('A picture · Ada')
+  expect(await page.locator('figcaption').textContent()).toBe('A picture Ada')
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
     'https://b.example/story',
   )
   await page.getByRole('link', { name: /long$/ }).click()
   expect(new URL(page.url()).pathname).toBe('/articles/long')
   await context.close()
+})
+
+describe('what is not there', () => {
+  it.each([
+    ['/articles/articel-plain', '/articles/plain'],
+    ['/tags/feed', '/tags/feeds'],
+    ['/?archive=99', '/'],
+    ['/nothing', '/'],
+  ])('%s leads to %s', async (path, near) => {
+    const { context, page } = await opened(path)
+    expect(await page.getByRole('main').getByRole('link').first().getAttribute('href')).toBe(near)
+    expect(await page.locator('link[rel=canonical]').count()).toBe(0)
+    await page.getByRole('searchbox').fill('plain')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/?q=plain')
+    expect(await page.locator('.entries h3').allTextContents()).toEqual(['A plain article'])
+    await context.close()
+  })
+
+  it('is no picture in a list', async () => {
+    const gone = `${site.address}/media/gone.png`
+    const here = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
+    const other = await served(
+      [gone, here].map((url, place) => anArticle({ slug: `${place}`, published: moment - place, images: [{ url }] })),
+      moment,
+    )
+    const page = await browser.newPage()
+    await page.goto(other.address, { waitUntil: 'networkidle' })
+    expect(
+      await page.locator('.entries img').evaluateAll((all) => all.map((image) => image.getAttribute('src'))),
+    ).toEqual([here])
+    await page.close()
+    other.close()
+  })
+})
+
+it('a feed is handed to readers by its whole address', async () => {
+  const path = `/tags/${encodeURIComponent('日本語')}+feeds/rss.xml?q=article`
+  const { context, page } = await opened(path)
+  const links = page.getByRole('navigation', { name: 'Subscribe with' }).getByRole('link')
+  const [own, ...others] = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const canonical = `${site.address}/tags/feeds+${encodeURIComponent('日本語')}/rss.xml?q=article`
+  expect(own).toBe(`feed:${canonical}`)
+  expect(others.length).toBeGreaterThan(3)
+  for (const link of others) {
+    const { pathname, search } = new URL(link)
+    expect(decodeURIComponent(search.replace(/^\?\w+=/, '') || pathname.replace(/^.*feed%2F/, ''))).toBe(canonical)
+  }
+  await context.close()
+})
+
+it('a label shows when its first article does, and goes with its last', async () => {
+  const tags = (name: string) => [{ slug: name, name }]
+  const other = await served(
+    [
+      anArticle({ slug: 'now', published: moment - 2, tags: tags('now') }),
+      anArticle({ slug: 'gone', published: moment - 3, expires: moment - 1, tags: tags('gone') }),
+      anArticle({ slug: 'later', published: moment + 1, tags: tags('later') }),
+    ],
+    moment,
+  )
+  const page = await browser.newPage()
+  for (const path of ['/', '/tags']) {
+    await page.goto(other.address + path)
+    expect(await page.locator('#tags-list a').allTextContents()).toEqual(['now'])
+  }
+  await page.close()
+  other.close()
 })
 
 async function expectText(page: Page, selector: string, text: string): Promise<void> {
