@@ -15,6 +15,7 @@ export const rules = [
     'media-size',
     'location',
     'picture-shape',
+    'contrast',
   ] as const),
   ...(['template-tag', 'mdx', 'html-tag', 'footnote', 'nesting', 'unknown-name', 'presentation'] as const),
   ...(['draft', 'scheduled', 'expired', 'no-article'] as const),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Theme } from '../article/site.ts'
+import { shownColors } from './accent.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
@@ -24,8 +25,8 @@ export async function siteFiles(authors: string, theme: Theme = {}): Promise<Rea
 /** The stylesheet that sets the site's colour. */
 function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
   if (!color) return []
-  const dark = color.dark ?? `color-mix(in oklab, ${color.light} 45%, white)`
-  const bytes = new TextEncoder().encode(`:root { --accent: light-dark(${color.light}, ${dark}); }\n`)
+  const { light, dark } = shownColors(color)
+  const bytes = new TextEncoder().encode(`:root { --accent: light-dark(${light}, ${dark}); }\n`)
   return [['/theme.css', { bytes, digest: digestOf(bytes) }]]
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
+import { colorFindings } from './accent.ts'
 import { articleFiles } from './article-files.ts'
 import { assetWriter, type Written } from './assets.ts'
 import { type Progress, reported } from './collection.ts'
@@ -60,6 +61,7 @@ export async function compileFolder(
   const pictures = createMedia(folder, projectFolder(folder), site)
   const pictured = withPictures(site, pictures, findings)
   const own = await siteFiles(authorsFiles, site.theme)
+  if (site.theme?.color) findings.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   const known = await store.load()
   const spool = createSpool(join(cache, `spool-${process.pid}`), memory)
