@@ -113,7 +113,7 @@ export interface Article {
   readonly summary?: string
   /** Sanitised HTML: the body, or where there is none what stands in for it. */
   readonly html: string
-  /** The same with its code highlighted, for pages; absent where no code is. */
+  /** The same for pages: its code highlighted, its videos in frames; absent where it has neither. */
   readonly pageHtml?: string
   /** Where there is something to read: the article's page here, or its source if it has no body. */
   readonly link: string
@@ -121,6 +121,8 @@ export interface Article {
   /** Milliseconds since 1970. */
   readonly published: number
   readonly updated?: number
+  /** Milliseconds that tell its last change from those of other articles at the same moment. */
+  readonly apart?: number
   readonly expires?: number
   readonly language?: string
   readonly tags: readonly Label[]

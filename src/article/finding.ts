@@ -16,6 +16,7 @@ export const rules = [
     'location',
     'picture-shape',
     'contrast',
+    'podcast',
   ] as const),
   ...(['template-tag', 'mdx', 'html-tag', 'footnote', 'nesting', 'unknown-name', 'presentation'] as const),
   ...(['draft', 'scheduled', 'expired', 'no-article'] as const),

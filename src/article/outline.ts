@@ -5,6 +5,7 @@ import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name } from './names.ts'
 import type { Site } from './site.ts'
+import { singleLine, withoutReferences } from './text.ts'
 import { answerOf, lineOfText } from './values.ts'
 
 /** A file of a collection. */
@@ -89,8 +90,7 @@ export function readOutline({ file, name, source, committed, language }: Article
   const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
   if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
   if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
-  const title =
-    firstText(named, 'title') ?? headingOf(split.body) ?? (split.body.trim() === '' ? undefined : titleOfName(name))
+  const title = titleOf(named) ?? headingOf(split.body) ?? (split.body.trim() === '' ? undefined : titleOfName(name))
   if (title === undefined) {
     say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
     return { outline: undefined, findings }
@@ -115,6 +115,11 @@ export function firstText({ said }: NamedFields, name: Name): string | undefined
     .get(name)
     ?.map(({ value }) => lineOfText(value))
     .find((text) => text !== undefined)
+}
+
+function titleOf(named: NamedFields): string | undefined {
+  const written = firstText(named, 'title')
+  return written === undefined ? undefined : singleLine(withoutReferences(written)) || undefined
 }
 
 /** The text of a body's first heading, for an article that names no title. */

@@ -3,6 +3,7 @@ import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
+import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { circumstancesOf } from './circumstances.ts'
 import type { Said } from './fields.ts'
@@ -15,13 +16,15 @@ import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
-import { representable } from './text.ts'
+import { representable, withoutReferences } from './text.ts'
 import { answerOf, blockOfText, countOf, definedOf, lineOfText, listOf, secondsOf, webAddress } from './values.ts'
 
 /** What an article is read with: its place among the others of its collection. */
 export interface Surroundings {
   readonly site: Site
   readonly slug: string
+  /** See {@link Article.apart}. */
+  readonly apart?: number
   /** What a relative address in the article names; `undefined` where it names nothing. */
   readonly find: (reference: string) => Found | Unpublished | undefined
   readonly people: PeopleDirectory
@@ -33,7 +36,7 @@ export interface Reading {
 }
 
 /** Reads an article whole, once its outline and its surroundings are known. */
-export function readArticle(outline: Outline, { site, slug, find, people }: Surroundings): Reading {
+export function readArticle(outline: Outline, { site, slug, apart = 0, find, people }: Surroundings): Reading {
   const { file, name, split, named } = outline
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
@@ -54,7 +57,8 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     length: countOf(all('bytes')[0]),
   })
   const written = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
-  const summary = blockOfText(written?.value) ?? excerptOf(text.lead ?? body)
+  const said = blockOfText(written?.value)
+  const summary = said === undefined ? excerptOf(text.lead ?? body) : withoutReferences(said) || undefined
   const tags = labelsOf(all('tags'), /(?:^|\/)_(?:posts|drafts)\//.test(file))
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
@@ -67,7 +71,7 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     id: identifier(firstText(named, 'id'), site, slug),
     title: outline.title,
     published: outline.published,
-    html: body || standIn(summary ?? outline.title, images),
+    html: withoutFrames(body) || standIn(summary ?? outline.title, images),
     link: body || source === undefined ? page : source,
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), /(?:^|\/)_(?:posts|drafts)\//.test(file)),
@@ -78,8 +82,9 @@ export function readArticle(outline: Outline, { site, slug, find, people }: Surr
     aliases: outline.address.aliases,
     ...circumstances,
     ...definedOf({
-      pageHtml: body.includes('<pre>') ? highlighted(body) : undefined,
+      pageHtml: /<pre>|<iframe/.test(body) ? highlighted(body) : undefined,
       updated: outline.updated,
+      apart: apart || undefined,
       expires: outline.expires,
       subtitle: firstText(named, 'subtitle'),
       summary,

@@ -1,18 +1,43 @@
-// XML 1.0 §2.2: these characters may not stand in a document, not even as references.
+import { Parser } from 'htmlparser2'
+
+// XML 1.0 §2.2 forbids those below U+0020, even as references, and discourages the others.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unrepresentable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ufffe\uffff]/g
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unusual = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/
+const unusual = /[\u0000-\u0008\u000b-\u001f\u0080-\u009f\ufffe\uffff]/
+
+/** What Windows-1252 has at 0x80 to 0x9f; a blank stands for nothing. */
+const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 /**
- * Text as every format can carry it: characters that XML 1.0 §2.2 forbids and lone
- * surrogates become U+FFFD, line ends become U+000A (as an XML parser would make them, §2.11).
+ * Text as every format can carry it: lone surrogates become U+FFFD, line ends U+000A (as an XML
+ * parser would make them, §2.11). Control characters, which no reader shows, are left out, but for
+ * those that part words, and those that were quotation marks and dashes before something took
+ * Windows-1252 for Latin-1, as HTML reads them, too (HTML §13.2.5.80).
  */
 export function representable(text: string): string {
   // Nearly every text is: looking costs a third of replacing.
   if (text.isWellFormed() && !unusual.test(text)) return text
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(unrepresentable, '\ufffd')
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, meant)
+}
+
+function meant(control: string): string {
+  if (control === '\u000b' || control === '\u000c') return ' '
+  return windows1252[control.charCodeAt(0) - 0x80]?.trim() ?? ''
+}
+
+/** Text of front matter without the references of HTML that tools write into it (`&#8217;`, `&amp;`). */
+export function withoutReferences(text: string): string {
+  if (!/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/i.test(text)) return text
+  let decoded = ''
+  const parser = new Parser({
+    ontext: (part) => {
+      decoded += part
+    },
+  })
+  parser.end(text.replaceAll('<', '&lt;'))
+  return representable(decoded)
 }
 
 /** Text of one line: representable, white space folded, ends trimmed. */

@@ -1,4 +1,5 @@
 import { peopleOf } from '../article/people.ts'
+import { podcastCategories, podcastCategory } from '../article/podcast-categories.ts'
 import type { Podcast, PodcastCategory, SiteImage } from '../article/site.ts'
 import { answerOf, definedOf } from '../article/values.ts'
 import type { Setting } from './config.ts'
@@ -22,7 +23,12 @@ export function podcastOf(setting: Setting, image: SiteImage | undefined): Podca
 function categoryOf(text: string): readonly PodcastCategory[] {
   const [name = '', narrower = ''] = text.split('>').map((part) => part.trim())
   if (name === '') return []
-  return [narrower === '' ? { name } : { name, narrower }]
+  const category = podcastCategory(name, narrower || undefined)
+  if (category) return [category]
+  const names = Object.keys(podcastCategories).join(', ')
+  throw new Error(
+    `PODCAST_CATEGORY: "${text.trim()}" is none of Apple's; write one of ${names}, with "> …" behind it for one of its narrower ones`,
+  )
 }
 
 function answer(name: string, setting: Setting): boolean | undefined {

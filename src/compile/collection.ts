@@ -7,6 +7,7 @@ import { type Outline, type OutlineReading, readOutline } from '../article/outli
 import { readArticle } from '../article/read.ts'
 import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
+import { apartOf } from './apart.ts'
 import { articleFiles } from './article-files.ts'
 import { asideOf } from './asides.ts'
 import { crossReferences } from './cross-references.ts'
@@ -19,7 +20,7 @@ import { placedOf } from './placed.ts'
 import { projectFolder } from './project.ts'
 import type { Circumstances } from './reader.ts'
 import { type Reviewed, review, reviewArticle } from './review.ts'
-import { withPictures } from './site.ts'
+import { podcastFindings, withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 import { fateFinding, fatesOf } from './undated.ts'
 
@@ -52,6 +53,7 @@ export async function readCollection(
   const placed = outlines.map(placedOf)
   const slugs = assignSlugs(placed, findings, site.language)
   const project = projectFolder(folder)
+  const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
   const people = await readPeople(folder, project, findings)
   const linked = crossReferences(placed, slugs, site)
   const media = createMedia(folder, project, site)
@@ -61,7 +63,8 @@ export async function readCollection(
     const own = placed[place] ?? placedOf(outline)
     const find = (reference: string): Found | Unpublished | undefined =>
       linked(own, reference) ?? media.find(own, reference)
-    const reading = readArticle(outline, { site, slug: slugs.get(own) ?? '', find, people })
+    const slug = slugs.get(own) ?? ''
+    const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people })
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article))
     articles.push(article)
@@ -70,6 +73,7 @@ export async function readCollection(
   }
   findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
   const pictured = withPictures(site, media, findings)
+  findings.push(...podcastFindings(pictured, articles))
   return { site: pictured, articles, findings: reported(findings), media: media.files }
 }
 

@@ -6,6 +6,7 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
+import { apartOf } from './apart.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, fragmentKinds } from './entry.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
@@ -25,7 +26,8 @@ export function compile(
   site: Site,
   siteFiles?: Surroundings['siteFiles'],
 ): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
-  const ordered = articles.toSorted(byAge)
+  const apart = apartOf(articles, ({ slug }) => slug)
+  const ordered = articles.map((article, place) => ({ ...article, apart: apart[place] ?? 0 })).toSorted(byAge)
   const entries = ordered.map((article) => entryOf(article, site))
   const search = createSearch()
   const vocabulary = createVocabulary()

@@ -5,7 +5,7 @@ const named = ['expires', 'id', 'published', 'slug', 'title', 'updated'] as cons
 
 /** What places an article among the others: plain data, which may be kept and handed to another thread. */
 export interface Placed
-  extends Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'byChange' | 'address' | 'bodyLine'> {
+  extends Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'updated' | 'byChange' | 'address' | 'bodyLine'> {
   /** The id as it is written. */
   readonly id: string | undefined
   /** The lines on which the article says these of itself, counted from 1. */
@@ -14,14 +14,15 @@ export interface Placed
 
 /** What of an outline the rest of the collection needs. */
 export function placedOf(outline: Outline): Placed {
-  const { file, name, title, published, byChange, address, bodyLine, split } = outline
+  const { file, name, title, published, updated, byChange, address, bodyLine, split } = outline
   const lines = named.flatMap((name) => {
     // `published: false` and the like are answers, not moments.
     const said = outline.named.said.get(name)?.find(({ value }) => answerOf(value) === undefined)
     return said ? [[name, lineOf(split, said.key)] as const] : []
   })
   const id = firstText(outline.named, 'id')
-  const placed = { file, name, title, published, address, bodyLine, id, lines: Object.fromEntries(lines) }
+  const dates = { published, ...(updated !== undefined && { updated }) }
+  const placed = { file, name, title, ...dates, address, bodyLine, id, lines: Object.fromEntries(lines) }
   return byChange ? { ...placed, byChange } : placed
 }
 

@@ -53,6 +53,8 @@ export interface Changed {
 export interface Neighbours {
   readonly placed: readonly Placed[]
   readonly slugs: readonly string[]
+  /** As `apartOf` tells. */
+  readonly apart: readonly number[]
   readonly people: PeopleDirectory
 }
 
@@ -92,17 +94,23 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
   const findings: Finding[] = []
   const vocabulary = createVocabulary()
   let room = keptCharacters
-  let surroundings: { ask: (from: Placed) => Ask; slugs: ReadonlyMap<string, string>; people: PeopleDirectory }
+  let surroundings: {
+    ask: (from: Placed) => Ask
+    slugs: ReadonlyMap<string, string>
+    apart: ReadonlyMap<string, number>
+    people: PeopleDirectory
+  }
   let media: Media | undefined
 
   return {
     outline: (wanted) => wanted.map(outlineOf),
     settle(neighbours) {
       media = createMedia(folder, projectFolder(folder), site, before)
-      const { placed, slugs, people } = neighbours
+      const { placed, slugs, apart, people } = neighbours
       surroundings = {
         ask: askingOf(neighbours, site, media),
         slugs: new Map(placed.map(({ name }, place) => [name, slugs[place] ?? ''])),
+        apart: new Map(placed.map(({ name }, place) => [name, apart[place] ?? 0])),
         people,
       }
     },
@@ -152,7 +160,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     kept.delete(name)
     const slug = surroundings.slugs.get(name) ?? ''
     const { find, people, asked } = recorded(surroundings.ask(placedOf(outline)), surroundings.people)
-    const reading = readArticle(outline, { site, slug, find, people })
+    const reading = readArticle(outline, { site, slug, apart: surroundings.apart.get(name) ?? 0, find, people })
     findings.push(...reading.findings)
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reviewArticle(outline, article))
@@ -173,7 +181,11 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
  * What each article's references name, among the articles and the files beside them. The file's
  * path is part of the answer.
  */
-export function askingOf({ placed, slugs }: Neighbours, site: Site, media: Media): (from: Placed) => Ask {
+export function askingOf(
+  { placed, slugs }: Pick<Neighbours, 'placed' | 'slugs'>,
+  site: Site,
+  media: Media,
+): (from: Placed) => Ask {
   let linked: ReturnType<typeof crossReferences> | undefined
   return (from) => (reference) => {
     linked ??= crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Label } from '../article/article.ts'
 import type { Finding, RuleName } from '../article/finding.ts'
 import { typeByName } from '../article/media.ts'
-import type { Site, SiteImage } from '../article/site.ts'
+import type { Podcast, Site, SiteImage } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
 import { plays } from '../feed/enclosures.ts'
 import type { ArticleFacts } from './entry.ts'
@@ -49,8 +49,8 @@ function publishedPicture(image: SiteImage, setting: string, media: Media, findi
   return found && { url: found.url, ...definedOf({ type: found.type, width: found.width, height: found.height }) }
 }
 
-function say(findings: Finding[], rule: RuleName, message: string): void {
-  findings.push({ file: 'wrangler.toml', line: 1, column: 1, severity: 'warning', rule, message })
+function say(findings: Finding[], rule: RuleName, message: string, severity: Finding['severity'] = 'warning'): void {
+  findings.push({ file: 'wrangler.toml', line: 1, column: 1, severity, rule, message })
 }
 
 /** Labels that a site names as its own, where it is not told which. */
@@ -58,15 +58,43 @@ const topLabels = 5
 
 /** The site with what its articles tell of it: what it is about, and whether it is a podcast. */
 export function describedSite({ podcast, ...site }: Site, articles: readonly ArticleFacts[]): Site {
+  const episodes = articles.filter(({ enclosures }) => enclosures.some(plays))
   const topics = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags)
-  const isPodcast = articles.some(({ enclosures }) => enclosures.some(plays))
   return {
     ...site,
     ...definedOf({
       topics: site.categories ? undefined : topics,
-      podcast: isPodcast ? { guid: podcastGuid(`${site.url}/rss.xml`), ...podcast } : undefined,
+      podcast: episodes.length > 0 ? describedPodcast({ ...site, ...definedOf({ podcast }) }, episodes) : undefined,
     }),
   }
+}
+
+/** A podcast with what directories demand of one, as far as its site and its episodes tell. */
+function describedPodcast({ url, author, podcast }: Site, episodes: readonly ArticleFacts[]): Podcast {
+  const told: Podcast = {
+    guid: podcastGuid(`${url}/rss.xml`),
+    ...definedOf({ owner: author?.email === undefined ? undefined : author }),
+    ...podcast,
+  }
+  // Directories want all of it or nothing.
+  const isWhole = told.owner?.email !== undefined && told.categories !== undefined
+  return isWhole ? { explicit: episodes.some(({ episode }) => episode?.explicit), ...told } : told
+}
+
+/** What the podcast directories will miss, where something plays. */
+export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): readonly Finding[] {
+  const { podcast } = describedSite(site, articles)
+  if (!podcast) return []
+  const missing = [
+    ...(podcast.owner?.email === undefined ? ['PODCAST_OWNER = "Name <mail@…>"'] : []),
+    ...(podcast.categories ? [] : ['PODCAST_CATEGORY = "Technology"']),
+    ...((podcast.image ?? site.image) ? [] : ['PODCAST_IMAGE = "cover.jpg"']),
+  ]
+  if (missing.length === 0) return []
+  const findings: Finding[] = []
+  const message = `podcast directories do not take a feed without ${missing.join(', ')} under [vars]`
+  say(findings, 'podcast', message, 'note')
+  return findings
 }
 
 function topOf(

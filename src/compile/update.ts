@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
-import type { PeopleDirectory } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
+import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
 import { fileOf, type Progress, sourceOf } from './collection.ts'
 import { markOf } from './fingerprint.ts'
@@ -79,7 +79,8 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const placed = files.flatMap(({ outline }) => outline ?? [])
     const slugs = assignSlugs(placed, findings, site.language)
     const people = await readPeople(folder, projectFolder(folder), findings)
-    const neighbours = { placed, slugs: placed.map((one) => slugs.get(one) ?? ''), people }
+    const slugOf = (one: Placed): string => slugs.get(one) ?? ''
+    const neighbours = { placed, slugs: placed.map(slugOf), apart: apartOf(placed, slugOf), people }
     const checked = checkedAgain(files, neighbours, known, setup)
     if (threadsFor(checked.stale.length) > threadsFor(changed.length)) {
       await readers.close()
@@ -254,19 +255,24 @@ function fated(file: KnownFile, fate: Fate, folder: string, changed: Changed | u
 /** The articles of which all that they asked is answered as it was, and the names of the others. */
 function checkedAgain(
   files: readonly KnownFile[],
-  { placed, slugs, people }: Neighbours & { readonly people: PeopleDirectory },
+  { placed, slugs, apart, people }: Neighbours,
   known: Known,
   { folder, site }: UpdateSetup,
 ): { current: ReadonlyMap<string, Current>; stale: readonly string[]; media: Media } {
   const media = createMedia(folder, projectFolder(folder), site, known.media)
-  const ask = askingOf({ placed, slugs, people }, site, media)
-  const slugOf = new Map<Placed, string>(placed.map((one, place) => [one, slugs[place] ?? '']))
+  const ask = askingOf({ placed, slugs }, site, media)
+  const places = new Map<Placed, number>(placed.map((one, place) => [one, place]))
   const current = new Map<string, Current>()
   const stale: string[] = []
   for (const file of files) {
     const { name, outline, entry } = file
     if (!outline) continue
-    const isSame = entry && entry.slug === slugOf.get(outline) && isAnsweredAlike(entry.asked, ask(outline), people)
+    const place = places.get(outline) ?? -1
+    const isSame =
+      entry &&
+      entry.slug === slugs[place] &&
+      (entry.facts.article.apart ?? 0) === apart[place] &&
+      isAnsweredAlike(entry.asked, ask(outline), people)
     if (!isSame) stale.push(name)
     else current.set(name, { file, entry, bytes: { kind: 'block', block: entry.block, place: entry.place } })
   }

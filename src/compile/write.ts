@@ -12,7 +12,7 @@ import type { ArticleFacts } from './entry.ts'
 import { type Known, knownStore } from './known.ts'
 import { createMedia } from './media.ts'
 import { projectFolder } from './project.ts'
-import { withPictures } from './site.ts'
+import { podcastFindings, withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
 import { createSpool } from './spool.ts'
 import { type Updated, updated } from './update.ts'
@@ -68,6 +68,12 @@ export async function compileFolder(
   const update = await updated(names, known, { folder, site: pictured, threads, spool, progress })
   try {
     const { articles, search } = update
+    findings.push(
+      ...podcastFindings(
+        pictured,
+        articles.map(({ entry }) => entry.facts.article),
+      ),
+    )
     const plan = planCatalog(
       articles.map(({ entry }) => entry.facts),
       { site: pictured, siteFiles: own, search },

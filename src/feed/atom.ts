@@ -6,6 +6,7 @@ import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
+import { passesForHtml, plainAsHtml } from './plain-text.ts'
 import { createSlots, cutOut, halfIndented, insertBefore, perShape, type Slots, takeLine, templateOf } from './slots.ts'
 import { type Element, element, escapeAttribute, texts, write } from './xml.ts'
 
@@ -14,13 +15,13 @@ export function atomEntry(article: Article, site: Site): string {
   const slots = createSlots()
   const rights = article.rights?.text
   const { content, rest } = writtenEntry({
-    title: slots.text(article.title),
+    title: textOf(article.title, slots),
     id: slots.text(article.id),
     link: slots.text(article.link),
     published: slots.date(new Date(article.published).toISOString()),
-    date: slots.date(new Date(article.updated ?? article.published).toISOString()),
+    date: slots.date(new Date((article.updated ?? article.published) + (article.apart ?? 0)).toISOString()),
     content: slots.html(article.html),
-    ...(article.summary !== undefined && { description: slots.text(article.summary) }),
+    ...(article.summary !== undefined && { description: textOf(article.summary, slots) }),
     author: creditedTo(article).map((person) => personOf(person, slots)),
     contributor: article.contributors.map((person) => personOf(person, slots)),
     category: categoriesOf(article, site, slots),
@@ -30,7 +31,8 @@ export function atomEntry(article: Article, site: Site): string {
   const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
   const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
   const { language } = article
-  const entry = insertBefore(slots.fill(rest), '</entry>', inner)
+  const filled = insertBefore(slots.fill(rest), '</entry>', inner)
+  const entry = declaring(declaring(filled, 'title', article.title), 'summary', article.summary)
   return language ? entry.replace('<entry>', () => `<entry xml:lang="${escapeAttribute(language)}">`) : entry
 }
 
@@ -45,6 +47,16 @@ const writtenEntry = perShape((item: Item) => {
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
   return { content: templateOf(line), rest: templateOf(entry) }
 })
+
+/** Plain text; as HTML where readers would take it for that. */
+function textOf(text: string, slots: Slots): string {
+  return slots.text(passesForHtml(text) ? plainAsHtml(text) : text)
+}
+
+/** An entry whose element of a name says that its text is HTML, where {@link textOf} made it that. */
+function declaring(entry: string, name: 'title' | 'summary', text: string | undefined): string {
+  return text !== undefined && passesForHtml(text) ? entry.replace(`<${name}>`, `<${name} type="html">`) : entry
+}
 
 function personOf({ name, url, email }: Person, slots: Slots) {
   return {

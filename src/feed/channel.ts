@@ -28,6 +28,12 @@ export function channelId({ site, path, search = '' }: Channel): string {
   return `tag:${site.authority}:${path || '/'}${search}`
 }
 
+/** When a site began, in milliseconds since 1970, by the date of its authority (RFC 4151 §2.1): what an empty feed was updated. */
+export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
+  const [date] = /\d{4}(?:-\d{2}){0,2}$/.exec(authority) ?? []
+  return date === undefined || Number.isNaN(Date.parse(date)) ? 0 : Date.parse(date)
+}
+
 /** The page that a feed is the feed of. */
 export function channelPage({ site, path, search = '' }: Pick<Channel, 'site' | 'path' | 'search'>): string {
   return `${site.url}${path || '/'}${search}`

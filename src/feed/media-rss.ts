@@ -22,12 +22,18 @@ export function mediaRss(article: Article): readonly Element[] {
 function enclosureContent(enclosure: Enclosure, isDefault?: 'true'): Element {
   const { url, type, length, duration, title } = enclosure
   const [, medium = 'document'] = /^(audio|video|image)\//.exec(type ?? '') ?? []
-  const attributes = { url, medium, type, fileSize: length, duration, ...sizeOf(enclosure), isDefault }
+  const attributes = { url, medium, type, fileSize: length || undefined, duration, ...sizeOf(enclosure), isDefault }
   return content(attributes, [plain('media:title', title)])
 }
 
 function imageContent(image: Image): Element {
-  const attributes = { url: image.url, medium: 'image', type: image.type, fileSize: image.length, ...sizeOf(image) }
+  const attributes = {
+    url: image.url,
+    medium: 'image',
+    type: image.type,
+    fileSize: image.length || undefined,
+    ...sizeOf(image),
+  }
   return content(attributes, [
     plain('media:title', image.title),
     plain('media:description', image.alt),
@@ -36,7 +42,7 @@ function imageContent(image: Image): Element {
 }
 
 function plain(name: string, text: string | undefined): readonly Element[] {
-  return text ? [element(name, { type: 'plain' }, text)] : []
+  return text ? [element(name, { type: 'plain' }, { plain: text })] : []
 }
 
 function content(attributes: Element['attributes'], inner: readonly (readonly Element[])[]): Element {

@@ -1,3 +1,4 @@
+import { plainAsHtml } from './plain-text.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** A feed in a list of feeds. */
@@ -20,9 +21,7 @@ interface FeedGroup {
 /** A list of feeds, for a feed reader to take in at once. */
 export interface FeedList {
   readonly title: string
-  /** The site's own address. */
-  readonly page: string
-  /** Milliseconds since 1970, of the newest article; never from the clock. */
+  /** Milliseconds since 1970, of the newest article; never from the clock; 0 where there is none. */
   readonly updated: number
   readonly owner?: { readonly name: string; readonly email?: string }
   /** Feeds of the whole site, which stand in no group. */
@@ -30,19 +29,20 @@ export interface FeedList {
   readonly groups: readonly FeedGroup[]
 }
 
-/** A list of feeds as OPML 2.0: one outline a feed, in one a group; a group without feeds is left out. */
-export function opml({ title, page, updated, owner, feeds, groups }: FeedList): string {
+/**
+ * A list of feeds as OPML 2.0: one outline a feed, in one a group; a group without feeds is left
+ * out. What outlines say is HTML (§ "Text attribute").
+ */
+export function opml({ title, updated, owner, feeds, groups }: FeedList): string {
   const head = texts({
     title,
-    dateModified: new Date(updated).toUTCString(),
+    dateModified: updated > 0 ? new Date(updated).toUTCString() : undefined,
     ownerName: owner?.name,
     ownerEmail: owner?.email,
-    ownerId: page,
-    docs: 'http://opml.org/spec2.opml',
   })
   const grouped = groups
     .filter((group) => group.feeds.length > 0)
-    .map((group) => element('outline', { text: group.title, title: group.title }, group.feeds.map(outline)))
+    .map((group) => element('outline', { text: plainAsHtml(group.title) }, group.feeds.map(outline)))
   const body = [...feeds.map(outline), ...grouped]
   const list = element('opml', { version: '2.0' }, [element('head', {}, head), element('body', {}, body)])
   return `<?xml version="1.0" encoding="utf-8"?>\n${write([list], 0)}`
@@ -50,6 +50,15 @@ export function opml({ title, page, updated, owner, feeds, groups }: FeedList): 
 
 function outline({ title, feed, page, language, description }: ListedFeed): Element {
   // "rss" is OPML's word for a feed of any format.
-  const attributes = { type: 'rss', text: title, title, description, language, xmlUrl: feed, htmlUrl: page }
-  return element('outline', attributes)
+  const text = plainAsHtml(title)
+  const about = description && plainAsHtml(description)
+  return element('outline', {
+    type: 'rss',
+    text,
+    title: text,
+    description: about,
+    language,
+    xmlUrl: feed,
+    htmlUrl: page,
+  })
 }

@@ -16,8 +16,8 @@ export function podcastEntry(article: Article): readonly Element[] {
   return [
     ...texts({
       'itunes:title': article.title,
-      'itunes:subtitle': subtitle,
-      'itunes:summary': article.summary,
+      'itunes:subtitle': shortened(subtitle, limits.line),
+      'itunes:summary': shortened(article.summary, limits.text),
       'itunes:duration': played.duration || undefined,
       // Apple refuses a season or an episode that is 0.
       'itunes:season': episode.season || undefined,
@@ -39,7 +39,7 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
   const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
   return [
     ...texts({
-      'itunes:author': podcast.author ?? site.author?.name,
+      'itunes:author': shortened(podcast.author ?? site.author?.name, limits.line),
       'itunes:type': kind,
       'itunes:explicit': explicit?.toString(),
     }),
@@ -47,11 +47,26 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
     ...categories.map(({ name, narrower }) => {
       return element('itunes:category', { text: name }, narrower && [element('itunes:category', { text: narrower })])
     }),
-    ...(owner ? [element('itunes:owner', {}, texts({ 'itunes:name': owner.name, 'itunes:email': owner.email }))] : []),
+    // Apple writes to whom it names, so that a name alone is refused.
+    ...(owner?.email === undefined
+      ? []
+      : [element('itunes:owner', {}, texts({ 'itunes:name': owner.name, 'itunes:email': owner.email }))]),
     // It names the show: a tag's feed is a part of it, not another.
     ...(path === '' ? texts({ 'podcast:guid': guid }) : []),
     ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
   ]
+}
+
+/** Characters that Apple takes. */
+const limits = { line: 255, text: 4_000 }
+
+function shortened(text: string | undefined, limit: number): string | undefined {
+  return text !== undefined && text.length > limit
+    ? `${text
+        .slice(0, limit - 1)
+        .toWellFormed()
+        .trimEnd()}…`
+    : text
 }
 
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */

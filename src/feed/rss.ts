@@ -16,20 +16,24 @@ import { enclosuresInOrder } from './enclosures.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
+import { endTag, plainAsHtml } from './plain-text.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
 import { createSlots, cutOut, halfIndented, insertBefore, perShape, takeLine, templateOf } from './slots.ts'
-import { type Element, element, texts, write } from './xml.ts'
+import { type Element, element, escapePlainText, escapeText, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. */
 export function rssEntry(article: Article, site: Site): string {
   const slots = createSlots()
+  // A title is plain text, but one with tags that end would lose them in most readers.
+  const title = endTag.test(article.title) ? plainAsHtml(article.title) : article.title
   const { content, rest } = writtenItem({
-    title: slots.text(article.title),
+    title: slots.text(title),
     link: slots.text(article.link),
     guid: slots.text(article.id),
     date: slots.date(new Date(article.published).toUTCString()),
     content: slots.html(article.html),
-    ...(article.summary !== undefined && { description: slots.text(article.summary) }),
+    // Content that stands without a description is taken for one.
+    description: slots.text(plainAsHtml(article.summary ?? article.title)),
     category: [
       ...article.tags.map(({ name }) => ({ name: slots.text(name) })),
       ...article.categories.map(({ name }) => ({
@@ -40,7 +44,13 @@ export function rssEntry(article: Article, site: Site): string {
   })
   const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
   const inner = write([...extra, ...mediaRss(article), ...geoRss(article)], 3) + slots.fill(content)
-  return insertBefore(slots.fill(rest), '</item>', inner)
+  return insertBefore(plainlyTitled(slots.fill(rest), title), '</item>', inner)
+}
+
+/** RSS's titles are plain text, which some readers take for HTML. */
+function plainlyTitled(written: string, title: string): string {
+  const [escaped, plain] = [escapeText(title), escapePlainText(title)]
+  return escaped === plain ? written : written.replaceAll(`<title>${escaped}</title>`, () => `<title>${plain}</title>`)
 }
 
 const writtenItem = perShape((item: Item) => {
@@ -105,7 +115,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     id: channelId(channel),
     title: slots.text(channel.title),
     link: slots.text(channelPage(channel)),
-    description: slots.text(site.description),
+    description: slots.text(plainAsHtml(site.description)),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
     generator: `${generator.name} ${generator.version}`,
@@ -122,7 +132,8 @@ export function rssEnvelope(channel: Channel): Envelope {
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
-  return splitAt(insertBefore(slots.fill(templateOf(sized)), '</channel>', write(extra, 2)), '</channel>')
+  const titled = plainlyTitled(slots.fill(templateOf(sized)), channel.title)
+  return splitAt(insertBefore(titled, '</channel>', write(extra, 2)), '</channel>')
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */

@@ -3,14 +3,17 @@ import type { Format } from './format.ts'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** An entry without its content: what a feed of summaries carries. */
+/** An entry without its content: what a feed of summaries carries. Where it has no summary to go by, Atom's keeps it. */
 export function withoutContent({ name }: Pick<Format, 'name'>, entry: Uint8Array): Uint8Array {
   const text = decoder.decode(entry)
   switch (name) {
     case 'rss':
       return encoder.encode(withoutElement(text, 'content:encoded'))
     case 'atom':
-      return encoder.encode(withoutElement(text, 'content'))
+      // What stands before the content is escaped: no tag in it but elements'.
+      return /<summary[ >]/.test(text.slice(0, text.search(/<content[ >]/)))
+        ? encoder.encode(withoutElement(text, 'content'))
+        : entry
     case 'json':
       return encoder.encode(summaryItem(text))
   }

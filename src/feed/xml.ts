@@ -4,7 +4,12 @@ import { representable } from '../article/text.ts'
 export interface Element {
   readonly name: string
   readonly attributes: Attributes
-  readonly content?: string | readonly Element[]
+  readonly content?: string | PlainText | readonly Element[]
+}
+
+/** Text that some readers would take for HTML. */
+interface PlainText {
+  readonly plain: string
 }
 
 /** Undefined ones are absent. */
@@ -28,9 +33,12 @@ export function write(elements: readonly Element[], depth: number): string {
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`)
       const open = `${indent}<${name}${written.join('')}`
-      if (content === undefined || content.length === 0) return `${open}/>\n`
-      if (typeof content === 'string') return `${open}>${escapeText(content)}</${name}>\n`
-      return `${open}>\n${write(content, depth + 1)}${indent}</${name}>\n`
+      const close = `</${name}>\n`
+      if (content === undefined) return `${open}/>\n`
+      if (typeof content === 'object' && 'plain' in content) return `${open}>${escapePlainText(content.plain)}${close}`
+      if (content.length === 0) return `${open}/>\n`
+      if (typeof content === 'string') return `${open}>${escapeText(content)}${close}`
+      return `${open}>\n${write(content, depth + 1)}${indent}${close}`
     })
     .join('')
 }
@@ -40,7 +48,22 @@ export function escapeText(text: string): string {
   return representable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Text escaped for an XML attribute, whose tabs and line breaks a parser would make blanks of (§3.3.3). */
+/**
+ * The same for plain text that some readers take for HTML. Where that would make a difference, it
+ * is escaped by numbers, which tell the others (RSS Best Practices Profile, "Character Data").
+ */
+export function escapePlainText(text: string): string {
+  if (!/<[a-z/]|&(?:#|\w*\d|\w+;)/i.test(text)) return escapeText(text)
+  return representable(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;')
+}
+
+const inAttributes: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
+  // A parser would make blanks of them (§3.3.3).
+  ...{ '\t': '&#9;', '\n': '&#10;' },
+}
+
+/** Text escaped for an XML attribute. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;')
+  return representable(text).replace(/[&<>"\t\n]/g, (character) => inAttributes[character] ?? character)
 }

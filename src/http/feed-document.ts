@@ -2,7 +2,7 @@ import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '..
 import { concat } from '../catalog/layout.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
-import type { Channel } from '../feed/channel.ts'
+import { beginningOf, type Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import { feedLinks, linkHeader } from '../feed/links.ts'
 import type { Paging } from '../feed/paging.ts'
@@ -55,7 +55,8 @@ export function feedAssembler(catalog: Catalog) {
     if (known && moment < known.validUntil) return { kind: 'document', document: known }
     const index = await catalog.index()
     const matching = query.words.length > 0 ? await catalog.matching(query.words) : undefined
-    const page = pageOf(index, selection, moment, query.part, matching)
+    const found = pageOf(index, selection, moment, query.part, matching)
+    const page = { ...found, updated: found.updated || beginningOf(index.site) }
     if (query.part.kind === 'archive' && query.part.number > page.archives) {
       return { kind: 'no-archive', archives: page.archives }
     }

@@ -34,7 +34,6 @@ export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
   const feed = (path: string) => ({ feed: `${site.url}${path}/${file}`, page: channelPage({ site, path }) })
   const text = opml({
     title,
-    page: channelPage({ site, path: '' }),
     updated: shown.updated,
     ...(author && { owner: author }),
     feeds: [{ title, language, ...(description !== '' && { description }), ...feed('') }],

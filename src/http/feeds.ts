@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pageEntries } from '../catalog/page.ts'
-import type { Selection } from '../catalog/selection.ts'
+import { pathOf, type Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
@@ -72,7 +72,9 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const assembled = await assemble({ selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
-    const headers = { ...document.headers, ...more, ...overHttps(address) }
+    const canonical = `${pathOf(selection)}/${format.file}${canonicalQuery(query)}`
+    const location = canonical === pathname + search ? {} : { 'content-location': canonical }
+    const headers = { ...document.headers, ...location, ...more, ...overHttps(address) }
     const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, index.site.caching)
     return {
       document,
@@ -105,11 +107,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     negotiated: async (context: Context): Promise<Response | undefined> => {
       const format = await acceptedFormat(context.req.raw.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(context.req.path))
-      const { pathname, search } = new URL(context.req.url)
-      return answer(context.req.raw, format, 'feed', {
-        vary: 'Accept, Sec-Fetch-Dest',
-        'content-location': `${pathname.replace(/feed$/, format.file)}${search}`,
-      })
+      return answer(context.req.raw, format, 'feed', { vary: 'Accept, Sec-Fetch-Dest' })
     },
   }
 }

@@ -72,6 +72,8 @@ describe('settings', () => {
   })
 
   it.each([
+    ['PODCAST_CATEGORY', 'Cooking', `PODCAST_CATEGORY: "Cooking" is none of Apple's; write one of Arts, Business, `],
+    ['PODCAST_CATEGORY', 'News > Cooking', 'PODCAST_CATEGORY: "News > Cooking" is none'],
     ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
     ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
     ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],

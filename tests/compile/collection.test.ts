@@ -217,7 +217,7 @@ describe('files beside the text', () => {
       'a.md': post('<audio src="e.wav" controls></audio>'),
       'e.wav': wav(),
     })
-    expect(findings).toEqual([])
+    expect(findings.map(({ rule }) => rule)).toEqual(['podcast'])
     const [article] = articles
     if (!article) throw new Error('no article')
     expect(article.enclosures).toMatchObject([{ type: 'audio/wav', length: 16_044, duration: 2 }])
@@ -244,7 +244,7 @@ describe('files beside the text', () => {
   it('that are not what they say are a finding', async () => {
     const found = await collectionOf({ 'a.md': post('B', 'audio: e.mp3\n'), 'e.mp3': 'no sound' })
     expect(found.articles).toHaveLength(1)
-    expect(rules(found)).toEqual(['media'])
+    expect(rules(found)).toEqual(['media', 'podcast'])
   })
 })
 

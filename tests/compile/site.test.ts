@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
 import type { Found } from '../../src/article/references.ts'
-import { describedSite, podcastGuid, withPictures } from '../../src/compile/site.ts'
+import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/site.ts'
 import { anArticle, site } from '../fixture.ts'
 
 const label = (name: string) => ({ slug: name.toLowerCase(), name })
@@ -27,6 +27,21 @@ describe('a site as its articles tell of it', () => {
       author: 'Ada',
       guid: podcastGuid('https://a.example/rss.xml'),
     })
+  })
+
+  it('tells directories what they demand, as far as its author and its episodes do', () => {
+    const episodes = [anArticle({ enclosures: [audio], episode: { explicit: true } }), anArticle()]
+    const author = { name: 'Ada', email: 'ada@a.example' }
+    const podcast = { categories: [{ name: 'News' }] }
+    expect(describedSite({ ...site, author, podcast }, episodes).podcast).toMatchObject({
+      explicit: true,
+      owner: author,
+    })
+    const missing = podcastFindings({ ...site, author }, episodes)
+    expect(missing.map(({ message }) => message)).toEqual([
+      'podcast directories do not take a feed without PODCAST_CATEGORY = "Technology", PODCAST_IMAGE = "cover.jpg" under [vars]',
+    ])
+    expect(podcastFindings(site, [anArticle()])).toEqual([])
   })
 
   it.each([

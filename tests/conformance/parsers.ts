@@ -167,10 +167,10 @@ const plainXmlAtom: Parse = (document) =>
     authors: elements(entry, 'author').flatMap((author) => text(author, 'name')),
   }))
 
-/** What parsers are known to read wrongly: titles as HTML, digits as a number. */
+/** What parsers are known to read wrongly: digits as a number, references by number not at all. */
 export const misread: Readonly<Record<string, Readonly<Record<string, keyof Seen>>>> = {
-  '@rowanmanning/feed-parser': { 'a title of markup': 'title' },
-  '@extractus/feed-extractor': { 'a title of markup': 'title', 'a title that looks like a number': 'title' },
+  '@extractus/feed-extractor': { 'a title that looks like a number': 'title' },
+  'fast-xml-parser': { 'a title of markup': 'title' },
 }
 
 /** Independent readers of each format. */

@@ -6,7 +6,8 @@ import { site } from '../fixture.ts'
 import { awkward } from './awkward.ts'
 import { atomRules, type Rule, rssRules } from './rules.ts'
 
-const described = { ...site, description: 'About A' }
+const podcast = { owner: { name: 'A', email: 'a@a.example' }, categories: [{ name: 'News' }], explicit: false }
+const described = { ...site, description: 'About A', podcast }
 const articles = awkward.map(([, article]) => article)
 const addressOf = (format: string) => `https://a.example/${formatOf(format).file}`
 const sets = [
@@ -39,6 +40,8 @@ const broken: Readonly<
     'types are media types': ['type="audio/mpeg"', 'type="mp3"'],
     'no element is empty': ['<dc:creator>Ada Lovelace</dc:creator>', '<dc:creator></dc:creator>'],
     'media sizes count something': ['width="1200"', 'width="wide"'],
+    'no character is what a wrong encoding left': ['Ada', 'Ada\u0092'],
+    'media say how large they are, or nothing': ['fileSize="20480"', 'fileSize="0"'],
     'a point lies on earth': ['45.07 7.69', '145.07 7.69'],
     'the channel has title, link and description': [/<description>Machines.*<\/description>/, ''],
     'an item has a title or a description': [
@@ -59,6 +62,9 @@ const broken: Readonly<
     'languages are tags': ['<language>en</language>', '<language>English</language>'],
     'readers are told how often to ask': ['<ttl>5</ttl>', '<ttl>often</ttl>'],
     'the text is safe and whole in any reader': ['<p>Show notes', '<p onclick="x">Show notes'],
+    'what is HTML is whole': ['<description>Ada and', '<description>AT&amp;T and'],
+    'a title has no tags': ['<title>Episode 7', '<title>&lt;b&gt;Episode&lt;/b&gt; 7'],
+    'a podcast says what directories demand': [/<itunes:owner>[\s\S]*?<\/itunes:owner>/, ''],
     'the summary is plain': ['<description>Ada and', '<description>&lt;p&gt;Ada and'],
     'what podcasts say is as Apple reads it': ['<itunes:explicit>false', '<itunes:explicit>no'],
     'podcasts’ elements stand only with something that plays': ['type="audio/mpeg"', 'type="application/mpeg"'],
@@ -68,7 +74,12 @@ const broken: Readonly<
     'types are media types': ['type="audio/mpeg"', 'type="mp3"'],
     'no element is empty': ['<name>Ada Lovelace</name>', '<name></name>'],
     'media sizes count something': ['width="1200"', 'width="wide"'],
+    'no character is what a wrong encoding left': ['Ada', 'Ada\u0092'],
+    'media say how large they are, or nothing': ['fileSize="20480"', 'fileSize="0"'],
     'a point lies on earth': ['45.07 7.69', '45.07 197.69'],
+    'no two entries changed at one moment': ['<updated>2026-03-02T10:30:00.000Z', '<updated>2026-04-01T00:00:00.000Z'],
+    'plain text does not pass for HTML': ['<title>Episode 7', '<title>&lt;b&gt;Episode&lt;/b&gt; 7'],
+    'an entry has text': [/<summary>Ada.*<\/summary>([\s\S]*?)<content .*<\/content>/, '$1'],
     'ids are unique': ['tag:a.example,2026:tags', 'tag:a.example,2026:doors'],
     'ids are IRIs': ['<id>tag:a.example,2026:tags', '<id>tags'],
     'titles say something': ['<title>Episode 7: Engines', '<title> '],

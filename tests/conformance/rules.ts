@@ -71,12 +71,23 @@ const shared: Readonly<Record<string, Rule>> = {
     everywhere(root, 'media:content', 'media:thumbnail').flatMap(({ attributes }) =>
       ['width', 'height', 'fileSize', 'duration'].filter((key) => key in attributes && !whole(attributes[key])),
     ),
+  'no character is what a wrong encoding left': (root) =>
+    allOf(root).flatMap(({ name, text, attributes }) =>
+      [text, ...Object.values(attributes)].some((value) => unmeant.test(value)) ? [name] : [],
+    ),
+  'media say how large they are, or nothing': (root) =>
+    wrong(everywhere(root, 'media:content'), ({ attributes: { fileSize } }) => fileSize !== '0'),
   'a point lies on earth': (root) =>
     wrong(everywhere(root, 'georss:point'), ({ text }) => {
       const [latitude = 91, longitude = 181, ...more] = text.split(' ').map(Number)
       return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && more.length === 0
     }),
 }
+
+/** Text that is written as HTML: nothing in it that a strict parser of HTML would stumble over. */
+const isCleanHtml = (text: string) => !/<(?![a-z/!])|&(?![\s&<]|#\d+;|#x[\da-f]+;|\w+;)/i.test(text)
+const passesForHtml = (text: string) => /<\/\w+>|&(?:#|\w*\d|\w+;)/.test(text)
+const unmeant = /[\u0080-\u009f\ufffd]/
 
 const once = ['title', 'link', 'description', 'guid', 'pubDate', 'comments', 'source', 'enclosure', 'content:encoded']
 
@@ -115,6 +126,7 @@ export const rssRules: Readonly<Record<string, Rule>> = {
     }),
   'the summary stands before the text': (root) =>
     itemsOf(root).flatMap(({ children }) => {
+      if (!children.some(({ name }) => name === 'description')) return ['no description']
       const [description, content] = ['description', 'content:encoded'].map((name) =>
         children.findIndex((child) => child.name === name),
       )
@@ -141,6 +153,24 @@ export const rssRules: Readonly<Record<string, Rule>> = {
     return [...(positive(of('ttl')) ? [] : ['ttl']), ...(period && positive(of('sy:updateFrequency')) ? [] : ['sy'])]
   },
   'the text is safe and whole in any reader': (root) => texts(everywhere(root, 'content:encoded')).flatMap(htmlFaults),
+  'what is HTML is whole': (root) =>
+    texts([channelOf(root), ...itemsOf(root)].flatMap((node) => named(node, 'description'))).filter(
+      (text) => !isCleanHtml(text),
+    ),
+  'a title has no tags': (root) =>
+    texts([channelOf(root), ...itemsOf(root)].flatMap((node) => named(node, 'title'))).filter((text) =>
+      /<\/\w+>/.test(text),
+    ),
+  'a podcast says what directories demand': (root) => {
+    if (!allOf(root).some(({ name }) => name.startsWith('itunes:'))) return []
+    const demanded = ['itunes:category', 'itunes:explicit', 'itunes:owner']
+    return [
+      ...demanded.filter((name) => named(channelOf(root), name).length === 0),
+      ...wrong(everywhere(root, 'itunes:owner'), (owner) => named(owner, 'itunes:email').length === 1),
+      ...wrong(everywhere(root, 'itunes:subtitle', 'itunes:author'), ({ text }) => text.length <= 255),
+      ...wrong(everywhere(root, 'itunes:summary'), ({ text }) => text.length <= 4_000),
+    ]
+  },
   'the summary is plain': (root) =>
     wrong(
       itemsOf(root).flatMap((item) => named(item, 'description')),
@@ -176,6 +206,14 @@ export const atomRules: Readonly<Record<string, Rule>> = {
   ...shared,
   'ids are unique': (root) => repeated(texts(entriesOf(root).flatMap((entry) => named(entry, 'id')))),
   'ids are IRIs': (root) => wrong(everywhere(root, 'id'), ({ text }) => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(text)),
+  'no two entries changed at one moment': (root) =>
+    repeated(texts(entriesOf(root).flatMap((entry) => named(entry, 'updated')))),
+  'plain text does not pass for HTML': (root) =>
+    wrong(everywhere(root, 'title', 'summary', 'subtitle', 'rights'), ({ text, attributes }) => {
+      return attributes.type === 'html' ? isCleanHtml(text) : !passesForHtml(text)
+    }),
+  'an entry has text': (root) =>
+    wrong(entriesOf(root), (entry) => named(entry, 'summary', 'content').some(({ text }) => text !== '')),
   'titles say something': (root) => wrong(everywhere(root, 'title'), ({ text }) => text.trim() !== ''),
   'dates are RFC 3339': (root) => wrong(everywhere(root, 'updated', 'published'), ({ text }) => isRfc3339(text)),
   'every entry has an author': (root) =>

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
+import { apartOf } from '../../src/compile/apart.ts'
 import { type Format, formats } from '../../src/feed/format.ts'
 
 /** A format by its name. */
@@ -10,7 +11,9 @@ export function formatOf(name: string): Format {
 }
 
 /** A whole document of articles, newest first, as the site assembles it. */
-export function documentOf(format: Format, articles: readonly Article[], site: Site, path = ''): string {
+export function documentOf(format: Format, written: readonly Article[], site: Site, path = ''): string {
+  const apart = apartOf(written, ({ slug }) => slug)
+  const articles = written.map((article, place) => ({ ...article, apart: apart[place] ?? 0 }))
   const updated = Math.max(0, ...articles.map((article) => article.updated ?? article.published))
   const { head, tail } = format.envelope({ site, title: site.title, path, updated })
   return head + articles.map((article) => format.entry(article, site)).join(format.separator) + tail

@@ -125,13 +125,13 @@ describe('a feed of summaries', () => {
   it('has no content, and is valid', async () => {
     const rss = parseRssFeed(await (await get('/tags/ai/rss.xml?content=summary')).text())
     expect(rss.items?.map(({ title, description, content }) => [title, description, content])).toEqual([
-      ['two', undefined, undefined],
-      ['one', 'Short <one>', undefined],
+      ['two', 'two', undefined],
+      ['one', 'Short &lt;one&gt;', undefined],
     ])
     expect(rss.items?.[0]?.guid?.value).toBe('tag:a.example,2026:two')
     const atom = parseAtomFeed(await (await get('/tags/ai/atom.xml?content=summary')).text())
-    expect(atom.entries?.map(({ summary, content }) => [summary?.value, content])).toEqual([
-      [undefined, undefined],
+    expect(atom.entries?.map(({ summary, content }) => [summary?.value, content?.value])).toEqual([
+      [undefined, '<p>Crème &lt;/content:encoded&gt;</p>'],
       ['Short <one>', undefined],
     ])
     expect(atom.entries?.[0]?.links?.[0]?.href).toBe('https://a.example/articles/two')
