@@ -6,7 +6,8 @@ import { type Element, element, texts } from './xml.ts'
 /**
  * What podcast directories read of an entry with audio or video: Apple's `itunes` namespace and
  * Podcasting 2.0's `podcast`; none without. Authors are `dc:creator`s: readers that add Apple's
- * `author` to those would show each twice.
+ * `author` to those would show each twice. The summary is the `description`, which Apple reads: of two,
+ * some readers take one for the text.
  */
 export function podcastEntry(article: Article): readonly Element[] {
   const played = enclosuresInOrder(article).find(plays)
@@ -16,8 +17,7 @@ export function podcastEntry(article: Article): readonly Element[] {
   return [
     ...texts({
       'itunes:title': article.title,
-      'itunes:subtitle': shortened(subtitle, limits.line),
-      'itunes:summary': shortened(article.summary, limits.text),
+      'itunes:subtitle': shortened(subtitle),
       'itunes:duration': played.duration || undefined,
       // Apple refuses a season or an episode that is 0.
       'itunes:season': episode.season || undefined,
@@ -39,7 +39,7 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
   const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
   return [
     ...texts({
-      'itunes:author': shortened(podcast.author ?? site.author?.name, limits.line),
+      'itunes:author': shortened(podcast.author ?? site.author?.name ?? owner?.name),
       'itunes:type': kind,
       'itunes:explicit': explicit?.toString(),
     }),
@@ -57,16 +57,12 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
   ]
 }
 
-/** Characters that Apple takes. */
-const limits = { line: 255, text: 4_000 }
+/** Characters that Apple takes of a line. */
+const longest = 255
 
-function shortened(text: string | undefined, limit: number): string | undefined {
-  return text !== undefined && text.length > limit
-    ? `${text
-        .slice(0, limit - 1)
-        .toWellFormed()
-        .trimEnd()}…`
-    : text
+function shortened(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= longest) return text
+  return `${text.slice(0, longest - 1).trimEnd()}…`
 }
 
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */

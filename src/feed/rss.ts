@@ -43,7 +43,8 @@ export function rssEntry(article: Article, site: Site): string {
     ],
   })
   const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
-  const inner = write([...extra, ...mediaRss(article), ...geoRss(article)], 3) + slots.fill(content)
+  // Readers that look at names alone take a `media:description` that comes first for the content.
+  const inner = write([...extra, ...geoRss(article)], 3) + slots.fill(content) + write(mediaRss(article), 3)
   return insertBefore(plainlyTitled(slots.fill(rest), title), '</item>', inner)
 }
 
@@ -56,7 +57,7 @@ function plainlyTitled(written: string, title: string): string {
 const writtenItem = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
   feed.addItem(item)
-  // The text goes last: who reads the source sees first what the entry says of itself.
+  // The text goes late: who reads the source sees first what the entry says of itself.
   const { line, rest } = takeLine(cutOut(feed.rss2(), 'item'), 'content:encoded')
   return { content: templateOf(line), rest: templateOf(rest) }
 })

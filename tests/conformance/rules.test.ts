@@ -57,6 +57,10 @@ const broken: Readonly<
     'an enclosure has address, length and type': [/(<enclosure .*)length="\d+"/, '$1'],
     'the image is the channel’s, and small': ['<width>144</width>', '<width>145</width>'],
     'the summary stands before the text': [/(<description>Ada.*<\/description>)([\s\S]*?)(<\/item>)/, '$2$1$3'],
+    'the text stands before what some readers take for it': [
+      '<content:encoded>',
+      '<itunes:summary>x</itunes:summary><content:encoded>',
+    ],
     'nothing is said twice in two vocabularies': ['<dc:creator>', '<author>a@b.example (A)</author><dc:creator>'],
     'people are written to': ['ada@a.example (Ada Lovelace)', 'Ada Lovelace'],
     'languages are tags': ['<language>en</language>', '<language>English</language>'],

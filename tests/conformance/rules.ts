@@ -132,6 +132,13 @@ export const rssRules: Readonly<Record<string, Rule>> = {
       )
       return (description ?? -1) > (content ?? -1) ? ['description after content:encoded'] : []
     }),
+  'the text stands before what some readers take for it': (root) =>
+    itemsOf(root).flatMap(({ children }) => {
+      const names = children.map(({ name }) => name)
+      const place = names.indexOf('content:encoded')
+      const early = (name: string) => /^media:|^itunes:summary$/.test(name)
+      return place === -1 ? [] : names.slice(0, place).filter(early)
+    }),
   'nothing is said twice in two vocabularies': (root) =>
     itemsOf(root).flatMap((item) =>
       [

@@ -126,7 +126,7 @@ describe('whatever an article holds', () => {
         if (html) expect(last(rss, 'content:encoded')).toBe(h)
         expect(textsOf(rss, 'dc:contributor', 'dc:publisher', 'dc:rights', 'dc:coverage')).toEqual([a, a, a, b])
         expect(textsOf(rss, 'comments', 'source')).toEqual(['https://example.com/d?a=1&b=2', a])
-        expect(textsOf(rss, 'itunes:title', 'itunes:subtitle', 'itunes:summary')).toEqual([a, b, b])
+        expect(textsOf(rss, 'itunes:title', 'itunes:subtitle')).toEqual([a, b])
         expect(textsOf(rss, 'media:title', 'media:description', 'media:credit')).toEqual(
           [one, two, one, two, one].filter((text) => text !== '').map(representable),
         )
