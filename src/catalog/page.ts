@@ -29,7 +29,7 @@ export interface Page {
 /**
  * A part of a selection at a moment: articles published by then and not expired. An archive has
  * {@link pageEntries} places, which expired articles keep: so nothing moves into another archive
- * when one expires. An archive that is not full yet does not exist, and is empty here.
+ * when one expires. Of those that are not full yet only the first has entries: what it holds so far.
  */
 export function pageOf(
   index: CatalogIndex,
@@ -47,12 +47,9 @@ export function pageOf(
   let more = false
   let updated = 0
   let recent = 0
-  let validUntil = count < members.size ? publishedAt(count) : Number.POSITIVE_INFINITY
-  if (part.kind === 'archive' && part.number < archives) {
-    // What made the next archive full changed this one: it links to it from then on.
-    updated = publishedAt((part.number + 1) * pageEntries - 1)
-    validUntil = Number.POSITIVE_INFINITY
-  }
+  // What is published later changes no archive that is full.
+  const isFull = part.kind === 'archive' && part.number <= archives
+  let validUntil = count < members.size && !isFull ? publishedAt(count) : Number.POSITIVE_INFINITY
   const { first, end } = placesOf(part, count)
   for (let place = end - 1; place >= first; place -= 1) {
     const ordinal = members.at(place)
@@ -79,7 +76,7 @@ export function pageOf(
 function placesOf(part: Part, count: number): { readonly first: number; readonly end: number } {
   if (part.kind === 'newest') return { first: 0, end: count }
   const end = part.number * pageEntries
-  return end > count ? { first: 0, end: 0 } : { first: end - pageEntries, end }
+  return { first: end - pageEntries, end: Math.min(end, count) }
 }
 
 /** How many of the members are published by a moment: they stand in the order of publication. */

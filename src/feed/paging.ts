@@ -8,6 +8,8 @@ export interface Paging {
   readonly current?: string
   readonly prevArchive?: string
   readonly nextArchive?: string
+  /** Whether it is an archive that will not change. */
+  readonly isArchive?: boolean
   /** A document that goes on where this one ends, where it is no archive (RFC 5005 §3). */
   readonly next?: string
 }
@@ -19,12 +21,11 @@ export function documentAddress({ site, path, paging }: Channel, file: string, q
 
 /** The elements that lead to a feed's other documents (RFC 5005); `link` is the name of Atom's link. */
 export function pagingElements(channel: Channel, file: string, link: 'link' | 'atom:link'): readonly Element[] {
-  const { current, prevArchive, nextArchive, next } = channel.paging ?? { self: '' }
+  const { current, prevArchive, nextArchive, next, isArchive } = channel.paging ?? { self: '' }
   const queries = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
   const links = Object.entries(queries).flatMap(([rel, query]) =>
     query === undefined ? [] : [element(link, { rel, href: documentAddress(channel, file, query) })],
   )
-  const isArchive = current !== undefined
   const mark = isArchive ? [element('fh:archive', { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' })] : []
   return [...links, ...mark]
 }

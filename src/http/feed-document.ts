@@ -57,7 +57,7 @@ export function feedAssembler(catalog: Catalog) {
     const matching = query.words.length > 0 ? await catalog.matching(query.words) : undefined
     const found = pageOf(index, selection, moment, query.part, matching)
     const page = { ...found, updated: found.updated || beginningOf(index.site) }
-    if (query.part.kind === 'archive' && query.part.number > page.archives) {
+    if (query.part.kind === 'archive' && query.part.number > page.archives + 1) {
       return { kind: 'no-archive', archives: page.archives }
     }
     const channel = channelOf(index, request, page)
@@ -118,11 +118,13 @@ function pagingOf(query: FeedQuery, { more, archives }: Page): Paging {
   const archive = (number: number): string => queryOf({ kind: 'archive', number })
   const self = canonicalQuery(query)
   if (part.kind === 'archive') {
+    const isFull = part.number <= archives
     return {
       self,
       current: queryOf(newest),
       ...(part.number > 1 && { prevArchive: archive(part.number - 1) }),
-      ...(part.number < archives && { nextArchive: archive(part.number + 1) }),
+      // It is there before it is full, so that a full one never changes, not even by this link.
+      ...(isFull && { nextArchive: archive(part.number + 1), isArchive: true }),
     }
   }
   // A document shorter than what no archive may hold yet would leave a gap before the archives.
