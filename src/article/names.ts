@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein'
+
 /** Names without blanks, in one text. */
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
@@ -28,7 +30,7 @@ export const names = {
   category: words('category categories section sections'),
   type: words('type'),
   provider: words('provider publisher'),
-  authors: words('authors author creator creators byline by writer writers postedBy hosts host'),
+  authors: words('authors author creator creators byline by authorName writer writers postedBy hosts host'),
   authorUrl: words('authorUrl authorLink authorWebsite authorHomepage authorSite'),
   authorImage: words('authorImage authorImageUrl authorAvatar avatar gravatar'),
   contributors: words(`
@@ -38,13 +40,13 @@ export const names = {
   images: words(`
     images image imageUrl cover coverImage thumbnail thumb hero heroImage featuredImage
     featureImage feature featuredImg banner bannerImage ogImage socialImage shareImage
-    headerImage headerImg featuredImageUrl featureImageUrl coverImageUrl posterImage teaser img photo photos picture preview previewImage cardImage metaImage
+    headerImage headerImg featuredImageUrl featureImageUrl coverImageUrl posterImage teaser img photo photos gallery picture preview previewImage cardImage metaImage
   `),
   imageAlt: words(`
     imageAlt coverAlt heroAlt heroImageAlt coverImageAlt thumbnailAlt featuredImageAlt ogImageAlt
-    socialImageAlt bannerAlt
+    socialImageAlt bannerAlt imageText alt
   `),
-  imageCaption: words('imageCaption coverCaption heroCaption featuredImageCaption'),
+  imageCaption: words('imageCaption coverCaption heroCaption featuredImageCaption caption'),
   enclosures: words(`
     enclosure enclosures audio audioUrl audioFile podcast podcastFile podcastUrl podcastOggFile
     video videoUrl videoFile media mp3 mp3Url file
@@ -93,6 +95,7 @@ const presentation = words(`
   inSearchIndex generateFeed render renderWithLiquid featured share ads customEditUrl
   emoji commentsLocked mainClass hasMath headerIncludes translationKey translationId oldSlug enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
   display output bibliography linkCitations csl authorTitle authorTwitter authorFBID dsqThreadId
+  linkTitle editUrl tableOfContents customJs customCss breadcrumb breadcrumbs
   disqusThreadId forumId shortlink uid headless
 `)
 
@@ -109,6 +112,24 @@ const foldedSet = (list: readonly string[]): ReadonlySet<string> => new Set(list
 export const groupNames = foldedSet(groups)
 export const carriedNames = foldedSet(carried)
 export const presentationNames = foldedSet(presentation)
+/** The name that a slip of the hand made another of: one letter too many, too few, wrong, or two in turn. */
+export function nearestName(written: string): string | undefined {
+  const name = folded(written)
+  if (name.length < 4 || name.length > 30) return undefined
+  return Object.values(names)
+    .flatMap((spellings) => [...spellings])
+    .find((spelling) => {
+      const other = folded(spelling)
+      if (other.length < 4 || Math.abs(other.length - name.length) > 1 || other[0] !== name[0]) return false
+      return isSwapped(name, other) || distance(name, other) === 1
+    })
+}
+
+function isSwapped(one: string, other: string): boolean {
+  const at = [...one].findIndex((letter, place) => letter !== other[place])
+  return one === `${other.slice(0, at)}${other[at + 1] ?? ''}${other[at] ?? ''}${other.slice(at + 2)}`
+}
+
 /** Every name that says something of an article, with what it says. */
 export const readNames: ReadonlyMap<string, Name> = new Map(
   Object.entries(names).flatMap(([name, spellings]) => spellings.map((spelling) => [folded(spelling), name as Name])),

@@ -1,11 +1,12 @@
-import { type Address, addressOf, isBundle } from './address.ts'
+import { type Address, addressOf } from './address.ts'
 import { type Dates, readDates } from './article-dates.ts'
 import { type NamedFields, nameFields } from './fields.ts'
 import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
-import { folded, type Name } from './names.ts'
+import { folded, type Name, nearestName } from './names.ts'
 import type { Site } from './site.ts'
 import { singleLine, withoutReferences } from './text.ts'
+import { titleFor } from './title.ts'
 import { answerOf, lineOfText } from './values.ts'
 
 /** A file of a collection. */
@@ -42,6 +43,9 @@ export interface OutlineReading {
   readonly undated?: true
 }
 
+/** What an article shows besides its text. */
+const shown: readonly Name[] = ['summary', 'images', 'enclosures', 'source', 'embed']
+
 /** Files larger than this (in characters) are refused. */
 const sizeLimit = 5_000_000
 
@@ -60,7 +64,9 @@ export function readOutline({ file, name, source, committed, language }: Article
   if (!split.fields) return { outline: undefined, findings }
   const named = nameFields(split.fields, new Set(site.carriedFields?.map(folded)))
   for (const key of named.unknown) {
-    const message = `"${key}" is a name that nothing here reads; it reaches no feed unless SITE_FIELDS names it`
+    const meant = nearestName(key)
+    const instead = meant ? `did you mean "${meant}"?` : 'it reaches no feed unless SITE_FIELDS names it'
+    const message = `"${key}" is a name that nothing here reads; ${instead}`
     say('note', 'unknown-name', lineOf(split, key), message)
   }
   for (const key of named.presentation) {
@@ -90,7 +96,11 @@ export function readOutline({ file, name, source, committed, language }: Article
   const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
   if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
   if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
-  const title = titleOf(named) ?? headingOf(split.body) ?? (split.body.trim() === '' ? undefined : titleOfName(name))
+  const title = titleOf(named) ?? titleFor(name, split.body)
+  if (title === undefined && split.body.trim() === '' && !shown.some((name) => named.said.has(name))) {
+    say('note', 'no-article', 1, 'the file has no title and nothing to show, so it is no article')
+    return { outline: undefined, findings }
+  }
   if (title === undefined) {
     say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
     return { outline: undefined, findings }
@@ -120,23 +130,6 @@ export function firstText({ said }: NamedFields, name: Name): string | undefined
 function titleOf(named: NamedFields): string | undefined {
   const written = firstText(named, 'title')
   return written === undefined ? undefined : singleLine(withoutReferences(written)) || undefined
-}
-
-/** The text of a body's first heading, for an article that names no title. */
-function headingOf(body: string): string | undefined {
-  const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
-  return lineOfText(atx ?? setext)
-}
-
-/** A title made of a file's name, as Jekyll makes it: `2026-11-23-hello-world.md` is "Hello world". */
-function titleOfName(name: string): string | undefined {
-  const parts = name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/')
-  const last = isBundle(parts) ? parts.at(-2) : parts.at(-1)
-  const words = (last ?? '')
-    .replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ]/, '')
-    .replace(/[-_\s]+/g, ' ')
-    .trim()
-  return /\p{L}/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : undefined
 }
 
 interface Hidden {

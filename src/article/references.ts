@@ -42,16 +42,17 @@ export function referencesOf(
     const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
     if (absolute !== undefined) return absolute
     const found = find(reference)
-    if (found && 'problem' in found) {
+    const isPage = found && 'problem' in found && found.rule === 'broken-link' && reference.startsWith('/')
+    if (found && 'problem' in found && !isPage) {
       if (!said.has(reference)) {
         const { rule, problem } = found
-        const message = `"${reference.slice(0, 200)}" ${problem}`
+        const message = `"${asWritten(reference).slice(0, 200)}" ${problem}`
         findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule, message })
       }
       said.add(reference)
       return undefined
     }
-    if (found) {
+    if (found && 'url' in found) {
       const { url, ...facts } = found
       media.set(url, definedOf(facts))
       return url
@@ -77,7 +78,7 @@ function why(reference: string): string {
   const [, article] = /^(?:wiki|post_url):(.*)$/s.exec(reference) ?? []
   if (article !== undefined)
     return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
-  const written = `"${reference.slice(0, 200)}"`
+  const written = `"${asWritten(reference).slice(0, 200)}"`
   if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
   if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
@@ -89,8 +90,18 @@ function why(reference: string): string {
   return `${written} names no article and no file beside this one; correct it, or write an address with https://`
 }
 
+function asWritten(reference: string): string {
+  try {
+    return decodeURI(reference)
+  } catch {
+    // A lone `%` is meant as it stands.
+    return reference
+  }
+}
+
+/** Where an address stands in the source; Markdown hands it on percent-encoded. */
 function placeOf(source: string, text: string): { line: number; column: number } {
-  const place = source.indexOf(text)
+  const place = Math.max(source.indexOf(text), source.indexOf(asWritten(text)))
   if (place === -1) return { line: 1, column: 1 }
   const before = source.slice(0, place).split(/\r\n|\r|\n/)
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }

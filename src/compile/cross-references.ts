@@ -12,6 +12,7 @@ import type { Placed } from './placed.ts'
 export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<Placed, string>, site: Site) {
   const byPath = new Map<string, Placed>()
   const byLowerPath = new Map<string, Placed>()
+  const byAddress = new Map<string, Placed>()
   const byName = new Map<string, Placed>()
   const byAlias = new Map<string, Placed>()
   for (const outline of outlines) {
@@ -20,6 +21,7 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
     byLowerPath.set(path.toLowerCase(), outline)
     if (/\/(?:index|readme|contents|page)$/i.test(path)) byPath.set(dirname(path), outline)
     const base = posix.basename(path)
+    byAddress.set(posix.join(dirname(path), outline.address.slugs[0] ?? base), outline)
     for (const name of [base, base.toLowerCase(), ...outline.address.slugs, outline.title.toLowerCase()]) {
       if (!byName.has(name)) byName.set(name, outline)
     }
@@ -51,8 +53,9 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
     if (byPath.has(beside) || byPath.has(pretty)) return byPath.get(beside) ?? byPath.get(pretty)
+    if (byAddress.has(pretty)) return byAddress.get(pretty)
     if (!plain.includes('/')) return byName.get(plain)
-    return plain === path ? byPath.get(plain) : byTail(plain)
+    return plain === path ? byPath.get(plain) : (byTail(plain) ?? fromAbove(from, plain))
   }
 
   /** An article by its path within one of the folders that another stands in: tools count from their content folder. */

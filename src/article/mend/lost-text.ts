@@ -87,6 +87,14 @@ function wordLoss(
 ): Stretch | undefined {
   if (/^!(?:!|<)/.test(prop.source) || used.has(prop.source.slice(1))) return undefined
   if (value && (broken || value.type !== 'scalar' || value.source.includes('\n'))) return undefined
+  // `&image /a.png` and `&a "b"` name a value that nothing repeats: only words are a text.
+  if (
+    prop.type === 'anchor' &&
+    value?.type !== undefined &&
+    isOneWord(text.slice(value.offset, lineEnd(text, value.offset)))
+  ) {
+    return undefined
+  }
   const { offset: start } = prop
   const end = endOfText(text, start)
   const sign = prop.type === 'tag' ? '!' : '&'
@@ -98,6 +106,10 @@ function wordLoss(
     message: `a value that begins with "${sign}" is not read as text; put quotes around it`,
     corrected: quoted(text.slice(start, end)),
   }
+}
+
+function isOneWord(value: string): boolean {
+  return /^(?:["'].*|(?:https?:)?[./]?\/\S+|\d\S*)$/.test(value.trim())
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
