@@ -15,10 +15,12 @@ export function mendRows(rows: readonly Row[]): MendedRows {
   const anchors = new Set<string>()
   for (const entry of entriesOf(rows, base)) {
     if (mends.length > mostMends) break
-    const mended = isGood(entry, base, anchors) ? undefined : mendEntry(entry, base, anchors)
+    const isWhole = isGood(entry, base, anchors)
+    // What an entry names may be repeated within it.
+    for (const { text } of entry) for (const [, name] of text.matchAll(/&([^\s,[\]{}]+)/g)) if (name) anchors.add(name)
+    const mended = isWhole ? undefined : mendEntry(entry, base, anchors)
     for (const row of mended?.rows ?? entry) out.push(row)
     mends.push(...(mended?.mends ?? []))
-    for (const { text } of entry) for (const [, name] of text.matchAll(/&([^\s,[\]{}]+)/g)) if (name) anchors.add(name)
   }
   return { rows: out, mends }
 }

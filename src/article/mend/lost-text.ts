@@ -1,18 +1,18 @@
 import { type CST, Parser } from 'yaml'
 import { repairedKey } from './line.ts'
-import { quoted } from './quotes.ts'
+import { inQuotes, quoted } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
-const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|^[ \t]*[\w-]+:["']/m
+const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
 
 /**
  * Finds text that YAML would drop or take for something else without a word: ` #1` of an
- * unquoted value, a first word that is a tag or an anchor nothing refers to, a template, a list
- * whose quotes are typographic. A `#` with a blank after it is a comment, and stays one.
+ * unquoted value, a first word that is a tag or an anchor nothing refers to, a template, quotes
+ * that are typographic. A `#` with a blank after it is a comment, and stays one.
  */
 export function lossesIn(text: string): readonly Stretch[] {
   if (!suspect.test(text)) return []
@@ -51,6 +51,8 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (!value) return comment && commentLoss(text, comment.offset, comment)
   if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
   if (value.type !== 'scalar' || typed.test(value.source)) return undefined
+  const smart = smartLoss(value)
+  if (smart) return smart
   const dropped = value.end?.find(({ type }) => type === 'comment')
   return dropped && commentLoss(text, value.offset, dropped)
 }
@@ -110,6 +112,15 @@ function wordLoss(
 
 function isOneWord(value: string): boolean {
   return /^(?:["'].*|(?:https?:)?[./]?\/\S+|\d\S*)$/.test(value.trim())
+}
+
+/** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
+function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+  const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
+  const text = double ?? single
+  if (text === undefined || /\s[^]*[.!?…]$/.test(text)) return undefined
+  const corrected = inQuotes(text)
+  return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {

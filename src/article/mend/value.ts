@@ -19,7 +19,7 @@ const longest = 10_000
 type Rule = (value: string, isValue: IsValue) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
-const elision = /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d/iu
+const elision = /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-])/iu
 
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to

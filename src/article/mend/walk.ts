@@ -3,6 +3,7 @@ import { add, type Level, levelFor } from './levels.ts'
 import {
   beginsEntry,
   indented,
+  indentOf,
   isBlank,
   isBlockHeader,
   isComment,
@@ -84,6 +85,11 @@ function textFollows(walk: Walk, index: number, owner: Owner): boolean {
   return after.key === undefined || after.indent !== indent
 }
 
+function nextIndent(rows: readonly Row[], index: number): number {
+  const next = rows[nextRow(rows, index)]
+  return next ? indentOf(untabbed(next.text)) : -1
+}
+
 function nextRow(rows: readonly Row[], index: number): number {
   for (let at = index + 1; at < rows.length; at += 1) if (!isBlank(rows[at]?.text ?? '')) return at
   return -1
@@ -93,7 +99,7 @@ function nextRow(rows: readonly Row[], index: number): number {
 function place(walk: Walk, index: number, text: string, line: Line): string | undefined {
   const { levels, mends } = walk
   const known = new Set(levels)
-  const level = levelFor(levels, line.dashes === '' ? 'map' : 'list', line.indent)
+  const level = levelFor(levels, line.dashes === '' ? 'map' : 'list', line.indent, nextIndent(walk.rows, index))
   if (!level) return undefined
   const moved =
     line.dashes === ''
