@@ -97,7 +97,8 @@ export function readOutline({ file, name, source, committed, language }: Article
   if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
   if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
   const title = titleOf(named) ?? titleFor(name, split.body)
-  if (title === undefined && split.body.trim() === '' && !shown.some((name) => named.said.has(name))) {
+  const isShown = split.body.trim() !== '' || shown.some((name) => named.said.has(name))
+  if (title === undefined && named.presentation.length > 0 && !isShown) {
     say('note', 'no-article', 1, 'the file has no title and nothing to show, so it is no article')
     return { outline: undefined, findings }
   }

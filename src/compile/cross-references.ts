@@ -53,7 +53,8 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
     if (byPath.has(beside) || byPath.has(pretty)) return byPath.get(beside) ?? byPath.get(pretty)
-    if (byAddress.has(pretty)) return byAddress.get(pretty)
+    const addressed = byAddress.get(beside) ?? byAddress.get(pretty)
+    if (addressed) return addressed
     if (!plain.includes('/')) return byName.get(plain)
     return plain === path ? byPath.get(plain) : (byTail(plain) ?? fromAbove(from, plain))
   }

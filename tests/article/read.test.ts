@@ -38,6 +38,43 @@ describe('dates', () => {
   })
 })
 
+describe('a title that is not written', () => {
+  it.each([
+    ['2026-01-02-some-name.md', 'Text', 'Some name'],
+    ['2026-01-02.md', '\n> **Hello** [you](https://b.example), _all_ of you', 'Hello you, all of you'],
+    ['2026-01-02.md', '![](https://b.example/a.png)\n<!-- x -->\n\nWhat it shows', 'What it shows'],
+    ['2026/01/02/507a03d2-96fa-4f67.md', 'A note', 'A note'],
+    ['2026-01-02.md', `${'long '.repeat(30)}`, `${'long '.repeat(16).trim()}…`],
+    ['2026-01-02.md', 'x\n\n## A heading', 'A heading'],
+  ])('%s: %j', (name, body, title) => {
+    const { article, findings } = readText(body, { name })
+    expect(findings).toEqual([])
+    expect(article?.title).toBe(title)
+  })
+
+  it('is missed where there is something to show, and nothing else', () => {
+    const { article, findings } = readText('---\nimage: https://b.example/a.png\n---\n', { name: '2026-01-02.md' })
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ severity: 'error', rule: 'title' }])
+    const empty = readText('---\nredirect_to: /b\npermalink: /a\n---\n', { name: '2026-01-02.md' })
+    expect(empty.findings.at(-1)).toMatchObject({ severity: 'note', rule: 'no-article' })
+  })
+})
+
+describe('a name that nothing reads', () => {
+  it.each([
+    ['uodated', 'updated'],
+    ['Titel', 'title'],
+    ['auhtor', 'author'],
+    ['descripton', 'description'],
+    ['mood', undefined],
+  ])('%s: did you mean %s?', (written, meant) => {
+    const { findings } = read(`---\ntitle: a\n${written}: b\n---\nB`)
+    expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'note', line: 3 }])
+    expect(/did you mean "(\w+)"/.exec(findings[0]?.message ?? '')?.[1]).toBe(meant)
+  })
+})
+
 describe('front matter', () => {
   it.each(['js', 'javascript', 'coffee', 'constructor', '__proto__'])('in %s is refused and never run', (language) => {
     const { article, findings } = read(`---${language}\nglobalThis.ran = true\n---\n`)

@@ -73,6 +73,8 @@ describe('a link from one article to another', () => {
     ['[x](link://slug/b)', 'b.md'],
     ['[x](../b/)', 'b/contents.lr'],
     ['[x](b.html)', 'b.html.md'],
+    ['[x](../b/)', '2026-01-02-b.md'],
+    ['[x](sub/b.md)', 'sub/2026-01-02-b.md'],
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({
       'a.md': post(link),

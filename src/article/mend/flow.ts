@@ -1,7 +1,7 @@
 /** The quotes that YAML knows. */
 const closings: readonly (readonly [open: string, close: RegExp])[] = [
   ['"', /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y],
-  ["'", /'[^']*(?:''[^']*)*'/y],
+  ["'", /'[^']*(?:''[^']*)*'(?!')/y],
 ]
 
 /** The offset after a quoted text that begins at one; `undefined` where it is not closed. */

@@ -97,7 +97,8 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const name = key.replace(/^["']|["']$/g, '')
   const known = isKnown(name)
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
-  if (!within) return word || name !== key || (!prose && words.test(name))
+  // `title:"One: two"` has its name before the first colon.
+  if (!within) return word || name !== key || (!prose && words.test(name)) || /^[\w-]+:["']/.test(key)
   return word && (known || !((wrapped && indent >= owner.written + 2) || /^\p{Lu}/u.test(name)))
 }
 
@@ -107,7 +108,7 @@ function isKnown(name: string): boolean {
 
 /** A line that cannot go on with a value: `? a`, or `date 2026-11-23` without its colon. */
 function isUnnamed(text: string, wrapped: boolean): boolean {
-  const [, name] = /^([\p{L}_-]+)[ \t=]+\S+(?:[ \t]+\S+){0,3}$/u.exec(text.slice(0, 200)) ?? []
+  const [, name] = /^([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}$/u.exec(text.slice(0, 200)) ?? []
   return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
 }
 

@@ -4,7 +4,8 @@ import { inQuotes, quoted } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
-const suspect = /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[ \t]*[\w-]+:["']/m
+const suspect =
+  /^[ \t]*-[ \t][^\n]*\n[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -23,9 +24,12 @@ export function lossesIn(text: string): readonly Stretch[] {
     if (token.type === 'document' && token.value) rest.push(token.value)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     for (const item of token.items) {
-      const entry = { props: item.sep ?? item.start, value: item.value }
+      const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if ('explicitKey' in item && item.explicitKey) continue
+      const fallen = token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)
+      if (fallen) losses.push(fallen)
+      if (fallen) continue
       const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
       if (loss) losses.push(loss)
     }
@@ -34,6 +38,7 @@ export function lossesIn(text: string): readonly Stretch[] {
 }
 
 interface Entry {
+  readonly isItem: boolean
   readonly props: readonly CST.SourceToken[]
   readonly value: CST.Token | undefined
 }
@@ -44,7 +49,12 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   const after = entry.props.slice(indicator + 1)
   const broken = after.findIndex(({ type }) => type === 'newline')
   const sameLine = broken === -1 ? after : after.slice(0, broken)
-  if (value && broken !== -1 && value.type !== 'scalar') return undefined
+  if (value && broken !== -1 && value.type !== 'scalar') {
+    // `- #a` or `- &a` with its list's next item too far in: nobody writes lists in lists so.
+    const word =
+      value.type === 'block-seq' && entry.isItem && sameLine.find(({ source }) => /^[#&!][^\s!]/.test(source))
+    return word && !used.has(word.source.slice(1)) ? plainWord(text, word.offset) : undefined
+  }
   const prop = sameLine.find(({ type }) => type === 'tag' || type === 'anchor')
   if (prop) return wordLoss(text, prop, value, broken !== -1, used)
   const comment = sameLine.find(({ type }) => type === 'comment')
@@ -55,6 +65,12 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (smart) return smart
   const dropped = value.end?.find(({ type }) => type === 'comment')
   return dropped && commentLoss(text, value.offset, dropped)
+}
+
+function plainWord(text: string, start: number): Stretch {
+  const end = endOfText(text, start)
+  const message = `a value that begins with "${text[start] ?? ''}" is not read as text; put quotes around it`
+  return { start, end, at: start, rule: 'unquoted-start', message, corrected: quoted(text.slice(start, end)) }
 }
 
 function commentLoss(text: string, start: number, comment: CST.SourceToken): Stretch | undefined {
@@ -97,28 +113,29 @@ function wordLoss(
   ) {
     return undefined
   }
-  const { offset: start } = prop
-  const end = endOfText(text, start)
-  const sign = prop.type === 'tag' ? '!' : '&'
-  return {
-    start,
-    end,
-    at: start,
-    rule: 'unquoted-start',
-    message: `a value that begins with "${sign}" is not read as text; put quotes around it`,
-    corrected: quoted(text.slice(start, end)),
-  }
+  return plainWord(text, prop.offset)
 }
 
 function isOneWord(value: string): boolean {
   return /^(?:["'].*|(?:https?:)?[./]?\/\S+|\d\S*)$/.test(value.trim())
 }
 
+/** An item that stands further in than the one before it, and is a line of it to YAML. */
+function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
+  if (value.type !== 'scalar') return undefined
+  const { offset: start, source } = value
+  const fallen = source.search(/\n[ \t]*-[ \t]/)
+  if (fallen === -1) return undefined
+  const message = 'this item stands further in than the one before it, and is a line of it to YAML; indent them alike'
+  const corrected = source.replace(/\n[ \t]*-(?=[ \t])/g, `\n${' '.repeat(indent)}-`)
+  return { start, end: start + source.length, at: start, rule: 'uneven-indent', message, corrected }
+}
+
 /** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
 function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
   const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
   const text = double ?? single
-  if (text === undefined || /\s[^]*[.!?…]$/.test(text)) return undefined
+  if (text === undefined || /\s[\s\S]*[.!?…]$/.test(text)) return undefined
   const corrected = inQuotes(text)
   return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
 }

@@ -43,16 +43,33 @@ function refused(line: number, message: string): Mended {
 /** Keeps what YAML would lose, and says which names stand twice. */
 function finished(mended: MendedRows, parse: Parse, count: number): Mended {
   if (!parse.ok) return placed(parse.fault, mended.rows)
-  const losses = lossesIn(textOf(mended.rows))
-  if (losses.length + mended.mends.length > mostMends) return refused(1, tooMany)
-  const kept = replaced(mended, losses, count)
+  const kept = withLosses(mended, count)
+  if (kept.mends.length > mostMends) return refused(1, tooMany)
   const text = textOf(kept.rows)
-  const again = losses.length === 0 ? parse : parseStrict(text)
+  const again = kept === mended ? parse : parseStrict(text)
   if (!again.ok) return placed(again.fault, kept.rows)
   const data = dataOf(again.document, text)
   if (!data.ok) return placed(data.fault, kept.rows)
   if (data.duplicates.length + kept.mends.length > mostMends) return refused(1, tooMany)
   return { ok: true, value: data.value, ...replaced(kept, data.duplicates, count) }
+}
+
+/** What hides in a text that YAML reads otherwise may be damaged itself, and hide more: rarely twice. */
+const rounds = 4
+
+/** Rows with what YAML would lose written so that it is kept. */
+function withLosses(mended: MendedRows, count: number): MendedRows {
+  let kept = mended
+  for (let round = 0; round < rounds; round += 1) {
+    const losses = lossesIn(textOf(kept.rows))
+    if (losses.length === 0) return kept
+    kept = replaced(kept, losses, count)
+    if (kept.mends.length > mostMends) return kept
+    if (parseStrict(textOf(kept.rows)).ok) continue
+    const { rows, mends } = mendRows(kept.rows)
+    kept = { rows, mends: [...kept.mends, ...mends] }
+  }
+  return kept
 }
 
 type Data =

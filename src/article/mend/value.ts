@@ -19,7 +19,8 @@ const longest = 10_000
 type Rule = (value: string, isValue: IsValue) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
-const elision = /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-])/iu
+const elision =
+  /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-])/iu
 
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
@@ -97,7 +98,12 @@ const unclosedQuote: Rule = (value) => {
   if (/^"[^"]*\\"$/.test(value)) return { ...backslashed, corrected: quoted(value.slice(1, -1)) }
   const inner = value.slice(1)
   const message = `the quote (${quote}) before the value is never closed; write another after it`
-  return { rule: 'unbalanced-quote', message, at: 0, corrected: quote === "'" ? quoted(inner) : inQuotes(inner) }
+  return {
+    rule: 'unbalanced-quote',
+    message,
+    at: 0,
+    corrected: quote === "'" ? quoted(inner.replaceAll("''", "'")) : inQuotes(inner),
+  }
 }
 
 const trailing: Rule = (value, isValue) => {
@@ -114,7 +120,7 @@ const trailing: Rule = (value, isValue) => {
 const unclosedBracket: Rule = (value, isValue) => {
   if (!/^[[{]/.test(value)) return undefined
   const { end, missing } = flowEnd(value, 0)
-  const looksLikeText = !value.includes(',') && /\s/.test(value.trim()) && !value.includes(': ')
+  const looksLikeText = /^.[^,]*\s[^,]*$/.test(value.trim()) && !/^.\s*["']|: /.test(value)
   if (end !== value.length || missing === '' || looksLikeText) return undefined
   const closed = `${value.trimEnd().replace(/,$/, '')}${missing}`
   const corrected = isValue(closed) ? closed : fixItems(closed, isValue)?.corrected
