@@ -77,6 +77,8 @@ type Day = { readonly year: number; readonly month: number; readonly day: number
 /** The day that a form's parts name, or what is wrong with it. */
 function dayOf(groups: Readonly<Record<string, string | undefined>>): Day | string {
   const { year, month, day, name, first, other } = groups
+  // Go's zero time, with which Hugo says that there is none.
+  if (Number(year) < 1_000) return `is no date of our era; write one such as ${example}, or delete the line`
   if (first !== undefined && other !== undefined) {
     const [one, two] = [Number(first), Number(other)]
     if (one <= 12 && two <= 12 && one !== two) {

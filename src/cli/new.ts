@@ -85,7 +85,8 @@ const slugBytes = 120
 
 /** A title's slug as long as a file's name bears, cut between words where there are any. */
 function fileSlug(title: string): string {
-  const slug = slugOf(title) || 'article'
+  const words = title.replace(/(?<=\p{L})['’](?=\p{L})/gu, '').replace(/#(?=\d)/g, '')
+  const slug = slugOf(words) || 'article'
   let short = slug
   while (Buffer.byteLength(short) > slugBytes) {
     const cut = short.lastIndexOf('-')

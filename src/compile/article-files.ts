@@ -33,7 +33,10 @@ export async function articleFiles(folder: string): Promise<readonly string[]> {
   const seen = [realpathSync(folder)]
   for (const folders = ['']; folders.length > 0; ) {
     const inner = folders.pop() ?? ''
-    for (const entry of await readdir(join(folder, inner), { withFileTypes: true })) {
+    const entries = await readdir(join(folder, inner), { withFileTypes: true }).catch(() => undefined)
+    // What reads it as a file says why it cannot be.
+    if (!entries) names.push(inner.slice(0, -1))
+    for (const entry of entries ?? []) {
       const name = inner + entry.name
       const isLink = entry.isSymbolicLink()
       if (isLink ? leadsToFolder(join(folder, name)) : entry.isDirectory()) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A picture's name with no folder before it. */
@@ -6,7 +6,7 @@ export const isPictureName = /^[^/\\]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i
 
 const skippedFolder = /^(?:node_modules|\..+|_site|dist|build|out)$/
 /** Larger projects are not searched to their end. */
-const mostEntries = 100_000
+const mostEntries = 50_000
 
 /** Where in a project each picture is, by its name; `undefined` where there are several of one name. */
 export function picturesOf(project: string): ReadonlyMap<string, string | undefined> {
@@ -14,7 +14,7 @@ export function picturesOf(project: string): ReadonlyMap<string, string | undefi
   let entries = 0
   for (const folders = [project]; folders.length > 0 && entries < mostEntries; ) {
     const folder = folders.pop() ?? project
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of entriesOf(folder)) {
       entries += 1
       const path = join(folder, entry.name)
       if (entry.isDirectory() && !skippedFolder.test(entry.name)) folders.push(path)
@@ -24,4 +24,14 @@ export function picturesOf(project: string): ReadonlyMap<string, string | undefi
     }
   }
   return pictures
+}
+
+/** What a folder holds; nothing where it may not be read. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    // A picture that cannot be read cannot be published either.
+    return []
+  }
 }

@@ -28,6 +28,7 @@ describe('a new article', () => {
 
   it.each([
     ['Grüße, 世界!', '2026-11-23-grüße-世界.md'],
+    ["It's the reader’s #1", '2026-11-23-its-the-readers-1.md'],
     ['🙂', '2026-11-23-article.md'],
     ['../../etc/passwd', '2026-11-23-etc-passwd.md'],
     ['word '.repeat(100), `2026-11-23-${'word-'.repeat(24).slice(0, -1)}.md`],
