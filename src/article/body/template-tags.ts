@@ -114,7 +114,7 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   const prefix = linePrefix(body, tag.start)
   const isAlone = prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
   const text =
-    tag.opens === '{{' && !/^[("'`]/.test(tag.args)
+    tag.opens === '{{' && (tag.name === '' || !/^[("'`]/.test(tag.args))
       ? undefined
       : expansionOf(call, write, resolve, { isAlone, isPaired: isPaired(tag, expansion) })
   if (text === undefined && !dividers.has(tag.name))
@@ -149,7 +149,9 @@ function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | un
   if (whole === undefined) return undefined
   const rest = inside.slice(whole.length)
   // Whatever another filter makes of an address, it is where it leads.
-  return addressFilters.test(rest) || (rest.trim().startsWith('|') && /^(?:https?:\/)?\/\S+$/.test(text ?? ''))
+  return rest.trim() === '' ||
+    addressFilters.test(rest) ||
+    (rest.trim().startsWith('|') && /^(?:https?:\/)?\/\S+$/.test(text ?? ''))
     ? text
     : undefined
 }

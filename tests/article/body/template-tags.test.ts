@@ -32,6 +32,7 @@ describe('template tags that are understood', () => {
     ],
     ['code of a language', '{{% code-go "x y" %}}\na\nb\n{{% /code-go %}}', code('go', 'a\nb\n')],
     ['Go’s picture', 'a\n\n{{image "x.png" 80}}', '<p>a</p>\n<p><img src="https://a.example/b/x.png" alt="" /></p>'],
+    ['a text', '<img src="{{ "/x.png" }}" alt=""> {{ "a" }}', '<p><img src="https://a.example/x.png" alt="" /> a</p>'],
     ['Go’s HTML', '{{raw `\n<b>a*b*</b>\n`}}', '<p><b>a<em>b</em></b></p>'],
     ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', '<p>a {{ b }} {% c %} d</p>'],
     ['raw around a fence', '{% raw %}\n```\n{{ a }}\n```\n{% endraw %}', '<pre><code>{{ a }}\n</code></pre>'],
