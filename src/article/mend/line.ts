@@ -98,7 +98,7 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const known = isKnown(name)
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
   // `title:"One: two"` has its name before the first colon.
-  if (!within) return word || name !== key || (!prose && words.test(name)) || /^[\w-]+:["']/.test(key)
+  if (!within) return word || name !== key || ((!prose || value === '') && words.test(name)) || /^[\w-]+:["']/.test(key)
   return word && (known || !((wrapped && indent >= owner.written + 2) || /^\p{Lu}/u.test(name)))
 }
 

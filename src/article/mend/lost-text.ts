@@ -1,11 +1,12 @@
 import { type CST, Parser } from 'yaml'
 import { repairedKey } from './line.ts'
-import { inQuotes, quoted } from './quotes.ts'
+import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
+import { quoted } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]*-[ \t][^\n]*\n[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[ \t]*[\w-]+:["']/m
+  /^[ \t]*-[ \t][^\n]*\n[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+(?:[“„‘]|[^"'[{\s][^"\n]*"[ \t]*$)|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -61,8 +62,8 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (!value) return comment && commentLoss(text, comment.offset, comment)
   if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
   if (value.type !== 'scalar' || typed.test(value.source)) return undefined
-  const smart = smartLoss(value)
-  if (smart) return smart
+  const quotes = quoteLoss(value)
+  if (quotes) return quotes
   const dropped = value.end?.find(({ type }) => type === 'comment')
   return dropped && commentLoss(text, value.offset, dropped)
 }
@@ -90,7 +91,7 @@ function commentLoss(text: string, start: number, comment: CST.SourceToken): Str
 /** `title:"One: two"`, which YAML takes for the name `title:"One`. */
 function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | undefined {
   if (key?.type !== 'scalar' || !/^[\w-]+:["']/.test(key.source)) return undefined
-  const end = lineEnd(text, key.offset)
+  const end = endOfLine(text, key.offset)
   const fix = repairedKey(text.slice(key.offset, end))
   return fix && { start: key.offset, end, at: key.offset + fix.column - 1, ...fix }
 }
@@ -109,7 +110,7 @@ function wordLoss(
   if (
     prop.type === 'anchor' &&
     value?.type !== undefined &&
-    isOneWord(text.slice(value.offset, lineEnd(text, value.offset)))
+    isOneWord(text.slice(value.offset, endOfLine(text, value.offset)))
   ) {
     return undefined
   }
@@ -125,19 +126,11 @@ function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
   if (value.type !== 'scalar') return undefined
   const { offset: start, source } = value
   const fallen = source.search(/\n[ \t]*-[ \t]/)
-  if (fallen === -1) return undefined
+  // A long line before it is prose that was wrapped at a dash.
+  if (fallen === -1 || source.slice(0, fallen).length >= 60) return undefined
   const message = 'this item stands further in than the one before it, and is a line of it to YAML; indent them alike'
   const corrected = source.replace(/\n[ \t]*-(?=[ \t])/g, `\n${' '.repeat(indent)}-`)
   return { start, end: start + source.length, at: start, rule: 'uneven-indent', message, corrected }
-}
-
-/** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
-function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
-  const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
-  const text = double ?? single
-  if (text === undefined || /\s[\s\S]*[.!?…]$/.test(text)) return undefined
-  const corrected = inQuotes(text)
-  return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
@@ -151,43 +144,9 @@ function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefi
 /** Said of a value that begins like a template's. */
 export const templateMessage = 'no template is filled in here, so this is kept as text; put quotes around it'
 
-/** A list such as `[“a, b”, c]`, cut within its typographic quotes. */
-function listLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
-  const line = text.slice(value.offset, lineEnd(text, value.offset))
-  const list = /^\[.*\]/.exec(line)?.[0]
-  if (list === undefined || value.start.source !== '[') return undefined
-  const cut = /[[,][ \t]*[“„«][^”“„»«,[\]]*,[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
-  if (!cut) return undefined
-  const corrected = straightened(list)
-  const start = value.offset
-  return {
-    start,
-    end: start + list.length,
-    at: start + cut.index + 1,
-    rule: 'smart-quotes',
-    message: smartMessage,
-    corrected,
-  }
-}
-
-/** Said of typographic quotes that stand where YAML wants its own. */
-export const smartMessage = 'typographic quotes are no quotes to YAML; write " or \' instead'
-
-function straightened(list: string): string {
-  return list.replace(
-    /([[,][ \t]*)[“„«]([^”“»[\]"\\]*)[”“»](?=[ \t]*[,\]])/g,
-    (_, before: string, inner: string) => `${before}"${inner}"`,
-  )
-}
-
 /** Where the text ends that begins at an offset: at a comment proper, or with its line. */
 function endOfText(text: string, start: number): number {
-  const line = text.slice(start, lineEnd(text, start))
+  const line = text.slice(start, endOfLine(text, start))
   const comment = line.search(/[ \t]#(?:[ \t]|$)/)
   return start + (comment === -1 ? line : line.slice(0, comment)).trimEnd().length
-}
-
-function lineEnd(text: string, start: number): number {
-  const end = text.indexOf('\n', start)
-  return end === -1 ? text.length : end
 }

@@ -1,7 +1,8 @@
 import type { RuleName } from '../finding.ts'
 import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
-import { smartMessage, templateMessage } from './lost-text.ts'
-import { inQuotes, quoted } from './quotes.ts'
+import { smartMessage } from './lost-quotes.ts'
+import { templateMessage } from './lost-text.ts'
+import { inQuotes, quoted, unopened, unopenedMessage } from './quotes.ts'
 
 /** A value put right. */
 export interface Fix {
@@ -106,6 +107,12 @@ const unclosedQuote: Rule = (value) => {
   }
 }
 
+const unopenedQuote: Rule = (value) => {
+  const [, text] = unopened.exec(value) ?? []
+  if (text === undefined) return undefined
+  return { rule: 'unbalanced-quote', message: unopenedMessage, at: value.length - 1, corrected: inQuotes(text) }
+}
+
 const trailing: Rule = (value, isValue) => {
   if (!/^["'[{]/.test(value)) return undefined
   const end = /^["']/.test(value) ? quoteEnd(value, 0) : flowEnd(value, 0).end
@@ -157,6 +164,7 @@ const rules: readonly Rule[] = [
   backslash,
   innerQuote,
   unclosedQuote,
+  unopenedQuote,
   trailing,
   unclosedBracket,
   brokenItems,

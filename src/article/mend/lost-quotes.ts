@@ -1,0 +1,59 @@
+import type { CST } from 'yaml'
+import { inQuotes, unopened, unopenedMessage } from './quotes.ts'
+import type { Stretch } from './stretch.ts'
+
+/** Said of typographic quotes that stand where YAML wants its own. */
+export const smartMessage = 'typographic quotes are no quotes to YAML; write " or \' instead'
+
+/** A value whose quotes are typographic, or closed and never opened: to YAML they are its text. */
+export function quoteLoss(value: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+  return smartLoss(value) ?? unopenedLoss(value)
+}
+
+/** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
+function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+  const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
+  const text = double ?? single
+  if (text === undefined || /\s[\s\S]*[.!?…]$/.test(text)) return undefined
+  const corrected = inQuotes(text)
+  return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
+}
+
+function unopenedLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+  const [, text] = source.includes('\n') ? [] : (unopened.exec(source) ?? [])
+  if (text === undefined) return undefined
+  const end = start + source.length
+  return { start, end, at: end - 1, rule: 'unbalanced-quote', message: unopenedMessage, corrected: inQuotes(text) }
+}
+
+/** A list such as `[“a, b”, c]`, cut within its typographic quotes. */
+export function listLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
+  const line = text.slice(value.offset, endOfLine(text, value.offset))
+  const list = /^\[.*\]/.exec(line)?.[0]
+  if (list === undefined || value.start.source !== '[') return undefined
+  const cut = /[[,][ \t]*[“„«][^”“„»«,[\]]*,[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
+  if (!cut) return undefined
+  const corrected = straightened(list)
+  const start = value.offset
+  return {
+    start,
+    end: start + list.length,
+    at: start + cut.index + 1,
+    rule: 'smart-quotes',
+    message: smartMessage,
+    corrected,
+  }
+}
+
+function straightened(list: string): string {
+  return list.replace(
+    /([[,][ \t]*)[“„«]([^”“»[\]"\\]*)[”“»](?=[ \t]*[,\]])/g,
+    (_, before: string, inner: string) => `${before}"${inner}"`,
+  )
+}
+
+/** The offset at which a line ends. */
+export function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start)
+  return end === -1 ? text.length : end
+}
