@@ -122,7 +122,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     forPeople: async (request: Request, response: Response): Promise<Response> => {
       if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
       const { title, detail, suggestions = [] } = await response.json<ProblemDocument>()
-      const html = problemPage({ index: await catalog.index(), title, detail, suggestions })
+      const html = await problemPage(catalog, { title, detail, suggestions })
       return pageResponse(html, { vary: 'Sec-Fetch-Dest', 'cache-control': 'no-store' }, response.status)
     },
   }

@@ -17,7 +17,8 @@ interface ApiRoute {
 /** `/api`: what programs may ask, with examples that work here. */
 export function apiPage({ index, routes }: ApiPageProps): string {
   const { site, labels } = index
-  const label = labels.tags[0]?.slug ?? 'news'
+  const [most] = labels.tags.toSorted((a, b) => b.ordinals.length - a.ordinals.length)
+  const label = encodeURIComponent(most?.slug ?? 'news')
   const page = (
     <Layout index={index} title={`For programs · ${site.title}`} path="/api">
       <div class="prose">
@@ -81,7 +82,7 @@ function Example({ what, command }: { readonly what: string; readonly command: s
   return (
     <>
       <p>{what}:</p>
-      <pre tabindex={0}>
+      <pre>
         <code>{command}</code>
       </pre>
     </>

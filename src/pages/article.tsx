@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import { type Catalog, type CatalogIndex, type LabelEntry, shownAt } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
@@ -6,6 +5,7 @@ import { excerpt } from './excerpt.ts'
 import { type Item, type ItemImage, pageFormat, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
+import { Text } from './text.tsx'
 import { When } from './when.tsx'
 
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
@@ -71,7 +71,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} labels={[...filed('authors'), ...filed('providers')]} />
           {image ? <Figure image={image} /> : null}
-          <div class="text">{raw(html)}</div>
+          <Text html={html} under={1} />
           {images.length > 0 ? (
             <div class="gallery">
               {images.map((other) => (

@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { directionOf } from './direction.ts'
 import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
-import { directionOf } from './layout.tsx'
 import { When } from './when.tsx'
 
 /** An article with the address of its page here. */

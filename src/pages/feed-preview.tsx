@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
 import { pathOf, type Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
@@ -7,6 +6,7 @@ import { FeedIcon } from './feed-icon.tsx'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
+import { Text } from './text.tsx'
 import { When } from './when.tsx'
 
 /** Entries that the preview shows whole. */
@@ -67,8 +67,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
             </summary>
             <article aria-label={item.title}>
-              {/* Sanitised when the article was compiled. */}
-              {feed.content === 'full' ? <div class="text">{raw(item.content_html)}</div> : <p>{item.summary}</p>}
+              {feed.content === 'full' ? <Text html={item.content_html} under={2} /> : <p>{item.summary}</p>}
               <p>
                 <a href={item.url}>Open the article</a>
               </p>

@@ -66,7 +66,9 @@ export async function labelsPage(catalog: Catalog, dimension: Dimension, moment:
         <>
           <div class="bar">
             <p class="faint count">
-              {many(labels.length, dimensionNames[dimension], dimension, site.language)}, each with feeds of its own
+              <bdi>
+                {many(labels.length, dimensionNames[dimension], dimension, site.language)}, each with feeds of its own
+              </bdi>
             </p>
             <search data-filters={`${dimension}-list`} hidden>
               <input type="search" autocomplete="off" aria-label="Filter" placeholder="Filter" />

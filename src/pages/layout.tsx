@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { type Format, formats } from '../feed/format.ts'
+import { directionOf } from './direction.ts'
 import { FeedIcon } from './feed-icon.tsx'
 
 interface LayoutProps {
@@ -127,11 +128,4 @@ function alternates(site: Site, path: string, search: string, name: string) {
 /** A file's address with its digest, so that it can be kept for ever. */
 function versioned({ files }: CatalogIndex, path: string): string {
   return `${path}?v=${files[path] ?? ''}`
-}
-
-const rightToLeft = /^(?:ar|he|fa|ur|ps|sd|ug|yi|dv|ku-arab|az-arab|ckb)\b/i
-
-/** The direction that a language is written in. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.test(language) ? 'rtl' : 'ltr'
 }

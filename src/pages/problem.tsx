@@ -1,11 +1,11 @@
-import type { CatalogIndex } from '../catalog/catalog.ts'
+import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { decoded, isDimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
+import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { SearchBox } from './search-box.tsx'
 
-interface ProblemPageProps {
-  readonly index: CatalogIndex
+interface Problem {
   readonly title: string
   /** What was wrong with which part of the address. */
   readonly detail: string
@@ -14,17 +14,19 @@ interface ProblemPageProps {
 }
 
 /** What people see in place of a problem document. */
-export function problemPage({ index, title, detail, suggestions }: ProblemPageProps): string {
+export async function problemPage(catalog: Catalog, { title, detail, suggestions }: Problem): Promise<string> {
+  const index = await catalog.index()
+  const near = await Promise.all(suggestions.map(async (path) => ({ path, name: await nameOf(catalog, path) })))
   const page = (
     <Layout index={index} title={`${title} · ${index.site.title}`}>
       <div class="prose">
         <h1>{title}</h1>
         <p class="lead">{detail}</p>
-        {suggestions.length > 0 ? (
+        {near.length > 0 ? (
           <ul>
-            {suggestions.map((path) => (
-              <li>
-                <a href={path}>{nameOf(index, path)}</a>
+            {near.map(({ path, name }) => (
+              <li dir="auto">
+                <a href={path}>{name}</a>
               </li>
             ))}
           </ul>
@@ -61,14 +63,21 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
   return `<!doctype html>${page.toString()}`
 }
 
-/** What stands at a path, as far as it can be told without asking. */
-function nameOf({ site, labels }: CatalogIndex, path: string): string {
-  if (path === '/') return `The newest articles of ${site.title}`
+/** What stands at a path of this site, by its name where it has one. */
+async function nameOf(catalog: Catalog, path: string): Promise<string> {
+  const { site, labels, slugs } = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
   const format = formats.find(({ file }) => path === `/${file}`)
+  if (path === '/') return `The newest articles of ${site.title}`
   if (format) return `Their feed, as ${format.title}`
   if (rest.length > 0) return decoded(path)
-  if (first === 'articles') return last.replaceAll('-', ' ')
+  if (first === 'articles') {
+    const [fragment] = await catalog.entries(
+      'json',
+      [slugs.indexOf(last)].filter((ordinal) => ordinal >= 0),
+    )
+    return fragment ? readItem(fragment).title : decoded(path)
+  }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
   return label?.name ?? decoded(path)
 }

@@ -108,7 +108,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
         </>
       )}
       <p class="faint count">
-        {many(ordinals.length, 'article', 'articles', site.language)}
+        <bdi>{many(ordinals.length, 'article', 'articles', site.language)}</bdi>
         {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} /> : null}
       </p>
       <div class="bar">

@@ -1,5 +1,8 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { dimensionNames, dimensions } from '../catalog/selection.ts'
 import { Layout } from './layout.tsx'
+import { many, number } from './number.ts'
+import { When } from './when.tsx'
 
 /** How a site does, as far as it can be told. */
 interface StatusProps {
@@ -36,21 +39,29 @@ interface HubCount {
 
 /** `/status`: who reads the feeds, what is asked, and what the hub has still to do. */
 export function statusPage({ index, articles, scheduled, newest, labels, days, feeds, hub }: StatusProps): string {
+  const { site } = index
   const page = (
-    <Layout index={index} title={`Status · ${index.site.title}`} path="/status">
+    <Layout index={index} title={`Status · ${site.title}`} path="/status">
       <div class="prose">
         <h1>Status</h1>
-        <p>
-          {many(articles, 'article')}
-          {scheduled > 0 ? `, ${scheduled} more to come` : ''}; the newest is of {newest?.slice(0, 10) ?? 'no day yet'}.{' '}
-          {Object.entries(labels)
-            .filter(([, count]) => count > 0)
-            .map(([name, count]) => `${count} ${name}`)
-            .join(', ')}
+        <p class="lead">
+          {many(articles, 'article', 'articles', site.language)}
+          {scheduled > 0 ? `, ${number(scheduled, site.language)} more to come` : ''}
+          {newest ? (
+            <>
+              ; the newest is of <When date={newest} language={site.language} timeZone={site.timeZone} />
+            </>
+          ) : null}
           .
         </p>
+        <p>
+          {dimensions
+            .filter((dimension) => (labels[dimension] ?? 0) > 0)
+            .map((dimension) => many(labels[dimension] ?? 0, dimensionNames[dimension], dimension, site.language))
+            .join(', ')}
+        </p>
         <h2>Requests</h2>
-        {days ? <Requests days={days} /> : <p>They are not counted here at the moment.</p>}
+        {days ? <Requests days={days} language={site.language} /> : <p>They are not counted here at the moment.</p>}
         <h2>Subscribers</h2>
         {feeds && feeds.length > 0 ? (
           <Subscribers feeds={feeds} />
@@ -58,7 +69,7 @@ export function statusPage({ index, articles, scheduled, newest, labels, days, f
           <p>No reader has said for how many people it asks. Those that do name a number in their requests.</p>
         )}
         <h2>Push</h2>
-        {hub ? <Hub {...hub} /> : <p>The hub does not answer at the moment.</p>}
+        {hub ? <Hub {...hub} language={site.language} /> : <p>The hub does not answer at the moment.</p>}
         <p>
           For programs: <a href="/status.json">/status.json</a>.
         </p>
@@ -70,7 +81,7 @@ export function statusPage({ index, articles, scheduled, newest, labels, days, f
 
 const [barStep, chartHeight] = [16, 60]
 
-function Requests({ days }: { readonly days: readonly DayCount[] }) {
+function Requests({ days, language }: { readonly days: readonly DayCount[]; readonly language: string }) {
   const highest = Math.max(1, ...days.map(({ requests }) => requests))
   const total = days.reduce((sum, { requests }) => sum + requests, 0)
   const unmodified = days.reduce((sum, one) => sum + one.unmodified, 0)
@@ -82,19 +93,24 @@ function Requests({ days }: { readonly days: readonly DayCount[] }) {
   return (
     <>
       <p>
-        {many(total, 'request')} in {days.length} days; {share} % of them were answered with “you have it already”
-        (304).
+        {many(total, 'request', 'requests', language)} in {days.length} days; {share} % of them were answered with “you
+        have it already” (304), which costs next to nothing.
       </p>
-      <svg
-        class="rhythm chart"
-        viewBox={`0 0 ${days.length * barStep} ${chartHeight}`}
-        role="img"
-        aria-label={`Requests a day, the last ${days.length} days: ${days.map(({ requests }) => requests).join(', ')}`}
-      >
-        <line y1={chartHeight - 0.5} x2={days.length * barStep} y2={chartHeight - 0.5} />
-        <path class="faint" d={days.map(({ requests }, place) => bar(place, requests)).join('')} />
-        <path d={days.map(({ unmodified }, place) => bar(place, unmodified)).join('')} />
-      </svg>
+      <figure>
+        <svg
+          class="rhythm chart"
+          viewBox={`0 0 ${days.length * barStep} ${chartHeight}`}
+          role="img"
+          aria-label={`Requests a day, the last ${days.length} days: ${days.map(({ requests }) => requests).join(', ')}`}
+        >
+          <line y1={chartHeight - 0.5} x2={days.length * barStep} y2={chartHeight - 0.5} />
+          <path class="faint" d={days.map(({ requests }, place) => bar(place, requests)).join('')} />
+          <path d={days.map(({ unmodified }, place) => bar(place, unmodified)).join('')} />
+        </svg>
+        <figcaption>
+          Requests a day, {days[0]?.day} to {days.at(-1)?.day}; the darker part was answered with 304.
+        </figcaption>
+      </figure>
     </>
   )
 }
@@ -122,12 +138,13 @@ function Subscribers({ feeds }: { readonly feeds: readonly FeedCount[] }) {
   )
 }
 
-function Hub({ topics, subscribers, pending, dead, deadLetters }: HubCount) {
+function Hub({ topics, subscribers, pending, dead, deadLetters, language }: HubCount & { readonly language: string }) {
   return (
     <>
       <p>
-        {many(subscribers, 'subscriber')} of {many(topics, 'feed')}; {many(pending, 'delivery', 'deliveries')} on the
-        way; {many(dead, 'delivery', 'deliveries')} given up.
+        {many(subscribers, 'subscriber', 'subscribers', language)} of {many(topics, 'feed', 'feeds', language)};{' '}
+        {many(pending, 'delivery', 'deliveries', language)} on the way; {many(dead, 'delivery', 'deliveries', language)}{' '}
+        given up.
       </p>
       {deadLetters.length > 0 ? (
         <ul>
@@ -140,8 +157,4 @@ function Hub({ topics, subscribers, pending, dead, deadLetters }: HubCount) {
       ) : null}
     </>
   )
-}
-
-function many(count: number, one: string, more = `${one}s`): string {
-  return `${count} ${count === 1 ? one : more}`
 }

@@ -1,3 +1,5 @@
+import { directionOf } from './direction.ts'
+
 interface WhenProps {
   /** RFC 3339. */
   readonly date: string
@@ -9,5 +11,10 @@ interface WhenProps {
 /** A date as people write it in the site's language. */
 export function When({ date, language, timeZone = 'UTC' }: WhenProps) {
   const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(date))
-  return <time datetime={date}>{text}</time>
+  // In the direction of its own language, wherever it stands.
+  return (
+    <time datetime={date} lang={language} dir={directionOf(language)}>
+      {text}
+    </time>
+  )
 }

@@ -1,5 +1,5 @@
 // Pages work without this; with it, addresses are copied at a click, lists are filtered while typing,
-// and a picture that does not come leaves no hole in a list.
+// a picture that does not come leaves no hole in a list, and what scrolls is reached by the keyboard.
 for (const field of document.querySelectorAll('.address')) {
   const [input, button] = [field.querySelector('input'), field.querySelector('button')]
   button.hidden = false
@@ -29,3 +29,13 @@ for (const filter of document.querySelectorAll('[data-filters]')) {
 const listed = '.entries img'
 for (const image of document.querySelectorAll(listed)) if (image.complete && !image.naturalWidth) image.remove()
 addEventListener('error', ({ target }) => target instanceof Element && target.matches(listed) && target.remove(), true)
+
+function reach() {
+  for (const box of document.querySelectorAll('pre, table')) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+    else box.removeAttribute('tabindex')
+  }
+}
+reach()
+addEventListener('resize', reach)
+addEventListener('toggle', reach, true)

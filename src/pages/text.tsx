@@ -1,0 +1,27 @@
+import { raw } from 'hono/html'
+
+interface TextProps {
+  /** Sanitised when the article was compiled. */
+  readonly html: string
+  /** The level of the heading that it stands under. */
+  readonly under: 1 | 2
+}
+
+/** An article's text on a page. */
+export function Text({ html, under }: TextProps) {
+  return <div class="text">{raw(inOutline(html, under))}</div>
+}
+
+/**
+ * A text whose headings go on with the page's, none of them more than one level below the one before:
+ * people who leap from heading to heading miss none (WCAG 2.2, 1.3.1). Within sanitised HTML `<h2` is a tag.
+ */
+function inOutline(html: string, under: number): string {
+  const deeper = /<h1[ >]/.test(html) ? under : under - 1
+  let level = under
+  return html.replace(/<(\/?)h([1-6])(?=[ >])/g, (_, slash: string, digit: string) => {
+    // Headings do not nest: what closes is what was opened last.
+    if (slash === '') level = Math.min(Number(digit) + deeper, level + 1, 6)
+    return `<${slash}h${level}`
+  })
+}
