@@ -19,10 +19,11 @@ interface LabelListProps {
   readonly index: CatalogIndex
   readonly dimension: Dimension
   readonly labels: readonly LabelEntry[]
+  readonly moment: number
 }
 
 /** Labels with how many articles each has, and when they came. */
-export function LabelList({ index, dimension, labels }: LabelListProps) {
+export function LabelList({ index, dimension, labels, moment }: LabelListProps) {
   return (
     <ul class="plain labels" id={`${dimension}-list`}>
       {labels.map(({ slug, name, ordinals }) => (
@@ -30,7 +31,7 @@ export function LabelList({ index, dimension, labels }: LabelListProps) {
           <a href={`/${dimension}/${encodeURIComponent(slug)}`} dir="auto">
             {name}
           </a>
-          {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} />}
+          {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>
         </li>
       ))}
@@ -38,15 +39,12 @@ export function LabelList({ index, dimension, labels }: LabelListProps) {
   )
 }
 
-/** The labels of a kind with the articles that may be seen at a moment; a label that has none is not told of. */
-export function labelsShown(index: CatalogIndex, dimension: Dimension, moment: number): readonly LabelEntry[] {
-  const { published, expires } = index
+/** The labels of a kind with their articles that have not expired; a label that has none is not told of. */
+export function labelsShown({ expires, labels }: CatalogIndex, dimension: Dimension, moment: number) {
   const expired = new Set(expires.filter(([, from]) => from <= moment).map(([ordinal]) => ordinal))
-  const labels = index.labels[dimension]
-  if (expired.size === 0 && (published.at(-1) ?? 0) <= moment) return labels
-  const isShown = (ordinal: number): boolean => (published[ordinal] ?? 0) <= moment && !expired.has(ordinal)
-  return labels
-    .map((label) => ({ ...label, ordinals: label.ordinals.filter(isShown) }))
+  if (expired.size === 0) return labels[dimension]
+  return labels[dimension]
+    .map((label) => ({ ...label, ordinals: label.ordinals.filter((ordinal) => !expired.has(ordinal)) }))
     .filter(({ ordinals }) => ordinals.length > 0)
 }
 
@@ -74,7 +72,7 @@ export async function labelsPage(catalog: Catalog, dimension: Dimension, moment:
               <input type="search" autocomplete="off" aria-label="Filter" placeholder="Filter" />
             </search>
           </div>
-          <LabelList index={index} dimension={dimension} labels={labels} />
+          <LabelList index={index} dimension={dimension} labels={labels} moment={moment} />
         </>
       )}
     </Layout>

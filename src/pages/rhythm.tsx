@@ -6,11 +6,13 @@ interface RhythmProps {
   readonly index: CatalogIndex
   readonly ordinals: readonly number[]
   readonly name: string
+  /** When it is looked at: what is still to come takes no room. */
+  readonly moment: number
 }
 
 /** A small drawing of how often something was published, to the collection's newest article. */
-export function Rhythm({ index, ordinals, name }: RhythmProps) {
-  const counts = countsOf(index.published, ordinals)
+export function Rhythm({ index, ordinals, name, moment }: RhythmProps) {
+  const counts = countsOf(index.published, ordinals, moment)
   const highest = Math.max(1, ...counts)
   const path = counts.flatMap((count, bar) => {
     if (count === 0) return []
@@ -26,8 +28,8 @@ export function Rhythm({ index, ordinals, name }: RhythmProps) {
   )
 }
 
-function countsOf(published: readonly number[], ordinals: readonly number[]): readonly number[] {
-  const { from, span } = spanOf(published)
+function countsOf(published: readonly number[], ordinals: readonly number[], moment: number): readonly number[] {
+  const { from, span } = spanOf(published, moment)
   const counts = new Array<number>(bars).fill(0)
   for (const ordinal of ordinals) {
     const bar = Math.min(bars - 1, Math.floor((((published[ordinal] ?? 0) - from) / span) * bars))
@@ -40,9 +42,9 @@ function countsOf(published: readonly number[], ordinals: readonly number[]): re
  * The time that drawings show: twice what the newer half of the articles took, but no more than there
  * is. A few old articles would otherwise push all others into one bar.
  */
-function spanOf(published: readonly number[]): { readonly from: number; readonly span: number } {
-  const [first = 0, last = 0] = [published[0], published.at(-1)]
-  const middle = published[published.length >> 1] ?? first
+function spanOf(published: readonly number[], moment: number): { readonly from: number; readonly span: number } {
+  const newest = published.findLastIndex((when) => when <= moment)
+  const [first = 0, middle = 0, last = 0] = [published[0], published[(newest + 1) >> 1], published[newest]]
   const span = Math.max(1, Math.min(last - first, 2 * (last - middle)))
   return { from: last - span, span }
 }

@@ -109,7 +109,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       )}
       <p class="faint count">
         <bdi>{many(ordinals.length, 'article', 'articles', site.language)}</bdi>
-        {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} /> : null}
+        {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} moment={moment} /> : null}
       </p>
       <div class="bar">
         <SearchBox path={path} name={name || site.title} words={words} />
@@ -215,7 +215,7 @@ function LabelSection({ index, dimension, moment }: LabelSectionProps) {
   return (
     <section>
       <h2>{headings[dimension]}</h2>
-      <LabelList index={index} dimension={dimension} labels={shown} />
+      <LabelList index={index} dimension={dimension} labels={shown} moment={moment} />
       {shown.length < labels.length ? (
         <p>
           <a href={`/${dimension}`}>{`All ${number(labels.length, index.site.language)} ${dimension}`}</a>
