@@ -2,7 +2,8 @@ import { type Catalog, type CatalogIndex, type LabelEntry, shownAt } from '../ca
 import type { Dimension } from '../catalog/selection.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
-import { type Item, type ItemImage, pageFormat, readItem } from './item.ts'
+import { Figure, imagesBeside, isIn } from './figure.tsx'
+import { type Item, pageFormat, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
@@ -194,28 +195,10 @@ function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   )
 }
 
-/** Images of the front matter that the text does not show itself. */
-function imagesBeside({ _tidings }: Item, html: string): readonly ItemImage[] {
-  return _tidings?.images?.filter(({ url }) => !html.includes(escaped(url))) ?? []
-}
-
-function Figure({ image: { url, title, alt, attribution, width, height } }: { readonly image: ItemImage }) {
-  return (
-    <figure>
-      <img src={url} alt={alt ?? ''} width={width} height={height} />
-      {title || attribution ? (
-        <figcaption>
-          {title} {attribution ? <span class="credit">{attribution}</span> : null}
-        </figcaption>
-      ) : null}
-    </figure>
-  )
-}
-
 /** Audio and video that the text does not play itself; links to other files. */
 function playersOf({ attachments = [] }: Item, html: string) {
   return attachments
-    .filter(({ url }) => !html.includes(escaped(url)))
+    .filter(({ url }) => !isIn(html, url))
     .map(({ url, mime_type: type, title }) => {
       const name = title ?? decodeURI(url.slice(url.lastIndexOf('/') + 1))
       // biome-ignore lint/a11y/useMediaCaption: front matter names no captions to show
@@ -228,10 +211,6 @@ function playersOf({ attachments = [] }: Item, html: string) {
         </p>
       )
     })
-}
-
-function escaped(url: string): string {
-  return url.replaceAll('&', '&amp;')
 }
 
 /** The nearest article before or after one that can be seen at a moment. */

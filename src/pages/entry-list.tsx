@@ -13,6 +13,9 @@ export interface Listed {
 /** Characters: lists show three lines, and an export's whole text in its place would make the page heavy. */
 const summaryLength = 320
 
+/** Articles that most windows show before anybody scrolls. */
+const seenAtOnce = 4
+
 interface EntryListProps {
   readonly index: CatalogIndex
   readonly entries: readonly Listed[]
@@ -22,7 +25,7 @@ interface EntryListProps {
 export function EntryList({ index: { site }, entries }: EntryListProps) {
   return (
     <ul class="plain entries">
-      {entries.map(({ slug, item }) => (
+      {entries.map(({ slug, item }, place) => (
         <li {...writing(item)}>
           <div>
             <h3>
@@ -34,7 +37,16 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
             </p>
             {item.summary ? <p class="clamped">{excerpt(item.summary, summaryLength)}</p> : null}
           </div>
-          {item.image ? <img src={item.image} alt="" loading="lazy" decoding="async" width="160" height="120" /> : null}
+          {item.image ? (
+            <img
+              src={item.image}
+              alt=""
+              loading={place < seenAtOnce ? 'eager' : 'lazy'}
+              decoding="async"
+              width="160"
+              height="120"
+            />
+          ) : null}
         </li>
       ))}
     </ul>

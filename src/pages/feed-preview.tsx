@@ -3,6 +3,7 @@ import { pathOf, type Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
+import { Figure, imagesBeside } from './figure.tsx'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
@@ -67,6 +68,11 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
             </summary>
             <article aria-label={item.title}>
+              {imagesBeside(item, item.content_html)
+                .slice(0, 1)
+                .map((image) => (
+                  <Figure image={image} />
+                ))}
               {feed.content === 'full' ? <Text html={item.content_html} under={2} /> : <p>{item.summary}</p>}
               <p>
                 <a href={item.url}>Open the article</a>

@@ -16,7 +16,9 @@ interface Problem {
 /** What people see in place of a problem document. */
 export async function problemPage(catalog: Catalog, { title, detail, suggestions }: Problem): Promise<string> {
   const index = await catalog.index()
-  const near = await Promise.all(suggestions.map(async (path) => ({ path, name: await nameOf(catalog, path) })))
+  // People find the feeds on any page.
+  const pages = suggestions.filter((path) => !formats.some(({ file }) => path === `/${file}`))
+  const near = await Promise.all(pages.map(async (path) => ({ path, name: await nameOf(catalog, path) })))
   const page = (
     <Layout index={index} title={`${title} · ${index.site.title}`}>
       <div class="prose">
@@ -67,9 +69,7 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
 async function nameOf(catalog: Catalog, path: string): Promise<string> {
   const { site, labels, slugs } = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
-  const format = formats.find(({ file }) => path === `/${file}`)
   if (path === '/') return `The newest articles of ${site.title}`
-  if (format) return `Their feed, as ${format.title}`
   if (rest.length > 0) return decoded(path)
   if (first === 'articles') {
     const [fragment] = await catalog.entries(

@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
 
-const [bars, step, height] = [24, 4, 20]
+const [bars, step, height] = [24, 3, 15]
 
 interface RhythmProps {
   readonly index: CatalogIndex
@@ -17,11 +17,18 @@ export function Rhythm({ index, ordinals, name, moment }: RhythmProps) {
   const path = counts.flatMap((count, bar) => {
     if (count === 0) return []
     const length = Math.max(2, Math.round((count / highest) * height))
-    return [`M${bar * step + 2} ${height}v-${length}`]
+    return [`M${bar * step + 1} ${height}v-${length}`]
   })
   const label = `${name}: ${ordinals.length} ${ordinals.length === 1 ? 'article' : 'articles'} over time`
   return (
-    <svg class="rhythm" viewBox={`0 0 ${bars * step} ${height}`} width="72" height="15" role="img" aria-label={label}>
+    <svg
+      class="rhythm"
+      viewBox={`0 0 ${bars * step} ${height}`}
+      width={bars * step}
+      height={height}
+      role="img"
+      aria-label={label}
+    >
       <line y1={height - 0.5} x2={bars * step} y2={height - 0.5} />
       <path d={path.join('')} />
     </svg>

@@ -13,11 +13,16 @@ const labels: readonly Label[] = [
   { slug: 'a-very-long-name', name: `A ${'very '.repeat(12)}long name` },
 ]
 
+const wide = `<pre><code>${'wide '.repeat(60)}</code></pre>
+<table><tbody><tr>${'<td>columns</td>'.repeat(40)}</tr></tbody></table>
+<h1 id="top">Headings</h1><h4 id="leap">that leap</h4><p><a href="#leap">${'word'.repeat(100)}</a></p>`
+
 const awkward: readonly Partial<Article>[] = [
   { slug: 'plain', title: 'A plain article', summary: 'What it says in short.', authors: [{ name: 'Ada' }] },
   { slug: 'japanese', title: '日本語の記事の題名', language: 'ja', html: '<p>これは記事です。</p>' },
   { slug: 'arabic', title: 'عنوان المقال بالعربية', language: 'ar', html: '<p>هذا نص المقال.</p>' },
   { slug: 'long', title: `${'Unendingly '.repeat(20)}long`, html: `<p>${'word'.repeat(200)}</p>` },
+  { slug: 'wide', title: 'Wider than the page', html: wide },
   {
     slug: 'rich',
     title: 'Code, tables, pictures & <markup>',

@@ -40,6 +40,7 @@ const pages = [
   '/articles/arabic',
   '/articles/long',
   '/articles/rich',
+  '/articles/wide',
   '/rss.xml',
   '/tags/feeds/atom.xml',
   '/tags/feed',

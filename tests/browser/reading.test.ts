@@ -166,6 +166,33 @@ it('everything is reached by the keyboard, the text first', async () => {
   await context.close()
 })
 
+it.each(['/', '/tags/feeds', '/articles/wide', '/rss.xml'])('the keyboard shows where it is on %s', async (path) => {
+  const { context, page } = await opened(path)
+  const reachable = 'a[href], button, input:not([type=hidden]), summary, [tabindex="0"]'
+  const stops = await page.locator(reachable).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)
+  const seen = new Set<string>()
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab')
+    const [name, isShown] = await page.evaluate<readonly [string, boolean]>(`(() => {
+      const { activeElement: one } = document
+      const { top, bottom, width } = one.getBoundingClientRect()
+      const place = [...document.querySelectorAll('*')].indexOf(one)
+      return [place + one.outerHTML.slice(0, 80), getComputedStyle(one).outlineStyle !== 'none' && bottom > 0 && top < innerHeight && width > 0]
+    })()`)
+    expect([name, isShown]).toEqual([name, true])
+    seen.add(name)
+  }
+  expect(seen.size).toBe(stops)
+  await context.close()
+})
+
+it('headings of a text go on with those of its page', async () => {
+  const { context, page } = await opened('/articles/wide')
+  const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map(({ tagName }) => tagName))
+  expect(levels).toEqual(['H1', 'H2', 'H3'])
+  await context.close()
+})
+
 it('an article leads to its neighbours, its tags and its source', async () => {
   const { context, page } = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
@@ -173,8 +200,8 @@ it('an article leads to its neighbours, its tags and its source', async () => {
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
     'https://b.example/story',
   )
-  await page.getByRole('link', { name: /long$/ }).click()
-  expect(new URL(page.url()).pathname).toBe('/articles/long')
+  await page.getByRole('link', { name: /^Newer/ }).click()
+  expect(new URL(page.url()).pathname).toBe('/articles/wide')
   await context.close()
 })
 
