@@ -55,7 +55,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
   const [image, ...images] = imagesBeside(item, html)
   const head = [
     <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
-    <NewsArticle site={site} item={item} address={`${site.url}${path}`} />,
+    <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={filed('authors')} />,
   ]
   return (
     <Layout
@@ -63,6 +63,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
       title={`${item.title} · ${site.title}`}
       description={item.summary && excerpt(item.summary, 300)}
       path={path}
+      canonical={item.url}
       head={head}
     >
       <div class="prose">

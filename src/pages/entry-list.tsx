@@ -1,3 +1,4 @@
+import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { directionOf } from './direction.ts'
 import { excerpt } from './excerpt.ts'
@@ -37,7 +38,7 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
             </p>
             {item.summary ? <p class="clamped">{excerpt(item.summary, summaryLength)}</p> : null}
           </div>
-          {item.image ? (
+          {isOwn(site, item.image) ? (
             <img
               src={item.image}
               alt=""
@@ -51,6 +52,11 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
       ))}
     </ul>
   )
+}
+
+/** Whether a picture lies on this site: a list asks no other one, which would learn who reads what here. */
+function isOwn({ url }: Site, image: string | undefined): boolean {
+  return image?.startsWith(`${url}/`) ?? false
 }
 
 /** The language and direction of an article: as its title runs, where nobody said in which language it is. */

@@ -11,6 +11,8 @@ interface LayoutProps {
   readonly description?: string | undefined
   /** The page's own path and query; a page that stands at none is not to be found by search engines. */
   readonly path?: string
+  /** Where what the page shows is to be read, where that is not the page: an article that another site published. */
+  readonly canonical?: string
   /** The path of the selection whose feeds the page offers: empty, or `/tags/ai`; with `search` behind the file. */
   readonly feeds?: string
   /** The canonical query of the search: `?q=ai`. */
@@ -25,7 +27,19 @@ interface LayoutProps {
 
 /** A whole HTML document with autodiscovery links, the page's own feeds first. */
 export function Layout(props: LayoutProps) {
-  const { index, title, description, path, feeds = '', search = '', feedTitle = title, head, isHome, children } = props
+  const {
+    index,
+    title,
+    description,
+    path,
+    feeds = '',
+    search = '',
+    feedTitle = title,
+    canonical,
+    head,
+    isHome,
+    children,
+  } = props
   const { site } = index
   return (
     <html lang={site.language} dir={directionOf(site.language)}>
@@ -37,7 +51,7 @@ export function Layout(props: LayoutProps) {
         {path === undefined ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={`${site.url}${path}`} />
+          <link rel="canonical" href={canonical ?? `${site.url}${path}`} />
         )}
         {site.icon ? (
           <link rel="icon" href={site.icon.url} type={site.icon.type} />

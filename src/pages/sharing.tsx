@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Site } from '../article/site.ts'
+import type { LabelEntry } from '../catalog/catalog.ts'
 import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
 
@@ -19,7 +20,7 @@ export function SharingCard({ site, item, address }: SharingProps) {
     ['og:title', item.title],
     ['og:description', item.summary && excerpt(item.summary, 300)],
     ['og:url', address],
-    ['og:image', item.image],
+    ['og:image', item.image ?? site.image?.url],
     ['og:image:width', image?.width],
     ['og:image:height', image?.height],
     ['og:image:alt', image?.alt ?? image?.title],
@@ -36,9 +37,18 @@ export function SharingCard({ site, item, address }: SharingProps) {
   )
 }
 
+interface NewsArticleProps extends SharingProps {
+  /** The authors that have a page here. */
+  readonly authors: readonly LabelEntry[]
+}
+
 /** The article as schema.org's `NewsArticle`, for search engines. */
-export function NewsArticle({ site, item, address }: SharingProps) {
+export function NewsArticle({ site, item, address, authors }: NewsArticleProps) {
   const provider = item._tidings?.provider
+  const addressOf = (name: string): string | undefined => {
+    const author = authors.find((one) => one.name === name)
+    return author && `${site.url}/authors/${encodeURIComponent(author.slug)}`
+  }
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -47,16 +57,19 @@ export function NewsArticle({ site, item, address }: SharingProps) {
     url: address,
     mainEntityOfPage: address,
     isBasedOn: item.external_url,
-    image: item._tidings?.images?.map(({ url }) => url),
+    image:
+      item._tidings?.images?.map(({ url, width, height, title, attribution }) => {
+        return { '@type': 'ImageObject', url, width, height, caption: title, creditText: attribution }
+      }) ?? site.image?.url,
     datePublished: item.date_published,
     dateModified: item.date_modified ?? item.date_published,
     inLanguage: item.language ?? site.language,
-    keywords: item.tags,
+    keywords: item.tags?.length ? item.tags : undefined,
     articleSection: item._tidings?.category,
     author: item.authors?.map(({ name, url }) => ({
       '@type': name === provider?.name || name === site.title ? 'Organization' : 'Person',
       name,
-      url: url?.startsWith('http') ? url : undefined,
+      url: url?.startsWith('http') ? url : addressOf(name),
     })) ?? { '@type': 'Organization', name: site.title, url: site.url },
     publisher: provider
       ? { '@type': 'Organization', name: provider.name, url: provider.url }

@@ -34,6 +34,7 @@ const awkward: readonly Partial<Article>[] = [
     provider: { name: 'AFP' },
     source: 'https://b.example/story',
   },
+  { slug: 'elsewhere', title: 'Read elsewhere', link: 'https://b.example/story' },
 ]
 
 /** Articles in several scripts, with everything that a page may have to show; `count` in all. */

@@ -186,6 +186,35 @@ it.each(['/', '/tags/feeds', '/articles/wide', '/rss.xml'])('the keyboard shows 
   await context.close()
 })
 
+it('an article tells search engines and other sites what it is', async () => {
+  const { context, page } = await opened('/articles/plain')
+  const address = `${site.address}/articles/plain`
+  expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toMatchObject({
+    '@type': 'NewsArticle',
+    headline: 'A plain article',
+    mainEntityOfPage: address,
+    datePublished: '2026-11-23T00:00:00.000Z',
+    author: [{ '@type': 'Person', name: 'Ada', url: `${site.address}/authors/ada` }],
+    publisher: { '@type': 'Organization', name: 'Tidings' },
+  })
+  const said = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content')
+  expect([await said('og:title'), await said('og:url'), await said('og:type')]).toEqual([
+    'A plain article',
+    address,
+    'article',
+  ])
+  await context.close()
+})
+
+it.each([
+  ['plain', () => `${site.address}/articles/plain`],
+  ['elsewhere', () => 'https://b.example/story'],
+])('the canonical address of %s is where it is to be read', async (slug, address) => {
+  const { context, page } = await opened(`/articles/${slug}`)
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(address())
+  await context.close()
+})
+
 it('headings of a text go on with those of its page', async () => {
   const { context, page } = await opened('/articles/wide')
   const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map(({ tagName }) => tagName))
@@ -221,22 +250,23 @@ describe('what is not there', () => {
     expect(await page.locator('.entries h3').allTextContents()).toEqual(['A plain article'])
     await context.close()
   })
+})
 
-  it('is no picture in a list', async () => {
-    const gone = `${site.address}/media/gone.png`
-    const here = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
-    const other = await served(
-      [gone, here].map((url, place) => anArticle({ slug: `${place}`, published: moment - place, images: [{ url }] })),
-      moment,
-    )
-    const page = await browser.newPage()
-    await page.goto(other.address, { waitUntil: 'networkidle' })
-    expect(
-      await page.locator('.entries img').evaluateAll((all) => all.map((image) => image.getAttribute('src'))),
-    ).toEqual([here])
-    await page.close()
-    other.close()
-  })
+it('a list asks no other site for anything', async () => {
+  const own = { url: `${site.address}/media/own.png` }
+  const other = await served(
+    [own, { url: 'https://b.example/theirs.png' }].map((image, place) =>
+      anArticle({ slug: `${place}`, published: moment - place, images: [image] }),
+    ),
+    moment,
+  )
+  const asked: string[] = []
+  const page = await browser.newPage()
+  page.on('request', (request) => asked.push(new URL(request.url()).host))
+  for (const path of ['/', '/tags', '/status', '/api', '/nothing']) await page.goto(other.address + path)
+  expect([...new Set(asked)]).toEqual([new URL(other.address).host])
+  await page.close()
+  other.close()
 })
 
 it('a feed is handed to readers by its whole address', async () => {

@@ -1,5 +1,5 @@
 // Pages work without this; with it, addresses are copied at a click, lists are filtered while typing,
-// a picture that does not come leaves no hole in a list, and what scrolls is reached by the keyboard.
+// and what scrolls is reached by every keyboard.
 for (const field of document.querySelectorAll('.address')) {
   const [input, button] = [field.querySelector('input'), field.querySelector('button')]
   button.hidden = false
@@ -25,10 +25,6 @@ for (const filter of document.querySelectorAll('[data-filters]')) {
     for (const item of items) item.hidden = !words.every((word) => plain(item.textContent).includes(word))
   })
 }
-
-const listed = '.entries img'
-for (const image of document.querySelectorAll(listed)) if (image.complete && !image.naturalWidth) image.remove()
-addEventListener('error', ({ target }) => target instanceof Element && target.matches(listed) && target.remove(), true)
 
 function reach() {
   for (const box of document.querySelectorAll('pre, table')) {
