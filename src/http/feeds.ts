@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { pageEntries } from '../catalog/page.ts'
+import { type Part, pageEntries } from '../catalog/page.ts'
 import { pathOf, type Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
@@ -85,7 +85,10 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   }
 
   const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) =>
-    feedPreview(catalog, { selection, format, search: canonicalQuery(query), content: query.content, ordinals })
+    feedPreview(catalog, {
+      ...{ selection, format, ordinals, content: query.content },
+      ...{ address: canonicalQuery(query), search: canonicalQuery({ ...query, part: newestOf(query) }) },
+    })
 
   return {
     /** The answer of an address that was just asked: at once where it is at hand, which is the way of most requests. */
@@ -143,6 +146,11 @@ function newsResponse(bytes: Uint8Array<ArrayBuffer>, { base }: News, answers: P
   headers.set('cache-control', 'no-store, im')
   headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
   return new Response(bytes, { status: 226, headers })
+}
+
+/** The part that a feed's subscribers get: an archive is only for who reads back. */
+function newestOf({ part }: FeedQuery): Part {
+  return part.kind === 'archive' ? { kind: 'newest', limit: pageEntries } : part
 }
 
 function noArchive(path: string, query: FeedQuery, archives: number): Problem {

@@ -16,7 +16,8 @@ const shown = 20
 interface PreviewedFeed {
   readonly selection: Selection
   readonly format: Format
-  /** The feed's canonical query: empty, or `?q=ai`. */
+  /** The canonical query of what is shown: empty, or `?q=ai&archive=1`; and that of the feed to subscribe to. */
+  readonly address: string
   readonly search: string
   /** Whether its entries carry their text. */
   readonly content: 'full' | 'summary'
@@ -32,18 +33,21 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
   const items = fragments.map(readItem)
   const path = `${pathOf(feed.selection)}/${feed.format.file}`
   const title = [site.title, selectionTitle(index, feed.selection)].filter(Boolean).join(': ')
+  const isArchive = feed.address !== feed.search
   const page = (
     <Layout
       index={index}
       title={`${title} (${feed.format.title})`}
-      path={path + feed.search}
+      path={path + feed.address}
       feeds={pathOf(feed.selection)}
       search={feed.search}
       feedTitle={title}
     >
       <div class="prose">
         <div class="box">
-          <p class="eyebrow">This is a feed: {feed.format.title}</p>
+          <p class="eyebrow">
+            {isArchive ? 'This is an older part of a feed' : 'This is a feed'}: {feed.format.title}
+          </p>
           <h1 dir="auto">{title}</h1>
           <p>Subscribe to it in a feed reader, and new articles come to you. It takes no account.</p>
           <Address address={`${site.url}${path}${feed.search}`} />
@@ -57,7 +61,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
                 </>
               ))}
             <a href={`${pathOf(feed.selection) || '/'}${feed.search}`}>as a page</a>, or{' '}
-            <a href={`${path}${feed.search}${feed.search === '' ? '?' : '&'}raw`}>the feed’s source</a>.
+            <a href={`${path}${feed.address}${feed.address === '' ? '?' : '&'}raw`}>the feed’s source</a>.
           </p>
         </div>
         {items.length === 0 ? <p>It has no entries yet; the first comes to whoever subscribes now.</p> : null}

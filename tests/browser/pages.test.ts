@@ -9,17 +9,20 @@ import { type Served, served } from './served.ts'
 let browser: Browser
 let site: Served
 let first: Served
+let empty: Served
 
 beforeAll(async () => {
   browser = await launch()
   site = await served(collection(200), moment)
   first = await served(collection(1), moment)
+  empty = await served([], moment)
 }, 60_000)
 
 afterAll(async () => {
   await browser.close()
   site.close()
   first.close()
+  empty.close()
 })
 
 const pages = [
@@ -51,6 +54,7 @@ const pages = [
   '/rss.xml?raw=1&nothing',
   '/feed.json?limit=1&content=summary',
   '/atom.xml?q=nothing+of+that',
+  '/rss.xml?archive=1',
 ]
 const looks = [
   { name: 'light, on a desk', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -84,11 +88,20 @@ describe.each(looks)('$name', ({ colorScheme, viewport }) => {
   })
 })
 
-it('a site of one article is a site', async () => {
+it.each(['/', '/tags', '/articles/plain', '/atom.xml'])('%s of a site of one article is whole', async (path) => {
   const page = await browser.newPage()
-  expect(await faultsOf(page, first.address)).toEqual([])
+  expect(await faultsOf(page, first.address + path)).toEqual([])
   await page.close()
 })
+
+it.each(['/', '/tags', '/rss.xml', '/?q=nothing', '/status'])(
+  '%s of a site without articles is whole',
+  async (path) => {
+    const page = await browser.newPage()
+    expect(await faultsOf(page, empty.address + path)).toEqual([])
+    await page.close()
+  },
+)
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],

@@ -284,6 +284,14 @@ it('a feed is handed to readers by its whole address', async () => {
   await context.close()
 })
 
+it('an archive is read, and the feed subscribed to', async () => {
+  const { context, page } = await opened('/tags/feeds/rss.xml?q=article&archive=1')
+  expect(await page.getByLabel('The feed’s address').inputValue()).toBe(`${site.address}/tags/feeds/rss.xml?q=article`)
+  await page.getByRole('link', { name: 'source' }).click()
+  expect(page.url()).toBe(`${site.address}/tags/feeds/rss.xml?q=article&archive=1&raw`)
+  await context.close()
+})
+
 it('a label shows when its first article does, and goes with its last', async () => {
   const tags = (name: string) => [{ slug: name, name }]
   const other = await served(
