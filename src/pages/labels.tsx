@@ -28,8 +28,8 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
     <ul class="plain labels" id={`${dimension}-list`}>
       {labels.map(({ slug, name, ordinals }) => (
         <li>
-          <a href={`/${dimension}/${encodeURIComponent(slug)}`} dir="auto">
-            {name}
+          <a href={`/${dimension}/${encodeURIComponent(slug)}`}>
+            <bdi>{name}</bdi>
           </a>
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>
