@@ -46,12 +46,13 @@ function countsOf(published: readonly number[], ordinals: readonly number[], mom
 }
 
 /**
- * The time that drawings show: twice what the newer half of the articles took, but no more than there
- * is. A few old articles would otherwise push all others into one bar.
+ * The time that drawings show: twice what the newer half of the articles took, or all there is where
+ * that is not much more. A few old articles would otherwise push all others into one bar.
  */
 function spanOf(published: readonly number[], moment: number): { readonly from: number; readonly span: number } {
   const newest = published.findLastIndex((when) => when <= moment)
   const [first = 0, middle = 0, last = 0] = [published[0], published[(newest + 1) >> 1], published[newest]]
-  const span = Math.max(1, Math.min(last - first, 2 * (last - middle)))
+  const [whole, usual] = [last - first, 2 * (last - middle)]
+  const span = Math.max(1, whole < usual * 1.25 ? whole : usual)
   return { from: last - span, span }
 }
