@@ -23,8 +23,7 @@ export async function served(articles: readonly Article[], moment: number): Prom
   const own = await siteFiles('public')
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const here = articles.map((article) => ({ ...article, link: article.link.replace(site.url, address) }))
-  const files = compile(here, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
+  const files = compile(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
   const catalog = openCatalog(async (path) => {
     const found = own.get(path.slice(layout.files.length))
     if (path.startsWith(layout.files) && found) {
