@@ -20,8 +20,8 @@ export interface HubPorts {
   readonly now: () => number
 }
 
-/** Milliseconds that the queue waits for the slow ones of a batch before it gives the next. */
-const patience = 1_000
+/** Calls under way in an isolate above which the queue waits with the next batch, and milliseconds that it does so. */
+const [mostUnderWay, patience] = [100, 15_000]
 
 /**
  * The hub in front of a site: requests and messages come in here. What answers subscribers and calls
@@ -33,6 +33,7 @@ export function createHub(ports: HubPorts) {
   const resolve = settings.allowPrivate ? undefined : dnsOverHttps('https://cloudflare-dns.com/dns-query', send, now)
   let routes: Hono | undefined
   let started = false
+  let underWay = 0
 
   return {
     wiring: { now, ask, settings, publisher, feeds, random: Math.random, queue } satisfies RegistryWiring,
@@ -55,9 +56,11 @@ export function createHub(ports: HubPorts) {
       const [{ consume }, { caller }] = await Promise.all([import('./consume.ts'), import('./call.ts')])
       const { url, hub = `${url}/hub` } = await publisher()
       const call = caller(send, resolve, `Tidings (WebSub hub; +${url})`)
-      const work = Promise.all(await consume(messages, { registry, ask, call, site: url, hub, now }))
-      context.waitUntil(work)
-      await Promise.race([work, scheduler.wait(patience)])
+      const work = await consume(messages, { registry, ask, call, site: url, hub, now })
+      underWay += work.length
+      for (const task of work) context.waitUntil(task.finally(() => (underWay -= 1)))
+      // Slow subscribers take up room, and nobody's time. A count, as promises of another request cannot be awaited.
+      for (let waited = 0; underWay > mostUnderWay && waited < patience; waited += 50) await scheduler.wait(50)
     },
   }
 

@@ -27,7 +27,12 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
 
   const counted = new Map<string, { number: number; readonly until: number }>()
 
+  const isSubscribed = (topic: string, callback: string): boolean =>
+    count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
+
   return {
+    has: async (topic: string, callback: string): Promise<boolean> => isSubscribed(topic, callback),
+
     async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
       const refusal = refusalOf(request)
       if (refusal) return refusal
@@ -100,8 +105,7 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
         status: 429,
         reason: 'This callback has not answered yet to earlier requests for this topic; wait for those.',
       }
-    const known = count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
-    if (mode === 'unsubscribe' || known) return undefined
+    if (mode === 'unsubscribe' || isSubscribed(topic, callback)) return undefined
     const { limits } = settings
     if (taken('topic', topic) >= limits.topic)
       return { status: 429, reason: `This topic has ${limits.topic} subscribers, and takes no more.` }

@@ -12,6 +12,10 @@ export abstract class RegistryObject extends DurableObject implements Registry {
   protected abstract readonly wiring: RegistryWiring
   #opened: ReturnType<typeof openRegistry> | undefined
 
+  async has(topic: string, callback: string): Promise<boolean> {
+    return this.#registry().has(topic, callback)
+  }
+
   async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
     return this.#registry().request(request)
   }

@@ -8,6 +8,8 @@ import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from
 
 /** Who is subscribed to what, and what each still has to get. */
 export interface Registry {
+  /** Whether a callback is subscribed to a topic, by its canonical address. */
+  has(topic: string, callback: string): Promise<boolean>
   /** Keeps a request until its callback has confirmed it; or says why it will not. */
   request(request: SubscriptionRequest): Promise<Refusal | undefined>
   /** What is to be done for some messages. One that was claimed before, or is of no use any more, gives nothing. */
@@ -45,6 +47,7 @@ export function openRegistry(ports: RegistryPorts): Registry & { readonly run: (
   const pending = createPending(ports)
   const sweep = createSweep(ports)
   return {
+    has: intents.has,
     request: intents.request,
     claim: async (messages) =>
       messages.flatMap((message) => {

@@ -9,7 +9,7 @@ import { findTopic } from './topic.ts'
 
 /** What the hub's address needs of the world. */
 export interface RoutePorts {
-  readonly registry: () => Pick<Registry, 'request' | 'publish'>
+  readonly registry: () => Pick<Registry, 'has' | 'request' | 'publish'>
   readonly ask: Ask
   readonly publisher: () => Promise<Publisher>
   readonly mediaTypes: readonly string[]
@@ -63,8 +63,9 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
     if (callback.origin === new URL(url).origin)
       return context.text('hub.callback is an address of this very site: name one of yours', 400)
     const topic = await findTopic(asked.topic, url, ask, mediaTypes)
-    // A feed that has ended can still be unsubscribed from.
-    if (topic.kind === 'refused' && mode === 'subscribe') return context.text(topic.reason, 400)
+    // A feed that has ended can still be unsubscribed from, by who is subscribed.
+    const isEnding = mode === 'unsubscribe' && (await registry().has(asked.topic, callback.href))
+    if (topic.kind === 'refused' && !isEnding) return context.text(topic.reason, 400)
     const refusal = await registry().request({
       ...{ mode, asked: asked.topic, callback: callback.href, host: callback.host, lease },
       ...(topic.kind === 'topic' ? { topic: topic.url, etag: topic.etag } : { topic: asked.topic, etag: '' }),

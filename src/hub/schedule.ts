@@ -2,10 +2,12 @@ const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** How often topics are looked at while somebody is subscribed. */
-export const checkEvery = minute
-/** The least time between two looks, however often it is asked for. */
-export const checkAtMost = 5 * second
+/** How often topics are looked at while somebody is subscribed: twice in the minute that a change may take. */
+export const checkEvery = 30 * second
+/** The least time between two rounds, whatever is due or asked for. */
+export const roundAtMost = 5 * second
+/** How long a topic said to have changed is looked at in every round: whoever says so may be ahead of the deploy. */
+export const hurriedFor = minute
 /** After this long without a word, a message or the worker that took it is believed lost. */
 export const lostAfter = 2 * minute
 /** A delivery is given up this long after its first failure. */

@@ -1,5 +1,5 @@
 import type { RegistryPorts } from './registry.ts'
-import { checkAtMost, checkEvery, lostAfter, missingFor } from './schedule.ts'
+import { checkEvery, hurriedFor, lostAfter, missingFor, roundAtMost } from './schedule.ts'
 import { askTopic } from './topic.ts'
 import type { Message } from './work.ts'
 
@@ -14,16 +14,19 @@ type TopicRow = { url: string; etag: string; missing: number | null }
 /** The registry's rounds: who has expired, which topics have changed, what is due. */
 export function createSweep(ports: RegistryPorts) {
   const { sql, now, ask, enqueue, wake, publisher, feeds } = ports
-  // Kept in memory alone: a row written for each topic each minute would cost more than looking again.
-  const checked = new Map<string, number>()
+  // Kept in memory alone: a row written for each topic each time would cost more than looking again.
   let lastRun = 0
+  let lookedAt = Number.NEGATIVE_INFINITY
+  /** The topic after which the look at all of them goes on; `undefined` where it is done. */
+  let place: string | undefined
+  const hurried = new Map<string, { readonly until: number }>()
   let watched: string | undefined
 
   return {
     async publish(topics: readonly string[]): Promise<void> {
-      for (const topic of topics) checked.delete(topic)
-      if (isIdle()) return
-      await wake(Math.max(now(), lastRun + checkAtMost))
+      for (const topic of topics) if (hurried.size < topicsARun) hurried.set(topic, { until: now() + hurriedFor })
+      if (isIdle()) hurried.clear()
+      else await wake(Math.max(now(), lastRun + roundAtMost))
     },
 
     async run(): Promise<void> {
@@ -34,12 +37,28 @@ export function createSweep(ports: RegistryPorts) {
       const { url, hub } = await publisher()
       sql.exec('DELETE FROM subscriptions WHERE expires <= ?', start)
       await watchForHub(url, hub)
-      const unchecked = await checkTopics(url, start)
+      await checkTopics(url, start)
       const unsent = (await send('subscriptions', 'delivery', start)) || (await send('intents', 'intent', start))
-      sql.exec('DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)')
-      if (isIdle()) await wake(undefined)
-      else if (unchecked || unsent) await wake(now())
+      if (isIdle()) {
+        sql.exec('DELETE FROM topics')
+        await wake(undefined)
+      } else if (unsent || place !== undefined) {
+        await wake(now())
+      } else {
+        await wake(Math.min(lookedAt + checkEvery, Math.max(nextDue(), start + roundAtMost)))
+      }
     },
+  }
+
+  /** When something is to be done next for somebody; so a pause left to chance is not rounded to the next look. */
+  function nextDue(): number {
+    if (hurried.size > 0) return now()
+    const { due } = sql
+      .exec<{ due: number | null }>(
+        'SELECT min(due) AS due FROM (SELECT min(due) AS due FROM subscriptions UNION ALL SELECT min(due) FROM intents)',
+      )
+      .one()
+    return due ?? Number.POSITIVE_INFINITY
   }
 
   function isIdle(): boolean {
@@ -65,21 +84,26 @@ export function createSweep(ports: RegistryPorts) {
     watched = other ?? ''
   }
 
-  /** Looks at topics whose turn it is; true where some are left. */
-  async function checkTopics(site: string, start: number): Promise<boolean> {
-    const waiting = sql
-      .exec<TopicRow>('SELECT url, etag, missing FROM topics')
-      .toArray()
-      .filter(({ url }) => (checked.get(url) ?? 0) <= start - checkEvery + checkAtMost)
-    for (const topic of waiting.slice(0, topicsARun)) {
+  /** Looks at what is said to have changed, and at a page of all topics where it is time for them. */
+  async function checkTopics(site: string, start: number): Promise<void> {
+    if (place === undefined && lookedAt + checkEvery <= start) {
+      sql.exec('DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)')
+      lookedAt = start
+      place = ''
+    }
+    const rows = (which: string, ...values: (string | number)[]): TopicRow[] =>
+      sql.exec<TopicRow>(`SELECT url, etag, missing FROM topics WHERE ${which}`, ...values).toArray()
+    const page = place === undefined ? [] : rows('url > ? ORDER BY url LIMIT ?', place, topicsARun)
+    const urgent = [...hurried.keys()].flatMap((url) => rows('url = ?', url))
+    for (const topic of [...urgent, ...page]) {
       try {
         await checkTopic(topic, site)
       } catch (cause) {
         console.error(`${topic.url} could not be looked at`, cause)
       }
-      checked.set(topic.url, start)
     }
-    return waiting.length > topicsARun
+    place = page.length < topicsARun ? undefined : page.at(-1)?.url
+    for (const [url, { until }] of hurried) if (until <= start) hurried.delete(url)
   }
 
   async function checkTopic({ url, etag, missing }: TopicRow, site: string): Promise<void> {
@@ -96,6 +120,7 @@ export function createSweep(ports: RegistryPorts) {
       return
     }
     if (newest === etag && missing === null) return
+    hurried.delete(url)
     sql.exec('UPDATE topics SET missing = NULL WHERE url = ?', url)
     sql.exec('UPDATE topics SET etag = ? WHERE url = ?', newest, url)
     // Seen for the first time: nothing to tell a hub that has never heard of it.

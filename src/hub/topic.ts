@@ -37,8 +37,9 @@ export async function findTopic(text: string, site: string, ask: Ask, mediaTypes
   return refused(`"${clip(text)}" redirects more than ${mostMoves} times`)
 }
 
-/** Asks for a topic by its canonical address. */
-export function askTopic(topic: string, site: string, ask: Ask, init: RequestInit): Promise<Response> {
+/** Asks for a topic by its canonical address; one of a site that has moved since is not there any more. */
+export async function askTopic(topic: string, site: string, ask: Ask, init: RequestInit): Promise<Response> {
+  if (!topic.startsWith(`${site}/`)) return new Response(null, { status: 404 })
   return ask(new Request(new URL(topic.slice(site.length), site), init))
 }
 

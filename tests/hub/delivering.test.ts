@@ -119,6 +119,20 @@ describe('a subscriber that fails', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
     }))
 
+  it('is tried again when its own pause ends, as chance has it, not when topics are looked at', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const moments: number[] = []
+      world.receivers.set('reader.example', () => {
+        moments.push(world.clock.now)
+        return new Response(null, { status: 500 })
+      })
+      await world.publish('two')
+      await world.pass(5 * minute)
+      // Three quarters of one minute, then of two: chance is a half here.
+      expect(moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))).toEqual([45_000, 90_000])
+    }))
+
   it.each([
     ['seconds', () => '21600'],
     ['a date', (now: number) => new Date(now + 6 * hour).toUTCString()],

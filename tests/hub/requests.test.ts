@@ -42,6 +42,13 @@ describe('a request is refused, with the reason as plain text,', () => {
     }),
   )
 
+  it('to end what never began, where the topic is none of ours', () =>
+    inWorld(async (world) => {
+      const response = await world.post({ ...good, 'hub.mode': 'unsubscribe', 'hub.topic': 'https://b.example/' })
+      expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('no address of')])
+      expect(world.calls).toEqual([])
+    }))
+
   it('in another form, of another method, too long', () =>
     inWorld(async (world) => {
       const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
@@ -94,7 +101,7 @@ describe('a topic', () => {
   it('is looked at sooner when it is said to have changed, but not without end', () =>
     inWorld(async (world) => {
       await world.subscribe('https://reader.example/')
-      await world.pass(2 * minute + 30_000)
+      await world.pass(2 * minute + 20_000)
       world.feeds.set('/feed.json', ['two', 'one'])
       for (const name of ['hub.topic', 'hub.url'])
         expect((await world.post({ 'hub.mode': 'publish', [name]: `${site}/feed.json` })).status).toBe(202)
@@ -105,6 +112,19 @@ describe('a topic', () => {
       expect(world.alarm()).toBe(world.clock.now + 5_000)
       expect((await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/page` })).status).toBe(400)
       expect((await world.post({ 'hub.mode': 'publish' })).status).toBe(400)
+    }))
+})
+
+describe('who says that a topic has changed', () => {
+  it('may be ahead of the deploy', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://reader.example/')
+      await world.pass(10_000)
+      await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/feed.json` })
+      await world.pass(7_000)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.pass(5_000)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
     }))
 })
 

@@ -151,6 +151,14 @@ describe('the end of a subscription', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
 
+  it('can be asked for where the feed has ended', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.delete('/feed.json')
+      expect((await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 0 })
+    }))
+
   it('is told to the callback where the feed ended, and a feed that comes back in time goes on', () =>
     inWorld(async (world) => {
       await world.subscribe(`${callback}?id=7`)
