@@ -47,23 +47,23 @@ export class HubRegistry extends RegistryObject {
 
 export class Monitor extends MonitorObject {}
 
-/** Answers a request; most ask a feed that was just asked, and go past everything else. */
-async function answered(request: Request, context: ExecutionContext): Promise<Response> {
+/** Answers a request; most ask a feed that was just asked, and go past everything else, without waiting. */
+function answered(request: Request, context: ExecutionContext): Response | Promise<Response> {
   const started = performance.now()
   const again = feeds.again(request)
-  let answer: Response
-  try {
-    answer = await (again ?? made(request, context))
-  } catch (error) {
-    answer = complete(internalError(error), request.url, Date.now())
+  const isKnown = again !== undefined
+  const noted = (answer: Response): Response => {
+    monitor.note(request, answer, context, { started, isKnown })
+    // For who works on the site: elsewhere it would tell strangers what is kept in memory.
+    if (/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(request.url)) {
+      const duration = (performance.now() - started).toFixed(1)
+      answer.headers.set('server-timing', `answer;desc="${isKnown ? 'kept' : 'made'}";dur=${duration}`)
+    }
+    return answer
   }
-  monitor.note(request, answer, context, { started, isKnown: again !== undefined })
-  // For who works on the site: elsewhere it would tell strangers what is kept in memory.
-  if (/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(request.url)) {
-    const known = again === undefined ? 'made' : 'kept'
-    answer.headers.set('server-timing', `answer;desc="${known}";dur=${(performance.now() - started).toFixed(1)}`)
-  }
-  return answer
+  if (again instanceof Response) return noted(again)
+  const failed = (error: unknown): Response => complete(internalError(error), request.url, Date.now())
+  return (again ?? made(request, context)).catch(failed).then(noted)
 }
 
 /** An answer of whoever is asked at the address. */

@@ -100,9 +100,9 @@ function sourcesOf(ordinals: readonly number[], blocks: readonly number[], label
   const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
   const sources: Source[] = []
   let wanted = ordinals
-  for (const { head, ordinals: filed } of labels) {
+  for (const { head, headFirst = 0, ordinals: filed } of labels) {
     if (head === undefined) continue
-    const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, place] as const))
+    const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, headFirst + place] as const))
     const held = wanted.filter((ordinal) => places.has(ordinal))
     if (new Set(held.map(blockOf)).size < 2) continue
     sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })

@@ -9,6 +9,8 @@ export interface LabelEntry {
   readonly ordinals: readonly number[]
   /** The file that holds its newest entries, where they lie in many blocks. */
   readonly head?: string
+  /** The place of the first of them in that file, where other labels' stand before it. */
+  readonly headFirst?: number
 }
 
 /** A file of a list's entries, and how many it holds. */

@@ -3,11 +3,12 @@ import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import { headEntries, layout, writeBlock } from '../catalog/layout.ts'
+import { layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
 import { apartOf } from './apart.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, fragmentKinds } from './entry.ts'
+import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
 import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
@@ -15,8 +16,8 @@ import { describedSite } from './site.ts'
 
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
-/** A label whose newest entries lie in more blocks than this gets a head: a request may read only a handful. */
-const blocksARequest = 4
+/** A host takes 20,000 files, and search, lists and pictures are some too. */
+const mostFiles = 17_000
 /** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
 const blockCharacters = 1_000_000
 
@@ -25,6 +26,7 @@ export function compile(
   articles: readonly Article[],
   site: Site,
   siteFiles?: Surroundings['siteFiles'],
+  most?: number,
 ): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
   const apart = apartOf(articles, ({ slug }) => slug)
   const ordered = articles.map((article, place) => ({ ...article, apart: apart[place] ?? 0 })).toSorted(byAge)
@@ -37,7 +39,7 @@ export function compile(
   for (const [ordinal, own] of terms.entries()) filed.add(ordinal, own)
   const plan = planCatalog(
     entries.map(({ facts }) => facts),
-    { site, siteFiles, search: search.files() },
+    { site, siteFiles, search: search.files(), most },
   )
   const files = new Map(plan.files)
   for (const { path, kind, ordinals } of plan.blocks) {
@@ -69,10 +71,15 @@ export interface Surroundings {
   /** The files at paths of their own. */
   readonly siteFiles?: ReadonlyMap<string, { readonly digest: string }> | undefined
   readonly search: SearchFiles
+  /** Files that blocks and heads should be at most, together. */
+  readonly most?: number | undefined
 }
 
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
-export function planCatalog(facts: readonly EntryFacts[], { site, siteFiles, search }: Surroundings): Plan {
+export function planCatalog(
+  facts: readonly EntryFacts[],
+  { site, siteFiles, search, most = mostFiles }: Surroundings,
+): Plan {
   const articles = facts.map(({ article }) => article)
   const blocks = blocksOf(facts)
   const nameOf = (ordinals: readonly number[]): string =>
@@ -80,13 +87,24 @@ export function planCatalog(facts: readonly EntryFacts[], { site, siteFiles, sea
   const members = blocks.map((first, block) => range(first, blocks[block + 1] ?? facts.length))
   const blockNames = members.map(nameOf)
   const blockOf = members.flatMap((ordinals, block) => ordinals.map(() => block))
-  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, blockOf, nameOf, of)
-  const labels: Record<Dimension, readonly LabelEntry[]> = {
+  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, of)
+  const filed: Record<Dimension, readonly LabelEntry[]> = {
     tags: label(({ tags }) => tags),
     categories: label(({ categories }) => categories),
     providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
     authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
     types: label(({ type }) => (type ? [type] : [])),
+  }
+  const { heads, withHead } = headsOf(Object.values(filed).flat(), {
+    ...{ blockOf, nameOf },
+    most: Math.floor((most - blocks.length * fragmentKinds.length) / formats.length),
+  })
+  const labels = {
+    tags: filed.tags.map(withHead),
+    categories: filed.categories.map(withHead),
+    providers: filed.providers.map(withHead),
+    authors: filed.authors.map(withHead),
+    types: filed.types.map(withHead),
   }
   const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
   const lists = compileLists(articles, site)
@@ -109,7 +127,7 @@ export function planCatalog(facts: readonly EntryFacts[], { site, siteFiles, sea
     ordinals.map((_, place) => ({ block: blockNames[block] ?? '', place })),
   )
   return {
-    blocks: [...blockFiles(members, blockNames), ...headFiles(Object.values(labels).flat())],
+    blocks: [...blockFiles(members, blockNames), ...headFiles(heads)],
     places: places.flat(),
     files: [
       [layout.aliases(index.aliases), aliases],
@@ -128,12 +146,9 @@ function blockFiles(members: readonly (readonly number[])[], names: readonly str
   )
 }
 
-function headFiles(labels: readonly LabelEntry[]): readonly PlannedBlock[] {
-  const heads = new Map(
-    labels.flatMap(({ head, ordinals }) => (head === undefined ? [] : [[head, ordinals.slice(-headEntries)] as const])),
-  )
+function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
   return formats.flatMap(({ name }, kind) =>
-    [...heads].map(([head, ordinals]) => ({ path: layout.head(name, head), kind, ordinals })),
+    heads.map(({ name: head, ordinals }) => ({ path: layout.head(name, head), kind, ordinals })),
   )
 }
 
@@ -168,8 +183,6 @@ function named(names: readonly string[]): readonly Label[] {
 /** Labels by slug, each under the spelling used most. */
 function labelled(
   articles: readonly ArticleFacts[],
-  blockOf: readonly number[],
-  nameOf: (ordinals: readonly number[]) => string,
   of: (article: ArticleFacts) => readonly Label[],
 ): readonly LabelEntry[] {
   const found = new Map<string, { ordinals: number[]; spellings: Map<string, number> }>()
@@ -184,9 +197,7 @@ function labelled(
   return [...found]
     .map(([slug, { ordinals, spellings }]) => {
       const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
-      const newest = ordinals.slice(-headEntries)
-      const spread = new Set(newest.map((ordinal) => blockOf[ordinal])).size
-      return spread > blocksARequest ? { slug, name, ordinals, head: nameOf(newest) } : { slug, name, ordinals }
+      return { slug, name, ordinals }
     })
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 }

@@ -16,10 +16,13 @@ export interface Representation {
   readonly body: () => Body | Promise<Body>
 }
 
-/** Headers that a 304 carries as well (RFC 9110 §15.4.5), and those that scripts and browsers ask of it. */
+/**
+ * Headers that a 304 carries as well, and those that scripts ask of it: what else the 200 says should not
+ * be said again (RFC 9110 §15.4.5), and each header costs a hundredth of the answer.
+ */
 const kept: ReadonlySet<string> = new Set([
-  ...['vary', 'content-location', 'link', 'etag', 'cache-control', 'last-modified'],
-  ...['access-control-allow-origin', 'access-control-expose-headers', 'x-content-type-options', 'referrer-policy'],
+  ...['vary', 'content-location', 'etag', 'cache-control', 'last-modified'],
+  ...['access-control-allow-origin', 'access-control-expose-headers', 'x-content-type-options'],
   ...['date', 'strict-transport-security'],
 ])
 

@@ -1,8 +1,9 @@
-import type { Hono } from 'hono'
+import { consume } from './consume.ts'
 import { type Ask, type Publisher, withLinks } from './links.ts'
 import type { Registry } from './registry.ts'
 import type { RegistryWiring } from './registry-object.ts'
 import { dnsOverHttps } from './resolve.ts'
+import { hubRoutes } from './routes.ts'
 import type { HubSettings } from './settings.ts'
 import type { Message } from './work.ts'
 
@@ -24,14 +25,14 @@ export interface HubPorts {
 const [mostUnderWay, patience] = [100, 15_000]
 
 /**
- * The hub in front of a site: requests and messages come in here. What answers subscribers and calls
- * them is set up when the first one comes, so that a Worker that is asked for a feed starts sooner.
+ * The hub in front of a site: requests and messages come in here. What only subscribers need is set up
+ * when the first one comes: a Worker starts more often to answer a feed.
  */
 export function createHub(ports: HubPorts) {
   const { publisher, mediaTypes, feeds, settings, registry, queue, send, now } = ports
   const ask = withLinks(ports.site, publisher, mediaTypes)
   const resolve = settings.allowPrivate ? undefined : dnsOverHttps('https://cloudflare-dns.com/dns-query', send, now)
-  let routes: Hono | undefined
+  let routes: ReturnType<typeof hubRoutes> | undefined
   let started = false
   let underWay = 0
 
@@ -40,7 +41,6 @@ export function createHub(ports: HubPorts) {
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') {
-        const { hubRoutes } = await import('./routes.ts')
         routes ??= hubRoutes({ registry, ask, publisher, mediaTypes, settings })
         return routes.fetch(request)
       }
@@ -53,7 +53,7 @@ export function createHub(ports: HubPorts) {
     },
 
     async consume(messages: readonly Message[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<void> {
-      const [{ consume }, { caller }] = await Promise.all([import('./consume.ts'), import('./call.ts')])
+      const { caller } = await import('./call.ts')
       const { url, hub = `${url}/hub` } = await publisher()
       const call = caller(send, resolve, `Tidings (WebSub hub; +${url})`)
       const work = await consume(messages, { registry, ask, call, site: url, hub, now })

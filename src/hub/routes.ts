@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
 import type { Ask, Publisher } from './links.ts'
 import type { Registry } from './registry.ts'
-import { type HubRequest, readRequest } from './request.ts'
+import type { HubRequest } from './request.ts'
 import type { HubSettings } from './settings.ts'
 import { findTopic } from './topic.ts'
 
@@ -41,6 +41,7 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
     if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
       return context.text('Post a form: Content-Type application/x-www-form-urlencoded.', 415)
     const form = new TextDecoder().decode(await context.req.arrayBuffer())
+    const { readRequest } = await import('./request.ts')
     const request = readRequest(new URLSearchParams(form), settings)
     switch (request.kind) {
       case 'refused':

@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Compiling, compileCommand, compiling, workshop } from './compiling.ts'
+import { type Endurance, endurance } from './endurance.ts'
 import { drawGrowth, growth } from './growth.ts'
 import { type Peer, peers } from './peers.ts'
 import { type Cold, cold, type Figures, serving } from './serving.ts'
@@ -16,12 +17,14 @@ import { isMet, type Row, table } from './table.ts'
  *     npm run bench -- --quick      one round of each, to see that all of it runs
  *     npm run bench -- --peers      also other generators, from npm or as they are installed
  *     npm run bench -- --growth     also from 100 to 100,000 articles, drawn into docs/images
+ *     npm run bench -- --load       also ten minutes of mixed traffic, the server killed in the middle
  */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
   },
 })
 
@@ -41,6 +44,9 @@ const served = await serving(root, shop.site, values.quick ? 1 : 5, values.quick
 say('feeds never asked before')
 const first = await cold(root, shop.site)
 
+if (values.load) say('mixed traffic')
+const endured = values.load ? [await endurance(root, shop.site, values.quick ? 20 : 600)] : []
+
 const others: Peer[] = []
 for (const count of values.peers ? [1_000, 10_000] : []) {
   say(`other generators with ${count} articles`)
@@ -50,12 +56,18 @@ for (const count of values.peers ? [1_000, 10_000] : []) {
 const grown = values.growth ? await growth(root, say) : []
 if (grown.length > 0) await drawGrowth(grown, 'docs/images')
 
-const rows = [...compiled.flatMap(compilingRows), ...servingRows(served, first), ...others.map(peerRow)]
+const rows = [
+  ...compiled.flatMap(compilingRows),
+  ...servingRows(served, first),
+  ...endured.flatMap(enduranceRows),
+  ...others.map(peerRow),
+]
 const report = {
   machine: { cpu: cpus()[0]?.model, threads: availableParallelism(), node: process.version },
   compiled,
   served,
   cold: first,
+  load: endured,
   peers: others,
   growth: grown,
   rows: rows.map((row) => ({ ...row, met: isMet(row) })),
@@ -110,6 +122,33 @@ function compilingRows({
       ours: String(rewritten.files),
       other: String(catalog.files),
       ratio: rewritten.files / catalog.files,
+    },
+  ]
+}
+
+function enduranceRows({ seconds, requests, p50, p99, connections, lost, ...memory }: Endurance): readonly Row[] {
+  const { warmMegabytes, lastMegabytes } = memory
+  return [
+    {
+      what: `${requests} mixed requests in ${seconds} s, slowest hundredth beside the middle`,
+      ours: `${p99.toFixed(2)} ms`,
+      other: `${p50.toFixed(2)} ms`,
+      ratio: p99 / p50,
+      goal: { atMost: 10 },
+    },
+    {
+      what: '  lost when killed, beside connections',
+      ours: String(lost),
+      other: String(connections),
+      ratio: lost / connections,
+      goal: { atMost: 1 },
+    },
+    {
+      what: '  memory at the end, beside when warm',
+      ours: `${Math.round(lastMegabytes)} MB`,
+      other: `${Math.round(warmMegabytes)} MB`,
+      ratio: lastMegabytes / warmMegabytes,
+      goal: { atMost: 1.05 },
     },
   ]
 }

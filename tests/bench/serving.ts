@@ -82,7 +82,7 @@ export async function measuredTarget({ name, served, ask }: Target, seconds: num
 
 function loadFor(server: Server, seconds: number, ask: Ask): Promise<Load> {
   const end = performance.now() + seconds * 1_000
-  return load(server.port, connections, () => (performance.now() < end ? ask : undefined))
+  return load({ port: () => server.port, connections, next: () => (performance.now() < end ? ask : undefined) })
 }
 
 async function targetsOf(root: string, site: string): Promise<readonly Target[]> {
@@ -160,10 +160,11 @@ export async function cold(root: string, site: string): Promise<Cold> {
 async function cpuOf(server: Server, paths: readonly string[]): Promise<number> {
   const todo = paths.values()
   const before = server.cpu()
-  const { requests } = await load(server.port, 1, () => {
+  const next = (): Ask | undefined => {
     const { value } = todo.next()
     return value === undefined ? undefined : { path: value, status: 200 }
-  })
+  }
+  const { requests } = await load({ port: () => server.port, connections: 1, next })
   return (server.cpu() - before) / requests
 }
 

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { openCatalog } from '../../src/catalog/assets.ts'
+import { headEntries } from '../../src/catalog/layout.ts'
+import { compile } from '../../src/compile/compile.ts'
+import { anArticle, site } from '../fixture.ts'
+
+/** 600 articles under 20 tags, each tag's newest in every block; and what a catalog of so many files answers. */
+async function compiled(most: number) {
+  const articles = Array.from({ length: 600 }, (_, ordinal) =>
+    anArticle({
+      slug: `a${ordinal}`,
+      published: Date.UTC(2026, 0, 1) + ordinal * 1_000,
+      tags: [ordinal % 20, (ordinal * 7) % 19].map((tag) => ({ slug: `t${tag}`, name: `t${tag}` })),
+    }),
+  )
+  const files = compile(articles, site, undefined, most)
+  let reads = 0
+  const catalog = openCatalog(async (path) => {
+    reads += 1
+    return new Response(files.get(path))
+  })
+  const { labels } = await catalog.index()
+  const answers = new Map<string, { readonly entries: readonly string[]; readonly reads: number }>()
+  for (const label of labels.tags) {
+    reads = 0
+    const entries = await catalog.entries('rss', label.ordinals.slice(-headEntries), [label])
+    answers.set(label.slug, { entries: entries.map((entry) => new TextDecoder().decode(entry)), reads })
+  }
+  return { heads: [...files.keys()].filter((path) => path.startsWith('/catalog/rss/heads/')).length, answers }
+}
+
+it('gives each label a head of its own, and has labels share some where a host would not take so many files', async () => {
+  const [own, shared, one] = [await compiled(10_000), await compiled(72), await compiled(0)]
+  expect([own.heads, one.heads]).toEqual([20, 1])
+  expect(shared.heads).toBeLessThanOrEqual((72 - 4 * 12) / 3)
+  expect(shared.heads).toBeGreaterThan(1)
+  for (const [slug, { entries, reads }] of own.answers) {
+    expect([slug, entries.length >= 30, reads]).toEqual([slug, true, 1])
+    expect(entries.every((entry, place) => entry.includes('<guid') && entries.indexOf(entry) === place)).toBe(true)
+  }
+  expect(shared.answers).toEqual(own.answers)
+  expect(one.answers).toEqual(own.answers)
+})
