@@ -14,7 +14,7 @@ export function quoteLoss(value: CST.FlowScalar | CST.BlockScalar): Stretch | un
 function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
   const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
   const text = double ?? single
-  if (text === undefined || /\s[\s\S]*[.!?…]$/.test(text)) return undefined
+  if (text === undefined || (/\s/.test(text) && /[.!?…]$/.test(text))) return undefined
   const corrected = inQuotes(text)
   return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
 }

@@ -4,7 +4,8 @@ export function quoted(text: string): string {
 }
 
 /** Words that end with a quote which none before them opens: `Hello you"`. After a digit it may mean inches. */
-export const unopened = /^(\p{L}{2}[^\s"\\=<>]*(?: [\p{L}\p{N}(][^\s"\\=<>]*)* \p{L}[^\s"\\=<>]*(?<!\d))"$/u
+export const unopened =
+  /^(\p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?&–—-]*(?: [\p{L}\p{N}(][\p{L}\p{M}\p{N}’'.,:;!?&()/–—-]*)* \p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?()–—-]*(?<!\d))"$/u
 export const unopenedMessage = 'a quote (") ends the value, and none begins it; write one before it'
 
 /** Text in the quotes that need no escapes for it. */
