@@ -16,7 +16,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     ...['feed', 'feed/rss', 'feed/rss2', 'feed/rdf', 'feed/podcast', 'feed.xml', 'feed.rss', 'feed/index.xml', 'feeds'],
     ...['rss', 'rss2', 'rss.xml', 'rss2.xml', 'rss/index.xml', 'rss/feed.xml', 'rdf', 'index.xml', 'index.rss'],
     ...['index.rdf', 'feeds/rss', 'feeds/rss.xml', 'feeds/all.rss.xml', 'wp-rss.php', 'wp-rss2.php', 'wp-rdf.php'],
-    ...['wp-feed.php', 'feed/rss.xml'],
+    ...['wp-feed.php', 'feed/rss.xml', 'rss.php', 'feed.php'],
   ],
   'atom.xml': [
     ...['atom', 'atom.xml', 'feed/atom', 'feed/atom.xml', 'feed.atom', 'index.atom', 'atom/index.xml', 'feeds/atom'],
@@ -46,6 +46,7 @@ const patterns: readonly (readonly [pattern: RegExp, dimension: Dimension])[] = 
   // Medium
   [/^feed\/(?:[^/]+\/)?tag(?:ged)?\/(?<label>[^/]+)$/, 'tags'],
   // Pelican
+  [/^feeds\/tag\/(?<label>[^/]+)\.(?<kind>atom|rss)\.xml$/, 'tags'],
   [/^feeds\/(?<label>[^/]+)\.(?<kind>atom|rss)\.xml$/, 'categories'],
 ]
 const fileOfKind: Readonly<Record<string, string>> = { atom: 'atom.xml', json: 'feed.json' }
@@ -84,10 +85,11 @@ function bare(path: string): string {
  * `undefined` where it is none.
  */
 export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
-  const path = url.pathname.replace(/^\/(?:blog|posts)(?=\/.)/, '').replace(/^\/+|\/+$/g, '')
+  const path = url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/.)/, '').replace(/^\/+|\/+$/g, '')
   if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return { kind: 'problem', problem: comments }
   if (path === '' || path === 'index.php') return wordPressQuery(index, url)
-  const file = fileByName.get(path)
+  // Medium calls a site's feed by its owner.
+  const file = fileByName.get(path.replace(/^feed\/@[^/]+$/, 'feed'))
   if (file !== undefined) return to(url, `/${path.startsWith('feeds/posts/') ? alternative(url, file) : file}`)
   return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
 }

@@ -25,6 +25,8 @@ describe('a feed of another tool', () => {
     ['/blog/feed/', '/rss.xml'],
     ['/blog/feed', '/rss.xml'],
     ['/wp-rss2.php', '/rss.xml'],
+    ['/index.php/feed/', '/rss.xml'],
+    ['/index.php/tag/AI/feed/', '/tags/ai/rss.xml'],
     ['/?feed=rss2', '/rss.xml'],
     ['/?feed=atom', '/atom.xml'],
     ['/index.php?feed=rss', '/rss.xml'],
@@ -65,6 +67,9 @@ describe('a feed of another tool', () => {
     ['/blog/feed.json', '/feed.json'],
     ['/blog/tags/ai', '/tags/ai'],
     ['/feeds/all.atom.xml', '/atom.xml'],
+    ['/feeds/tag/ai.rss.xml', '/tags/ai/rss.xml'],
+    ['/post/index.xml', '/rss.xml'],
+    ['/feed/@ada', '/rss.xml'],
     ['/feeds/news.atom.xml', '/categories/news/atom.xml'],
     // Medium
     ['/feed/tag/ai', '/tags/ai/rss.xml'],
