@@ -68,8 +68,8 @@ function answered(request: Request, context: ExecutionContext): Response | Promi
 
 /** An answer of whoever is asked at the address. */
 async function made(request: Request, context: ExecutionContext): Promise<Response> {
-  // With the body of GET the runtime tells its length, and sends none of it.
-  const asked = request.method === 'HEAD' ? new Request(request, { method: 'GET' }) : request
+  // With the body of GET the runtime tells its length, and sends none of it. What body the request has is left out.
+  const asked = request.method === 'HEAD' ? new Request(request.url, { headers: request.headers }) : request
   const answer = (await monitor.status(asked)) ?? (await hub.fetch(asked, context))
   return complete(answer, request.url, Date.now())
 }

@@ -1,4 +1,5 @@
 import type { CatalogIndex } from './catalog.ts'
+import { type History, historyOf } from './history.ts'
 import { type Members, membersOf } from './members.ts'
 import type { Selection } from './selection.ts'
 
@@ -24,6 +25,8 @@ export interface Page {
   readonly archives: number
   /** How many of the ordinals stand in no full archive yet. */
   readonly recent: number
+  /** Of an archive. */
+  readonly history?: History
 }
 
 /**
@@ -51,6 +54,12 @@ export function pageOf(
   const isFull = part.kind === 'archive' && part.number <= archives
   let validUntil = count < members.size && !isFull ? publishedAt(count) : Number.POSITIVE_INFINITY
   const { first, end } = placesOf(part, count)
+  const history = part.kind === 'archive' ? historyOf(index, members, { first, end }, moment) : undefined
+  if (history) {
+    // It names the archive before it by what stands there.
+    updated = Math.max(updated, history.updated)
+    validUntil = Math.min(validUntil, history.validUntil)
+  }
   for (let place = end - 1; place >= first; place -= 1) {
     const ordinal = members.at(place)
     const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
@@ -69,7 +78,7 @@ export function pageOf(
     if (place >= archives * pageEntries) recent += 1
   }
   const digests = ordinals.map((ordinal) => index.digests[ordinal] ?? '')
-  return { ordinals, digests, updated, validUntil, more, archives, recent }
+  return { ordinals, digests, updated, validUntil, more, archives, recent, ...(history && { history }) }
 }
 
 /** The places that a part takes, from the oldest: `first` and up to `end`. */

@@ -15,8 +15,9 @@ export const immutable = 'public, max-age=31536000, immutable'
 export function cacheControl(
   validUntil: number,
   moment: number,
-  caching: Partial<Caching> = {},
+  caching: Partial<Caching> | typeof immutable = {},
 ): { readonly value: string; readonly until: number } {
+  if (caching === immutable) return { value: immutable, until: validUntil }
   const { maxAge, shared, stale, staleIfError } = { ...usual, ...caching }
   const seconds = Math.max(0, Math.floor((validUntil - moment) / 1_000))
   const fresh = Math.min(maxAge, seconds)
@@ -27,6 +28,8 @@ export function cacheControl(
     ...(freshShared === fresh ? [] : [`s-maxage=${freshShared}`]),
     ...part('stale-while-revalidate', Math.min(stale, rest)),
     ...part('stale-if-error', Math.min(staleIfError, rest)),
+    // Where nothing may be shown beyond the moment, caches are not to show it of their own accord (Varnish does, for 10 s).
+    ...(rest === 0 ? ['must-revalidate', 'stale-while-revalidate=0'] : []),
   ].join(', ')
   const reach = (Math.max(maxAge, shared) + Math.max(stale, staleIfError)) * 1_000
   const isFar = validUntil - moment > reach

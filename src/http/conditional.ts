@@ -24,7 +24,9 @@ export function isNotModified(request: Headers, etag: string, lastModified: numb
   const ifNoneMatch = request.get('if-none-match')
   // If-None-Match alone decides where it is present (§13.1.3).
   if (ifNoneMatch !== null) {
-    return ifNoneMatch === etag || ifNoneMatch.trim() === '*' || knownTags(ifNoneMatch).includes(etag)
+    // As we sent it, or as the edge sends it when it compresses: nearly all there are.
+    if (ifNoneMatch === etag || ifNoneMatch === `W/${etag}`) return true
+    return ifNoneMatch.trim() === '*' || knownTags(ifNoneMatch).includes(etag)
   }
   const ifModifiedSince = request.get('if-modified-since')
   if (ifModifiedSince === null) return false

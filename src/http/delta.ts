@@ -1,3 +1,4 @@
+import { fnvText } from '../catalog/fnv.ts'
 import { knownTags } from './conditional.ts'
 
 /** Characters of a digest of an entry in an ETag. */
@@ -8,7 +9,7 @@ const digestLength = 6
  * tells what a client has, and changes exactly when the document does.
  */
 export function feedTag(address: string, envelope: string, digests: readonly string[]): string {
-  return `"${fnv(address)}-${fnv(envelope)}.${digests.join('')}"`
+  return `"${fnvText(address)}-${fnvText(envelope)}.${digests.join('')}"`
 }
 
 /** Whether a client takes only what is new in a feed (RFC 3229, with the instance manipulation `feed`). */
@@ -53,11 +54,4 @@ function digestsIn(tag: string): ReadonlySet<string> | undefined {
 
 function digestAt(digests: string, place: number): string {
   return digests.slice(place * digestLength, (place + 1) * digestLength)
-}
-
-/** FNV-1a, 32 bits: for what nobody gains by a collision of. */
-export function fnv(text: string): string {
-  let hash = 0x811c9dc5
-  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
-  return (hash >>> 0).toString(36)
 }

@@ -1,8 +1,9 @@
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
+import { fnvText } from '../catalog/fnv.ts'
 import { concat } from '../catalog/layout.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
-import { beginningOf, type Channel } from '../feed/channel.ts'
+import { beginningOf, type Channel, generator } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import { feedLinks, linkHeader } from '../feed/links.ts'
 import type { Paging } from '../feed/paging.ts'
@@ -18,6 +19,8 @@ export interface FeedDocument extends Representation {
   readonly updated: number
   /** Of its entries, newest first. */
   readonly ordinals: readonly number[]
+  /** Names what stands in a closed archive and all before it: at an address with it, the document stays as it is. */
+  readonly version?: string
   /** Short digests of its entries. */
   readonly digests: readonly string[]
   readonly body: () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
@@ -62,6 +65,7 @@ export function feedAssembler(catalog: Catalog) {
     }
     const channel = channelOf(index, request, page)
     const { head, tail } = format.envelope(channel)
+    const isClosed = query.part.kind === 'archive' && query.part.number < page.archives
     const etag = feedTag(address, head + tail, page.digests)
     const assembled = async (ordinals: readonly number[]): Promise<Uint8Array<ArrayBuffer>> => {
       const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
@@ -70,6 +74,7 @@ export function feedAssembler(catalog: Catalog) {
     }
     const document: FeedDocument = {
       etag,
+      ...(isClosed && page.history && { version: versionOf(channel, page.history.through) }),
       ordinals: page.ordinals,
       digests: page.digests,
       updated: page.updated,
@@ -97,22 +102,34 @@ export function feedAssembler(catalog: Catalog) {
 }
 
 function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page): Channel {
-  // What the whole site is about changes with every article: a selection's own feed does not follow.
+  // What the whole site is about changes with every article: a selection's own feed, or an archive, does not follow.
   const { topics, ...own } = index.site
-  const site = selection.kind === 'all' && topics ? { ...own, categories: topics } : own
-  return {
+  const isFollowing = selection.kind === 'all' && query.part.kind === 'newest'
+  const site = isFollowing && topics ? { ...own, categories: topics } : own
+  const channel = {
     site,
     title: [site.title, titleOfSearch(selectionTitle(index, selection), query.words)].filter(Boolean).join(': '),
     path: pathOf(selection),
     search: canonicalQuery({ words: query.words, content: 'full', part: newest }),
-    paging: pagingOf(query, page),
     updated: page.updated,
   }
+  const versionBefore = page.history && versionOf(channel, page.history.before)
+  return { ...channel, paging: pagingOf(query, page, versionBefore) }
+}
+
+/** A short name of some archives' content, and of whatever else is written in their documents. */
+function versionOf({ site, title }: Pick<Channel, 'site' | 'title'>, history: number): string {
+  return fnvText(JSON.stringify([history, title, site, generator]))
 }
 
 const newest: Part = { kind: 'newest', limit: pageEntries }
 
-function pagingOf(query: FeedQuery, { more, archives }: Page): Paging {
+/**
+ * Leads from the feed to the newest archive by its plain address, so that the feed changes with its own
+ * entries alone, and from there on by addresses that name what stands there: caches keep those for good,
+ * and an edit shows at another address (RFC 5005 §4).
+ */
+function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore = ''): Paging {
   const { part } = query
   const queryOf = (other: Part): string => canonicalQuery({ ...query, part: other })
   const archive = (number: number): string => queryOf({ kind: 'archive', number })
@@ -122,7 +139,7 @@ function pagingOf(query: FeedQuery, { more, archives }: Page): Paging {
     return {
       self,
       current: queryOf(newest),
-      ...(part.number > 1 && { prevArchive: archive(part.number - 1) }),
+      ...(part.number > 1 && { prevArchive: `${archive(part.number - 1)}&v=${versionBefore}` }),
       // It is there before it is full, so that a full one never changes, not even by this link.
       ...(isFull && { nextArchive: archive(part.number + 1), isArchive: true }),
     }

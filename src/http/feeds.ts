@@ -6,6 +6,7 @@ import { pathOf, type Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
+import { immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 import { asksForNews, type News, newsFor } from './delta.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
@@ -66,6 +67,8 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
     const isRaw = searchParams.has('raw')
     searchParams.delete('raw')
+    const version = searchParams.get('v')
+    if (searchParams.has('archive')) searchParams.delete('v')
     const query = readQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
     const { selection } = addressed
@@ -75,7 +78,10 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const canonical = `${pathOf(selection)}/${format.file}${canonicalQuery(query)}`
     const location = canonical === pathname + search ? {} : { 'content-location': canonical }
     const headers = { ...document.headers, ...location, ...more, ...overHttps(address) }
-    const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, index.site.caching)
+    const isFixed =
+      document.version !== undefined && document.version === version && !Number.isFinite(document.validUntil)
+    const caching = isFixed ? immutable : index.site.caching
+    const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, caching)
     return {
       document,
       answers: answersAt(moment),

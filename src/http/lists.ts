@@ -39,9 +39,9 @@ export function listAnswers(catalog: Catalog, now: () => number) {
       return sitemapPartOf(catalog, index, shown, number)
     }),
     news: answer((index, shown, moment) => newsOf(catalog, index, shown, moment)),
-    openApi: answer(({ site }) => {
-      const text = JSON.stringify(openApi(site), null, 2)
-      return { mediaType: 'application/json', state: text, validUntil: Number.POSITIVE_INFINITY, body: () => text }
+    openApi: answer((index, shown) => {
+      const text = JSON.stringify(openApi(index, shown), null, 2)
+      return { mediaType: 'application/json', state: text, validUntil: shown.validUntil, body: () => text }
     }),
     robots: answer(({ site }) => {
       const text = robots([`${site.url}/sitemap.xml`, `${site.url}/sitemap-news.xml`])

@@ -13,11 +13,11 @@ import { selectionPage } from '../pages/selection.tsx'
 import { selectionAt } from './addressed.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
-import { routes } from './openapi.ts'
 import { pageHeaders, pageResponse } from './page-response.ts'
 import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
 import { readPageQuery } from './query.ts'
 import { type Representation, respond, textTag } from './representation.ts'
+import { routes, routesBeside } from './routes.ts'
 
 /** Pages that one isolate keeps: each is some 20 KB. */
 const keptPages = 200
@@ -102,7 +102,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       return page(
         context,
         () => [{ rel: 'service-desc', href: `${index.site.url}/openapi.json`, type: 'application/json' }],
-        () => apiPage({ index, routes }),
+        () => apiPage({ index, routes: [...routes, ...routesBeside] }),
       )
     },
 

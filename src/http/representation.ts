@@ -1,5 +1,5 @@
 import type { Caching } from '../article/site.ts'
-import { cacheControl } from './caching.ts'
+import { cacheControl, type immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 
 type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
@@ -45,7 +45,7 @@ export interface Prepared {
 export function prepared(
   { etag, updated, validUntil, headers }: Representation,
   moment: number,
-  caching?: Partial<Caching>,
+  caching?: Partial<Caching> | typeof immutable,
 ): Prepared {
   const { value, until } = cacheControl(validUntil, moment, caching)
   const all = {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import { fnv } from '../http/delta.ts'
+import { fnvText } from '../catalog/fnv.ts'
 import { selfOf } from '../hub/links.ts'
 import type { Stats } from '../hub/work.ts'
 import { type Counts, createCounter } from './counts.ts'
@@ -61,7 +61,7 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
     const { pathname, search } = new URL(self)
     const feed = withoutWords(pathname + search)
     // Searches that look alike by now are counted apart, and shown together.
-    const apart = feed === pathname + search ? feedId : `${feedId} ${fnv(search)}`
+    const apart = feed === pathname + search ? feedId : `${feedId} ${fnvText(search)}`
     counter.countReader({ feed, reader: name.slice(0, 60), feedId: apart, subscribers })
   }
 

@@ -9,6 +9,8 @@ export interface Reader {
 }
 
 const longest = 400
+/** More people than any reader has: who says so makes it up. */
+const most = 10_000_000
 const countForms = [/(\d{1,9})\s+(?:subscribers?|readers?)\b/i, /\b(?:subscribers?|readers?)[:=\s]+(\d{1,9})\b/i]
 
 /**
@@ -17,11 +19,12 @@ const countForms = [/(\d{1,9})\s+(?:subscribers?|readers?)\b/i, /\b(?:subscriber
  */
 export function readerOf(userAgent: string | null): Reader {
   const text = (userAgent ?? '').slice(0, longest)
-  const count = countForms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined)
+  const said = countForms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined)
+  const count = Number(said) <= most ? Number(said) : undefined
   const feedId = /\bfeed-id[=:]\s*([\w-]{1,64})/i.exec(text)?.[1]
   return {
     name: nameIn(text),
-    ...(count !== undefined && { subscribers: Number(count) }),
+    ...(count !== undefined && { subscribers: count }),
     ...(feedId !== undefined && { feedId }),
   }
 }

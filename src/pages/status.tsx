@@ -21,6 +21,7 @@ interface DayCount {
   readonly day: string
   readonly requests: number
   readonly unmodified: number
+  readonly failed: number
 }
 
 interface FeedCount {
@@ -85,6 +86,7 @@ function Requests({ days, language }: { readonly days: readonly DayCount[]; read
   const highest = Math.max(1, ...days.map(({ requests }) => requests))
   const total = days.reduce((sum, { requests }) => sum + requests, 0)
   const unmodified = days.reduce((sum, one) => sum + one.unmodified, 0)
+  const failed = days.reduce((sum, one) => sum + one.failed, 0)
   const share = total === 0 ? 0 : Math.round((unmodified / total) * 100)
   const bar = (place: number, count: number): string =>
     count === 0
@@ -94,7 +96,7 @@ function Requests({ days, language }: { readonly days: readonly DayCount[]; read
     <>
       <p>
         {many(total, 'request', 'requests', language)} in {days.length} days; {share} % of them were answered with “you
-        have it already” (304), which costs next to nothing.
+        have it already” (304), which costs next to nothing{failed > 0 ? `; ${failed} failed` : ''}.
       </p>
       <figure>
         <svg

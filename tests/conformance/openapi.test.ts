@@ -1,43 +1,87 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { routes } from '../../src/http/openapi.ts'
+import { routes } from '../../src/http/routes.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
-const articles = Array.from({ length: 60 }, (_, place) =>
-  anArticle({ slug: `a${place}`, published: place, tags: [{ slug: 'ai', name: 'AI' }] }),
-)
+const secret = { slug: 'merger', name: 'Merger' }
+const articles = [
+  ...Array.from({ length: 60 }, (_, place) =>
+    anArticle({ slug: `a${place}`, published: place, tags: [{ slug: 'ai', name: 'AI' }] }),
+  ),
+  anArticle({ slug: 'soon', published: 2_000, tags: [secret] }),
+]
 const app = createApp(catalogOf(articles).catalog, () => 1_000)
 
+interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly example?: string | number
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly parameters: readonly Parameter[]
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
+}
+
+interface Document {
+  readonly openapi: string
+  readonly servers: readonly { readonly url: string }[]
+  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+}
+
+const document = await (await app.request('/openapi.json')).json<Document>()
+
 it('/openapi.json is OpenAPI 3.1', async () => {
-  const answer = await app.request('/openapi.json')
-  const document = await answer.text()
-  const { valid, errors } = await new Validator().validate(document)
+  const { valid, errors } = await new Validator().validate(JSON.stringify(document, null, 2))
   expect(errors).toBeUndefined()
   expect(valid).toBe(true)
-  expect(JSON.parse(document)).toMatchObject({ openapi: '3.1.0', servers: [{ url: site.url }] })
+  expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: site.url }] })
+  const ids = Object.values(document.paths).map(({ get }) => get.operationId)
+  expect(new Set(ids).size).toBe(ids.length)
 })
 
 it('describes every route, and no other', () => {
   const served = app.routes
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => path.replace(/:file\{sitemap.*\}/, 'sitemap-{part}.xml').replaceAll(/:(\w+)/g, '{$1}'))
-  expect(routes.map(({ path }) => path).toSorted()).toEqual([...new Set(served)].toSorted())
+  const described = Object.keys(document.paths).filter((path) => !/^\/(?:hub|status)/.test(path))
+  expect(described.toSorted()).toEqual([...new Set(served)].toSorted())
 })
 
-const inPath: Readonly<Record<string, string>> = { dimension: 'tags', labels: 'ai', slug: 'a1', name: 'gone' }
+it('announces nothing that is to come', () => {
+  expect(JSON.stringify(document)).not.toMatch(/merger|soon/i)
+})
 
-it.each(routes.filter(({ path }) => !/\{(?:part|file)\}/.test(path)))('$path answers as described', async (route) => {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? name)
-  const answer = await app.request(path)
-  expect([path, answer.status]).toEqual([path, 200])
-  expect(route.mediaTypes).toContain(answer.headers.get('content-type'))
-  const samples = { q: 'text', limit: '2', content: 'summary', archive: '1', raw: '' } as const
-  for (const name of route.query.filter((name) => name !== 'q')) {
-    const url = `${path}?${name}=${samples[name]}`
+/** The examples of an operation: its address by itself, and with each parameter. */
+function examplesOf(path: string, { parameters }: Operation): readonly string[] {
+  const plain = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(parameters.find((one) => one.in === 'path' && one.name === name)?.example ?? ''),
+  )
+  const queries = parameters.filter((one) => one.in === 'query').map(({ name, example }) => `?${name}=${example}`)
+  return ['', ...queries].map((query) => plain + query)
+}
+
+it.each(Object.entries(document.paths).filter(([path]) => !/^\/(?:hub|status)/.test(path)))(
+  '%s answers its examples as described, and who has an answer with 304',
+  async (path, { get }) => {
+    for (const url of examplesOf(path, get)) {
+      const answer = await app.request(url)
+      expect([url, get.responses]).toEqual([url, expect.objectContaining({ [answer.status]: expect.anything() })])
+      const described = Object.keys(get.responses[answer.status]?.content ?? {})
+      expect(described).toContain(answer.headers.get('content-type')?.replace(/(problem\+json);.*/, '$1'))
+      const etag = answer.headers.get('etag')
+      if (etag === null) continue
+      expect((await app.request(url, { headers: { 'if-none-match': etag } })).status).toBe(304)
+    }
+  },
+)
+
+it('of every route but files and parts of a sitemap, has an example that is there', async () => {
+  for (const { path } of routes.filter(({ path }) => !/\{(?:part|file)\}/.test(path))) {
+    const [url = ''] = examplesOf(path, document.paths[path]?.get ?? { operationId: '', parameters: [], responses: {} })
     expect([url, (await app.request(url)).status]).toEqual([url, 200])
   }
-  const etag = answer.headers.get('etag') ?? ''
-  expect((await app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
 })

@@ -28,8 +28,12 @@ describe('Cache-Control', () => {
       2,
     ],
     [{ stale: 0, staleIfError: 30 }, 'public, max-age=300, stale-if-error=30', 2],
-    [{ maxAge: 0, shared: 5 }, 'public, max-age=0, s-maxage=4', 10 * minute - 4_500],
-    [{}, 'public, max-age=0', 10 * minute - 1],
+    [
+      { maxAge: 0, shared: 5 },
+      'public, max-age=0, s-maxage=4, must-revalidate, stale-while-revalidate=0',
+      10 * minute - 4_500,
+    ],
+    [{}, 'public, max-age=0, must-revalidate, stale-while-revalidate=0', 10 * minute - 1],
   ])('with %j is %s', async (caching, value, now) => {
     expect((await serve({ caching }, now).ask('/rss.xml')).headers.get('cache-control')).toBe(value)
   })

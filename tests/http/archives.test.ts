@@ -3,7 +3,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { createApp } from '../../src/http/app.ts'
-import { anArticle } from '../fixture.ts'
+import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
 const made = (count: number, from = 0, change: (place: number) => Partial<Article> = () => ({})): readonly Article[] =>
@@ -64,7 +64,8 @@ async function follow(
     expect(visited).not.toContain(url)
     visited.add(url)
     const document: Read = readers[file](await (await get(url)).text())
-    expect(document.links.self).toBe(`https://a.example${url.replace('https://a.example', '')}`)
+    // An address that names a state of the archive is one of it, besides its own.
+    expect(document.links.self).toBe(`https://a.example${url.replace('https://a.example', '').replace(/&v=\w+$/, '')}`)
     for (const id of document.ids) ids.add(id)
     url = document.older
   }
@@ -118,6 +119,21 @@ describe('a client that follows a feed from the newest document', () => {
   }, 30_000)
 })
 
+function changed(
+  articles: readonly Article[],
+  { place, kind }: { readonly place: number; readonly kind: string },
+  turn: number,
+): readonly Article[] {
+  const inserted = anArticle({ slug: `new${turn}`, published: place * 10 + 5, tags: [] })
+  if (kind === 'insert') return [...articles, inserted]
+  return articles.flatMap((article, at): readonly Article[] => {
+    if (at !== place) return [article]
+    if (kind === 'edit') return [{ ...article, title: `Edited ${turn}` }]
+    if (kind === 'expire') return [{ ...article, expires: 5_000 + turn }]
+    return kind === 'date' ? [{ ...article, published: article.published + 2_000 }] : []
+  })
+}
+
 describe('an archive', () => {
   it('links its neighbours and the feed, and is marked as one', async () => {
     const { get } = growing(made(170))
@@ -131,7 +147,7 @@ describe('an archive', () => {
       expect(readers[file](text).links).toMatchObject({
         self: at(2),
         current: `https://a.example/tags/all/${file}${query.replace(/.archive=/, '')}`,
-        'prev-archive': at(1),
+        'prev-archive': expect.stringMatching(/archive=1&v=\w+$/),
         'next-archive': at(3),
       })
       const newest = await (await get(`/tags/all/${file}${query.replace(/.archive=/, '')}`)).text()
@@ -164,6 +180,89 @@ describe('an archive', () => {
     expect(seen.size).toBe(4)
   })
 
+  it('is kept for good at the address that names what stands there, and an edit shows at another', async () => {
+    const edited = (at?: number) => made(220, 0, (place) => (place === at ? { title: 'Edited' } : {}))
+    const walk = async (articles: readonly Article[], file: keyof typeof readers, selection = '') => {
+      const { get } = growing(articles)
+      const seen: { url: string; control: string | null; text: string }[] = []
+      for (let url: string | undefined = `${selection}/${file}`; url !== undefined; ) {
+        const answer = await get(url)
+        const text = await answer.text()
+        seen.push({ url: url.replace('https://a.example', ''), control: answer.headers.get('cache-control'), text })
+        url = readers[file](text).older
+      }
+      return seen
+    }
+    for (const file of files) {
+      const before = await walk(edited(), file)
+      const fixed = before.filter(({ control }) => control?.includes('immutable'))
+      expect(fixed.map(({ url }) => url)).toEqual(before.slice(2).map(({ url }) => url))
+      expect(fixed.map(({ url }) => url.replace(/\w+$/, ''))).toEqual([3, 2, 1].map((n) => `/${file}?archive=${n}&v=`))
+      for (const [place, same] of [
+        [210, 4],
+        [120, 2],
+        [70, 1],
+        [3, 0],
+      ] as const) {
+        const after = await walk(edited(place), file)
+        // Whatever an address that is immutable showed once, it shows.
+        for (const { url, text } of after) {
+          const known = fixed.find((one) => one.url === url)
+          if (known) expect(text).toBe(known.text)
+        }
+        expect(fixed.filter(({ url }) => after.some((one) => one.url === url))).toHaveLength(Math.min(same, 3))
+        // The feed itself follows its own entries alone.
+        expect(after[0]?.text === before[0]?.text).toBe(place < 170)
+      }
+      // A state that has passed shows what is there now, for the usual time.
+      const { get } = growing(edited(3))
+      const stale = await get(fixed[0]?.url ?? '')
+      expect(stale.headers.get('cache-control')).toMatch(/^public, max-age=300,/)
+      expect(stale.status).toBe(200)
+    }
+    const setting = { ...site, title: 'Renamed' }
+    const app = createApp(catalogOf(edited(), setting).catalog, () => 1_000_000)
+    const [, , { url } = { url: '' }] = await walk(edited(), 'rss.xml')
+    expect((await app.request(url)).headers.get('cache-control')).not.toContain('immutable')
+  })
+
+  it('shows at an address that is kept for good what it showed once, whatever changes', async () => {
+    const change = fc.record({
+      place: fc.nat(180),
+      kind: fc.constantFrom('edit', 'insert', 'remove', 'expire', 'date'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 5 }), fc.constantFrom(...files), async (changes, file) => {
+        let articles = made(180, 0, (place) => ({ published: place * 10 }))
+        const shown = new Map<string, string>()
+        for (const [turn, next] of [undefined, ...changes].entries()) {
+          if (next) articles = changed(articles, next, turn)
+          const { get } = growing(articles)
+          for (let url: string | undefined = `/${file}`; url !== undefined; ) {
+            const answer = await get(url)
+            const text = await answer.text()
+            if (answer.headers.get('cache-control')?.includes('immutable')) {
+              expect(shown.get(url) ?? text).toBe(text)
+              shown.set(url, text)
+            }
+            url = readers[file](text).older
+          }
+        }
+        expect(shown.size).toBeGreaterThan(0)
+      }),
+      { numRuns: 12 },
+    )
+  }, 60_000)
+
+  it('is not kept for good while an article in it, or before it, is to expire', async () => {
+    const { get } = growing(made(170, 0, (place) => (place === 3 ? { expires: 1_060_000 } : {})))
+    const third = readers['atom.xml'](await (await get('/atom.xml?archive=3')).text()).older ?? ''
+    expect(third).toContain('archive=2&v=')
+    const second = await get(third)
+    expect(second.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate, stale-while-revalidate=0')
+    expect((await get('/atom.xml?v=1')).status).toBe(400)
+  })
+
   it('keeps its places when an article expires, and has none for what is to come', async () => {
     const articles = made(130, 0, (place) => ({
       ...(place === 10 && { expires: 2_000 }),
@@ -191,7 +290,9 @@ describe('an archive', () => {
         ...(place >= 99 && { published: 1_120_000 }),
       })),
     )
-    expect((await get('/rss.xml?archive=1')).headers.get('cache-control')).toBe('public, max-age=60')
+    expect((await get('/rss.xml?archive=1')).headers.get('cache-control')).toBe(
+      'public, max-age=60, must-revalidate, stale-while-revalidate=0',
+    )
   })
 
   it.each([

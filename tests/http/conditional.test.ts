@@ -62,6 +62,18 @@ describe('every route', () => {
   })
 })
 
+it('HEAD is answered whatever body it comes with', async () => {
+  for (const path of ['/', '/feed', '/hub', '/nothing']) {
+    const headers = { 'content-length': '5' }
+    const [head, get] = await Promise.all([
+      SELF.fetch(`${origin}${path}`, { method: 'HEAD', headers }),
+      SELF.fetch(`${origin}${path}`),
+    ])
+    expect([path, head.status, await head.text()]).toEqual([path, get.status, ''])
+    await get.text()
+  }
+})
+
 describe('If-Modified-Since', () => {
   const article = anArticle({ slug: 'one', published: Date.UTC(2026, 1, 3, 4, 5, 6, 700) })
   it.each([

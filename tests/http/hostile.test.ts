@@ -1,3 +1,4 @@
+import { SELF } from 'cloudflare:test'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
@@ -46,52 +47,115 @@ const parameter = fc.tuple(
     piece,
   ),
 )
+/** Queries as nobody encodes them, beside those that are encoded. */
+const query = fc.oneof(
+  fc
+    .array(parameter, { maxLength: 4 })
+    .map((pairs) =>
+      pairs.map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('=')).join('&'),
+    ),
+  fc
+    .array(
+      fc.oneof(piece, fc.constantFrom('=', '&', '&&', '%', '%2', '%E0%A4', '+', ';', '?', 'q=', 'limit==5', 'raw&raw')),
+      {
+        maxLength: 6,
+      },
+    )
+    .map((pieces) => pieces.join('').toWellFormed().replaceAll('#', '')),
+)
 const header = fc.tuple(
   fc.constantFrom(
     ...['if-none-match', 'if-modified-since', 'a-im', 'accept', 'range', 'if-range', 'sec-fetch-dest', 'user-agent'],
-    ...['host', 'x-forwarded-host', 'origin', 'referer', 'cookie', 'accept-encoding'],
+    ...[
+      'host',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'x-original-url',
+      'x-http-method-override',
+      'origin',
+      'referer',
+    ],
+    ...['cookie', 'accept-encoding', 'if-match', 'content-length', 'expect', 'cf-connecting-ip', 'authorization'],
   ),
   fc.oneof(
     fc.constantFrom('*', '"', 'W/"', '"a-b.123456"', 'feed', 'feed;q=', 'document', 'bytes=0-', 'bytes=9-1', '*/*;q=x'),
-    fc.constantFrom('Thu, 99 Foo 0000 99:99:99 GMT', 'application/rss+xml;q=2,;;,', ','.repeat(500)),
+    fc.constantFrom(
+      'Thu, 99 Foo 0000 99:99:99 GMT',
+      'application/rss+xml;q=2,;;,',
+      ','.repeat(500),
+      'a'.repeat(40_000),
+    ),
+    fc.constantFrom(
+      'evil.example',
+      'evil.example/%0d%0aset-cookie:a',
+      'X (999999999999 subscribers; feed-id=<b>)',
+      'DELETE',
+    ),
     fc.string({ maxLength: 80 }).map((text) => text.replace(/[^\x20-\x7e]/g, '')),
   ),
 )
 const hostile = fc.record({
   path: fc.array(piece, { maxLength: 5 }).map((pieces) => `/${pieces.join('/')}`),
-  query: fc.array(parameter, { maxLength: 4 }),
+  query,
   headers: fc.array(header, { maxLength: 4 }),
   method: fc.oneof(
     { weight: 8, arbitrary: fc.constant('GET') },
-    { weight: 2, arbitrary: fc.constantFrom('HEAD', 'POST', 'OPTIONS', 'PUT', 'PURGE') },
+    { weight: 2, arbitrary: fc.constantFrom('HEAD', 'POST', 'OPTIONS', 'PUT', 'PURGE', 'get', 'PROPFIND', 'TRACE') },
   ),
 })
 
+type Hostile = typeof hostile extends fc.Arbitrary<infer T> ? T : never
+
+/** A request; none where no client could send it. */
+function requestOf({ path, query, headers, method }: Hostile): Request | undefined {
+  const address = `https://a.example${path.toWellFormed().replace(/[?#]/g, '')}${query && `?${query}`}`
+  return URL.canParse(address) ? new Request(address, { method, headers, redirect: 'manual' }) : undefined
+}
+
+async function expectHarmless(answer: Response): Promise<void> {
+  const text = await answer.text()
+  const type = answer.headers.get('content-type')
+  expect(answer.status).toBeLessThan(500)
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  // Nothing that the request says of where it was sent becomes an address of ours, or a header.
+  expect(JSON.stringify([...answer.headers])).not.toContain('evil.example')
+  expect(answer.headers.get('set-cookie')).toBeNull()
+  const location = answer.headers.get('location')
+  if (location !== null) expect(new URL(location, 'https://a.example').origin).toBe('https://a.example')
+  if (text === '') return
+  expect(type).toMatch(/^[a-z]+\/[a-z+.-]+(?:;|$)/)
+  if (type?.startsWith('application/problem+json')) expect(JSON.parse(text)).toMatchObject({ status: answer.status })
+  // Where markup is read, no markup of the request's comes back.
+  else expect(text).not.toContain('<script>alert(1)')
+}
+
 it(`${requests} hostile requests get answers that are whole, typed and escaped, and never a 5xx`, async () => {
   const log = vi.spyOn(console, 'error')
+  let sent = 0
   await fc.assert(
-    fc.asyncProperty(hostile, async ({ path, query, headers, method }) => {
-      const written = query
-        .map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='))
-        .join('&')
-      const address = `https://a.example${path.toWellFormed().replace(/[?#]/g, '')}${written && `?${written}`}`
-      if (!URL.canParse(address)) return
-      const answer = await app.fetch(new Request(address, { method, headers }))
-      const text = await answer.text()
-      const type = answer.headers.get('content-type')
-      expect(answer.status).toBeLessThan(500)
-      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-      if (text === '') return
-      expect(type).toMatch(/^[a-z]+\/[a-z+.-]+(?:;|$)/)
-      if (type?.startsWith('application/problem+json')) {
-        expect(JSON.parse(text)).toMatchObject({ status: answer.status })
-      } else {
-        // Where markup is read, no markup of the request's comes back.
-        expect(text).not.toContain('<script>alert(1)')
-      }
+    fc.asyncProperty(hostile, async (made) => {
+      const request = requestOf(made)
+      if (!request) return
+      sent += 1
+      await expectHarmless(await app.fetch(request))
     }),
     { numRuns: requests },
   )
+  expect(sent).toBeGreaterThan(requests * 0.9)
   expect(log).not.toHaveBeenCalled()
   log.mockRestore()
+}, 300_000)
+
+it('the whole Worker takes them as well, with its hub and its counting', async () => {
+  const places = fc.constantFrom('/hub', '/status', '/status.json', '/hub/..', '/status?', '/rss.xml', '/feed')
+  const anywhere = fc
+    .tuple(hostile, fc.option(places, { freq: 3 }))
+    .map(([made, path]) => ({ ...made, path: path ?? made.path }))
+  await fc.assert(
+    fc.asyncProperty(anywhere, async (made) => {
+      const request = requestOf(made)
+      if (request) await expectHarmless(await SELF.fetch(request))
+    }),
+    { numRuns: 1_000 },
+  )
 }, 300_000)

@@ -175,7 +175,9 @@ describe('the news sitemap', () => {
     const before = await get('/sitemap-news.xml')
     expect(await texts('/sitemap-news.xml', 'news:title')).toEqual(['second', 'first'])
     clock.now = start + hour - 60_000
-    expect((await get('/sitemap-news.xml')).headers.get('cache-control')).toBe('public, max-age=60')
+    expect((await get('/sitemap-news.xml')).headers.get('cache-control')).toBe(
+      'public, max-age=60, must-revalidate, stale-while-revalidate=0',
+    )
     clock.now = start + hour
     expect(await texts('/sitemap-news.xml', 'news:title')).toEqual(['second'])
     const after = await get('/sitemap-news.xml')

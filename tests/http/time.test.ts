@@ -47,7 +47,9 @@ describe('a feed in time', () => {
 
   it('is never kept beyond the next such moment', async () => {
     const { clock, get } = serve([article('old', 0), article('soon', 2 * minute)])
-    expect((await get('/rss.xml')).headers.get('cache-control')).toBe('public, max-age=120')
+    expect((await get('/rss.xml')).headers.get('cache-control')).toBe(
+      'public, max-age=120, must-revalidate, stale-while-revalidate=0',
+    )
     clock.now = 2 * minute
     expect((await get('/rss.xml')).headers.get('cache-control')).toBe(
       'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400',

@@ -1,6 +1,7 @@
 import { runInDurableObject, SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
+import type { Stats } from '../../src/hub/work.ts'
 import type { Counts } from '../../src/monitor/counts.ts'
 import { logLine, routeOf } from '../../src/monitor/log.ts'
 import { createMonitor } from '../../src/monitor/monitor.ts'
@@ -78,7 +79,10 @@ describe('what is counted', () => {
 })
 
 /** A monitor whose pauses and store the test holds. */
-function watched(add: (counts: Counts) => Promise<void> = async () => {}) {
+function watched(
+  add: (counts: Counts) => Promise<void> = async () => {},
+  hub: () => Promise<Stats> = () => Promise.reject(new Error('asleep')),
+) {
   const pauses: (() => void)[] = []
   const [lines, added, waiting]: [string[], Counts[], Promise<unknown>[]] = [[], [], []]
   const tally: Tally = { days: [], feeds: [] }
@@ -91,7 +95,7 @@ function watched(add: (counts: Counts) => Promise<void> = async () => {}) {
       },
       tally: async () => tally,
     }),
-    hub: () => Promise.reject(new Error('asleep')),
+    hub,
     log: (line) => lines.push(line),
     now: () => 1_000_000,
     wait: (milliseconds) => {
@@ -99,8 +103,8 @@ function watched(add: (counts: Counts) => Promise<void> = async () => {}) {
       return new Promise((resolve) => void pauses.push(resolve))
     },
   })
-  const self = '<https://a.example/tags/ai/rss.xml>; rel="self"; type="application/rss+xml"'
-  const ask = (path: string, userAgent: string, status = 200): void => {
+  const ask = (path: string, userAgent: string, status = 200, canonical = '/tags/ai/rss.xml'): void => {
+    const self = `<https://a.example${canonical}>; rel="self"; type="application/rss+xml"`
     const request = new Request(`${origin}${path}`, { headers: { 'user-agent': userAgent } })
     const answer = new Response(null, { status, headers: { link: self } })
     const waitUntil = (work: Promise<unknown>): void => void waiting.push(work)
@@ -127,6 +131,34 @@ describe('the monitor', () => {
     ask('/rss.xml', 'newsboat')
     await pass()
     expect(added.slice(1)).toEqual([{ ...nothing, requests: 1 }])
+  })
+
+  it('keeps no words of a search, and counts searches apart all the same', async () => {
+    const { ask, added, pass } = watched()
+    for (const words of ['secret', 'other']) ask(`/rss.xml?q=${words}`, feedly, 200, `/rss.xml?q=${words}&limit=5`)
+    await pass()
+    const [counts] = added
+    expect(counts?.readers.map(({ feed }) => feed)).toEqual(['/rss.xml?q=…&limit=5', '/rss.xml?q=…&limit=5'])
+    expect(JSON.stringify(added)).not.toMatch(/secret|other/)
+  })
+
+  it('does not tell who subscribes at the hub, nor what they answered', async () => {
+    const letter = {
+      topic: 'https://a.example/rss.xml?q=illness',
+      host: 'ada.example',
+      failures: 9,
+      reason: 'her words',
+      moment: 1,
+    }
+    const stats = { topics: 1, subscribers: 1, pending: 0, unverified: 0, dead: 1, deadLetters: [letter] }
+    const { monitor } = watched(undefined, async () => stats)
+    for (const path of ['/status', '/status.json']) {
+      const answer = await monitor.status(new Request(`${origin}${path}`))
+      expect(answer?.headers.get('x-robots-tag')).toBe('noindex')
+      const text = await answer?.text()
+      expect(text).toContain('https://a.example/rss.xml?q=…')
+      expect(text).not.toMatch(/ada\.example|her words|illness/)
+    }
   })
 
   it('goes on where counting fails', async () => {

@@ -27,6 +27,7 @@ describe('a reader, by its User-Agent', () => {
     ['Tiny Tiny RSS/24.03 (https://tt-rss.org/)', 'Tiny Tiny RSS', undefined],
     ['Mozilla/5.0 (compatible; Bytespider/1.0)', 'Bytespider', undefined],
     ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36', 'browser', undefined],
+    ['Made-up/1.0 (99999999 subscribers)', 'Made-up', undefined],
     ['curl/8.5.0', 'curl', undefined],
     ['', 'other', undefined],
     ['\u0000<script>', 'other', undefined],

@@ -1,0 +1,42 @@
+import type { CatalogIndex } from './catalog.ts'
+import { fnv } from './fnv.ts'
+import type { Members } from './members.ts'
+
+/** What stands in an archive and all before it, at a moment. */
+export interface History {
+  /** Differs whenever an entry in the archives before this one does. */
+  readonly before: number
+  /** Differs whenever an entry in this archive or one before does. */
+  readonly through: number
+  /** Milliseconds since 1970: the newest change among them. */
+  readonly updated: number
+  /** It stays the same until this moment. */
+  readonly validUntil: number
+}
+
+/** The history of a selection up to a place, of which the archive begins at `first`. */
+export function historyOf(
+  index: CatalogIndex,
+  members: Members,
+  { first, end }: { readonly first: number; readonly end: number },
+  moment: number,
+): History {
+  const expires = new Map(index.expires)
+  // An archive was changed last, at the latest, when the one after it was full.
+  const fullAt = (place: number): string => `+${index.published[members.at(place)] ?? ''}`
+  let [hash, before, updated, validUntil] = [fnv(''), fnv(''), 0, Number.POSITIVE_INFINITY]
+  for (let place = 0; place < end; place += 1) {
+    if (place === first) before = fnv(fullAt(end - 1), hash)
+    const ordinal = members.at(place)
+    const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
+    if (expiry <= moment) {
+      updated = Math.max(updated, expiry)
+      hash = fnv(`-${expiry}`, hash)
+      continue
+    }
+    validUntil = Math.min(validUntil, expiry)
+    updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
+    hash = fnv(index.digests[ordinal] ?? '', hash)
+  }
+  return { before, through: fnv(fullAt(2 * end - first - 1), hash), updated, validUntil }
+}

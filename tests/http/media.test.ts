@@ -1,0 +1,53 @@
+import { SELF } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+
+const origin = 'https://tidings.example'
+const path = await (async () => {
+  const feed = await (await SELF.fetch(`${origin}/feed.json`)).text()
+  return /\/media\/[\w.-]+\.svg/.exec(feed)?.[0] ?? ''
+})()
+const get = (headers: Record<string, string> = {}, method = 'GET'): Promise<Response> =>
+  SELF.fetch(`${origin}${path}`, { headers, method })
+
+describe("an article's file", () => {
+  it('is kept for good, read by any script, and runs nothing', async () => {
+    const answer = await get()
+    await answer.text()
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    })
+    const etag = answer.headers.get('etag') ?? ''
+    expect((await get({ 'if-none-match': `W/${etag}` })).status).toBe(304)
+  })
+
+  it.each([
+    ['bytes=0-9', 206, 'bytes 0-9/'],
+    ['bytes=10-', 206, 'bytes 10-'],
+    ['bytes=-5', 206, 'bytes '],
+    ['bytes=0-99999999', 206, 'bytes 0-'],
+    ['bytes=0-1,4-5', 200, null],
+    ['bytes=x', 200, null],
+    ['lines=0-1', 200, null],
+    ['bytes=99999999-', 416, 'bytes */'],
+  ])('in the part %s is %i', async (range, status, contentRange) => {
+    const whole = await (await get()).text()
+    const answer = await get({ range })
+    const text = await answer.text()
+    expect(answer.status).toBe(status)
+    if (contentRange === null) expect([text, answer.headers.get('content-range')]).toEqual([whole, null])
+    else expect(answer.headers.get('content-range')).toContain(contentRange)
+    if (status === 206) expect(whole).toContain(text)
+    // The refusal of one client's wish is not what the file is for the next.
+    if (status === 416) expect([text, answer.headers.get('cache-control')]).toEqual(['', 'no-store'])
+  })
+
+  it('is sent whole where a part was asked of another', async () => {
+    const etag = (await get()).headers.get('etag') ?? ''
+    expect((await get({ range: 'bytes=0-1', 'if-range': etag })).status).toBe(206)
+    expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).status).toBe(200)
+  })
+})
