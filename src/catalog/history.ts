@@ -22,11 +22,9 @@ export function historyOf(
   moment: number,
 ): History {
   const expires = new Map(index.expires)
-  // An archive was changed last, at the latest, when the one after it was full.
-  const fullAt = (place: number): string => `+${index.published[members.at(place)] ?? ''}`
   let [hash, before, updated, validUntil] = [fnv(''), fnv(''), 0, Number.POSITIVE_INFINITY]
   for (let place = 0; place < end; place += 1) {
-    if (place === first) before = fnv(fullAt(end - 1), hash)
+    if (place === first) before = hash
     const ordinal = members.at(place)
     const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
     if (expiry <= moment) {
@@ -38,5 +36,5 @@ export function historyOf(
     updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
     hash = fnv(index.digests[ordinal] ?? '', hash)
   }
-  return { before, through: fnv(fullAt(2 * end - first - 1), hash), updated, validUntil }
+  return { before, through: hash, updated, validUntil }
 }

@@ -65,7 +65,7 @@ export function feedAssembler(catalog: Catalog) {
     }
     const channel = channelOf(index, request, page)
     const { head, tail } = format.envelope(channel)
-    const isClosed = query.part.kind === 'archive' && query.part.number < page.archives
+    const isClosed = query.part.kind === 'archive' && query.part.number <= page.archives
     const etag = feedTag(address, head + tail, page.digests)
     const assembled = async (ordinals: readonly number[]): Promise<Uint8Array<ArrayBuffer>> => {
       const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
