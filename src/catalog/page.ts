@@ -6,10 +6,13 @@ import type { Selection } from './selection.ts'
 /** Entries that a feed shows unless it is asked for another number, and that an archive holds. */
 export const pageEntries = 50
 
-/** Which of a selection's articles a document holds: the newest, or the archive of a number, counted from the oldest. */
+/**
+ * Which of a selection's articles a document holds: the newest, or the archive of a number, counted
+ * from the oldest; with a version, as it is for good.
+ */
 export type Part =
   | { readonly kind: 'newest'; readonly limit: number }
-  | { readonly kind: 'archive'; readonly number: number }
+  | { readonly kind: 'archive'; readonly number: number; readonly version?: string }
 
 /** What of a selection may be seen at a moment, newest first. */
 export interface Page {

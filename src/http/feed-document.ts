@@ -19,8 +19,10 @@ export interface FeedDocument extends Representation {
   readonly updated: number
   /** Of its entries, newest first. */
   readonly ordinals: readonly number[]
-  /** Names what stands in a closed archive and all before it: at an address with it, the document stays as it is. */
-  readonly version?: string
+  /** Its canonical path and query. */
+  readonly address: string
+  /** Whether what stands at that address never changes: an archive, at the address that names its version. */
+  readonly isFixed: boolean
   /** Short digests of its entries. */
   readonly digests: readonly string[]
   readonly body: () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
@@ -51,7 +53,7 @@ export function feedAssembler(catalog: Catalog) {
   const documents = new Map<string, FeedDocument>()
   const keptBytes = keeper(memoBytes)
 
-  return async (request: FeedRequest, moment: number): Promise<Assembled> => {
+  const assemble = async (request: FeedRequest, moment: number): Promise<Assembled> => {
     const { selection, query, format } = request
     const address = `${pathOf(selection)}/${format.file}${canonicalQuery(query)}`
     const known = documents.get(address)
@@ -64,8 +66,12 @@ export function feedAssembler(catalog: Catalog) {
       return { kind: 'no-archive', archives: page.archives }
     }
     const channel = channelOf(index, request, page)
+    const isFixed = query.part.kind === 'archive' && query.part.version !== undefined
+    if (query.part.kind === 'archive' && isFixed && query.part.version !== versionOf(channel, page)) {
+      const part: Part = { kind: 'archive', number: query.part.number }
+      return assemble({ ...request, query: { ...query, part } }, moment)
+    }
     const { head, tail } = format.envelope(channel)
-    const isClosed = query.part.kind === 'archive' && query.part.number <= page.archives
     const etag = feedTag(address, head + tail, page.digests)
     const assembled = async (ordinals: readonly number[]): Promise<Uint8Array<ArrayBuffer>> => {
       const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
@@ -74,7 +80,8 @@ export function feedAssembler(catalog: Catalog) {
     }
     const document: FeedDocument = {
       etag,
-      ...(isClosed && page.history && { version: versionOf(channel, page.history.through) }),
+      address,
+      isFixed,
       ordinals: page.ordinals,
       digests: page.digests,
       updated: page.updated,
@@ -99,6 +106,7 @@ export function feedAssembler(catalog: Catalog) {
     if (documents.size > memoDocuments) documents.delete(documents.keys().next().value ?? address)
     return { kind: 'document', document }
   }
+  return assemble
 }
 
 function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page): Channel {
@@ -113,12 +121,19 @@ function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page:
     search: canonicalQuery({ words: query.words, content: 'full', part: newest }),
     updated: page.updated,
   }
-  const versionBefore = page.history && versionOf(channel, page.history.before)
+  // Where something will expire, what stands before may change as well, and has no version.
+  const versionBefore = Number.isFinite(page.validUntil) ? undefined : historyName(channel, page.history?.before)
   return { ...channel, paging: pagingOf(query, page, versionBefore) }
 }
 
-/** A short name of some archives' content, and of whatever else is written in their documents. */
-function versionOf({ site, title }: Pick<Channel, 'site' | 'title'>, history: number): string {
+/** The version of an archive: none where it is not full yet, or something in it will expire. */
+function versionOf(channel: Channel, { history, validUntil }: Page): string | undefined {
+  const isFull = channel.paging?.isArchive === true
+  return isFull && !Number.isFinite(validUntil) ? historyName(channel, history?.through) : undefined
+}
+
+/** A short name of what stands in some archives, and of whatever else is written in their documents. */
+function historyName({ site, title }: Pick<Channel, 'site' | 'title'>, history: number | undefined): string {
   return fnvText(JSON.stringify([history, title, site, generator]))
 }
 
@@ -129,7 +144,7 @@ const newest: Part = { kind: 'newest', limit: pageEntries }
  * entries alone, and from there on by addresses that name what stands there: caches keep those for good,
  * and an edit shows at another address (RFC 5005 §4).
  */
-function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore = ''): Paging {
+function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore?: string): Paging {
   const { part } = query
   const queryOf = (other: Part): string => canonicalQuery({ ...query, part: other })
   const archive = (number: number): string => queryOf({ kind: 'archive', number })
@@ -139,7 +154,12 @@ function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore = ''
     return {
       self,
       current: queryOf(newest),
-      ...(part.number > 1 && { prevArchive: `${archive(part.number - 1)}&v=${versionBefore}` }),
+      ...(part.number > 1 && {
+        prevArchive: queryOf({
+          ...{ kind: 'archive', number: part.number - 1 },
+          ...(versionBefore !== undefined && { version: versionBefore }),
+        }),
+      }),
       // It is there before it is full, so that a full one never changes, not even by this link.
       ...(isFull && { nextArchive: archive(part.number + 1), isArchive: true }),
     }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
-import { pathOf, type Selection } from '../catalog/selection.ts'
+import type { Selection } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
@@ -67,20 +67,15 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
     const isRaw = searchParams.has('raw')
     searchParams.delete('raw')
-    const version = searchParams.get('v')
-    if (searchParams.has('archive')) searchParams.delete('v')
     const query = readQuery(searchParams)
     if (isProblem(query)) return problemResponse(query)
     const { selection } = addressed
     const assembled = await assemble({ selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
     const { document } = assembled
-    const canonical = `${pathOf(selection)}/${format.file}${canonicalQuery(query)}`
-    const location = canonical === pathname + search ? {} : { 'content-location': canonical }
+    const location = document.address === pathname + search ? {} : { 'content-location': document.address }
     const headers = { ...document.headers, ...location, ...more, ...overHttps(address) }
-    const isFixed =
-      document.version !== undefined && document.version === version && !Number.isFinite(document.validUntil)
-    const caching = isFixed ? immutable : index.site.caching
+    const caching = document.isFixed ? immutable : index.site.caching
     const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, caching)
     return {
       document,

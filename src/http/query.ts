@@ -13,7 +13,9 @@ export interface FeedQuery {
 
 /** The parameters that a feed has. */
 export const parameters = ['q', 'limit', 'content', 'archive'] as const
-type Parameter = (typeof parameters)[number]
+/** And one that archives write, to name each other. */
+const readable = [...parameters, 'v'] as const
+type Parameter = (typeof readable)[number]
 
 /** What others add to addresses to count who follows them. It changes nothing here. */
 const tracking =
@@ -25,7 +27,7 @@ const limits = { entries: 200, characters: 200, words: 8 }
 export function readQuery(search: URLSearchParams): FeedQuery | Problem {
   const given = new Map<Parameter, string>()
   for (const [key, value] of search) {
-    const parameter = parameters.find((name) => name === key)
+    const parameter = readable.find((name) => name === key && (name !== 'v' || search.has('archive')))
     if (parameter === undefined) {
       if (tracking.test(key)) continue
       return unknownParameter(key)
@@ -61,7 +63,8 @@ function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Prob
   if (limit !== pageEntries) {
     return bad(`An archive holds ${pageEntries} entries, so "limit" means nothing beside "archive"; leave one out.`)
   }
-  return { words, content, part: { kind: 'archive', number } }
+  const version = given.get('v')
+  return { words, content, part: { kind: 'archive', number, ...(version !== undefined && { version }) } }
 }
 
 /** What the query of a page asks for. */
@@ -96,6 +99,7 @@ export function canonicalQuery({ words, content, part }: FeedQuery): string {
   if (part.kind === 'newest' && part.limit !== pageEntries) search.set('limit', String(part.limit))
   if (content !== 'full') search.set('content', content)
   if (part.kind === 'archive') search.set('archive', String(part.number))
+  if (part.kind === 'archive' && part.version !== undefined) search.set('v', part.version)
   return search.size === 0 ? '' : `?${search}`
 }
 

