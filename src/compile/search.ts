@@ -92,7 +92,8 @@ const keptSpellings = 100_000
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>()
-  const numbersBySpelling = new Map<string, readonly number[]>()
+  /** Most spellings have one term, which costs no list. */
+  const numbersBySpelling = new Map<string, number | readonly number[]>()
   /** The article that had each term last, counted from 1. */
   const lastArticle: number[] = []
   let articles = 0
@@ -102,14 +103,17 @@ export function createVocabulary(): Vocabulary {
     termsOf(article) {
       articles += 1
       const found: number[] = []
-      for (const spelling of textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-        for (const number of numbersBySpelling.get(spelling) ?? numbered(spelling)) {
-          if (lastArticle[number] === articles) continue
-          lastArticle[number] = articles
-          found.push(number)
-        }
+      const find = (number: number): void => {
+        if (lastArticle[number] === articles) return
+        lastArticle[number] = articles
+        found.push(number)
       }
-      return Uint32Array.from(found)
+      for (const spelling of textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+        const known = numbersBySpelling.get(spelling) ?? numbered(spelling)
+        if (typeof known === 'number') find(known)
+        else known.forEach(find)
+      }
+      return new Uint32Array(found)
     },
     fresh() {
       const terms = fresh
@@ -118,8 +122,10 @@ export function createVocabulary(): Vocabulary {
     },
   }
 
-  function numbered(spelling: string): readonly number[] {
-    const found = foldRun(spelling).flatMap(indexTerms).map(numberOf)
+  function numbered(spelling: string): number | readonly number[] {
+    const all = foldRun(spelling).flatMap(indexTerms).map(numberOf)
+    const [first, ...others] = all
+    const found = first !== undefined && others.length === 0 ? first : all
     if (numbersBySpelling.size >= keptSpellings) numbersBySpelling.clear()
     numbersBySpelling.set(spelling, found)
     return found

@@ -6,7 +6,7 @@ import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]*-[ \t][^\n]*\n[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
+  /^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
