@@ -36,5 +36,7 @@ export function historyOf(
     updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
     hash = fnv(index.digests[ordinal] ?? '', hash)
   }
+  // Where nothing has come into the archive yet, all stands before it.
+  if (end <= first) before = hash
   return { before, through: hash, updated, validUntil }
 }

@@ -165,6 +165,17 @@ describe('an archive', () => {
     }
   })
 
+  it.each(files)('names the one before it by its own address, whatever has come into it yet: %s', async (file) => {
+    for (const count of [50, 51, 100, 149, 150]) {
+      const { get } = growing(made(count))
+      const begun = readers[file](await (await get(`/${file}?archive=${Math.floor(count / 50) + 1}`)).text())
+      const before = await get(begun.older ?? '')
+      expect(begun.older).toContain('&v=')
+      expect(before.headers.get('cache-control')).toContain('immutable')
+      expect(readers[file](await before.text()).links.self).toBe(begun.older)
+    }
+  })
+
   it.each(['rss.xml', 'atom.xml', 'feed.json'])('never changes once it is full, not by a byte: %s', async (file) => {
     const apart = (place: number) => ({ published: place * 2_000 })
     const { get, add } = growing(made(50, 0, apart))
