@@ -46,7 +46,8 @@ const sign = /([+,!])/
 /**
  * Reads a part of an address as labels and signs: `a+b` both, `a!b` the first without the second,
  * `a,b` either, which binds weakest. Order, doubles, case and encoding make no difference. A sign
- * that is percent-encoded is part of a name where a label of that name is known (`C%2B%2B`).
+ * that is percent-encoded is part of a name where a label of that name is known (`C%2B%2B`), but for
+ * a `!` before it: names keep none, and without it the address would mean the opposite.
  */
 export function parseSelection(dimension: Dimension, part: string, isKnown: (slug: string) => boolean): Parsed {
   // Far more signs than any order or doubles explain are not worth reading.
@@ -55,7 +56,8 @@ export function parseSelection(dimension: Dimension, part: string, isKnown: (slu
   // Names stand at even places, signs between them.
   const tokens = part.split(sign).flatMap((token, place) => {
     const text = decoded(token)
-    return place % 2 === 1 || isKnown(slugOf(text)) ? [text] : text.split(sign)
+    const isName = isKnown(slugOf(text)) && !text.startsWith('!')
+    return place % 2 === 1 || isName ? [text] : text.split(sign)
   })
   const names = tokens.filter((_, place) => place % 2 === 0).map((name) => (isKnown(name) ? name : slugOf(name)))
   const signs = [',', ...tokens.filter((_, place) => place % 2 === 1)]
