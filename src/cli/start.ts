@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import type { Site } from '../article/site.ts'
 import type { Compiled } from '../compile/write.ts'
@@ -36,7 +36,39 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
   const address = `http://localhost:${port}`
   const bar = progressBar(process.stderr, () => performance.now())
   const collection = await compileFolder(folder, site, { progress: bar.progress }).finally(bar.done)
-  const server = spawn(
+  let server = runServer(port)
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping = true
+      server.kill('SIGTERM')
+    })
+  }
+  const watcher = watchFolder(folder, site)
+  for (let isFirst = true; ; isFirst = false) {
+    let isOver = false
+    const ended = new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? 1)))
+    ended.then(() => (isOver = true))
+    await Promise.race([answering(address, () => stopping || isOver), ended])
+    // Without a first answer the fault stays: a port that is taken, a setting that cannot be read.
+    const isServing = !stopping && !isOver
+    if (isFirst && isServing) {
+      console.log(await banner(address, collection))
+      if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
+    }
+    const code = await ended
+    if (stopping || !isServing) {
+      watcher.close()
+      return stopping ? 0 : code
+    }
+    console.error(`The server at ${address} ended (code ${code}); starting it again.`)
+    server = runServer(port)
+  }
+}
+
+/** Wrangler's server. It ends where a file that it looks at is removed meanwhile, as a compile may do. */
+function runServer(port: number): ChildProcess {
+  return spawn(
     process.execPath,
     [
       'node_modules/wrangler/bin/wrangler.js',
@@ -51,23 +83,6 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
     ],
     { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )
-  const ended = new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? 0)))
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stopping = true
-      server.kill('SIGTERM')
-    })
-  }
-  const watcher = watchFolder(folder, site)
-  await Promise.race([answering(address, () => stopping), ended])
-  if (!stopping && server.exitCode === null) {
-    console.log(await banner(address, collection))
-    if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
-  }
-  const code = await ended
-  watcher.close()
-  return stopping ? 0 : code
 }
 
 async function banner(address: string, { articles, findings }: Compiled): Promise<string> {

@@ -1,0 +1,53 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, onTestFinished } from 'vitest'
+
+it('serves on where the server under it ends by itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-start-'))
+  for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
+  for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
+  await mkdir(join(folder, 'articles'))
+  await writeFile(join(folder, 'articles/one.md'), '---\ntitle: One\ndate: 2026-01-01\n---\nOne')
+  const port = await freePort()
+  const args = [resolve('src/cli/tidings.ts'), 'start', '--port', String(port)]
+  const program = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true })
+  const ended = new Promise((done) => program.once('exit', done))
+  onTestFinished(async () => {
+    process.kill(-(program.pid ?? 0), 'SIGKILL')
+    await ended
+    await rm(folder, { recursive: true })
+  })
+  const isAnswered = () =>
+    fetch(`http://localhost:${port}/feed.json`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  const server = () => childOf(program.pid ?? 0)
+  while (!(await isAnswered())) await pause(50)
+  // The program looks as well, every 100 ms, and takes a server that never answered for one that cannot.
+  await pause(1_000)
+
+  const first = server()
+  process.kill(Number(first), 'SIGKILL')
+  while ([first, ''].includes(server()) || !(await isAnswered())) await pause(50)
+  expect(program.exitCode).toBeNull()
+}, 60_000)
+
+/** The process that another has started, if there is one. */
+function childOf(pid: number): string {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  return lines.map((line) => line.trim().split(/\s+/)).find(([, parent]) => Number(parent) === pid)?.[0] ?? ''
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' ? (address?.port ?? 0) : 0))
+    })
+  })
+}
