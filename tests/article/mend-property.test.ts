@@ -75,6 +75,13 @@ const fields = fc
     }),
   )
 
+/** The names of the mappings within a value. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = Array.isArray(value) ? [] : Object.keys(value)
+  return [...own, ...Object.values(value).flatMap(namesIn)]
+}
+
 describe('damaged front matter', () => {
   it('loses no field without a word, and keeps what is not damaged', () => {
     fc.assert(
@@ -86,6 +93,11 @@ describe('damaged front matter', () => {
         }
         expect(Object.keys(read)).toEqual(expect.arrayContaining(all.map(({ key }) => key)))
         for (const { key, value, damaged } of all) if (!damaged) expect([key, read[key]]).toEqual([key, value])
+        const said = findings.map(({ message, corrected = '' }) => `${message}\n${corrected}`).join('\n')
+        for (const { key, value } of all) {
+          for (const name of namesIn(value))
+            expect([...namesIn(read[key]), ...(said.match(/\w+/g) ?? [])]).toContain(name)
+        }
       }),
       { numRuns: 500 },
     )

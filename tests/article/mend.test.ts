@@ -6,6 +6,8 @@ const findingsOf = (source: string) =>
   splitFrontMatter('a.md', source).findings.map(({ line, column, rule }) => [line, column, rule])
 
 const b = '\\'
+const address = 'https://example.com/a/rather/long/address/that/fills/a/line.png'
+const prose = 'Words that fill a line to its end, so that an editor would break it'
 type Case = [yaml: string, fields: object, ...findings: [number, number, string][]]
 
 /** Lines count from the fence: the first of the YAML is 2. */
@@ -56,6 +58,28 @@ const values: readonly Case[] = [
   ['"a": "b",\n"c": "d"', { a: 'b', c: 'd' }, [2, 9, 'trailing-comma']],
   ['a: [#b, #c]', { a: ['#b', '#c'] }, [2, 5, 'unquoted-item']],
   ['a: [@b, c]', { a: ['@b', 'c'] }, [2, 5, 'unquoted-item']],
+  ['a: {b', { a: '{b' }, [2, 4, 'unquoted-start']],
+  ['a: {b c', { a: '{b c' }, [2, 4, 'unquoted-start']],
+  ['a: {b: c', { a: { b: 'c' } }, [2, 4, 'unbalanced-bracket']],
+  ['a: [ b c', { a: ['b c'] }, [2, 4, 'unbalanced-bracket']],
+  ['tags: [b c', { tags: ['b c'] }, [2, 7, 'unbalanced-bracket']],
+  ['title: [b c', { title: '[b c' }, [2, 8, 'unquoted-start']],
+  ["a: Be: cd'", { a: 'Be: cd' }, [2, 10, 'unbalanced-quote']],
+  ["a: Be: the cats'", { a: "Be: the cats'" }, [2, 6, 'unquoted-colon']],
+  ['a: It\'s 1: May 2021"', { a: "It's 1: May 2021" }, [2, 20, 'unbalanced-quote']],
+  ['a: Size: 12"', { a: 'Size: 12"' }, [2, 8, 'unquoted-colon']],
+  ["a: 'be: cd”", { a: 'be: cd' }, [2, 4, 'smart-quotes']],
+  ["a: 'be cd”", { a: 'be cd' }, [2, 4, 'smart-quotes']],
+  ['a: “be cd"', { a: 'be cd' }, [2, 4, 'smart-quotes']],
+  ["a: “be cd'", { a: 'be cd' }, [2, 4, 'smart-quotes']],
+  ['a: Be: 2to3"', { a: 'Be: 2to3' }, [2, 12, 'unbalanced-quote']],
+  ['a: be cd”', { a: 'be cd' }, [2, 9, 'smart-quotes']],
+  ['a: be: cd”', { a: 'be: cd' }, [2, 10, 'smart-quotes']],
+  ['a: “be: cd', { a: 'be: cd' }, [2, 4, 'smart-quotes']],
+  [`a: "b${b}n`, { a: 'b\n' }, [2, 4, 'unbalanced-quote']],
+  [`a: "${b}"b${b}" c`, { a: '"b" c' }, [2, 4, 'unbalanced-quote']],
+  ['a: [!b c, d]', { a: ['!b c', 'd'] }, [2, 5, 'unquoted-item']],
+  ['a: [b, &c]', { a: ['b', '&c'] }, [2, 8, 'unquoted-item']],
 ]
 
 const lines: readonly Case[] = [
@@ -98,11 +122,13 @@ const lines: readonly Case[] = [
   ['a:\n - b\n  - !c\n', { a: ['b', '!c'] }, [3, 4, 'uneven-indent'], [4, 4, 'unquoted-start']],
   ['a:\n  - #b\n   - c', { a: ['#b', 'c'] }, [3, 5, 'unquoted-start'], [4, 4, 'uneven-indent']],
   ['a:\n - b\n  - c d\n  - e\nf: g', { a: ['b', 'c d', 'e'], f: 'g' }, [3, 4, 'uneven-indent']],
+  ['a: b\nlocation set to c.\nd: e', { a: 'b location set to c.', d: 'e' }, [2, 4, 'multi-line-value']],
+  ['a: b\nby c\nd: e', { a: 'b by c', d: 'e' }, [2, 4, 'multi-line-value']],
   ['a: b\nDate for c 1\nd: e', { a: 'b Date for c 1', d: 'e' }, [2, 4, 'multi-line-value']],
   ['a:\n  b: c\n d: e\n  f: g', { a: { b: 'c', d: 'e', f: 'g' } }, [4, 2, 'uneven-indent']],
   ['a:\n  b: &x c\n\td: *x', { a: { b: 'c', d: 'c' } }, [4, 2, 'tab-indent']],
   ['a:\n  - b\n c:\n  - d', { a: ['b'], c: ['d'] }, [4, 2, 'uneven-indent']],
-  ['a:\n  b:\n    - c\n d: e', { a: { b: ['c'] }, d: 'e' }, [5, 2, 'uneven-indent']],
+  ['a:\n  b:\n    - c\n d: e', { a: { b: ['c'], d: 'e' } }, [5, 2, 'uneven-indent']],
   [' a: b\nc: d', { a: 'b', c: 'd' }, [2, 2, 'uneven-indent']],
   ['a:\n  - b\n - c\nd: e', { a: ['b', 'c'], d: 'e' }, [4, 2, 'uneven-indent']],
   ['a: b\na: c', { a: 'c' }, [2, 1, 'duplicate-key']],
@@ -117,6 +143,24 @@ const lines: readonly Case[] = [
   ['a:\nSome text\nb: c', { a: 'Some text', b: 'c' }, [2, 3, 'multi-line-value']],
   ['a:\n[b, c]\nd: e', { a: ['b', 'c'], d: 'e' }, [2, 3, 'multi-line-value']],
   ['a: "one\ntwo"\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
+  [`a:\n  - url: "${address}"\n     width: 1`, { a: [{ url: address, width: '1' }] }, [4, 6, 'uneven-item']],
+  [`a: ${address}\n  logo: b`, { a: address, logo: 'b' }, [3, 3, 'uneven-indent']],
+  [`a: "${prose}"\n  logo: b`, { a: prose, logo: 'b' }, [3, 3, 'uneven-indent']],
+  [`a: ${prose}.\n  logo: b`, { a: `${prose}.`, logo: 'b' }, [3, 3, 'uneven-indent']],
+  [`a: ${prose}\n  nav_title: b`, { a: prose, nav_title: 'b' }, [3, 3, 'uneven-indent']],
+  [`a: ${prose}\n  isCached: b`, { a: prose, isCached: 'b' }, [3, 3, 'uneven-indent']],
+  ['a: b: c\n  13.0: d', { a: 'b: c 13.0: d' }, [2, 4, 'multi-line-value']],
+  ['a: "b"\nc:\'d e: f\'', { a: 'b', c: 'd e: f' }, [3, 2, 'missing-blank']],
+  [`a: ${prose}\n  note: b`, { a: `${prose} note: b` }, [2, 4, 'multi-line-value']],
+  ['a:\n  /b/: c: d\n  /e/#f: g', { a: { '/b/': 'c: d', '/e/#f': 'g' } }, [3, 9, 'unquoted-colon']],
+  ['a: "/b/\nc:d:\ne: f', { a: '/b/', 'c:d': '', e: 'f' }, [2, 4, 'unbalanced-quote']],
+  ['a:\n- b:c d\n  e: f', { a: [{ b: 'c d', e: 'f' }] }, [3, 4, 'missing-blank']],
+  ['title :b\na: c', { title: 'b', a: 'c' }, [2, 7, 'missing-blank']],
+  ["a: b\ntitle:'[c]: '\nd: e", { a: 'b', title: '[c]: ', d: 'e' }, [3, 6, 'missing-blank']],
+  ['a:\n  b: >\n      c\n   d: e', { a: { b: 'c\n', d: 'e' } }, [5, 4, 'uneven-indent']],
+  ['a:\n  b: c\n d: e', { a: { b: 'c', d: 'e' } }, [4, 2, 'uneven-indent']],
+  ['a:\n  b: c\n date: e', { a: { b: 'c' }, date: 'e' }, [4, 2, 'uneven-indent']],
+  ['date: f\na:\n  b: c\n date: e', { date: 'f', a: { b: 'c', date: 'e' } }, [5, 2, 'uneven-indent']],
 ]
 
 const losses: readonly Case[] = [
@@ -162,7 +206,6 @@ describe('well-formed YAML stays as it is', () => {
     [`a:\n  - ${'long '.repeat(13)}text\n    - b`, { a: [`${'long '.repeat(13)}text - b`] }],
     ['a: 12"', { a: '12"' }],
     ['a: b "c"', { a: 'b "c"' }],
-    ['a: “Not b.”', { a: '“Not b.”' }],
     ['a: “b” and “c”', { a: '“b” and “c”' }],
     ["a: it's", { a: "it's" }],
     ['a: !!str 1.10', { a: '1.10' }],
@@ -171,6 +214,21 @@ describe('well-formed YAML stays as it is', () => {
     expect(splitFrontMatter('a.md', source)).toMatchObject({ fields, findings: [] })
     expect(mendedSource(source)).toEqual({ text: source, findings: [] })
   })
+})
+
+it('says of a sentence in typographic quotes that it keeps them', () => {
+  const source = file('a: “Not b.”')
+  const split = splitFrontMatter('a.md', source)
+  expect(split).toMatchObject({
+    fields: { a: '“Not b.”' },
+    findings: [{ line: 2, column: 4, severity: 'note', rule: 'smart-quotes' }],
+  })
+  expect(mendedSource(source).text).toBe(source)
+})
+
+it('names what it takes for a part of the text above', () => {
+  const { findings } = splitFrontMatter('a.md', file(`a: ${prose}\n  note: b`))
+  expect(findings[0]?.message).toContain('"note:"')
 })
 
 describe('a missing closing fence is mended where the end is clear', () => {

@@ -13,12 +13,13 @@ export function mendRows(rows: readonly Row[]): MendedRows {
   const out: Row[] = []
   const mends: Mend[] = []
   const anchors = new Set<string>()
+  const names = new Set(rows.flatMap(({ text }) => (indentOf(text) === base ? (lineOf(text).key ?? []) : [])))
   for (const entry of entriesOf(rows, base)) {
     if (mends.length > mostMends) break
     const isWhole = isGood(entry, base, anchors)
     // What an entry names may be repeated within it.
     for (const { text } of entry) for (const [, name] of text.matchAll(/&([^\s,[\]{}]+)/g)) if (name) anchors.add(name)
-    const mended = isWhole ? undefined : mendEntry(entry, base, anchors)
+    const mended = isWhole ? undefined : mendEntry(entry, base, anchors, names)
     for (const row of mended?.rows ?? entry) out.push(row)
     mends.push(...(mended?.mends ?? []))
   }

@@ -15,9 +15,14 @@ export interface Level {
  * Finds the level that a line belongs to, by where its content begins: entries of one level
  * stand alike, and what stands unevenly belongs to the nearest level of its kind. Leaves that
  * level the last of `levels`; `undefined` where none can hold the line. `next` is where the line
- * after it stands.
+ * after it stands, `isTop` whether its name is one that stands at the top, and is not there yet.
  */
-export function levelFor(levels: Level[], kind: Kind, column: number, next = -1): Level | undefined {
+export function levelFor(
+  levels: Level[],
+  kind: Kind,
+  column: number,
+  { next = -1, isTop = false } = {},
+): Level | undefined {
   const same = levels.findLastIndex((level) => level.kind === kind && level.written === column)
   if (same !== -1) return keep(levels, same)
   const outer = Math.max(
@@ -25,9 +30,13 @@ export function levelFor(levels: Level[], kind: Kind, column: number, next = -1)
     0,
   )
   const deeper = levels.findIndex((level, index) => index > outer && level.kind === kind)
+  const inner = levels[deeper]?.written ?? column
   // One blank more than the outer level is a slip of the hand; more may be an item's later keys.
   const isSlip =
-    levels[outer]?.kind === kind && column - levels[outer].written === 1 && next !== levels[deeper]?.written
+    levels[outer]?.kind === kind &&
+    column - levels[outer].written === 1 &&
+    next !== inner &&
+    (inner - column > 1 || (outer === 0 && isTop))
   if (deeper !== -1) return keep(levels, isSlip ? outer : deeper)
   const parent = levels[outer]
   if (parent?.open && (parent.written < column || kind === 'list')) {

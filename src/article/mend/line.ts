@@ -1,5 +1,6 @@
 import type { RuleName } from '../finding.ts'
 import { folded, readNames } from '../names.ts'
+import { flowEnd, quoteEnd } from './flow.ts'
 
 /** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
 export interface Line {
@@ -91,24 +92,46 @@ export interface Owner {
 export function beginsEntry(text: string, owner: Owner, before: string, prose: boolean): boolean {
   const { indent, dashes, key, value } = lineOf(untabbed(text))
   const within = indent > owner.written
-  const wrapped = prose || before.length >= 60
+  const ended = !prose && before !== '' && isWhole(lineOf(untabbed(before)).value)
+  const wrapped = prose || (before.length >= 60 && !ended)
   if (dashes !== '') return !within || owner.lists.includes(indent) || (owner.kind === 'list' && !wrapped)
   if (key === undefined) return !within && (repairedKey(text) !== undefined || isUnnamed(value, wrapped))
   const name = key.replace(/^["']|["']$/g, '')
   const known = isKnown(name)
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
   // `title:"One: two"` has its name before the first colon.
-  if (!within) return word || name !== key || ((!prose || value === '') && words.test(name)) || /^[\w-]+:["']/.test(key)
-  return word && (known || !((wrapped && indent >= owner.written + 2) || /^\p{Lu}/u.test(name)))
+  if (!within) {
+    const isName = word || name !== key || /^[\w-]+:["']/.test(key) || unblanked.test(key)
+    return isName || ((!prose || value === '') && words.test(name))
+  }
+  if (!word || known || ended) return word
+  if (/^(?:\p{Lu}|[\d.,]+$)/u.test(name)) return false
+  return !wrapped || indent < owner.written + 2 || value === '' || isCompound.test(name) || isSentence.test(before)
 }
 
-function isKnown(name: string): boolean {
+/** Names without blanks: `override:tags`, `/docs/#part`. */
+const unblanked = /^[\p{L}\p{N}_$@/.][^\s()]*$/u
+/** A name such as `nav_title` or `isCached`, which is no word of a sentence. */
+const isCompound = /_|\p{Ll}{2}\p{Lu}\p{Ll}/u
+/** What ends as sentences do goes on with a capital letter, if at all. */
+const isSentence = /[.!?…][)\]"'”’]*[ \t]*$/
+
+/** Whether a value cannot go on in the next line: it is closed, or an address, a date, a number. */
+function isWhole(value: string): boolean {
+  if (/^["']/.test(value)) return quoteEnd(value, 0) === value.length
+  if (/^[[{]/.test(value)) return flowEnd(value, 0).closed && flowEnd(value, 0).end === value.length
+  return /^\S*[^\p{L}\s]\S*$/u.test(value)
+}
+
+/** Whether a name is one that says something of an article. */
+export function isKnown(name: string): boolean {
   return readNames.has(folded(name))
 }
 
 /** A line that cannot go on with a value: `? a`, or `date 2026-11-23` without its colon. */
 function isUnnamed(text: string, wrapped: boolean): boolean {
-  const [, name] = /^([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}$/u.exec(text.slice(0, 200)) ?? []
+  const [, name] =
+    /^(?!by[ \t])([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}(?<![.!?…])$/u.exec(text.slice(0, 200)) ?? []
   return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
 }
 
@@ -122,19 +145,19 @@ export interface KeyFix {
 
 /** `title:Hello` and `@type: Article`, put right. */
 export function repairedKey(text: string): KeyFix | undefined {
-  const unspaced = /^([ \t]*)([\p{L}_][\p{L}\p{N}_-]{0,60}):(?![\s:]|\/\/)(.*)$/u.exec(text)
-  // `path:/a` may be an address of some scheme, unless its name is one that is read here.
-  if (unspaced && (!unspaced[3]?.startsWith('/') || isKnown(unspaced[2] ?? ''))) {
-    const [, indent = '', name = '', value = ''] = unspaced
+  const unspaced = /^([ \t]*(?:-[ \t]+){0,9})([\p{L}_][\p{L}\p{N}_-]{0,60})([ \t]{0,9}):(?![\s:]|\/\/)(.*)$/u.exec(text)
+  const [, indent = '', name = '', gap = '', value = ''] = unspaced ?? []
+  // `path:/a` may be an address of some scheme, `a :b` prose, unless its name is one that is read here.
+  if (unspaced && ((gap === '' && !value.startsWith('/')) || isKnown(name))) {
     const message = `a blank is missing after the colon; write "${name}: "`
-    const column = indent.length + name.length + 1
+    const column = indent.length + name.length + gap.length + 1
     return { rule: 'missing-blank', message, column, corrected: `${indent}${name}: ${value}` }
   }
-  const [whole = '', indent = '', name = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
+  const [whole = '', blanks = '', sign = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
   if (whole === '') return undefined
-  const message = `a name cannot begin with "${name[0]}"; put quotes around it`
-  const corrected = `${indent}'${name}'${text.slice(indent.length + name.length)}`
-  return { rule: 'unquoted-key', message, column: indent.length + 1, corrected }
+  const message = `a name cannot begin with "${sign[0]}"; put quotes around it`
+  const corrected = `${blanks}'${sign}'${text.slice(blanks.length + sign.length)}`
+  return { rule: 'unquoted-key', message, column: blanks.length + 1, corrected }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { inQuotes, unopened, unopenedMessage } from './quotes.ts'
+import { inQuotes, loneSmart, unopened, unopenedMessage } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Said of typographic quotes that stand where YAML wants its own. */
@@ -12,18 +12,24 @@ export function quoteLoss(value: CST.FlowScalar | CST.BlockScalar): Stretch | un
 
 /** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
 function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
-  const [, double, single] = /^[“„]([^“”„"\n]+)[“”]$|^‘([^‘\n]+)’$/.exec(source) ?? []
-  const text = double ?? single
-  if (text === undefined || (/\s/.test(text) && /[.!?…]$/.test(text))) return undefined
-  const corrected = inQuotes(text)
-  return { start, end: start + source.length, at: start, rule: 'smart-quotes', message: smartMessage, corrected }
+  const [, double, single] = /^[“„]([^“”„"\n]+)[“”"']$|^‘([^‘\n]+)’$/.exec(source) ?? []
+  const lone = loneSmart(source)
+  const text = double ?? single ?? lone?.text
+  if (text === undefined) return undefined
+  const all = { start, end: start + source.length, at: start + (lone?.at ?? 0), rule: 'smart-quotes' } as const
+  const isQuotation = !lone && !/["']$/.test(source) && /\s/.test(text) && /[.!?…][)"”’]*$/.test(text)
+  if (isQuotation) return { ...all, severity: 'note', message: quotationMessage, corrected: source }
+  return { ...all, message: smartMessage, corrected: inQuotes(text) }
 }
+
+const quotationMessage =
+  'the typographic quotes are read as a part of this sentence; where they are not, write " or \' instead'
 
 function unopenedLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
   const [, text] = source.includes('\n') ? [] : (unopened.exec(source) ?? [])
   if (text === undefined) return undefined
   const end = start + source.length
-  return { start, end, at: end - 1, rule: 'unbalanced-quote', message: unopenedMessage, corrected: inQuotes(text) }
+  return { start, end, at: end - 1, rule: 'unbalanced-quote', message: unopenedMessage(), corrected: inQuotes(text) }
 }
 
 /** A list such as `[“a, b”, c]`, cut within its typographic quotes. */

@@ -1,12 +1,12 @@
 import { type CST, Parser } from 'yaml'
 import { repairedKey } from './line.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
-import { quoted } from './quotes.ts'
+import { inQuotes, quoted, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
+  /^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -23,6 +23,7 @@ export function lossesIn(text: string): readonly Stretch[] {
   const rest: CST.Token[] = [...new Parser().parse(text)]
   for (let token = rest.pop(); token; token = rest.pop()) {
     if (token.type === 'document' && token.value) rest.push(token.value)
+    if (token.type === 'flow-collection') losses.push(...flowLosses(text, token, used))
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     for (const item of token.items) {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
@@ -68,6 +69,26 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   return dropped && commentLoss(text, value.offset, dropped)
 }
 
+/** `[!important, b]`: an item's first word that is a tag or an anchor, to the item's end. */
+function flowLosses(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): readonly Stretch[] {
+  if (list.start.source !== '[') return []
+  return list.items.flatMap(({ start: props, key, sep, value }): readonly Stretch[] => {
+    const prop = props.find(({ type }) => type === 'tag' || type === 'anchor')
+    if (!prop || key || sep || isMeant(prop, used)) return []
+    if (value && (value.type !== 'scalar' || value.source.includes('\n'))) return []
+    const start = prop.offset
+    const end = value ? value.offset + value.source.length : start + prop.source.length
+    const item = text.slice(start, end)
+    const message = `the item ${item.slice(0, 40)} is not read as text; put quotes around it`
+    return [{ start, end, at: start, rule: 'unquoted-item', message, corrected: quoted(item) }]
+  })
+}
+
+/** A tag of YAML's own, or an anchor that something refers to. */
+function isMeant({ source }: CST.SourceToken, used: ReadonlySet<string>): boolean {
+  return /^!(?:!|<)/.test(source) || used.has(source.slice(1))
+}
+
 function plainWord(text: string, start: number): Stretch {
   const end = endOfText(text, start)
   const message = `a value that begins with "${text[start] ?? ''}" is not read as text; put quotes around it`
@@ -77,6 +98,12 @@ function plainWord(text: string, start: number): Stretch {
 function commentLoss(text: string, start: number, comment: CST.SourceToken): Stretch | undefined {
   if (!/^#\S/.test(comment.source)) return undefined
   const end = endOfText(text, comment.offset)
+  const said = text.slice(start, end)
+  const [, unopened] = unopenedAnyhow.exec(said) ?? unopenedSingle.exec(said) ?? []
+  if (unopened !== undefined) {
+    const unbalanced = { rule: 'unbalanced-quote', message: unopenedMessage(said.at(-1)) } as const
+    return { start, end, at: end - 1, ...unbalanced, corrected: inQuotes(unopened) }
+  }
   const message = 'to YAML the " #" begins a comment; it is kept as text: put quotes around the value'
   return {
     start,
@@ -84,7 +111,7 @@ function commentLoss(text: string, start: number, comment: CST.SourceToken): Str
     at: comment.offset,
     rule: 'comment-in-value',
     message,
-    corrected: quoted(text.slice(start, end)),
+    corrected: quoted(said),
   }
 }
 
@@ -104,7 +131,7 @@ function wordLoss(
   broken: boolean,
   used: ReadonlySet<string>,
 ): Stretch | undefined {
-  if (/^!(?:!|<)/.test(prop.source) || used.has(prop.source.slice(1))) return undefined
+  if (isMeant(prop, used)) return undefined
   if (value && (broken || value.type !== 'scalar' || value.source.includes('\n'))) return undefined
   // `&image /a.png` and `&a "b"` name a value that nothing repeats: only words are a text.
   if (

@@ -61,8 +61,9 @@ const rounds = 4
 function withLosses(mended: MendedRows, count: number): MendedRows {
   let kept = mended
   for (let round = 0; round < rounds; round += 1) {
-    const losses = lossesIn(textOf(kept.rows))
-    if (losses.length === 0) return kept
+    const found = lossesIn(textOf(kept.rows))
+    const losses = found.filter(({ severity }) => severity === undefined)
+    if (losses.length === 0) return replaced(kept, found, count)
     kept = replaced(kept, losses, count)
     if (kept.mends.length > mostMends) return kept
     if (parseStrict(textOf(kept.rows)).ok) continue

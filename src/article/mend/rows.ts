@@ -7,7 +7,8 @@ export interface Row {
 }
 
 /** What was damaged, and what the lines say now; lines count from 1 in the text given. */
-export type Mend = Pick<Finding, 'line' | 'column' | 'rule' | 'message' | 'corrected' | 'lines'>
+export type Mend = Pick<Finding, 'line' | 'column' | 'rule' | 'message' | 'corrected' | 'lines'> &
+  Partial<Pick<Finding, 'severity'>>
 
 export interface MendedRows {
   readonly rows: readonly Row[]

@@ -10,6 +10,8 @@ export interface Stretch {
   readonly at: number
   readonly rule: RuleName
   readonly message: string
+  /** Where only something is to be said, and nothing to be written. */
+  readonly severity?: 'note'
   /** What the stretch says instead, in as many lines or fewer. */
   readonly corrected: string
 }
@@ -30,8 +32,9 @@ export function replaced(mended: MendedRows, stretches: readonly Stretch[], coun
     const corrected = `${before}${stretch.corrected}${after}`
     const told = stretch.at < (starts[first + 1] ?? Number.POSITIVE_INFINITY) ? stretch.at : stretch.start
     const lines = (rows[last + 1]?.line ?? count + 1) - begin.line
-    const { rule, message } = stretch
-    const mend: Mend = { line: begin.line, column: told - (starts[first] ?? 0) + 1, rule, message }
+    const { rule, message, severity } = stretch
+    const column = told - (starts[first] ?? 0) + 1
+    const mend: Mend = { line: begin.line, column, rule, message, ...(severity && { severity }) }
     if (
       corrected !==
       rows

@@ -1,5 +1,5 @@
 import type { Level } from './levels.ts'
-import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, untabbed } from './line.ts'
+import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, untabbed } from './line.ts'
 import type { Mend, Row } from './rows.ts'
 import { isValue } from './strict.ts'
 import { type Fix, fixValue } from './value.ts'
@@ -23,13 +23,15 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
     return end
   }
   const fix = rest.length === 0 ? fixOf(walk, line.value, line.key) : joined(walk, written, line.key)
+  const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
+  const message = within === undefined ? fix.message : `${fix.message} ("${within}:" is read as a part of it)`
   const gap = /\s$/.test(text.slice(0, line.start)) ? '' : ' '
   const corrected = `${text.slice(0, line.start)}${gap}${fix.corrected}`
   const mend: Mend = {
     line: row.line,
     column: line.start + fix.at + 1,
     rule: fix.rule,
-    message: fix.message,
+    message,
     corrected,
   }
   const lines = (rest.at(-1)?.line ?? row.line) - row.line + 1
@@ -67,7 +69,12 @@ function joined(walk: Walk, written: string, key: string | undefined): Fix {
 export function takeBlock(walk: Walk, index: number, { row, text, line, owner }: Entry): number {
   let end = index + 1
   const lists = walk.levels.filter(({ kind }) => kind === 'list').map(({ written }) => written)
-  while (end < walk.rows.length && isText(walk.rows[end]?.text ?? '', owner, lists, end > index + 1)) end += 1
+  let first = 0
+  for (; end < walk.rows.length; end += 1) {
+    const text = walk.rows[end]?.text ?? ''
+    if (!isText(text, owner, lists, { first, prose: end > index + 1 })) break
+    if (first === 0 && !isBlank(text)) first = indentOf(untabbed(text))
+  }
   const rows = walk.rows.slice(index + 1, end)
   walk.out.push({ text, line: row.line })
   const moved = /\d/.test(line.value) ? rows : movedText(rows, owner.actual)
@@ -86,9 +93,16 @@ export function takeBlock(walk: Walk, index: number, { row, text, line, owner }:
   return end
 }
 
-function isText(text: string, { written, kind }: Level, lists: readonly number[], prose: boolean): boolean {
+/** Whether a line goes on with a text whose first line is indented by `first`. */
+function isText(
+  text: string,
+  { written, kind }: Level,
+  lists: readonly number[],
+  { first, prose }: { readonly first: number; readonly prose: boolean },
+): boolean {
   const indent = indentOf(untabbed(text))
-  if (isBlank(text) || indent > written) return true
+  if (isBlank(text)) return true
+  if (indent > written) return indent >= first || !beginsEntry(text, { written, kind, lists }, '', false)
   // A text cannot hold a list: what looks like an item is a line of it, unless a list around it goes on.
   if (/^[ \t]*-(?:[ \t]|$)/.test(text)) return kind === 'map' && !lists.some((list) => list >= indent)
   return !isComment(text) && !beginsEntry(text, { written, kind, lists }, '', prose)

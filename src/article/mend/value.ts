@@ -2,7 +2,7 @@ import type { RuleName } from '../finding.ts'
 import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { templateMessage } from './lost-text.ts'
-import { inQuotes, quoted, unopened, unopenedMessage } from './quotes.ts'
+import { inQuotes, loneSmart, quoted, unopened, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
 
 /** A value put right. */
 export interface Fix {
@@ -17,7 +17,7 @@ export interface Fix {
 export type IsValue = (text: string) => boolean
 /** Longer values are text; looking for more in them would cost time. */
 const longest = 10_000
-type Rule = (value: string, isValue: IsValue) => Fix | undefined
+type Rule = (value: string, isValue: IsValue, name?: string) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
 const elision =
@@ -29,7 +29,7 @@ const elision =
  */
 export function fixValue(value: string, name: string | undefined, isValue: IsValue): Fix {
   for (const rule of value.length > longest ? [] : rules) {
-    const fix = rule(value, isValue)
+    const fix = rule(value, isValue, name)
     if (fix && isValue(fix.corrected)) return fix
   }
   const comment = /^["'[{]/.test(value) ? -1 : value.search(/[ \t]#(?:[ \t]|$)/)
@@ -58,11 +58,13 @@ function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corre
 }
 
 const smartQuotes: Rule = (value) => {
-  const double = /^["“”„«]([^“”„«»]*)["“”»]$/.exec(value)
+  const double = /^["'“”„«]([^“”„«»]*)["'“”»]$/.exec(value)
   const single = /^['‘]([^‘]*)['’]$/.exec(value)
   const inner = double?.[1] ?? single?.[1]
-  if (inner === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
-  return { rule: 'smart-quotes', message: smartMessage, at: 0, corrected: inQuotes(inner) }
+  const lone = inner === undefined ? loneSmart(value) : undefined
+  const text = inner ?? lone?.text
+  if (text === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
+  return { rule: 'smart-quotes', message: smartMessage, at: lone?.at ?? 0, corrected: inQuotes(text) }
 }
 
 const backslashed = {
@@ -93,24 +95,31 @@ const innerQuote: Rule = (value) => {
   return { rule: 'inner-quote', message, at: (own[0]?.index ?? 0) + 1, corrected: quoted(text) }
 }
 
-const unclosedQuote: Rule = (value) => {
+const unclosedQuote: Rule = (value, isValue) => {
   const quote = value[0] ?? ''
   if (!/^["']/.test(quote) || quoteEnd(value, 0) !== undefined || elision.test(value)) return undefined
   if (/^"[^"]*\\"$/.test(value)) return { ...backslashed, corrected: quoted(value.slice(1, -1)) }
   const inner = value.slice(1)
+  // Escapes are meant where what they make is a value.
+  const escaped = quote === '"' && inner.includes('\\') && isValue(`${value}"`) ? `${value}"` : undefined
   const message = `the quote (${quote}) before the value is never closed; write another after it`
   return {
     rule: 'unbalanced-quote',
     message,
     at: 0,
-    corrected: quote === "'" ? quoted(inner.replaceAll("''", "'")) : inQuotes(inner),
+    corrected: escaped ?? (quote === "'" ? quoted(inner.replaceAll("''", "'")) : inQuotes(inner)),
   }
 }
 
 const unopenedQuote: Rule = (value) => {
-  const [, text] = unopened.exec(value) ?? []
+  const [, text] = unopened.exec(value) ?? unopenedAnyhow.exec(value) ?? unopenedSingle.exec(value) ?? []
   if (text === undefined) return undefined
-  return { rule: 'unbalanced-quote', message: unopenedMessage, at: value.length - 1, corrected: inQuotes(text) }
+  return {
+    rule: 'unbalanced-quote',
+    message: unopenedMessage(value.at(-1)),
+    at: value.length - 1,
+    corrected: inQuotes(text),
+  }
 }
 
 const trailing: Rule = (value, isValue) => {
@@ -124,10 +133,16 @@ const trailing: Rule = (value, isValue) => {
   return { rule, message: `${extra} after the end of the value is too much; delete it`, at: end, corrected }
 }
 
-const unclosedBracket: Rule = (value, isValue) => {
+/** Names whose values are lists. */
+const listName = /s$|^(?:tag|category|author|alias)$/i
+
+const unclosedBracket: Rule = (value, isValue, name = '') => {
   if (!/^[[{]/.test(value)) return undefined
   const { end, missing } = flowEnd(value, 0)
-  const looksLikeText = /^.[^,]*\s[^,]*$/.test(value.trim()) && !/^.\s*["']|: /.test(value)
+  const words = /^.[^,]*\s[^,]*$/.test(value.trim()) && !/^.\s*["']|: /.test(value)
+  const looksLikeText = value.startsWith('{')
+    ? !/:(?:\s|$)/.test(value)
+    : words && !/^.\s/.test(value) && !listName.test(name)
   if (end !== value.length || missing === '' || looksLikeText) return undefined
   const closed = `${value.trimEnd().replace(/,$/, '')}${missing}`
   const corrected = isValue(closed) ? closed : fixItems(closed, isValue)?.corrected

@@ -8,6 +8,7 @@ import {
   isBlockHeader,
   isComment,
   isEmptyValue,
+  isKnown,
   type Line,
   lineOf,
   type Owner,
@@ -27,12 +28,19 @@ export interface Walk {
   readonly mends: Mend[]
   readonly levels: Level[]
   readonly anchors: ReadonlySet<string>
+  /** The names at the top of the front matter. */
+  readonly names: ReadonlySet<string>
 }
 
 /** Mends the rows of one entry of a mapping that is indented by `base`, line by line. */
-export function mendEntry(rows: readonly Row[], base: number, anchors: ReadonlySet<string>): MendedRows {
+export function mendEntry(
+  rows: readonly Row[],
+  base: number,
+  anchors: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+): MendedRows {
   const levels: Level[] = [{ kind: 'map', written: base, actual: base, open: false }]
-  const walk: Walk = { rows, out: [], mends: [], levels, anchors }
+  const walk: Walk = { rows, out: [], mends: [], levels, anchors, names }
   let index = 0
   while (index < rows.length && walk.mends.length <= mostMends) index = step(walk, index)
   for (const row of rows.slice(index)) walk.out.push(row)
@@ -43,7 +51,7 @@ export function mendEntry(rows: readonly Row[], base: number, anchors: ReadonlyS
 function step(walk: Walk, index: number): number {
   const row = walk.rows[index]
   if (!row) return index + 1
-  const text = isBlank(row.text) || isComment(row.text) ? undefined : readable(walk, row)
+  const text = isBlank(row.text) || isComment(row.text) ? undefined : readable(walk, index, row)
   const line = lineOf(untabbed(text ?? ''))
   const moved = text === undefined ? undefined : place(walk, index, text, line)
   if (moved === undefined) {
@@ -65,12 +73,15 @@ function step(walk: Walk, index: number): number {
 }
 
 /** The row's text with its name put right; `undefined` where no entry begins on it. */
-function readable(walk: Walk, row: Row): string | undefined {
-  const { key, dashes } = lineOf(untabbed(row.text))
-  if (key !== undefined || dashes !== '') return row.text
+function readable(walk: Walk, index: number, row: Row): string | undefined {
+  const { key, dashes, indent } = lineOf(untabbed(row.text))
+  const next = lineOf(untabbed(walk.rows[nextRow(walk.rows, index)]?.text ?? ''))
+  // An item is text, unless names stand below it that can only be beside its own.
+  const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
+  if (isText || (key !== undefined && !/^[\w-]+:["']/.test(key))) return row.text
   const fix = repairedKey(row.text)
   if (fix) walk.mends.push({ ...fix, line: row.line })
-  return fix?.corrected
+  return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)
 }
 
 /** Whether the value of a name alone on its line is text on the lines below. */
@@ -99,7 +110,10 @@ function nextRow(rows: readonly Row[], index: number): number {
 function place(walk: Walk, index: number, text: string, line: Line): string | undefined {
   const { levels, mends } = walk
   const known = new Set(levels)
-  const level = levelFor(levels, line.dashes === '' ? 'map' : 'list', line.indent, nextIndent(walk.rows, index))
+  const level = levelFor(levels, line.dashes === '' ? 'map' : 'list', line.indent, {
+    next: nextIndent(walk.rows, index),
+    isTop: isKnown(line.key ?? '') && !walk.names.has(line.key ?? ''),
+  })
   if (!level) return undefined
   const moved =
     line.dashes === ''
