@@ -57,7 +57,9 @@ function answered(request: Request, context: ExecutionContext): Response | Promi
     // For who works on the site: elsewhere it would tell strangers what is kept in memory.
     if (/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(request.url)) {
       const duration = (performance.now() - started).toFixed(1)
-      answer.headers.set('server-timing', `answer;desc="${isKnown ? 'kept' : 'made'}";dur=${duration}`)
+      const timed = new Response(answer.body, answer)
+      timed.headers.set('server-timing', `answer;desc="${isKnown ? 'kept' : 'made'}";dur=${duration}`)
+      return timed
     }
     return answer
   }

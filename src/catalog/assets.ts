@@ -27,7 +27,7 @@ export function openCatalog(read: ReadAsset): Catalog {
     async entries(format, ordinals, labels = []) {
       const { blocks, blockNames } = await loadIndex()
       const sources = sourcesOf(ordinals, blocks, labels)
-      const found = new Map<number, Uint8Array>()
+      const found = new Map<number, Uint8Array<ArrayBuffer>>()
       const load = async (source: Source): Promise<void> => {
         const path =
           source.kind === 'head'

@@ -52,7 +52,11 @@ export interface CatalogIndex {
 export interface Catalog {
   index(): Promise<CatalogIndex>
   /** The entry fragments of those ordinals, in their order; `labels` says under which they may stand. */
-  entries(format: string, ordinals: readonly number[], labels?: readonly LabelEntry[]): Promise<readonly Uint8Array[]>
+  entries(
+    format: string,
+    ordinals: readonly number[],
+    labels?: readonly LabelEntry[],
+  ): Promise<readonly Uint8Array<ArrayBuffer>[]>
   /** The entries of a block of {@link CatalogIndex.listed}. */
   listEntries(list: List, name: string): Promise<readonly Uint8Array[]>
   /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */

@@ -34,7 +34,7 @@ export function blockHeader(lengths: readonly number[]): Uint8Array {
 }
 
 /** The fragments of a block, as views into it. */
-export function readBlock(block: Uint8Array): readonly Uint8Array[] {
+export function readBlock<B extends ArrayBufferLike>(block: Uint8Array<B>): readonly Uint8Array<B>[] {
   const end = block.indexOf(0x0a)
   const lengths: number[] = JSON.parse(decoder.decode(block.subarray(0, end)))
   let place = end + 1

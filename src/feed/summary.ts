@@ -4,7 +4,10 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** An entry without its content: what a feed of summaries carries. Where it has no summary to go by, Atom's keeps it. */
-export function withoutContent({ name }: Pick<Format, 'name'>, entry: Uint8Array): Uint8Array {
+export function withoutContent(
+  { name }: Pick<Format, 'name'>,
+  entry: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const text = decoder.decode(entry)
   switch (name) {
     case 'rss':

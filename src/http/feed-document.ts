@@ -1,6 +1,5 @@
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
 import { fnvText } from '../catalog/fnv.ts'
-import { concat } from '../catalog/layout.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { beginningOf, type Channel, generator } from '../feed/channel.ts'
@@ -25,9 +24,9 @@ export interface FeedDocument extends Representation {
   readonly isFixed: boolean
   /** Short digests of its entries. */
   readonly digests: readonly string[]
-  readonly body: () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+  readonly body: () => Blob | Promise<Blob>
   /** The document with the entries at some places alone. */
-  readonly partly: (places: readonly number[]) => Promise<Uint8Array<ArrayBuffer>>
+  readonly partly: (places: readonly number[]) => Promise<Blob>
 }
 
 /** Bytes of assembled documents that one isolate keeps. */
@@ -51,7 +50,7 @@ export type Assembled =
 /** Assembles feeds from the catalog and keeps what is asked for often. */
 export function feedAssembler(catalog: Catalog) {
   const documents = new Map<string, FeedDocument>()
-  const keptBytes = keeper(memoBytes)
+  const kept = keeper(memoBytes)
 
   const assemble = async (request: FeedRequest, moment: number): Promise<Assembled> => {
     const { selection, query, format } = request
@@ -73,10 +72,11 @@ export function feedAssembler(catalog: Catalog) {
     }
     const { head, tail } = format.envelope(channel)
     const etag = feedTag(address, head + tail, page.digests)
-    const assembled = async (ordinals: readonly number[]): Promise<Uint8Array<ArrayBuffer>> => {
+    const assembled = async (ordinals: readonly number[]): Promise<Blob> => {
       const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
       const entries = query.content === 'full' ? whole : whole.map((entry) => withoutContent(format, entry))
-      return joined(head, entries, format.separator, tail)
+      const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [format.separator, entry]))
+      return new Blob([head, ...parts, tail])
     }
     const document: FeedDocument = {
       etag,
@@ -95,10 +95,10 @@ export function feedAssembler(catalog: Catalog) {
         ...careful,
       },
       body: () =>
-        keptBytes.get(address, etag) ??
-        assembled(page.ordinals).then((bytes) => {
-          keptBytes.set(address, etag, bytes)
-          return bytes
+        kept.get(address, etag) ??
+        assembled(page.ordinals).then((body) => {
+          kept.set(address, etag, body)
+          return body
         }),
       partly: (places) => assembled(places.flatMap((place) => page.ordinals[place] ?? [])),
     }
@@ -170,21 +170,21 @@ function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore?: st
 }
 
 function keeper(limit: number) {
-  const kept = new Map<string, { readonly etag: string; readonly bytes: Uint8Array<ArrayBuffer> }>()
+  const kept = new Map<string, { readonly etag: string; readonly body: Blob }>()
   let size = 0
   const drop = (path: string): void => {
-    size -= kept.get(path)?.bytes.length ?? 0
+    size -= kept.get(path)?.body.size ?? 0
     kept.delete(path)
   }
   return {
-    get: (path: string, etag: string): Uint8Array<ArrayBuffer> | undefined => {
+    get: (path: string, etag: string): Blob | undefined => {
       const found = kept.get(path)
-      return found?.etag === etag ? found.bytes : undefined
+      return found?.etag === etag ? found.body : undefined
     },
-    set: (path: string, etag: string, bytes: Uint8Array<ArrayBuffer>): void => {
+    set: (path: string, etag: string, body: Blob): void => {
       drop(path)
-      kept.set(path, { etag, bytes })
-      size += bytes.length
+      kept.set(path, { etag, body })
+      size += body.size
       for (const oldest of kept.keys()) {
         if (size <= limit) break
         drop(oldest)
@@ -192,16 +192,3 @@ function keeper(limit: number) {
     },
   }
 }
-
-function joined(
-  head: string,
-  entries: readonly Uint8Array[],
-  separator: string,
-  tail: string,
-): Uint8Array<ArrayBuffer> {
-  const between = encoder.encode(separator)
-  const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [between, entry]))
-  return concat([encoder.encode(head), ...parts, encoder.encode(tail)])
-}
-
-const encoder = new TextEncoder()

@@ -123,12 +123,12 @@ function shown(request: Headers, { document, answers, preview }: Found, moment: 
     return preview().then((html) => pageResponse(html, { vary: answers.vary }))
   }
   if (isNotModified(request, document.etag, document.updated, moment)) {
-    return new Response(null, answers.unmodified)
+    return answers.unmodified
   }
   const news = newsWanted(request, document)
-  if (news) return document.partly(news.places).then((bytes) => newsResponse(bytes, news, answers))
-  const bytes = document.body()
-  return bytes instanceof Promise ? bytes.then((body) => answers.of(body)) : answers.of(bytes)
+  if (news) return document.partly(news.places).then((body) => newsResponse(body, news, answers))
+  const body = document.body()
+  return body instanceof Promise ? body.then(answers.of) : answers.of(body)
 }
 
 /** The entries that a client asks for, where it wants nothing else. */
@@ -139,14 +139,14 @@ function newsWanted(request: Headers, { etag, digests }: FeedDocument): News | u
 }
 
 /** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
-function newsResponse(bytes: Uint8Array<ArrayBuffer>, { base }: News, answers: Prepared): Response {
+function newsResponse(body: Blob, { base }: News, answers: Prepared): Response {
   const headers = new Headers(answers.headers)
-  headers.set('content-length', String(bytes.length))
+  headers.set('content-length', String(body.size))
   headers.set('im', 'feed')
   headers.set('delta-base', base)
   headers.set('cache-control', 'no-store, im')
   headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
-  return new Response(bytes, { status: 226, headers })
+  return new Response(body.stream(), { status: 226, headers })
 }
 
 /** The part that a feed's subscribers get: an archive is only for who reads back. */

@@ -23,7 +23,8 @@ export function policyOf(mediaType: string): Readonly<Record<string, string>> {
 
 /** An answer to a request of `address` with what every answer has, whoever made it; `moment` is in milliseconds since 1970. */
 export function complete(answer: Response, address: string, moment: number): Response {
-  const { headers } = answer
+  const whole = new Response(answer.body, answer)
+  const { headers } = whole
   // Of a 304, browsers would put a policy in the place of the one they have.
   const policy = answer.status === 304 ? {} : policyOf(headers.get('content-type') ?? '')
   for (const [name, value] of Object.entries({ ...careful, ...policy })) {
@@ -32,7 +33,7 @@ export function complete(answer: Response, address: string, moment: number): Res
   for (const [name, value] of Object.entries(overHttps(address))) headers.set(name, value)
   // The edge writes its own; other servers that run this Worker write none (RFC 9110 §6.6.1).
   headers.set('date', new Date(moment).toUTCString())
-  return answer
+  return whole
 }
 
 /** On answers over https alone, so that nobody is led to http first (RFC 6797). */

@@ -59,9 +59,9 @@ async function representationOf({
   body,
 }: ListDocument): Promise<Representation> {
   const headers = { 'content-type': mediaType, 'content-security-policy': inert, ...openToAll, ...careful }
-  const whole = (): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> => {
+  const whole = (): Blob | ReadableStream<Uint8Array> => {
     const written = body()
-    return typeof written === 'string' ? new TextEncoder().encode(written) : written
+    return typeof written === 'string' ? new Blob([written]) : written
   }
   return { etag: await textTag(state), updated, validUntil, headers, body: whole }
 }

@@ -41,8 +41,8 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       if (html === undefined) return undefined
       const [etag, link] = [await textTag(html), linkHeader(links(index))]
       const headers = { ...pageHeaders, ...(link !== '' && { link }) }
-      const bytes = encoder.encode(html)
-      found = { etag, validUntil: nextChange(index, moment), headers, body: () => bytes }
+      const body = new Blob([html])
+      found = { etag, validUntil: nextChange(index, moment), headers, body: () => body }
       kept.set(raw.url, found)
       if (kept.size > keptPages) kept.delete(kept.keys().next().value ?? raw.url)
     }
@@ -127,8 +127,6 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     },
   }
 }
-
-const encoder = new TextEncoder()
 
 /** Where the form that combines labels leads to: it names one more of them, and how it joins. */
 function combined({ labels }: CatalogIndex, selection: Selection, search: URLSearchParams): string | undefined {

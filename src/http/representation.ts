@@ -2,7 +2,7 @@ import type { Caching } from '../article/site.ts'
 import { cacheControl, type immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 
-type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+type Body = Blob | ReadableStream<Uint8Array>
 
 /** What an address shows at a moment: its validators, its headers, and its body when that is wanted. */
 export interface Representation {
@@ -18,7 +18,7 @@ export interface Representation {
 
 /**
  * Headers that a 304 carries as well, and those that scripts ask of it: what else the 200 says should not
- * be said again (RFC 9110 §15.4.5), and each header costs a hundredth of the answer.
+ * be said again (RFC 9110 §15.4.5).
  */
 const kept: ReadonlySet<string> = new Set([
   ...['vary', 'content-location', 'etag', 'cache-control', 'last-modified'],
@@ -28,13 +28,13 @@ const kept: ReadonlySet<string> = new Set([
 
 /**
  * Both answers to who asks for a representation, good until a moment. A response made after
- * another one takes its headers over as they are, which is a tenth of what it costs.
+ * another one takes its headers over as they are: no others are made as quickly.
  */
 export interface Prepared {
   /** With the whole as its body, which is the same at each call. */
   readonly of: (body: Body) => Response
   readonly headers: Headers
-  /** To be copied: it is without a body. */
+  /** One for all who have it already: it is without a body that could be used up, and is not to be changed. */
   readonly unmodified: Response
   readonly vary: string
   /** Milliseconds since 1970. */
@@ -59,10 +59,12 @@ export function prepared(
   let isMeasured = false
   return {
     of: (body) => {
+      if (!(body instanceof Blob)) return new Response(body, whole)
       // HEAD has it as well, and the log.
-      if (!isMeasured && body instanceof Uint8Array) whole.headers.set('content-length', String(body.length))
+      if (!isMeasured) whole.headers.set('content-length', String(body.size))
       isMeasured = true
-      return new Response(body, whole)
+      // Its stream lets go of the bytes once they are sent, where a body made of bytes has them until V8 collects garbage.
+      return new Response(body.stream(), whole)
     },
     headers: whole.headers,
     unmodified: new Response(null, {

@@ -62,6 +62,21 @@ describe('every route', () => {
   })
 })
 
+it('all who ask at once get the whole, or are told that nothing is new', async () => {
+  const first = await SELF.fetch(`${origin}/atom.xml`)
+  const [whole, etag] = [await first.text(), first.headers.get('etag') ?? '']
+  const crowd = await Promise.all(
+    Array.from({ length: 20 }, async (_, place) => {
+      const answer = await SELF.fetch(`${origin}/atom.xml`, { headers: place % 2 ? { 'if-none-match': etag } : {} })
+      const names = [...answer.headers.keys()].join()
+      return [answer.status, names, await answer.text()]
+    }),
+  )
+  const names = [...new Set(crowd.map(([, found]) => found))]
+  expect(names).toHaveLength(2)
+  expect(crowd).toEqual(crowd.map((_, place) => (place % 2 ? [304, names[1], ''] : [200, names[0], whole])))
+})
+
 it('HEAD is answered whatever body it comes with', async () => {
   for (const path of ['/', '/feed', '/hub', '/nothing']) {
     const headers = { 'content-length': '5' }
