@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar } from 'yaml'
 import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
+import { readFlat } from './flat.ts'
 import { lossesIn } from './lost-text.ts'
 import { placeOf } from './place.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
@@ -20,6 +21,8 @@ export type Mended =
  */
 export function readYaml(text: string): Mended {
   const source = rowsOf(text)
+  const flat = readFlat(text)
+  if (flat) return { ok: true, value: flat, rows: source, mends: [] }
   const strict = parseStrict(text)
   if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
   const conflict = conflictIn(source)

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitFrontMatter } from '../../src/article/front-matter.ts'
+
+const file = (yaml: string) => `---\n${yaml}\n---\nBody\n`
+/** A comment is more than names and values: with one, the whole parser reads what stands before it. */
+const byParser = (yaml: string) => file(`${yaml}\n# comment`)
+
+const sign = fc.constantFrom(
+  ...[...'abZ09éж東  ::##--..,,()[]{}"\'“”‘’&*!|>%@`~?/\\+=_<$'],
+  ...['\t', '\u00a0', '\u2028', 'a', 'b ', ' c', ': ', ' #', '- ', '? ', '...', '---', 'null', 'true', '1.10', '{{'],
+)
+const value = fc.oneof(
+  { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9]{1,5}( [a-z0-9]{1,5}){0,2} ?$/) },
+  { weight: 1, arbitrary: fc.array(sign, { maxLength: 6 }).map((signs) => signs.join('')) },
+  fc.array(sign, { maxLength: 5 }).map((signs) => `a${signs.join('')}`),
+  fc.array(sign, { maxLength: 5 }).map((signs) => `"${signs.join('')}"`),
+  fc.array(sign, { maxLength: 5 }).map((signs) => `'${signs.join('')}'`),
+  fc.array(fc.array(sign, { maxLength: 4 })).map((items) => `[${items.map((signs) => signs.join('')).join(', ')}]`),
+)
+const line = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('a', 'b', 'c-d', 'E_1', 'constructor', '__proto__', '<<', 'é', ' f'), value)
+    .map(([name, written]) => `${name}: ${written}`),
+  fc.constantFrom('g:', 'h:', 'i: ', '', '  ', '\t', 'j', '---x'),
+  fc.tuple(fc.constantFrom('- ', '  - ', ' -  ', '  -'), value).map(([dash, written]) => dash + written),
+)
+
+describe('front matter that is nothing but names and values', () => {
+  it('says what the whole parser reads in it', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), (lines) => {
+        const [quick, whole] = [file(lines.join('\n')), byParser(lines.join('\n'))].map((source) =>
+          splitFrontMatter('a.md', source),
+        )
+        // A comment below shifts what is said of the last value; what is read is the same.
+        expect(quick?.fields).toEqual(whole?.fields)
+        expect(quick?.findings.length).toBe(whole?.findings.length)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it.each([
+    ['a: C# and F#', { a: 'C# and F#' }],
+    ['a: http://x.example/:b', { a: 'http://x.example/:b' }],
+    ['a:\nb: "c: #d"\nc: \'e "f"\'', { a: '', b: 'c: #d', c: 'e "f"' }],
+    ['a:\n- b\n- 1.10\n\nc:\n   - "d"', { a: ['b', '1.10'], c: ['d'] }],
+    ['a: [b, "c d", 2]\nd: [ ]', { a: ['b', 'c d', '2'], d: [] }],
+    ['a: 2024-01-02 10:00:00 +02:00  ', { a: '2024-01-02 10:00:00 +02:00' }],
+  ])('reads %j', (yaml, fields) => {
+    expect(splitFrontMatter('a.md', file(yaml))).toMatchObject({ fields, findings: [] })
+    expect(splitFrontMatter('a.md', byParser(yaml))).toMatchObject({ fields, findings: [] })
+  })
+})
