@@ -3,6 +3,7 @@ import { layout } from '../catalog/layout.ts'
 import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import { digestOf } from './entry.ts'
+import { createSpellings, eachRun } from './spellings.ts'
 
 /** The search index of a catalog. */
 export interface SearchFiles {
@@ -87,13 +88,13 @@ export interface Vocabulary {
   fresh(): readonly string[]
 }
 
-/** Spellings whose terms are kept: texts repeat their words. */
-const keptSpellings = 100_000
+/** Runs of other scripts whose terms are kept: texts repeat their words. */
+const keptRuns = 100_000
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>()
-  /** Most spellings have one term, which costs no list. */
-  const numbersBySpelling = new Map<string, number | readonly number[]>()
+  const spellings = createSpellings()
+  const numbersOfRun = new Map<string, readonly number[]>()
   /** The article that had each term last, counted from 1. */
   const lastArticle: number[] = []
   let articles = 0
@@ -108,11 +109,12 @@ export function createVocabulary(): Vocabulary {
         lastArticle[number] = articles
         found.push(number)
       }
-      for (const spelling of textOf(article).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-        const known = numbersBySpelling.get(spelling) ?? numbered(spelling)
-        if (typeof known === 'number') find(known)
-        else known.forEach(find)
-      }
+      const text = textOf(article)
+      eachRun(text, (start, end, hash) => {
+        if (hash === undefined) return known(text.slice(start, end)).forEach(find)
+        const number = spellings.find(text, start, end, hash)
+        find(number === undefined ? learned(text, start, end, hash) : number)
+      })
       return new Uint32Array(found)
     },
     fresh() {
@@ -122,13 +124,20 @@ export function createVocabulary(): Vocabulary {
     },
   }
 
-  function numbered(spelling: string): number | readonly number[] {
-    const all = foldRun(spelling).flatMap(indexTerms).map(numberOf)
-    const [first, ...others] = all
-    const found = first !== undefined && others.length === 0 ? first : all
-    if (numbersBySpelling.size >= keptSpellings) numbersBySpelling.clear()
-    numbersBySpelling.set(spelling, found)
-    return found
+  /** A run of ASCII has one term. */
+  function learned(text: string, start: number, end: number, hash: number): number {
+    const [number = -1] = numbered(text.slice(start, end))
+    spellings.add(text, start, end, hash, number)
+    return number
+  }
+
+  function known(run: string): readonly number[] {
+    if (numbersOfRun.size >= keptRuns) numbersOfRun.clear()
+    return numbersOfRun.getOrInsertComputed(run, numbered)
+  }
+
+  function numbered(run: string): readonly number[] {
+    return foldRun(run).flatMap(indexTerms).map(numberOf)
   }
 
   function numberOf(term: string): number {

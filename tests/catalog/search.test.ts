@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldWords } from '../../src/catalog/words.ts'
+import { creditedTo } from '../../src/article/article.ts'
+import { foldWords, indexTerms } from '../../src/catalog/words.ts'
+import { createVocabulary } from '../../src/compile/search.ts'
 import { anArticle } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -31,6 +33,37 @@ describe('a text', () => {
         expect(foldWords(words.join(' '))).toEqual(words)
       }),
     )
+  })
+})
+
+describe('the terms of articles', () => {
+  it('are those of their words, each numbered once', () => {
+    const sign = fc.constantFrom(...[...'aabZ09 -.,’é東京🎉𝒜'], 'e\u0301', '\ud835', 'word', ' word ', 'Wörd')
+    const text = fc.array(sign, { maxLength: 20 }).map((signs) => signs.join(''))
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (titles) => {
+        const vocabulary = createVocabulary()
+        const terms: string[] = []
+        for (const title of titles) {
+          const found = vocabulary.termsOf(anArticle({ title, html: '' }))
+          terms.push(...vocabulary.fresh())
+          const expected = foldWords(['', title, ...creditedTo(anArticle()).map(({ name }) => name)].join(' '))
+          expect(new Set([...found].map((term) => terms[term]))).toEqual(new Set(expected.flatMap(indexTerms)))
+        }
+        expect(terms).toEqual([...new Set(terms)])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('are told apart, however many spellings they have', () => {
+    const vocabulary = createVocabulary()
+    const words = Array.from({ length: 120_000 }, (_, place) => place.toString(36))
+    const count = (html: string): number => vocabulary.termsOf(anArticle({ title: '', html })).length
+    expect(count(words.join(' '))).toBeGreaterThanOrEqual(words.length)
+    expect(vocabulary.fresh().length).toBeGreaterThanOrEqual(words.length)
+    expect(count(words.toReversed().join(' '))).toBeGreaterThanOrEqual(words.length)
+    expect(vocabulary.fresh()).toEqual([])
   })
 })
 
