@@ -36,52 +36,46 @@ export interface Spellings {
 /** Spellings that are kept: texts repeat their words. Twice as many places keep the ways to them short. */
 const most = 100_000
 const places = 2 ** 18
+/** Numbers that a place holds: where its spelling begins and ends in `letters`, the hash, the number. They stand together for the processor's sake. */
+const width = 4
 
 export function createSpellings(): Spellings {
-  /** For each place of the table, which spelling it leads to, counted from 1. */
-  const table = new Int32Array(places)
-  const hashes = new Int32Array(most)
-  const numbers = new Int32Array(most)
-  /** Where each spelling begins in `letters`; the next one begins where it ends. */
-  const begins = new Int32Array(most + 1)
+  const table = new Int32Array(places * width)
   let letters = new Uint8Array(2 ** 16)
-  let count = 0
+  let [count, used] = [0, 0]
 
   return {
     find(text, start, end, hash) {
-      const spelling = table[placeOf(text, start, end, hash)] ?? 0
-      return spelling === 0 ? undefined : numbers[spelling - 1]
+      const place = placeOf(text, start, end, hash)
+      return table[place + 1] === 0 ? undefined : table[place + 3]
     },
     add(text, start, end, hash, number) {
       if (count === most) {
         table.fill(0)
-        count = 0
+        count = used = 0
       }
-      const from = begins[count] ?? 0
-      const to = from + end - start
-      if (to > letters.length) letters = enlarged(letters, to)
-      for (let at = from; at < to; at += 1) letters[at] = text.charCodeAt(start + at - from)
-      hashes[count] = hash
-      numbers[count] = number
-      table[placeOf(text, start, end, hash)] = ++count
-      begins[count] = to
+      const length = end - start
+      if (used + length > letters.length) letters = enlarged(letters, used + length)
+      for (let at = 0; at < length; at += 1) letters[used + at] = text.charCodeAt(start + at)
+      table.set([used, used + length, hash, number], placeOf(text, start, end, hash))
+      used += length
+      count += 1
     },
   }
 
   /** The place of a spelling, or the free one where it belongs. */
   function placeOf(text: string, start: number, end: number, hash: number): number {
     for (let place = hash & (places - 1); ; place = (place + 1) & (places - 1)) {
-      const spelling = table[place] ?? 0
-      if (spelling === 0) return place
-      if (hashes[spelling - 1] === hash && isSame(spelling - 1, text, start, end)) return place
+      const at = place * width
+      if (table[at + 1] === 0 || (table[at + 2] === hash && isSame(at, text, start, end))) return at
     }
   }
 
-  function isSame(spelling: number, text: string, start: number, end: number): boolean {
-    const from = begins[spelling] ?? 0
-    if ((begins[spelling + 1] ?? 0) - from !== end - start) return false
-    for (let at = start; at < end; at += 1) {
-      if (letters[from + at - start] !== text.charCodeAt(at)) return false
+  function isSame(at: number, text: string, start: number, end: number): boolean {
+    let letter = table[at] ?? 0
+    if ((table[at + 1] ?? 0) - letter !== end - start) return false
+    for (let place = start; place < end; place += 1, letter += 1) {
+      if (letters[letter] !== text.charCodeAt(place)) return false
     }
     return true
   }
