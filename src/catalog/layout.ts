@@ -25,7 +25,12 @@ const decoder = new TextDecoder()
 
 /** A block of entry fragments: a line of their lengths in bytes, then the fragments. */
 export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return concat([blockHeader(fragments.map(({ length }) => length)), ...fragments])
+  return concat(blockParts(fragments))
+}
+
+/** The parts of a block, one after another. */
+export function blockParts(fragments: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [blockHeader(fragments.map(({ length }) => length)), ...fragments]
 }
 
 /** What a block of fragments of such lengths begins with. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Files that had to be written, and their bytes. */
@@ -9,7 +9,8 @@ export interface Written {
 
 /** Writes files into a folder, each whole or not at all. */
 export interface AssetWriter {
-  write(path: string, bytes: Uint8Array): Promise<void>
+  /** Writes a file of some parts. */
+  write(path: string, parts: readonly Uint8Array[]): Promise<void>
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): Promise<void>
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
@@ -25,14 +26,20 @@ export function assetWriter(folder: string): AssetWriter {
   const folders = new Map<string, Promise<unknown>>()
   return { write, writeChanged, copy, removeOthers, written: () => written }
 
-  async function write(path: string, bytes: Uint8Array): Promise<void> {
-    await placed(path, bytes.length, (temporary) => writeFile(temporary, bytes))
+  async function write(path: string, parts: readonly Uint8Array[]): Promise<void> {
+    const size = parts.reduce((sum, { length }) => sum + length, 0)
+    await placed(path, size, async (temporary) => {
+      const file = await open(temporary, 'w')
+      // Not as one buffer: the garbage collector runs again and again when so many come and go.
+      const { bytesWritten } = await file.writev(parts).finally(() => file.close())
+      if (bytesWritten < size) throw new Error(`${path} could not be written whole; is there room on the disk?`)
+    })
   }
 
   async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
     given.add(path)
     const old = await readFile(join(folder, path)).catch(() => undefined)
-    if (!old || Buffer.compare(old, bytes) !== 0) await write(path, bytes)
+    if (!old || Buffer.compare(old, bytes) !== 0) await write(path, [bytes])
   }
 
   async function copy(source: string, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { blockHeader, layout, readBlock, writeBlock } from '../catalog/layout.ts'
+import { blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
 import type { PlannedBlock } from './compile.ts'
 import { digestOf, fragmentKinds } from './entry.ts'
 import type { Spool } from './spool.ts'
@@ -9,6 +9,8 @@ import type { Current, Updated } from './update.ts'
 
 /** Blocks of the last catalog that are kept in memory while their entries are used again. */
 const keptBlocks = 96
+/** Files that are written at a time: the disk takes some while the next ones are put together. */
+const writtenTogether = 16
 
 /**
  * Writes the files of entries that are not there. Of articles that were not read now, the entries
@@ -18,7 +20,7 @@ export async function writeEntries(
   planned: readonly PlannedBlock[],
   articles: readonly Current[],
   { update, spool, target }: { readonly update: Updated; readonly spool: Spool; readonly target: string },
-  write: (path: string, bytes: Uint8Array) => Promise<void>,
+  write: (path: string, parts: readonly Uint8Array[]) => Promise<void>,
 ): Promise<void> {
   const missing = missingOf(planned, articles, target)
   const load = entryLoader(spool, target)
@@ -29,7 +31,7 @@ export async function writeEntries(
     if (article?.bytes.kind === 'block' && !(await load(article))) lost.push(article.file.name)
   }
   const again = lost.length > 0 ? await update.reread(lost) : new Map<string, Current>()
-  for (const { path, kind, ordinals } of missing) {
+  const writeOne = async ({ path, kind, ordinals }: PlannedBlock): Promise<void> => {
     const fragments: Uint8Array[] = []
     for (const ordinal of ordinals) {
       const article = articles[ordinal]
@@ -37,8 +39,10 @@ export async function writeEntries(
       if (!entry?.[kind]) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
       fragments.push(entry[kind])
     }
-    await write(path, writeBlock(fragments))
+    await write(path, blockParts(fragments))
   }
+  for (let first = 0; first < missing.length; first += writtenTogether)
+    await Promise.all(missing.slice(first, first + writtenTogether).map(writeOne))
 }
 
 /** Files are named by their content, so one that is there, and whole, is right. */

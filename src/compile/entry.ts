@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { formats } from '../feed/format.ts'
@@ -35,13 +35,17 @@ const encoder = new TextEncoder()
 export function entryOf(whole: Article, site: Site): Entry {
   const { html, pageHtml = '', ...article } = whole
   const entries = formats.map((format) => encoder.encode(format.entry(whole, site)))
-  const fragments = [...entries, encoder.encode(pageHtml)]
+  const page = encoder.encode(pageHtml)
+  const fragments = [...entries, page]
+  const hash = hashOf(entries)
+  const entryDigest = nameOf(hash.copy())
   return {
     facts: {
       article,
       characters: html.length,
-      digest: digestOf(fragments),
-      entryDigest: digestOf(entries).slice(0, 6),
+      // What `digestOf` gives of all fragments, without reading the entries again.
+      digest: nameOf(hash.update('\0').update(page)),
+      entryDigest: entryDigest.slice(0, 6),
       lengths: fragments.map(({ length }) => length),
     },
     fragments,
@@ -50,10 +54,18 @@ export function entryOf(whole: Article, site: Site): Entry {
 
 /** A name made of content: 96 bits of SHA-256, which no two files share by chance. */
 export function digestOf(parts: readonly (string | Uint8Array)[]): string {
+  return nameOf(hashOf(parts))
+}
+
+function hashOf(parts: readonly (string | Uint8Array)[]): Hash {
   const hash = createHash('sha256')
   for (const [place, part] of parts.entries()) {
     if (place > 0) hash.update('\0')
     hash.update(part)
   }
+  return hash
+}
+
+function nameOf(hash: Hash): string {
   return hash.digest('base64url').slice(0, 16)
 }

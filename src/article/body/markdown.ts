@@ -39,6 +39,9 @@ function dialect(): Markdown {
 
 /** GFM §6.9: http, https, `www.` and e-mail addresses; not `//host`, and no bare name, which might be a file's. */
 function autolinks(md: Markdown): void {
+  const { test } = md.linkify
+  // Most texts hold none of the signs that every address has, and a search for them is much quicker.
+  md.linkify.test = (text) => /[:@/]|www\./i.test(text) && test.call(md.linkify, text)
   md.linkify.add('//', null)
   md.linkify.add('ftp:', null)
   md.linkify.add('www.', {
