@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Batch, Neighbours, Outlined, Wanted } from './reader.ts'
 import { answerer } from './readers.ts'
 
-/** What a reader in another thread is asked, one request at a time. */
+/** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
   | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
   | { readonly kind: 'settle'; readonly neighbours: Neighbours }
@@ -14,8 +14,11 @@ export type Reply =
   | { readonly kind: 'read'; readonly batch: Batch }
 
 const answer = answerer(workerData)
-parentPort?.on('message', async (request: Request) => {
-  const reply = await answer(request)
-  // The bytes are handed over, not copied.
-  parentPort?.postMessage(reply, reply.kind === 'read' ? [reply.batch.bytes.buffer] : [])
+let last = Promise.resolve()
+parentPort?.on('message', (request: Request) => {
+  last = last.then(async () => {
+    const reply = await answer(request)
+    // The bytes are handed over, not copied.
+    parentPort?.postMessage(reply, reply.kind === 'read' ? [reply.batch.bytes.buffer] : [])
+  })
 })

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { type Batch, createReader, type Neighbours, type Outlined, type ReaderSetup, type Wanted } from './reader.ts'
 import type { Reply, Request } from './reader-thread.ts'
@@ -15,6 +16,8 @@ export interface Readers {
 
 /** One that may be in another thread. */
 interface Seat {
+  /** Requests that it should be given before it has answered the first. */
+  readonly ahead: number
   ask(request: Request): Promise<Reply>
   close(): Promise<unknown>
 }
@@ -29,59 +32,81 @@ export function threadsFor(articles: number): number {
   return articles < worthThreads ? 1 : Math.max(1, availableParallelism())
 }
 
-/** Readers in so many threads; with one, in this thread. */
+/** Requests that wait at a thread, so that it need not. */
+const ahead = 2
+
+/** Readers in so many threads, this one among them. */
 export function openReaders(setup: ReaderSetup, threads: number): Readers {
-  const seats = threads === 1 ? [localSeat(setup)] : Array.from({ length: threads }, () => threadSeat(setup))
+  const seats = [localSeat(setup), ...Array.from({ length: threads - 1 }, () => threadSeat(setup))]
   const owners = new Map<string, Seat>()
-  let next = 0
 
   return {
     async outline(wanted, progress) {
       const outlined: Outlined[] = []
-      await shared(wanted, async (seat, batch) => {
-        const reply = await seat.ask({ kind: 'outline', wanted: batch })
-        if (reply.kind === 'outlined') outlined.push(...reply.outlined)
-        progress(batch.length)
-      })
+      const batches = batchesOf(wanted)
+      await shared(
+        () => batches.shift(),
+        async (seat, batch) => {
+          for (const { name } of batch) owners.set(name, seat)
+          const reply = await seat.ask({ kind: 'outline', wanted: batch })
+          if (reply.kind === 'outlined') outlined.push(...reply.outlined)
+          progress(batch.length)
+        },
+      )
       return outlined
     },
     async settle(neighbours) {
       await Promise.all(seats.map((seat) => seat.ask({ kind: 'settle', neighbours })))
     },
-    read: (wanted, take) =>
-      shared(wanted, async (seat, batch) => {
-        const reply = await seat.ask({ kind: 'read', wanted: batch })
-        if (reply.kind === 'read') await take(reply.batch, seats.indexOf(seat))
-      }),
+    async read(wanted, take) {
+      const lists = Map.groupBy(wanted, ({ name }) => owners.get(name))
+      const batches = new Map([...lists].map(([seat, own]) => [seat, batchesOf(own)]))
+      const longest = () => [...batches.values()].reduce((most, one) => (one.length > most.length ? one : most), [])
+      await shared(
+        (seat) => batches.get(seat)?.shift() ?? longest().pop(),
+        async (seat, batch) => {
+          const reply = await seat.ask({ kind: 'read', wanted: batch })
+          if (reply.kind === 'read') await take(reply.batch, seats.indexOf(seat))
+        },
+      )
+    },
     async close() {
       await Promise.all(seats.map((seat) => seat.close()))
     },
   }
 
-  /** Gives every reader its own items, in batches, one after another. */
+  /** Gives every reader batches, one after another, as long as there are any. */
   async function shared(
-    wanted: readonly Wanted[],
+    next: (seat: Seat) => readonly Wanted[] | undefined,
     act: (seat: Seat, batch: readonly Wanted[]) => Promise<void>,
   ): Promise<void> {
-    const lists = Map.groupBy(wanted, ({ name }) => ownerOf(name))
     await Promise.all(
-      [...lists].map(async ([seat, own]) => {
-        for (let first = 0; first < own.length; first += batchSize) await act(seat, own.slice(first, first + batchSize))
-      }),
+      seats.flatMap((seat) =>
+        Array.from({ length: seat.ahead }, async () => {
+          for (let batch = next(seat); batch; batch = next(seat)) await act(seat, batch)
+        }),
+      ),
     )
   }
+}
 
-  function ownerOf(name: string): Seat {
-    const owner = owners.get(name) ?? seats[next++ % seats.length]
-    if (!owner) throw new Error('no thread reads articles: the number of threads must be 1 or more')
-    owners.set(name, owner)
-    return owner
-  }
+function batchesOf(wanted: readonly Wanted[]): (readonly Wanted[])[] {
+  return Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, place) =>
+    wanted.slice(place * batchSize, (place + 1) * batchSize),
+  )
 }
 
 function localSeat(setup: ReaderSetup): Seat {
   const answer = answerer(setup)
-  return { ask: answer, close: async () => {} }
+  return {
+    ahead: 1,
+    async ask(request) {
+      // Lets the answers of the threads in.
+      await setImmediate()
+      return answer(request)
+    },
+    close: async () => {},
+  }
 }
 
 /** Answers requests with a reader of its own. */
@@ -102,17 +127,19 @@ export function answerer(setup: ReaderSetup): (request: Request) => Promise<Repl
 
 function threadSeat(setup: ReaderSetup): Seat {
   const worker = new Worker(join(import.meta.dirname, 'reader-thread.ts'), { workerData: setup })
+  const asked: PromiseWithResolvers<Reply>[] = []
+  worker.on('message', (reply: Reply) => asked.shift()?.resolve(reply))
+  worker.on('error', (cause) => {
+    for (const { reject } of asked.splice(0)) reject(cause)
+  })
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        const answered = (reply: Reply): void => {
-          worker.off('error', reject)
-          resolve(reply)
-        }
-        worker.once('message', answered)
-        worker.once('error', reject)
-        worker.postMessage(request)
-      }),
+    ahead,
+    ask(request) {
+      const reply = Promise.withResolvers<Reply>()
+      asked.push(reply)
+      worker.postMessage(request)
+      return reply.promise
+    },
     close: () => worker.terminate(),
   }
 }
