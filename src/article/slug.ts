@@ -10,6 +10,17 @@ let patterns: { readonly others: RegExp; readonly dotBefore: RegExp } | undefine
  * nothing of the text can stand in an address.
  */
 export function slugOf(text: string): string {
+  if (text.length > keptLength) return made(text)
+  if (known.size >= kept) known.clear()
+  return known.getOrInsertComputed(text, made)
+}
+
+/** Slugs that are remembered: labels come again and again. */
+const kept = 1_000
+const keptLength = 40
+const known = new Map<string, string>()
+
+function made(text: string): string {
   patterns ??= { others: new RegExp(`[^${writable}]+`, 'gu'), dotBefore: new RegExp(`^\\s*\\.(?=${letter})`, 'u') }
   const { others, dotBefore } = patterns
   return text

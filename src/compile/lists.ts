@@ -11,8 +11,6 @@ const blockBytes = 2_400_000
 
 const encoder = new TextEncoder()
 
-const entryOf = { sitemap: sitemapEntry, news: newsEntry } as const
-
 /** The files of the lists' entries, and what the index tells of them. Articles come in its order. */
 export function compileLists(
   articles: readonly ListedArticle[],
@@ -21,8 +19,7 @@ export function compileLists(
   const entries = articles.map((article) => sitemapEntry(article, site))
   const here = articles.filter((_, ordinal) => entries[ordinal] !== '')
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  const blocks = (list: List): readonly ListBlock[] => {
-    const written = here.map((article) => entryOf[list](article, site))
+  const blocks = (list: List, written: readonly string[]): readonly ListBlock[] => {
     return blocksOf(written, blockEntries[list]).map((fragments) => {
       const bytes = writeBlock(fragments.map((fragment) => encoder.encode(fragment)))
       // Named by its content: a new file never stands where an old index expects another.
@@ -32,7 +29,15 @@ export function compileLists(
     })
   }
   const elsewhere = entries.flatMap((entry, ordinal) => (entry === '' ? [ordinal] : []))
-  return { listed: { elsewhere, sitemap: blocks('sitemap'), news: blocks('news') }, files }
+  const sitemap = blocks(
+    'sitemap',
+    entries.filter((entry) => entry !== ''),
+  )
+  const news = blocks(
+    'news',
+    here.map((article) => newsEntry(article, site)),
+  )
+  return { listed: { elsewhere, sitemap, news }, files }
 }
 
 function blocksOf(fragments: readonly string[], most: number): readonly (readonly string[])[] {

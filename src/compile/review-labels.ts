@@ -2,7 +2,7 @@ import type { Label } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
 import { slugOf } from '../article/slug.ts'
 import type { ArticleFacts } from './entry.ts'
-import { byAge, type Placed } from './placed.ts'
+import type { Placed } from './placed.ts'
 import type { Reviewed } from './review.ts'
 
 /** What labels are of: what one is called, and the path under which they have their feeds. */
@@ -32,12 +32,13 @@ interface Spelling {
   readonly placed: Placed
 }
 
-/** Labels that are one to readers and were written in two ways, or two and were perhaps meant as one. */
+/**
+ * Labels that are one to readers and were written in two ways, or two and were perhaps meant as one.
+ * The articles stand in the catalog's order: of two spellings used alike often the older one shows.
+ */
 export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
-  // In the order of the catalog, where of two spellings used alike often the older one shows.
-  const ordered = reviewed.toSorted((a, b) => byAge(a.article, b.article))
   return dimensions.flatMap((dimension) => {
-    const uses = ordered.flatMap(({ placed, article }) => dimension.of(article).map((label) => ({ ...label, placed })))
+    const uses = reviewed.flatMap(({ placed, article }) => dimension.of(article).map((label) => ({ ...label, placed })))
     const labels = [...Map.groupBy(uses, ({ slug }) => slug)]
       .filter(([slug]) => slug !== '')
       .map(([slug, found]) => ({ slug, spellings: spellingsOf(found) }))

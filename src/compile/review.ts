@@ -26,16 +26,18 @@ export function review(
   sourceOf: (name: string) => string,
   now?: number,
 ): readonly Finding[] {
+  // The oldest first: of two that are alike the later one is the one to change.
+  const inAge = reviewed.toSorted((a, b) => byAge(a.article, b.article))
   return [
-    ...sameIds(reviewed),
-    ...sameTitles(reviewed),
-    ...(now === undefined ? [] : reviewed.flatMap((one) => showing(one, now))),
-    ...reviewLabels(reviewed, sourceOf),
+    ...sameIds(inAge),
+    ...sameTitles(inAge),
+    ...(now === undefined ? [] : inAge.flatMap((one) => showing(one, now))),
+    ...reviewLabels(inAge, sourceOf),
   ]
 }
 
 function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
-  return [...Map.groupBy(inAge(reviewed), ({ article }) => article.id)].flatMap(([id, [first, ...others]]) =>
+  return [...Map.groupBy(reviewed, ({ article }) => article.id)].flatMap(([id, [first, ...others]]) =>
     others.map(({ placed }): Finding => {
       const written = placed.id ?? id
       const message = `${first?.placed.file} has the id "${written}" too, so readers show one of the two; delete this id, or write one that no other article has`
@@ -46,7 +48,7 @@ function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
 
 /** Titles said twice; where the two ask for one address as well, `same-slug` has said so. */
 function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
-  const groups = Map.groupBy(inAge(reviewed), ({ article }) => `${article.language ?? ''} ${article.title}`)
+  const groups = Map.groupBy(reviewed, ({ article }) => `${article.language ?? ''} ${article.title}`)
   return [...groups.values()].flatMap((group) => {
     const addresses = new Set<string | undefined>()
     return group.flatMap(({ placed }, place): readonly Finding[] => {
@@ -58,11 +60,6 @@ function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
       return [{ ...placeOf(placed, 'title'), severity: 'note', rule: 'same-title', message }]
     })
   })
-}
-
-/** The oldest first: the later one is the one to change. */
-function inAge(reviewed: readonly Reviewed[]): readonly Reviewed[] {
-  return reviewed.toSorted((a, b) => byAge(a.article, b.article))
 }
 
 function empty(outline: Outline, article: Article): readonly Finding[] {

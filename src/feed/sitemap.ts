@@ -77,8 +77,14 @@ export function newsEntry(article: ListedArticle, site: Site): string {
   return write([element('url', {}, [...texts({ loc: article.link }), element('news:news', {}, news)])], 1).trimEnd()
 }
 
+const newsLanguages = new Map<string, string>()
+
 /** Google News wants a language alone (ISO 639), but for Chinese, whose scripts it tells apart. */
 function newsLanguage(tag: string): string {
+  return newsLanguages.getOrInsertComputed(tag, () => likelyLanguage(tag))
+}
+
+function likelyLanguage(tag: string): string {
   const { language, script, region } = new Intl.Locale(tag).maximize()
   if (language !== 'zh') return language
   return script === 'Hant' || region === 'TW' || region === 'HK' ? 'zh-tw' : 'zh-cn'
