@@ -22,7 +22,7 @@ export type Mended =
 export function readYaml(text: string): Mended {
   const source = rowsOf(text)
   const flat = readFlat(text)
-  if (flat) return { ok: true, value: flat, rows: source, mends: [] }
+  if (flat && lossesIn(text).length === 0) return { ok: true, value: flat, rows: source, mends: [] }
   const strict = parseStrict(text)
   if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
   const conflict = conflictIn(source)
