@@ -47,7 +47,10 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
 
 /** Whether a path is that of a folder's one article, which is called as the folder is. */
 export function isBundle(segments: readonly string[]): boolean {
-  return segments.length > 1 && /^(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
+  return (
+    segments.length > 1 &&
+    /^(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ])?(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
+  )
 }
 
 /** The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template or empty. */

@@ -8,7 +8,7 @@ export interface Header {
 
 /** What a header must name to be one: a text may begin with `Note: …` too. */
 const telling = /^(?:title|date)$/i
-const field = /^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$/
+const field = /^([A-Za-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*)$/
 const dotted = /^[ \t]*\.\.[ \t]+([\w-]+):(?:[ \t]+(.*)|[ \t]*)$/
 /** Names of which each further line is one more value, rather than more of the text. */
 const listed = /^(?:tags|keywords|authors?|categor(?:y|ies))$/i

@@ -1,4 +1,4 @@
-import { type Address, addressOf } from './address.ts'
+import { type Address, addressOf, isBundle } from './address.ts'
 import { type Dates, readDates } from './article-dates.ts'
 import { type NamedFields, nameFields } from './fields.ts'
 import type { Finding, RuleName } from './finding.ts'
@@ -78,7 +78,8 @@ export function readOutline({ file, name, source, committed, language }: Article
     )
   }
   const hidden = hiddenBy(named)
-  if (named.said.size === 0 && named.presentation.length > 0 && split.body.trim() === '') {
+  const isBare = split.body.trim() === ''
+  if (isBare && (isListPage(name, named) || (named.said.size === 0 && named.presentation.length > 0))) {
     say('note', 'no-article', 1, 'the file says only how another tool shows a page; it is no article')
     return { outline: undefined, findings }
   }
@@ -109,6 +110,21 @@ export function readOutline({ file, name, source, committed, language }: Article
   const bodyLine = linesOf(source) - linesOf(split.body) + 1
   const address = addressOf(name, named, language)
   return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
+}
+
+/** What pages are called that list articles. */
+export const listNames: ReadonlySet<string> = new Set(
+  'all archive archives categories category home search tag tags topics'.split(' '),
+)
+
+/** Whether a file without a text is where another tool lists articles: Hexo's `tags/index.md`. */
+function isListPage(name: string, { said }: NamedFields): boolean {
+  const segments = name
+    .replace(/\.[^./]+$/, '')
+    .toLowerCase()
+    .split('/')
+  const last = isBundle(segments) ? segments.at(-2) : segments.at(-1)
+  return listNames.has(last ?? '') && [...said.keys()].every((key) => !shown.includes(key))
 }
 
 function linesOf(text: string): number {

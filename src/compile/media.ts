@@ -109,6 +109,7 @@ export function createMedia(
     }
     for (let place = resolve(folder); place.startsWith(resolve(project)); place = dirname(place)) {
       places.push(...staticFolders.map((name) => join(place, name, fromRoot ?? wanted)))
+      if (fromRoot === undefined) places.push(...belowPage(place, article).map((page) => join(page, wanted)))
       if (place === dirname(place)) break
     }
     return places
@@ -153,6 +154,12 @@ function noPicture(path: string): string {
   return head.startsWith('version https://git-lfs')
     ? 'is only Git LFS’s word for the picture; run git lfs pull'
     : 'cannot be read as a picture, so it is left out; is the file whole?'
+}
+
+/** Where files stand that are served below an article's own page: `content/a/index.md` is `/a/`, as is `static/a`. */
+function belowPage(root: string, article: string): readonly string[] {
+  const [, ...path] = relative(root, article.replace(/(?:\/index)?\.[^./]+$/, '')).split(sep)
+  return ['static', 'public'].map((name) => join(root, name, ...path))
 }
 
 /** A reference as a path, without query and fragment. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
 import type { Finding } from '../article/finding.ts'
+import { listNames } from '../article/outline.ts'
 
 /** What becomes of a file without a date. */
 export type Fate =
@@ -50,12 +51,9 @@ export function fatesOf<File extends Named>(
 function isArticle({ name }: Named, dated: readonly Dated[], folders: ReadonlySet<string>): boolean {
   if (dated.length === 0) return true
   const stem = posix.basename(name).replace(/\..*$/, '').toLowerCase()
-  const isList = stem === posix.basename(posix.dirname(name)).toLowerCase() || lists.has(stem)
+  const isList = stem === posix.basename(posix.dirname(name)).toLowerCase() || listNames.has(stem)
   return !isList && folders.has(folderOf(name))
 }
-
-/** What pages are called that list articles. */
-const lists = new Set('all archive archives categories category home search tag tags topics'.split(' '))
 
 /** What an author is told of a file whose fate is not to lack a date. */
 export function fateFinding(file: string, kind: 'committed' | 'page'): Finding {

@@ -14,6 +14,12 @@ describe('front matter without fences', () => {
       'Note: the text\n\nmore',
     ],
     [
+      'Pelican, with a blank missing',
+      'Title: T\nDate: 2016-01-18\nGravatarid:57db1a\n\ntext',
+      { Title: 'T', Date: '2016-01-18', Gravatarid: '57db1a' },
+      'text',
+    ],
+    [
       'Nikola, in a comment',
       '<!-- \n.. title: It’s out!\n.. slug: it-is-out\n.. tags: \n.. date: 2015-09-15 18:54:58 UTC\n-->\n\nText',
       { title: 'It’s out!', slug: 'it-is-out', tags: '', date: '2015-09-15 18:54:58 UTC' },

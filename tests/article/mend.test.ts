@@ -155,6 +155,14 @@ const lines: readonly Case[] = [
   ['a:\n  /b/: c: d\n  /e/#f: g', { a: { '/b/': 'c: d', '/e/#f': 'g' } }, [3, 9, 'unquoted-colon']],
   ['a: "/b/\nc:d:\ne: f', { a: '/b/', 'c:d': '', e: 'f' }, [2, 4, 'unbalanced-quote']],
   ['a:\n- b:c d\n  e: f', { a: [{ b: 'c d', e: 'f' }] }, [3, 4, 'missing-blank']],
+  [
+    'tags:\n\t-b\n\t-c\nd: e',
+    { tags: ['b', 'c'], d: 'e' },
+    [3, 3, 'missing-blank'],
+    [3, 2, 'tab-indent'],
+    [4, 3, 'missing-blank'],
+    [4, 2, 'tab-indent'],
+  ],
   ['title :b\na: c', { title: 'b', a: 'c' }, [2, 7, 'missing-blank']],
   ["a: b\ntitle:'[c]: '\nd: e", { a: 'b', title: '[c]: ', d: 'e' }, [3, 6, 'missing-blank']],
   ['a:\n  b: >\n      c\n   d: e', { a: { b: 'c\n', d: 'e' } }, [5, 4, 'uneven-indent']],
@@ -164,6 +172,8 @@ const lines: readonly Case[] = [
 ]
 
 const losses: readonly Case[] = [
+  ['tags:\n  -b\n  -c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
+  ['tags:\n  -b\ne: f', { tags: ['b'], e: 'f' }, [3, 4, 'missing-blank']],
   ['title: C# and F #1', { title: 'C# and F #1' }, [2, 17, 'comment-in-value']],
   ['tags: #one #two', { tags: '#one #two' }, [2, 7, 'comment-in-value']],
   ['a:\n  - b #c # d', { a: ['b #c'] }, [3, 7, 'comment-in-value']],

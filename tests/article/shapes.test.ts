@@ -149,6 +149,7 @@ describe('dates', () => {
   it.each([
     ['2024/03/04/name.md', 'name'],
     ['2024-03-04-name/index.md', 'name'],
+    ['name/2024-03-04-index.md', 'name'],
     ['20240304-name.md', 'name'],
     ['2024/03-04-name.md', '03-04-name'],
   ])('come from the path %s', (name, slug) => {

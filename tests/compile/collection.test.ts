@@ -139,6 +139,8 @@ describe('files beside the text', () => {
     ['in the project’s root, without a slash', 'content/posts/a.md', 'assets/i.png', 'assets/i.png'],
     ['without their ending', 'content/a.md', 'i', 'content/i.png'],
     ['as Pelican names its content', 'content/posts/a.md', '{static}/images/i.png', 'content/images/i.png'],
+    ['at the page’s own path below static', 'content/2026/a/index.md', 'i.png', 'static/2026/a/i.png'],
+    ['below static, for a file', 'content/posts/a.md', 'i.png', 'static/posts/a/i.png'],
     ['as Astro names its sources', 'src/content/blog/a.md', '@/assets/i.png', 'src/assets/i.png'],
   ])('are found %s', async (_, article, reference, file) => {
     const { articles, media, findings } = await collectionOf(
@@ -267,6 +269,19 @@ describe('a folder of files', () => {
     ])
     expect(found.findings).toMatchObject([{ rule: 'no-article', severity: 'note' }])
     expect(found.findings[0]?.message).toContain('(3 files)')
+  })
+
+  it('has Hexo’s empty pages of tags and categories, which are no articles', async () => {
+    const { articles, findings } = await collectionOf({
+      '_posts/a.md': post('A'),
+      'tags/index.md': '---\ntitle: tags\ndate: 2016-11-19 21:30:08\ntype: "tags"\ncomments: false\n---\n\n',
+      'archives.md': '---\ntitle: Archives\ndate: 2016-11-19\nlayout: archives\n---\n',
+      'search.md': '---\ntitle: Search\ndate: 2016-11-19\n---\nHow we search.\n',
+    })
+    expect(articles.map(({ slug }) => slug).toSorted()).toEqual(['a', 'search'])
+    const pages = findings.filter(({ rule }) => rule === 'no-article')
+    expect(pages).toMatchObject([{ severity: 'note', message: expect.stringContaining('(2 files)') }])
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
   })
 
   it('may be called like files, lead elsewhere or nowhere, and never stop the others', async () => {

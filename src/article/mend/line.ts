@@ -95,6 +95,7 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const ended = !prose && before !== '' && isWhole(lineOf(untabbed(before)).value)
   const wrapped = prose || (before.length >= 60 && !ended)
   if (dashes !== '') return !within || owner.lists.includes(indent) || (owner.kind === 'list' && !wrapped)
+  if (key === undefined && indent === owner.written && owner.kind === 'list' && repairedItem(text)) return true
   if (key === undefined) return !within && (repairedKey(text) !== undefined || isUnnamed(value, wrapped))
   const name = key.replace(/^["']|["']$/g, '')
   const known = isKnown(name)
@@ -134,6 +135,17 @@ function isUnnamed(text: string, wrapped: boolean): boolean {
     /^(?!by[ \t])([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}(?<![.!?…])$/u.exec(text.slice(0, 200)) ?? []
   return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
 }
+
+/** `-one`, an item whose blank is missing; `-1` may be a number. */
+export function repairedItem(text: string): KeyFix | undefined {
+  const [, indent, rest = ''] = /^([ \t]*)-(?=[^\s\d-])(.*)$/.exec(text) ?? []
+  if (indent === undefined) return undefined
+  const message = 'a blank is missing after the "-"; write "- "'
+  return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
+}
+
+/** Names whose values are lists. */
+export const listName = /s$|^(?:tag|category|author|alias)$/i
 
 /** A line whose name is damaged, and how it is meant. */
 export interface KeyFix {

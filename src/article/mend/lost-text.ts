@@ -1,12 +1,12 @@
 import { type CST, Parser } from 'yaml'
-import { repairedKey } from './line.ts'
+import { listName, repairedItem, repairedKey } from './line.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
+  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -29,7 +29,7 @@ export function lossesIn(text: string): readonly Stretch[] {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if ('explicitKey' in item && item.explicitKey) continue
-      const fallen = token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)
+      const fallen = (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) || dashLoss(item)
       if (fallen) losses.push(fallen)
       if (fallen) continue
       const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
@@ -158,6 +158,25 @@ function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
   const message = 'this item stands further in than the one before it, and is a line of it to YAML; indent them alike'
   const corrected = source.replace(/\n[ \t]*-(?=[ \t])/g, `\n${' '.repeat(indent)}-`)
   return { start, end: start + source.length, at: start, rule: 'uneven-indent', message, corrected }
+}
+
+/** `tags:` with lines such as `-one` below, which are one text to YAML. */
+function dashLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined {
+  if (key?.type !== 'scalar' || !listName.test(key.source) || value?.type !== 'scalar') return undefined
+  const lines = value.source.split('\n').map((line) => ({ line, fix: repairedItem(line) }))
+  const [first] = lines
+  if (!first?.fix || !sep?.some(({ type }) => type === 'newline')) return undefined
+  if (lines.some(({ line, fix }) => !fix && line.trim() !== '')) return undefined
+  const { offset: start, source } = value
+  const corrected = lines.map(({ line, fix }) => fix?.corrected ?? line).join('\n')
+  return {
+    start,
+    end: start + source.length,
+    at: start + 1,
+    rule: first.fix.rule,
+    message: first.fix.message,
+    corrected,
+  }
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {

@@ -1,5 +1,6 @@
 import type { RuleName } from '../finding.ts'
 import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
+import { listName } from './line.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { templateMessage } from './lost-text.ts'
 import { inQuotes, loneSmart, quoted, unopened, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
@@ -132,9 +133,6 @@ const trailing: Rule = (value, isValue) => {
   if (!isValue(corrected)) return undefined
   return { rule, message: `${extra} after the end of the value is too much; delete it`, at: end, corrected }
 }
-
-/** Names whose values are lists. */
-const listName = /s$|^(?:tag|category|author|alias)$/i
 
 const unclosedBracket: Rule = (value, isValue, name = '') => {
   if (!/^[[{]/.test(value)) return undefined

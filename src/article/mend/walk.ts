@@ -11,7 +11,9 @@ import {
   isKnown,
   type Line,
   lineOf,
+  listName,
   type Owner,
+  repairedItem,
   repairedKey,
   untabbed,
 } from './line.ts'
@@ -65,7 +67,8 @@ function step(walk: Walk, index: number): number {
   if (isBlockHeader(line.value)) return takeBlock(walk, index, entry)
   const { written, kind } = owner
   const lists = walk.levels.filter((level) => level.kind === 'list').map((level) => level.written)
-  if (owner.open && line.value === '' && textFollows(walk, index, { written, kind, lists })) owner.open = false
+  if (owner.open && line.value === '' && textFollows(walk, index, { written, kind, lists }, line.key))
+    owner.open = false
   if (!owner.open)
     return takeValue(walk, index, entry, valueEnd(walk.rows, index, { written, kind, lists }, line.value))
   walk.out.push({ text: moved, line: row.line })
@@ -79,18 +82,24 @@ function readable(walk: Walk, index: number, row: Row): string | undefined {
   // An item is text, unless names stand below it that can only be beside its own.
   const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
   if (isText || (key !== undefined && !/^[\w-]+:["']/.test(key))) return row.text
-  const fix = repairedKey(row.text)
+  const fix = repairedKey(row.text) ?? (awaitsItem(walk) ? repairedItem(row.text) : undefined)
   if (fix) walk.mends.push({ ...fix, line: row.line })
   return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)
 }
 
+/** Whether what begins a list may stand here, or goes on with one. */
+function awaitsItem({ levels }: Walk): boolean {
+  const last = levels.at(-1)
+  return last !== undefined && (last.open || last.kind === 'list')
+}
+
 /** Whether the value of a name alone on its line is text on the lines below. */
-function textFollows(walk: Walk, index: number, owner: Owner): boolean {
+function textFollows(walk: Walk, index: number, owner: Owner, name = ''): boolean {
   const next = nextRow(walk.rows, index)
   const text = next === -1 ? '' : (walk.rows[next]?.text ?? '')
   const { key, dashes, indent } = lineOf(untabbed(text))
   if (text === '' || isComment(text) || key !== undefined || dashes !== '') return false
-  if (beginsEntry(text, owner, '', false)) return false
+  if (beginsEntry(text, owner, '', false) || (listName.test(name) && repairedItem(text))) return false
   if (!repairedKey(text)) return true
   const after = lineOf(untabbed(walk.rows[nextRow(walk.rows, next)]?.text ?? ''))
   return after.key === undefined || after.indent !== indent
