@@ -7,6 +7,7 @@ import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 import { type Fix, fixFiles } from './fix.ts'
 import { progressBar } from './progress.ts'
+import { briefly, renderMore } from './report/brief.ts'
 import { counted, countsOf } from './report/counts.ts'
 import { renderGithub } from './report/github.ts'
 import { renderJson } from './report/json.ts'
@@ -31,7 +32,7 @@ Says what is wrong with the articles of FOLDER (else of ARTICLES, else of articl
 
   --fix            write the mends it proposes into the files, and change nothing else
   --strict         fail on warnings too
-  --all            show notes as well, which are counted only otherwise
+  --all            show notes as well, and each of hundreds of findings of one rule
   --format FORMAT  text, for people; json, one document for programs; github, annotations
                    for GitHub Actions (chosen there by itself)
   --quiet          only the findings: no progress, no summary
@@ -88,9 +89,10 @@ async function reportOf({ articles, findings }: Collection, format: Format, { al
   const shown = findings.filter(({ severity }) => all || severity !== 'note')
   if (format === 'json') return renderJson(checked)
   if (format === 'github') return renderGithub(checked, shown, pathInRepository)
-  const style = await terminalStyle(shown)
+  const brief = all ? { shown, more: [] } : briefly(shown)
+  const style = await terminalStyle(brief.shown)
   const summary = quiet ? '' : renderSummary(checked, { ...style, hidden: findings.length - shown.length })
-  return [renderFindings(shown, style), summary].filter(Boolean).join('\n\n')
+  return [renderFindings(brief.shown, style), renderMore(brief.more, style), summary].filter(Boolean).join('\n\n')
 }
 
 /** How this terminal is written to: `styleText` colours where standard output is one and NO_COLOR does not forbid it. */

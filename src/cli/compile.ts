@@ -3,6 +3,7 @@ import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { terminalStyle } from './check.ts'
 import { readSite } from './config.ts'
 import { progressBar } from './progress.ts'
+import { briefly, renderMore } from './report/brief.ts'
 import { type Checked, countsOf } from './report/counts.ts'
 import { renderFindings, renderSummary } from './report/text.ts'
 
@@ -37,7 +38,8 @@ export async function compileAndReport(folder: string, quiet: boolean): Promise<
 
 /** Errors and warnings as this terminal shows them, and the counts. */
 export async function reportToPeople(checked: Checked): Promise<string> {
-  const shown = checked.findings.filter(({ severity }) => severity !== 'note')
+  const { shown, more } = briefly(checked.findings.filter(({ severity }) => severity !== 'note'))
   const style = await terminalStyle(shown)
-  return [renderFindings(shown, style), renderSummary(checked, { ...style, hidden: 0 })].filter(Boolean).join('\n\n')
+  const parts = [renderFindings(shown, style), renderMore(more, style), renderSummary(checked, { ...style, hidden: 0 })]
+  return parts.filter(Boolean).join('\n\n')
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
+import { briefly, renderMore } from '../../src/cli/report/brief.ts'
 import { excerptAround, shortened } from '../../src/cli/report/excerpt.ts'
 import { renderGithub } from '../../src/cli/report/github.ts'
 import { renderJson } from '../../src/cli/report/json.ts'
@@ -131,6 +132,19 @@ describe('the report for people', () => {
     for (const nothing of ['---', '', undefined]) {
       expect(renderFindings(findings, plain(nothing))).toBe(lines.join('\n\n'))
     }
+  })
+
+  it('shows the first of hundreds of findings of one rule, and counts the rest', () => {
+    const undated = Array.from({ length: 101 }, (_, place) =>
+      finding({ file: `${Math.floor(place / 2)}.md`, severity: 'error', rule: 'date' }),
+    )
+    const others = Array.from({ length: 100 }, () => finding())
+    const { shown, more } = briefly([...others, ...undated])
+    expect(shown).toEqual([...others, ...undated.slice(0, 20)])
+    expect(renderMore(more, plain(''))).toBe(
+      '[date]: 81 more errors like these, in 41 files; npx tidings check --all shows each',
+    )
+    expect(briefly(others)).toEqual({ shown: others, more: [] })
   })
 
   it('ends with the counts, by rule and in all', () => {
