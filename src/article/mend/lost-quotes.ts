@@ -5,13 +5,15 @@ import type { Stretch } from './stretch.ts'
 /** Said of typographic quotes that stand where YAML wants its own. */
 export const smartMessage = 'typographic quotes are no quotes to YAML; write " or \' instead'
 
+type Written = Pick<CST.FlowScalar, 'offset' | 'source'>
+
 /** A value whose quotes are typographic, or closed and never opened: to YAML they are its text. */
-export function quoteLoss(value: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+export function quoteLoss(value: Written): Stretch | undefined {
   return smartLoss(value) ?? unopenedLoss(value)
 }
 
 /** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
-function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+function smartLoss({ offset: start, source }: Written): Stretch | undefined {
   const [, double, single] = /^[“„]([^“”„"\n]+)[“”"']$|^‘([^‘\n]+)’$/.exec(source) ?? []
   const lone = loneSmart(source)
   const text = double ?? single ?? lone?.text
@@ -19,13 +21,17 @@ function smartLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar):
   const all = { start, end: start + source.length, at: start + (lone?.at ?? 0), rule: 'smart-quotes' } as const
   const isQuotation = !lone && !/["']$/.test(source) && /\s/.test(text) && /[.!?…][)"”’]*$/.test(text)
   if (isQuotation) return { ...all, severity: 'note', message: quotationMessage, corrected: source }
-  return { ...all, message: smartMessage, corrected: inQuotes(text) }
+  return {
+    ...all,
+    message: smartMessage,
+    corrected: inQuotes(source.endsWith("'") ? text.replaceAll("''", "'") : text),
+  }
 }
 
 const quotationMessage =
   'the typographic quotes are read as a part of this sentence; where they are not, write " or \' instead'
 
-function unopenedLoss({ offset: start, source }: CST.FlowScalar | CST.BlockScalar): Stretch | undefined {
+function unopenedLoss({ offset: start, source }: Written): Stretch | undefined {
   const [, text] = source.includes('\n') ? [] : (unopened.exec(source) ?? [])
   if (text === undefined) return undefined
   const end = start + source.length

@@ -1,7 +1,7 @@
 import { type CST, Parser } from 'yaml'
 import { listName, repairedItem, repairedKey } from './line.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
-import { inQuotes, quoted, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
+import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
@@ -63,10 +63,8 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (!value) return comment && commentLoss(text, comment.offset, comment)
   if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
   if (value.type !== 'scalar' || typed.test(value.source)) return undefined
-  const quotes = quoteLoss(value)
-  if (quotes) return quotes
   const dropped = value.end?.find(({ type }) => type === 'comment')
-  return dropped && commentLoss(text, value.offset, dropped)
+  return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
 }
 
 /** `[!important, b]`: an item's first word that is a tag or an anchor, to the item's end. */
@@ -99,7 +97,9 @@ function commentLoss(text: string, start: number, comment: CST.SourceToken): Str
   if (!/^#\S/.test(comment.source)) return undefined
   const end = endOfText(text, comment.offset)
   const said = text.slice(start, end)
-  const [, unopened] = unopenedAnyhow.exec(said) ?? unopenedSingle.exec(said) ?? []
+  const quotes = quoteLoss({ offset: start, source: said })
+  if (quotes && quotes.severity === undefined) return quotes
+  const unopened = unopenedText(said)
   if (unopened !== undefined) {
     const unbalanced = { rule: 'unbalanced-quote', message: unopenedMessage(said.at(-1)) } as const
     return { start, end, at: end - 1, ...unbalanced, corrected: inQuotes(unopened) }

@@ -7,9 +7,15 @@ export function quoted(text: string): string {
 export const unopened =
   /^(\p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?&–—-]*(?: [\p{L}\p{N}(][\p{L}\p{M}\p{N}’'.,:;!?&()/–—-]*)* \p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?()–—-]*(?<!\d))"$/u
 /** The same in a value that is damaged anyway: any words, but for a length in inches. */
-export const unopenedAnyhow = /^([\p{L}\p{N}(][^"“”„]*)(?<!(?:^|\s)\d{1,3}(?:\.\d+)?)"$/u
+const unopenedDouble = /^([\p{L}\p{N}(][^"“”„]*)(?<!(?:^|\s)\d{1,3}(?:\.\d+)?)"$/u
 /** The same with the other quote, which after "s" may be an apostrophe, and after a number mean feet. */
-export const unopenedSingle = /^([\p{L}\p{N}(](?:[^'"“”„]|(?<=[\p{L}\p{N}])')*)(?<!s|(?:^|\s)\d{1,3}(?:\.\d+)?)'$/iu
+const unopenedSingle = /^([\p{L}\p{N}(](?:[^'"“”„]|''|(?<=[\p{L}\p{N}])')*)(?<!s|(?:^|\s)\d{1,3}(?:\.\d+)?)'$/iu
+
+/** The text of a damaged value that ends with a quote which none before it opens. */
+export function unopenedText(value: string): string | undefined {
+  const [, text] = unopened.exec(value) ?? unopenedDouble.exec(value) ?? []
+  return text ?? unopenedSingle.exec(value)?.[1]?.replaceAll("''", "'")
+}
 
 export function unopenedMessage(quote = '"'): string {
   return `a quote (${quote}) ends the value, and none begins it; write one before it`

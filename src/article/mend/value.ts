@@ -3,7 +3,7 @@ import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
 import { listName } from './line.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { templateMessage } from './lost-text.ts'
-import { inQuotes, loneSmart, quoted, unopened, unopenedAnyhow, unopenedMessage, unopenedSingle } from './quotes.ts'
+import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 
 /** A value put right. */
 export interface Fix {
@@ -22,7 +22,7 @@ type Rule = (value: string, isValue: IsValue, name?: string) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
 const elision =
-  /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-])/iu
+  /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-]|,\d)/iu
 
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
@@ -65,7 +65,8 @@ const smartQuotes: Rule = (value) => {
   const lone = inner === undefined ? loneSmart(value) : undefined
   const text = inner ?? lone?.text
   if (text === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
-  return { rule: 'smart-quotes', message: smartMessage, at: lone?.at ?? 0, corrected: inQuotes(text) }
+  const meant = /^'|'$/.test(value) ? text.replaceAll("''", "'") : text
+  return { rule: 'smart-quotes', message: smartMessage, at: lone?.at ?? 0, corrected: inQuotes(meant) }
 }
 
 const backslashed = {
@@ -113,7 +114,7 @@ const unclosedQuote: Rule = (value, isValue) => {
 }
 
 const unopenedQuote: Rule = (value) => {
-  const [, text] = unopened.exec(value) ?? unopenedAnyhow.exec(value) ?? unopenedSingle.exec(value) ?? []
+  const text = unopenedText(value)
   if (text === undefined) return undefined
   return {
     rule: 'unbalanced-quote',
