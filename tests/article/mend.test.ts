@@ -242,6 +242,9 @@ it('says of a sentence in typographic quotes that it keeps them', () => {
 })
 
 it('names what it takes for a part of the text above', () => {
+  const quoted = splitFrontMatter('a.md', file('a:\n b: c\n  d: "e\n  f: g\n  h: i"'))
+  expect(quoted.fields).toEqual({ a: { b: 'c', d: 'e f: g h: i' } })
+  expect(quoted.findings.map(({ message }) => message).join()).toContain('"f:"')
   const { findings } = splitFrontMatter('a.md', file(`a: ${prose}\n  note: b`))
   expect(findings[0]?.message).toContain('"note:"')
 })

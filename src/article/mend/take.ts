@@ -18,12 +18,15 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   const { row, line, text, owner } = entry
   const rest = walk.rows.slice(index + 1, end)
   const written = [line.value, ...rest.map((other) => other.text)].join('\n')
+  const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
   if (isValue(written, walk.anchors, owner.actual)) {
     walk.out.push({ text, line: row.line }, ...rest)
+    const message = `"${within}:" is read as a part of the text that begins here; close its quote first, if it is a name`
+    const told: Mend = { line: row.line, column: line.start + 1, rule: 'multi-line-value', message }
+    if (within !== undefined && /^["']/.test(line.value)) walk.mends.push(told)
     return end
   }
   const fix = rest.length === 0 ? fixOf(walk, line.value, line.key) : joined(walk, written, line.key)
-  const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
   const message = within === undefined ? fix.message : `${fix.message} ("${within}:" is read as a part of it)`
   const gap = /\s$/.test(text.slice(0, line.start)) ? '' : ' '
   const corrected = `${text.slice(0, line.start)}${gap}${fix.corrected}`
