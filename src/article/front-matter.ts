@@ -102,7 +102,8 @@ const fence = '\u0001---'
 function split({ raw, body }: Block & { kind: 'block' }): { raw: string; body: string } {
   const marked = `${fence}\n${raw.replaceAll(fence, '---')}\n${fence}\n${body}`
   const file = matter(marked, { language: 'data', engines: { data: () => ({}) }, delimiters: [fence, fence] })
-  return { raw: file.matter.slice(1), body: file.content }
+  // A copy: of a piece of a text, V8 keeps the whole, and what front matter says is kept long.
+  return { raw: structuredClone(file.matter.slice(1)), body: file.content }
 }
 
 type Parsed =

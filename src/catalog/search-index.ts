@@ -116,11 +116,11 @@ export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void
   }
 }
 
-/** Ordinals as base 128 varints of their distances; each stands once, in any order. */
-export function encodedOrdinals(ordinals: readonly number[]): Uint8Array {
+/** Ordinals, which ascend, as base 128 varints of their distances. */
+export function encodedOrdinals(ordinals: Uint32Array): Uint8Array {
   const bytes: number[] = []
   let before = -1
-  for (const ordinal of ordinals.toSorted((a, b) => a - b)) {
+  for (const ordinal of ordinals) {
     let rest = ordinal - before
     before = ordinal
     for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) + 0x80)

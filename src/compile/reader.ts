@@ -86,7 +86,7 @@ export interface Reader {
 }
 
 /** Characters of files that are kept from the first step for the second; the rest is read again. */
-const keptCharacters = 32_000_000
+const keptCharacters = 20_000_000
 
 /** A reader of the articles of one folder. */
 export function createReader({ folder, site, media: before }: ReaderSetup): Reader {

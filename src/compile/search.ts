@@ -32,25 +32,31 @@ export interface SearchBefore {
   readonly moved: Int32Array
 }
 
+/** An article's ordinal, its terms, and what each number among them means to the index. */
+interface Filed {
+  readonly ordinal: number
+  readonly terms: Uint32Array
+  readonly meant: readonly number[]
+}
+
 /** A search index that goes on from the last one, where there is one. */
 export function createSearch(before?: SearchBefore): Search {
   const kept = before ? movedPostings(before) : new Map<string, Uint8Array>()
-  const added = new Map<string, number[]>()
+  const numbers = new Map<string, number>()
+  const filed: Filed[] = []
   return {
     numbered() {
-      const lists: number[][] = []
+      const meant: number[] = []
       return {
-        learn: (terms) => lists.push(...terms.map((term) => added.getOrInsertComputed(term, () => []))),
-        add(ordinal, terms) {
-          for (const term of terms) lists[term]?.push(ordinal)
+        learn(terms) {
+          for (const term of terms) meant.push(numbers.getOrInsert(term, numbers.size))
         },
+        add: (ordinal, terms) => filed.push({ ordinal, terms, meant }),
       }
     },
     files() {
-      for (const [term, ordinals] of added) {
-        eachOrdinal(kept.get(term) ?? new Uint8Array(), (ordinal) => ordinals.push(ordinal))
-        kept.set(term, encodedOrdinals(ordinals))
-      }
+      const ordinalsOf = inverted(filed, numbers.size)
+      for (const [term, number] of numbers) kept.set(term, merged(kept.get(term), ordinalsOf(number)))
       const { first, shards } = writeShards(kept)
       const names = shards.map((bytes) => digestOf([bytes]))
       const index: SearchIndex = { first, names }
@@ -60,6 +66,34 @@ export function createSearch(before?: SearchBefore): Search {
       return { name, files: [...named, [layout.search(name), bytes]] }
     },
   }
+}
+
+/** The ordinals of each of so many terms, ascending: all in one array, since an article has some hundred terms. */
+function inverted(filed: readonly Filed[], terms: number): (term: number) => Uint32Array {
+  const ends = new Uint32Array(terms)
+  for (const { terms, meant } of filed) for (const term of terms) countUp(ends, meant[term])
+  const starts = new Uint32Array(terms + 1)
+  for (let term = 0; term < terms; term += 1) starts[term + 1] = (starts[term] ?? 0) + (ends[term] ?? 0)
+  const ordinals = new Uint32Array(starts[terms] ?? 0)
+  ends.set(starts.subarray(0, terms))
+  for (const { ordinal, terms, meant } of filed.toSorted((a, b) => a.ordinal - b.ordinal)) {
+    for (const term of terms) ordinals[countUp(ends, meant[term])] = ordinal
+  }
+  return (term) => ordinals.subarray(starts[term], starts[term + 1])
+}
+
+/** Adds one to a count, and gives what it was. */
+function countUp(counts: Uint32Array, place = 0): number {
+  const before = counts[place] ?? 0
+  counts[place] = before + 1
+  return before
+}
+
+function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Array {
+  if (!before) return encodedOrdinals(ordinals)
+  const all = [...ordinals]
+  eachOrdinal(before, (ordinal) => all.push(ordinal))
+  return encodedOrdinals(Uint32Array.from(all).sort())
 }
 
 function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
@@ -74,7 +108,7 @@ function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array>
         ordinals.push(moved[ordinal] ?? -1)
       })
       const here = isSame ? ordinals : ordinals.filter((ordinal) => ordinal >= 0)
-      if (here.length > 0) postings.set(term, isSame ? written : encodedOrdinals(here))
+      if (here.length > 0) postings.set(term, isSame ? written : encodedOrdinals(Uint32Array.from(here).sort()))
     })
   }
   return postings
