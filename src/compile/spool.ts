@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Bytes that wait to be put in order: in memory as long as there is room, then in a file. */
+/** Bytes that wait to be put in order: in memory where there is room for all, else in a file. */
 export interface Spool {
   /** Keeps some bytes; the answer is where they are. */
   add(bytes: Uint8Array): Promise<number>
@@ -10,42 +10,48 @@ export interface Spool {
   close(): Promise<void>
 }
 
-/** A spool that keeps so many bytes in memory before it makes the file. */
+/** A spool that keeps so many bytes in memory; with more, all go into the file. */
 export function createSpool(path: string, memory: number): Spool {
-  const chunks: { readonly start: number; readonly bytes: Uint8Array }[] = []
+  let chunks: { readonly start: number; readonly bytes: Uint8Array }[] = []
   let end = 0
-  /** What follows is in the file. */
-  let inMemory = 0
   let file: Promise<FileHandle> | undefined
 
   return {
     async add(bytes) {
       const start = end
       end += bytes.length
-      if (start === inMemory && end <= memory) {
+      if (!file && end <= memory) {
         chunks.push({ start, bytes })
-        inMemory = end
         return start
       }
-      file ??= mkdir(dirname(path), { recursive: true }).then(() => open(path, 'w+'))
-      await writeWhole(await file, bytes, start - inMemory)
+      file ??= emptied()
+      await writeWhole(await file, bytes, start)
       return start
     },
     async read(place, length) {
-      if (place < inMemory) {
-        const chunk = chunks[chunks.findLastIndex(({ start }) => start <= place)]
-        if (chunk) return chunk.bytes.subarray(place - chunk.start, place - chunk.start + length)
+      if (file) {
+        const bytes = new Uint8Array(length)
+        await (await file).read(bytes, 0, length, place)
+        return bytes
       }
-      if (!file) throw new Error(`nothing was kept at ${place}`)
-      const bytes = new Uint8Array(length)
-      await (await file).read(bytes, 0, length, place - inMemory)
-      return bytes
+      const chunk = chunks[chunks.findLastIndex(({ start }) => start <= place)]
+      if (!chunk) throw new Error(`nothing was kept at ${place}`)
+      return chunk.bytes.subarray(place - chunk.start, place - chunk.start + length)
     },
     async close() {
       if (!file) return
       await (await file).close()
       await rm(path, { force: true })
     },
+  }
+
+  /** The file, with what was in memory. */
+  async function emptied(): Promise<FileHandle> {
+    await mkdir(dirname(path), { recursive: true })
+    const opened = await open(path, 'w+')
+    for (const { start, bytes } of chunks) await writeWhole(opened, bytes, start)
+    chunks = []
+    return opened
   }
 }
 
