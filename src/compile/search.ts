@@ -144,10 +144,9 @@ export function createVocabulary(): Vocabulary {
         found.push(number)
       }
       const text = textOf(article)
-      eachRun(text, (start, end, hash) => {
-        if (hash === undefined) return known(text.slice(start, end)).forEach(find)
-        const number = spellings.find(text, start, end, hash)
-        find(number === undefined ? learned(text, start, end, hash) : number)
+      eachRun(text, (start, end, hash, other) => {
+        if (hash === 0) return known(text.slice(start, end)).forEach(find)
+        find(spellings.find(hash, other) ?? learned(text.slice(start, end), hash, other))
       })
       return new Uint32Array(found)
     },
@@ -159,9 +158,9 @@ export function createVocabulary(): Vocabulary {
   }
 
   /** A run of ASCII has one term. */
-  function learned(text: string, start: number, end: number, hash: number): number {
-    const [number = -1] = numbered(text.slice(start, end))
-    spellings.add(text, start, end, hash, number)
+  function learned(run: string, hash: number, other: number): number {
+    const [number = -1] = numbered(run)
+    spellings.add(hash, other, number)
     return number
   }
 
