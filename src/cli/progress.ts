@@ -16,24 +16,30 @@ const linePause = 5_000
 
 /**
  * A bar that shows how far the reading of a collection is, how many articles it reads in a second
- * and how long the rest will take: on a terminal once a second has passed, elsewhere as a line now and then.
+ * and how long the rest will take; then, how much of the catalog is written. On a terminal once a second has
+ * passed, elsewhere as a line now and then.
  * `now` tells milliseconds; `done` takes the bar away.
  */
 export function progressBar(screen: Screen, now: () => number): { readonly progress: Progress; done: () => void } {
   const started = now()
   let drawn = Number.NEGATIVE_INFINITY
   let half: { readonly moment: number; readonly steps: number } | undefined
-  const progress: Progress = (done, total) => {
+  const progress: Progress = (done, total, act = 'read') => {
     const moment = now()
     // Reading is two steps an article, front matter and then the text: only the second tells how long texts take.
-    if (half === undefined && done > total / 2) half = { moment, steps: done }
+    if (half === undefined && act === 'read' && done > total / 2) half = { moment, steps: done }
     const [wait, between] = screen.isTTY ? [patience, pause] : [linePause, linePause]
     if (moment - started < wait || moment - drawn < between) return
     drawn = moment
     const measured = half === undefined ? 0 : moment - half.moment
-    const speed = half === undefined || measured < patience ? 0 : (done - half.steps) / measured
+    const speed = half === undefined || act === 'write' || measured < patience ? 0 : (done - half.steps) / measured
     const filled = Math.round((done / total) * width)
-    const rate = speed > 0 ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left` : ''
+    const rate =
+      act === 'write'
+        ? ' written'
+        : speed > 0
+          ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left`
+          : ''
     if (!screen.isTTY) screen.write(`${percent(done / total)}${rate}\n`)
     else screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
   }

@@ -34,8 +34,8 @@ export interface Collection {
   readonly media: ReadonlyMap<string, string>
 }
 
-/** Tells how many of a collection's files have been read. */
-export type Progress = (done: number, total: number) => void
+/** Tells how many steps of reading a collection's files are done, two a file, or how many files of a catalog are written. */
+export type Progress = (done: number, total: number, act?: 'read' | 'write') => void
 
 /**
  * Reads every article of a folder and below: first what each says of itself, then, once all

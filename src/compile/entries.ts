@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
+import type { Progress } from './collection.ts'
 import type { PlannedBlock } from './compile.ts'
 import { digestOf, fragmentKinds } from './entry.ts'
 import type { Spool } from './spool.ts'
@@ -21,6 +22,7 @@ export async function writeEntries(
   articles: readonly Current[],
   { update, spool, target }: { readonly update: Updated; readonly spool: Spool; readonly target: string },
   write: (path: string, parts: readonly Uint8Array[]) => Promise<void>,
+  progress: Progress,
 ): Promise<void> {
   const missing = missingOf(planned, articles, target)
   const load = entryLoader(spool, target)
@@ -41,8 +43,10 @@ export async function writeEntries(
     }
     await write(path, blockParts(fragments))
   }
-  for (let first = 0; first < missing.length; first += writtenTogether)
+  for (let first = 0; first < missing.length; first += writtenTogether) {
+    progress(first, missing.length, 'write')
     await Promise.all(missing.slice(first, first + writtenTogether).map(writeOne))
+  }
 }
 
 /** Files are named by their content, so one that is there, and whole, is right. */

@@ -81,7 +81,7 @@ export async function compileFolder(
     const writer = assetWriter(target)
     for (const [name, source] of [...pictures.files, ...update.media])
       await writer.copy(source, `${layout.media}${name}`)
-    await writeEntries(plan.blocks, articles, { update, spool, target }, writer.write)
+    await writeEntries(plan.blocks, articles, { update, spool, target }, writer.write, progress)
     for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
     for (const [path, bytes] of plan.files) await writer.writeChanged(path, bytes)
     await writer.removeOthers(plan.blocks.map(({ path }) => path))

@@ -40,3 +40,13 @@ it('shows how far it is, how fast, and how long the rest takes, and goes away', 
 it('tells minutes', () => {
   expect(drawn(2_000, () => 200).find((text) => text.includes(' 60 %'))).toContain('5 articles/s  2 min 40 s left')
 })
+
+it('tells how much of a catalog is written once all is read', () => {
+  const texts: string[] = []
+  let clock = 0
+  const { progress } = progressBar({ isTTY: true, write: (text) => texts.push(text) }, () => clock)
+  progress(200, 200)
+  clock = 2_000
+  progress(50, 200, 'write')
+  expect(texts).toEqual([`\r\u001b[K${'█'.repeat(6)}${'░'.repeat(18)}  25 % written`])
+})
