@@ -25,21 +25,21 @@ export async function writeEntries(
   progress: Progress,
 ): Promise<void> {
   const missing = missingOf(planned, articles, target)
-  const load = entryLoader(spool, target)
+  const load = fragmentLoader(spool, target)
   const needed = [...new Set(missing.flatMap(({ ordinals }) => ordinals))]
   const lost: string[] = []
   for (const ordinal of needed) {
     const article = articles[ordinal]
-    if (article?.bytes.kind === 'block' && !(await load(article))) lost.push(article.file.name)
+    if (article?.bytes.kind === 'block' && !(await load(article, 0))) lost.push(article.file.name)
   }
   const again = lost.length > 0 ? await update.reread(lost) : new Map<string, Current>()
   const writeOne = async ({ path, kind, ordinals }: PlannedBlock): Promise<void> => {
     const fragments: Uint8Array[] = []
     for (const ordinal of ordinals) {
       const article = articles[ordinal]
-      const entry = article && (await load(again.get(article.file.name) ?? article))
-      if (!entry?.[kind]) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
-      fragments.push(entry[kind])
+      const fragment = article && (await load(again.get(article.file.name) ?? article, kind))
+      if (!fragment) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
+      fragments.push(fragment)
     }
     await write(path, blockParts(fragments))
   }
@@ -62,20 +62,20 @@ function missingOf(
   })
 }
 
-/** Gives an article's fragments; nothing where they are not what they were. */
-function entryLoader(spool: Spool, target: string) {
+/** Gives an article's fragment of a kind; nothing where its fragments are not what they were. */
+function fragmentLoader(spool: Spool, target: string) {
   const blocks = new Map<string, Promise<readonly (readonly Uint8Array[])[]>>()
   const sound = new Set<string>()
 
-  return async ({ bytes, entry: { facts } }: Current): Promise<readonly Uint8Array[] | undefined> => {
+  return async ({ bytes, entry: { facts } }: Current, kind: number): Promise<Uint8Array | undefined> => {
     if (bytes.kind === 'spool') {
-      const size = facts.lengths.reduce((sum, length) => sum + length, 0)
-      return cut(await spool.read(bytes.at, size), facts.lengths)
+      const before = facts.lengths.slice(0, kind).reduce((sum, length) => sum + length, 0)
+      return spool.read(bytes.at + before, facts.lengths[kind] ?? 0)
     }
     const fragments = (await blockOf(bytes.block)).map((block) => block[bytes.place] ?? new Uint8Array())
     if (!sound.has(facts.digest) && digestOf(fragments) !== facts.digest) return undefined
     sound.add(facts.digest)
-    return fragments
+    return fragments[kind]
   }
 
   /** A block of each kind; empty where it cannot be read. */
@@ -97,12 +97,4 @@ function entryLoader(spool: Spool, target: string) {
     }
     return block
   }
-}
-
-function cut(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Array[] {
-  let place = 0
-  return lengths.map((length) => {
-    place += length
-    return bytes.subarray(place - length, place)
-  })
 }

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -30,8 +31,10 @@ export function createSpool(path: string, memory: number): Spool {
     },
     async read(place, length) {
       if (file) {
-        const bytes = new Uint8Array(length)
-        await (await file).read(bytes, 0, length, place)
+        const { fd } = await file
+        const bytes = Buffer.allocUnsafe(length)
+        // In line: what was just written is in memory, and waiting for each piece would take longer than reading it.
+        readSync(fd, bytes, 0, length, place)
         return bytes
       }
       const chunk = chunks[chunks.findLastIndex(({ start }) => start <= place)]
