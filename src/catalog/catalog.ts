@@ -90,14 +90,25 @@ export function nextChange({ published, expires }: CatalogIndex, moment: number)
 /** The label of a slug, or `undefined` where there is none. */
 export function labelOf(index: CatalogIndex, dimension: Dimension, slug: string): LabelEntry | undefined {
   const labels = index.labels[dimension]
+  const label = labels[firstPlace(labels.length, (place) => (labels[place]?.slug ?? '') >= slug)]
+  return label?.slug === slug ? label : undefined
+}
+
+/** Whether an article is filed under a label. */
+export function isFiled({ ordinals }: LabelEntry, ordinal: number): boolean {
+  return ordinals[firstPlace(ordinals.length, (place) => (ordinals[place] ?? 0) >= ordinal)] === ordinal
+}
+
+/** The first of so many places at which something holds that holds at all after it. */
+function firstPlace(count: number, holds: (place: number) => boolean): number {
   let low = 0
-  let high = labels.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((labels[middle]?.slug ?? '') < slug) low = middle + 1
-    else high = middle
+    if (holds(middle)) high = middle
+    else low = middle + 1
   }
-  return labels[low]?.slug === slug ? labels[low] : undefined
+  return low
 }
 
 /** The labels that a selection names, as far as they are known. */

@@ -9,6 +9,7 @@ import type { Paging } from '../feed/paging.ts'
 import { withoutContent } from '../feed/summary.ts'
 import { feedTag } from './delta.ts'
 import { careful, inert, openToAll } from './headers.ts'
+import { keep } from './keep.ts'
 import { canonicalQuery, type FeedQuery } from './query.ts'
 import type { Representation } from './representation.ts'
 
@@ -102,8 +103,7 @@ export function feedAssembler(catalog: Catalog) {
         }),
       partly: (places) => assembled(places.flatMap((place) => page.ordinals[place] ?? [])),
     }
-    documents.set(address, document)
-    if (documents.size > memoDocuments) documents.delete(documents.keys().next().value ?? address)
+    keep(documents, address, document, memoDocuments)
     return { kind: 'document', document }
   }
   return assemble

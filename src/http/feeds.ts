@@ -11,6 +11,7 @@ import { isNotModified } from './conditional.ts'
 import { asksForNews, type News, newsFor } from './delta.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { overHttps } from './headers.ts'
+import { keep } from './keep.ts'
 import { moved } from './moved.ts'
 import { acceptedFormat } from './negotiation.ts'
 import { pageResponse } from './page-response.ts'
@@ -47,8 +48,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const found = await find(request.url, format, file, moment, more)
     if (found === undefined || found instanceof Response) return found
     // Where Accept decides, the address alone does not tell what is shown.
-    if (file === format.file) remembered.set(request.url, found)
-    if (remembered.size > rememberedAddresses) remembered.delete(remembered.keys().next().value ?? '')
+    if (file === format.file) keep(remembered, request.url, found, rememberedAddresses)
     return shown(request.headers, found, moment)
   }
 

@@ -11,21 +11,27 @@ import { labelsPage } from '../pages/labels.tsx'
 import { problemPage, problemTypePage } from '../pages/problem.tsx'
 import { selectionPage } from '../pages/selection.tsx'
 import { selectionAt } from './addressed.ts'
+import { isNotModified } from './conditional.ts'
+import { keep } from './keep.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
 import { pageHeaders, pageResponse } from './page-response.ts'
 import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
 import { readPageQuery } from './query.ts'
-import { type Representation, respond, textTag } from './representation.ts'
+import { type Outline, prepared, type Representation, respond, textTag } from './representation.ts'
 import { routes, routesBeside } from './routes.ts'
 
 /** Pages that one isolate keeps: each is some 20 KB. */
 const keptPages = 200
 
+/** Pages of which it knows enough to tell who has one that it is as it was. */
+const keptOutlines = 2_000
+
 /** Answers with pages for people; `undefined` where an address is none of theirs. */
 export function pageAnswers(whole: Catalog, now: () => number) {
   const catalog = withoutScheduled(whole, now)
   const kept = new Map<string, Representation>()
+  const outlines = new Map<string, Outline>()
 
   /** A page, made again only when something else is to be seen on it. */
   const page = async (
@@ -35,6 +41,15 @@ export function pageAnswers(whole: Catalog, now: () => number) {
   ): Promise<Response | undefined> => {
     const moment = now()
     const index = await catalog.index()
+    const { caching } = index.site
+    const known = outlines.get(raw.url)
+    if (
+      known &&
+      moment < known.validUntil &&
+      isNotModified(raw.headers, known.etag, Number.POSITIVE_INFINITY, moment)
+    ) {
+      return prepared(known, moment, caching).unmodified
+    }
     let found = kept.get(raw.url)
     if (!found || moment >= found.validUntil) {
       const html = await make(moment)
@@ -42,11 +57,12 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const [etag, link] = [await textTag(html), linkHeader(links(index))]
       const headers = { ...pageHeaders, ...(link !== '' && { link }) }
       const body = new Blob([html])
-      found = { etag, validUntil: nextChange(index, moment), headers, body: () => body }
-      kept.set(raw.url, found)
-      if (kept.size > keptPages) kept.delete(kept.keys().next().value ?? raw.url)
+      const outline = { etag, validUntil: nextChange(index, moment), headers }
+      found = { ...outline, body: () => body }
+      keep(kept, raw.url, found, keptPages)
+      keep(outlines, raw.url, outline, keptOutlines)
     }
-    return respond(raw.headers, found, moment, index.site.caching)
+    return respond(raw.headers, found, moment, caching)
   }
 
   /** Where a feed of the tool that served this site before has gone. */

@@ -4,8 +4,8 @@ import { isNotModified } from './conditional.ts'
 
 type Body = Blob | ReadableStream<Uint8Array>
 
-/** What an address shows at a moment: its validators, its headers, and its body when that is wanted. */
-export interface Representation {
+/** What an address shows at a moment, but for its body: its validators and its headers. */
+export interface Outline {
   readonly etag: string
   /** Milliseconds since 1970. */
   readonly updated?: number | undefined
@@ -13,6 +13,10 @@ export interface Representation {
   readonly validUntil: number
   /** `content-type` and whatever else belongs to it, but for its validators and its age. */
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** What an address shows at a moment; its body when that is wanted. */
+export interface Representation extends Outline {
   readonly body: () => Body | Promise<Body>
 }
 
@@ -43,7 +47,7 @@ export interface Prepared {
 
 /** Headers of a representation for who asks at a moment or somewhat later. */
 export function prepared(
-  { etag, updated, validUntil, headers }: Representation,
+  { etag, updated, validUntil, headers }: Outline,
   moment: number,
   caching?: Partial<Caching> | typeof immutable,
 ): Prepared {

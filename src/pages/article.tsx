@@ -1,4 +1,4 @@
-import { type Catalog, type CatalogIndex, type LabelEntry, shownAt } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, isFiled, type LabelEntry, shownAt } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
@@ -27,7 +27,7 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   const [pages] = await catalog.entries(pageFormat, [ordinal])
   const html = new TextDecoder().decode(pages) || item.content_html
   const [older, , newer] = neighbours.map(listed)
-  const filed = (dimension: Dimension) => index.labels[dimension].filter(({ ordinals }) => ordinals.includes(ordinal))
+  const filed = (dimension: Dimension) => index.labels[dimension].filter((label) => isFiled(label, ordinal))
   const page = (
     <ArticlePage index={index} slug={slug} item={item} html={html} filed={filed} older={older} newer={newer} />
   )

@@ -1,6 +1,9 @@
+/** What writes numbers is kept: making it takes as long as writing many. */
+const writers = new Map<string, Intl.NumberFormat>()
+
 /** A whole number as people write it in a language: `10,000`. */
 export function number(count: number, language: string): string {
-  return new Intl.NumberFormat(language).format(count)
+  return writers.getOrInsertComputed(language, () => new Intl.NumberFormat(language)).format(count)
 }
 
 /** So many of something: `1 article`, `10,000 articles`. */

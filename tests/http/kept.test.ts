@@ -27,3 +27,16 @@ it.each([
   },
   60_000,
 )
+
+it('whoever has a page is told so without its being made again, long after others took its place', async () => {
+  const { catalog, read } = catalogOf(articles)
+  const app = createApp(catalog, () => 1_000)
+  const ask = (word: string, headers = {}) => app.request(`/?q=${word}`, { headers })
+  const etag = (await ask('a1')).headers.get('etag') ?? ''
+  for (let place = 0; place <= 500; place += 1) await ask(`none${place}`)
+  const before = read.length
+  const again = await ask('a1', { 'if-none-match': etag })
+  expect([again.status, again.headers.get('etag'), read.length]).toEqual([304, etag, before])
+  const other = await ask('a1', { 'if-none-match': '"other"' })
+  expect([other.status, other.headers.get('etag')]).toEqual([200, etag])
+})
