@@ -95,20 +95,21 @@ function closingOf(fence: string): RegExp {
 /** A JSON object at the head of a file, without fences, as Hugo reads it: it ends where its braces do. */
 function bareObject(text: string, line: number): Block {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
-    if (token === '{') depth += 1
-    if (token === '}') depth -= 1
+  for (const { index, brace } of bracesOf(text)) {
+    depth += brace === '{' ? 1 : -1
     if (depth === 0) {
-      const end = index + token.length
-      return {
-        kind: 'block',
-        language: 'json',
-        raw: text.slice(0, end),
-        body: text.slice(end).replace(/^\s*\n/, ''),
-        line,
-        closed: true,
-      }
+      const raw = text.slice(0, index + 1)
+      const body = text.slice(index + 1).replace(/^\s*\n/, '')
+      return { kind: 'block', language: 'json', raw, body, line, closed: true }
     }
   }
   return { kind: 'refused', line, column: 1, message: 'this JSON object has no closing }' }
+}
+
+/** The braces that stand in no text; those behind a quote that its line does not close count. */
+function* bracesOf(text: string): Generator<{ readonly index: number; readonly brace: string }> {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|"[^\n]*|[{}]/g)) {
+    if (token.startsWith('"') && token.length > 1 && token.endsWith('"')) continue
+    for (const { 0: brace, index: place } of token.matchAll(/[{}]/g)) yield { index: index + place, brace }
+  }
 }

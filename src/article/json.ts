@@ -21,15 +21,35 @@ function asWritten(_: string, value: unknown, { source }: { readonly source?: st
 
 /** Says where JSON is wrong: the engine does not always tell. */
 function explain(message: string, text: string): { line: number; column: number; message: string } {
-  const comma = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|(,)(?=\s*[}\]])/g)].find(([, found]) => found !== undefined)
+  const comma = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(,)(?=\s*[}\]])/g)].find(([, found]) => found !== undefined)
   if (comma) return { ...placeOf(text, comma.index), message: 'a comma stands after the last value; delete it' }
   // Flow collections of YAML are a superset of JSON, and its parser knows where it stands.
   const strict = parseStrict(text)
   if (!strict.ok) return strict.fault
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? []
-  const [, position] = /at position (\d+)/.exec(message) ?? []
-  const place =
-    line === undefined ? placeOf(text, Number(position ?? 0)) : { line: Number(line), column: Number(column) }
-  const said = message.replace(/(?: in JSON)? at position .*| is not valid JSON|, (?:\.\.\.)?"[\s\S]*$/g, '')
-  return { ...place, message: `this is no JSON: ${said}; write "name": "text"` }
+  const wrong = firstWrong(text)
+  if (wrong !== undefined) return { ...placeOf(text, wrong), message: whatIsNoJson(text.slice(wrong)) }
+  const [, position = 0] = /at position (\d+)/.exec(message) ?? []
+  return { ...placeOf(text, Number(position)), message: 'a comma is missing between two values; write it' }
+}
+
+/** The offset of the first character that JSON is not made of. */
+function firstWrong(text: string): number | undefined {
+  for (const { index, 1: found } of text.matchAll(token)) if (found !== undefined) return index
+  return undefined
+}
+
+/** What JSON is made of, to be passed over, or a character that it is not made of. */
+const token =
+  /"(?:[^"\\\p{Cc}]|\\.)*"|-?(?:0(?!\d)|[1-9])\d*(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)|\b(?:true|false|null)\b|[{}[\],:\s]+|(\S)/gu
+
+function whatIsNoJson(rest: string): string {
+  const [, quoted] = /^['‘“„]([^'’”“"\n]*)['’”“"]/.exec(rest) ?? []
+  if (quoted !== undefined) return `a text stands in double quotes in JSON; write ${JSON.stringify(quoted)}`
+  if (/^(?:\/[/*]|#)/.test(rest)) return 'JSON has no comments; delete this one'
+  if (rest.startsWith('"'))
+    return 'a text in quotes ends on its line; write \\n for a break, and a quote (") at its end'
+  const [word = ''] = /^[^,\]}\n]*/.exec(rest) ?? []
+  const text = word.trim()
+  if (/^(?:true|false|null)$/i.test(text)) return `JSON knows this word in lower case; write ${text.toLowerCase()}`
+  return `a text stands in double quotes in JSON; write ${JSON.stringify(text.slice(0, 100))}`
 }

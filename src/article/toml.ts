@@ -22,7 +22,8 @@ export function readToml(text: string): Toml {
   } catch (cause) {
     if (!(cause instanceof TomlError)) throw cause
     const { line, column } = errorIn(text) ?? cause
-    return { ok: false, line, column, message: explain(cause, text.split('\n')[line - 1] ?? '') }
+    const lines = text.split('\n')
+    return { ok: false, line, column, message: explain(cause, lines[line - 1] ?? ''), ...openList(lines, line) }
   }
 }
 
@@ -37,11 +38,35 @@ function errorIn(text: string): TomlError | undefined {
   }
 }
 
+/** A list that begins on the line before an error, and is not closed there: its place, and what to write. */
+function openList(lines: readonly string[], line: number) {
+  const before = lines[line - 2] ?? ''
+  const [head] = /^\s*[\w-]+\s*=\s*(?=\[[^\]]*$)/.exec(before) ?? []
+  if (head === undefined || before.trimEnd().endsWith(',') || !/^\s*[\w-]+\s*=/.test(lines[line - 1] ?? ''))
+    return undefined
+  return {
+    line: line - 1,
+    column: head.length + 1,
+    message: '"[" opens here and is not closed; write "]" after its last item',
+  }
+}
+
 /** What is wrong with a line, and what to write instead. */
 function explain({ message }: TomlError, line: string): string {
   const [, name, sign, value = ''] = /^\s*([\w-]+)\s*([:=])\s*(.*?)\s*$/.exec(line) ?? []
   const said = message.replace(/^Invalid TOML document: /, '').split('\n')[0] ?? ''
-  const written = JSON.stringify(value.replace(/^["'“‘]|["'”’],?$/g, ''))
+  const bare = value.replace(/^["'“‘]|["'”’],?$/g, '')
+  const written = /^(?:true|false)$/i.test(value) ? value.toLowerCase() : JSON.stringify(bare)
+  const [, table] = /^\s*\[\s*([^[\]]+?)\s*(?:\]|$)/.exec(line) ?? []
+  const [, blank, text = ''] = /^\s*([\w-]+)\s+["'](.*)["']\s*$/.exec(line) ?? []
+  const [, words] = /^\s*([\w-]+(?:[ \t]+[\w-]+)+)\s*=/.exec(line) ?? []
+  if (table !== undefined && /redefine/.test(said))
+    return `[${table}] stands twice; put these lines below the first [${table}]`
+  if (table !== undefined) return `a table's name stands in brackets; write [${table}]`
+  if (blank !== undefined)
+    return `"=" is missing between a name and its value; write ${blank} = ${JSON.stringify(text)}`
+  if (words !== undefined) return `a name with a blank stands in quotes; write ${JSON.stringify(words)} = …`
+  if (/^(?:True|False|TRUE|FALSE)$/.test(value)) return `TOML knows this word in lower case; write ${name} = ${written}`
   if (/redefine/.test(said)) return 'this name stands twice; delete one of the two lines'
   if (sign === ':') return `TOML has "=" between a name and its value; write ${name} = ${written}`
   if (sign === '=' && value === '') return `"${name}" has no value; write ${name} = "", or delete the line`

@@ -70,6 +70,30 @@ describe('front matter is found', () => {
   })
 })
 
+describe('what is wrong with TOML and JSON is said with what to write instead', () => {
+  it.each([
+    ['+++\na = b c\n+++\n', 2, 5, 'write a = "b c"'],
+    ['+++\na = True\n+++\n', 2, 5, 'write a = true'],
+    ['+++\na = “b”\n+++\n', 2, 5, 'write a = "b"'],
+    ['+++\na "b"\n+++\n', 2, 3, 'write a = "b"'],
+    ['+++\nb c = "d"\n+++\n', 2, 3, 'write "b c" = …'],
+    ['+++\n[a\nb = 1\n+++\n', 2, 3, 'write [a]'],
+    ['+++\na = ["b", "c"\nd = "e"\n+++\n', 2, 5, 'write "]"'],
+    ['+++\n[a]\nb = 1\n[a]\nc = 2\n+++\n', 4, 2, 'below the first [a]'],
+    ['{"a": \'b\'}\n', 1, 7, 'write "b"'],
+    ['{"a": “b c”, "d": 1}\n', 1, 7, 'write "b c"'],
+    ['{"a": b c, "d": 1}\n', 1, 7, 'write "b c"'],
+    ['{"a": True}\n', 1, 7, 'write true'],
+    ['{"a": 012}\n', 1, 7, 'write "012"'],
+    ['{"a": 1,\n// b\n"c": 2}\n', 2, 1, 'delete'],
+    ['{"a": "b\nc"}\n', 1, 7, 'write \\n'],
+    ['{"a": [1 2]}\n', 1, 10, 'a comma is missing'],
+  ])('%j', (source, line, column, instead) => {
+    const { findings } = splitFrontMatter('a.md', source)
+    expect(findings).toMatchObject([{ severity: 'error', line, column, message: expect.stringContaining(instead) }])
+  })
+})
+
 describe('what is wrong is said with its place', () => {
   it.each([
     ['YAML', '---\ntitle: One\n? [\n---\n', 3],

@@ -204,9 +204,17 @@ describe('hostile front matter', () => {
     ['one name', fill('a: b\n')],
     ['lines of a text', `a: b: c\n${fill('more text\n')}`],
     ['merges', `b: &b\n${fill('  k: x\n')}c: {<<: [${fill('*b,')}*b]}\n`],
+    ['tags of items', `a: [${fill('!b, ')}c]`],
+    ['escaped quotes of JSON', `{"a": "${fill('\\"')}\n}\n`],
+    ['escaped quotes of JSON’s members', `;;;\n"a": "${fill('\\"')}\n;;;\n`],
+    ['blanks of TOML', `+++\n[${fill(' ')}\n+++\n`],
+    ['words of TOML', `+++\n${fill('b ')}\n+++\n`],
+    ['items without a blank', `tags:\n${fill(' -b\n')}`],
+    ['a typographic quote', `a: “${fill('bc ')}`],
+    ['doubled quotes', `a: b: ${fill("''")}c'`],
     ['levels', Array.from({ length: 440 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
   ])('of 100 KB of %s costs a moment', (_, yaml) => {
-    const source = file(`${yaml}\n`)
+    const source = /^[+;{]/.test(yaml) ? yaml : file(`${yaml}\n`)
     const { fields: read, findings } = splitFrontMatter('a.md', source)
     expect(read !== undefined || findings.some(({ severity }) => severity === 'error')).toBe(true)
   })

@@ -23,7 +23,8 @@ export function lossesIn(text: string): readonly Stretch[] {
   const rest: CST.Token[] = [...new Parser().parse(text)]
   for (let token = rest.pop(); token; token = rest.pop()) {
     if (token.type === 'document' && token.value) rest.push(token.value)
-    if (token.type === 'flow-collection') losses.push(...flowLosses(text, token, used))
+    const items = token.type === 'flow-collection' ? flowLoss(text, token, used) : undefined
+    if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     for (const item of token.items) {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
@@ -67,19 +68,24 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
 }
 
-/** `[!important, b]`: an item's first word that is a tag or an anchor, to the item's end. */
-function flowLosses(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): readonly Stretch[] {
-  if (list.start.source !== '[') return []
-  return list.items.flatMap(({ start: props, key, sep, value }): readonly Stretch[] => {
+/** `[!important, b]`: first words of items that are tags or anchors, each to its item's end. */
+function flowLoss(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): Stretch | undefined {
+  if (list.start.source !== '[') return undefined
+  let corrected = ''
+  let first: number | undefined
+  let from = list.offset
+  for (const { start: props, key, sep, value } of list.items) {
     const prop = props.find(({ type }) => type === 'tag' || type === 'anchor')
-    if (!prop || key || sep || isMeant(prop, used)) return []
-    if (value && (value.type !== 'scalar' || value.source.includes('\n'))) return []
-    const start = prop.offset
-    const end = value ? value.offset + value.source.length : start + prop.source.length
-    const item = text.slice(start, end)
-    const message = `the item ${item.slice(0, 40)} is not read as text; put quotes around it`
-    return [{ start, end, at: start, rule: 'unquoted-item', message, corrected: quoted(item) }]
-  })
+    if (!prop || key || sep || isMeant(prop, used)) continue
+    if (value && (value.type !== 'scalar' || value.source.includes('\n'))) continue
+    const end = value ? value.offset + value.source.length : prop.offset + prop.source.length
+    corrected += text.slice(from, prop.offset) + quoted(text.slice(prop.offset, end))
+    first ??= prop.offset
+    from = end
+  }
+  if (first === undefined) return undefined
+  const message = `the item ${/[^,\]\n]*/.exec(text.slice(first, first + 40))?.[0]} is not read as text; put quotes around it`
+  return { start: list.offset, end: from, at: first, rule: 'unquoted-item', message, corrected }
 }
 
 /** A tag of YAML's own, or an anchor that something refers to. */
