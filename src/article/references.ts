@@ -1,5 +1,6 @@
 import type { Resolve } from './body/addresses.ts'
 import type { Finding } from './finding.ts'
+import { typeByName } from './media.ts'
 import type { Outline } from './outline.ts'
 import { carriedScheme } from './schemes.ts'
 import { definedOf, webAddress } from './values.ts'
@@ -57,7 +58,15 @@ export function referencesOf(
       media.set(url, definedOf(facts))
       return url
     }
-    if (reference.startsWith('/') && URL.canParse(reference, page)) return new URL(reference, page).href
+    if (reference.startsWith('/') && URL.canParse(reference, page)) {
+      const { href, pathname } = new URL(reference, page)
+      if (isFileName(pathname) && !said.has(reference)) {
+        const message = `"${asWritten(reference).slice(0, 200)}" is no file of this project, so its address may lead nowhere; add the file, or write an address with https://`
+        findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule: 'broken-link', message })
+      }
+      said.add(reference)
+      return href
+    }
     if (!said.has(reference)) {
       findings.push({
         file,
@@ -72,6 +81,11 @@ export function referencesOf(
     return undefined
   }
   return { resolve, media }
+}
+
+/** Whether a path names a file to look at, hear or keep, rather than a page. */
+function isFileName(path: string): boolean {
+  return /^(?:image|audio|video)\/|^application\/pdf$/.test(typeByName(path) ?? '')
 }
 
 function why(reference: string): string {

@@ -23,5 +23,5 @@ export function groupedLinks(findings: readonly Finding[]): readonly Finding[] {
 function missingFolder({ rule, severity, message }: Finding): string | undefined {
   if (rule !== 'broken-link') return undefined
   if (severity === 'note') return 'wiki'
-  return /^"((?:\.{0,2}\/)*[^"/.:]+\/)[^"]*" names no article and no file/.exec(message)?.[1]
+  return /^"((?:\.{0,2}\/)*[^"/.:]+\/)[^"]*" (?:names no article and no|is no) file/.exec(message)?.[1]
 }

@@ -129,6 +129,24 @@ describe('a link from one article to another', () => {
   })
 })
 
+describe('a file named from the site’s root that is not in the project', () => {
+  it('keeps its address and is said; a page may be elsewhere', async () => {
+    const text = '\n![x](/img/gone.png) ![x](/img/gone.png) [a](/files/gone.pdf) [b](/about/) [c](/v1.2) [d](/x.html)'
+    const { articles, findings } = await collectionOf({ 'a.md': post(text) })
+    expect(articles[0]?.html).toContain(`${site.url}/img/gone.png`)
+    expect(findings).toMatchObject([
+      {
+        rule: 'broken-link',
+        line: 6,
+        column: 6,
+        severity: 'warning',
+        message: expect.stringContaining('/img/gone.png'),
+      },
+      { rule: 'broken-link', line: 6, severity: 'warning', message: expect.stringContaining('/files/gone.pdf') },
+    ])
+  })
+})
+
 describe('files beside the text', () => {
   it.each([
     ['beside it', 'posts/a.md', 'i.png', 'posts/i.png'],
@@ -447,10 +465,12 @@ describe('a finding that stands in many files', () => {
 
   it('is said once where a whole folder of files is not here', async () => {
     const images = Array.from({ length: 21 }, (_, place) => `![x](uploads/${place}/a.png)`).join(' ')
-    const { findings } = await collectionOf({ 'a.md': post(`${images} ![y](gone/b.png)`) })
-    expect(findings.map(({ message }) => message.slice(0, 30))).toEqual([
-      expect.stringContaining('21 addresses'),
+    const rooted = images.replaceAll('uploads/', '/assets/')
+    const { findings } = await collectionOf({ 'a.md': post(`${images} ![y](gone/b.png) ${rooted}`) })
+    expect(findings.map(({ message }) => message.slice(0, 38))).toEqual([
+      expect.stringContaining('21 addresses begin with "uploads/"'),
       expect.stringContaining('gone/b.png'),
+      expect.stringContaining('21 addresses begin with "/assets/"'),
     ])
   })
 })
