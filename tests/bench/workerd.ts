@@ -30,6 +30,8 @@ export interface Server {
 /** Bundles a Worker as a deploy would, into a folder. */
 export async function bundle(source: string, folder: string, configuration = 'wrangler.toml'): Promise<void> {
   const wrangler = resolve('node_modules/wrangler/bin/wrangler.js')
+  // The folder of assets must be there, whatever is in it.
+  await mkdir('.tidings/site', { recursive: true })
   const args = ['deploy', source, '--dry-run', '--config', configuration, '--outdir', resolve(folder)]
   await measured(process.execPath, [wrangler, ...args], resolve('.'))
 }
