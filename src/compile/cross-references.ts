@@ -1,5 +1,6 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
+import { isBundle } from '../article/address.ts'
 import type { Found } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
@@ -19,13 +20,16 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
     const path = withoutEnding(outline.name)
     byPath.set(path, outline)
     byLowerPath.set(path.toLowerCase(), outline)
-    if (/\/(?:index|readme|contents|page)$/i.test(path)) byPath.set(dirname(path), outline)
+    if (isBundle(path.split('/'))) byPath.set(dirname(path), outline)
     const base = posix.basename(path)
     byAddress.set(posix.join(dirname(path), outline.address.slugs[0] ?? base), outline)
     for (const name of [base, base.toLowerCase(), ...outline.address.slugs, outline.title.toLowerCase()]) {
       if (!byName.has(name)) byName.set(name, outline)
     }
-    for (const alias of outline.address.aliases) byAlias.set(alias, outline)
+    for (const alias of outline.address.aliases) {
+      const owner = byAlias.get(alias)
+      if (!owner || outline.published < owner.published) byAlias.set(alias, outline)
+    }
   }
 
   return (from: Placed, reference: string): Found | undefined => {

@@ -1,7 +1,7 @@
 import { firstText, lineOf, type Outline } from '../article/outline.ts'
 import { answerOf } from '../article/values.ts'
 
-const named = ['expires', 'id', 'published', 'slug', 'title', 'updated'] as const
+const named = ['aliases', 'expires', 'id', 'published', 'slug', 'title', 'updated'] as const
 
 /** What places an article among the others: plain data, which may be kept and handed to another thread. */
 export interface Placed

@@ -30,6 +30,7 @@ export function review(
   const inAge = reviewed.toSorted((a, b) => byAge(a.article, b.article))
   return [
     ...sameIds(inAge),
+    ...sameAliases(inAge),
     ...sameTitles(inAge),
     ...(now === undefined ? [] : inAge.flatMap((one) => showing(one, now))),
     ...reviewLabels(inAge, sourceOf),
@@ -44,6 +45,21 @@ function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
       return { ...placeOf(placed, 'id'), severity: 'error', rule: 'same-id', message }
     }),
   )
+}
+
+/** Old addresses that two articles name: the older has them, and a translation is no rival. */
+function sameAliases(reviewed: readonly Reviewed[]): readonly Finding[] {
+  const owners = new Map<string, Reviewed>()
+  return reviewed.flatMap((one): readonly Finding[] => {
+    const lost = one.article.aliases.filter((path) => owners.has(path))
+    for (const path of one.article.aliases) if (!owners.has(path)) owners.set(path, one)
+    const [path = ''] = lost
+    const owner = owners.get(path)
+    if (!owner || owner.article.language !== one.article.language) return []
+    const others = lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''
+    const message = `${owner.placed.file} names the old address "${path}" too, and has it; delete it from one of the two${others}`
+    return [{ ...placeOf(one.placed, 'aliases'), severity: 'note', rule: 'same-slug', message }]
+  })
 }
 
 /** Titles said twice; where the two ask for one address as well, `same-slug` has said so. */

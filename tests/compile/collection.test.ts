@@ -129,6 +129,18 @@ describe('a link from one article to another', () => {
   })
 })
 
+it('leads to a folder’s one article by the folder’s name, also where its file has a date', async () => {
+  const { articles, findings } = await collectionOf({
+    'a.md': post('[trip](trip/) [old](/was/b)'),
+    'trip/2024-05-01-index.md': post('x', 'aliases: /was/b\n', 'Trip'),
+    'late.md': '---\ntitle: Late\ndate: 2027-01-01\naliases: /was/b\n---\nx',
+  })
+  expect(articles.find(({ title }) => title === 'T')?.html).toBe(
+    `<p><a href="${site.url}/articles/trip">trip</a> <a href="${site.url}/articles/trip">old</a></p>`,
+  )
+  expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+})
+
 describe('a file named from the site’s root that is not in the project', () => {
   it('keeps its address and is said; a page may be elsewhere', async () => {
     const text = '\n![x](/img/gone.png) ![x](/img/gone.png) [a](/files/gone.pdf) [b](/about/) [c](/v1.2) [d](/x.html)'

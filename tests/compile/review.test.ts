@@ -42,6 +42,18 @@ describe('ids', () => {
   })
 })
 
+describe('old addresses', () => {
+  it('that two articles name are a note of the later one, unless it is a translation', () => {
+    const findings = reviewOf({
+      'a.md': article('aliases: [/x, /y, /z]\n', { title: 'New', date: '2026-02-02' }),
+      'b.md': article('redirect_from: [/x/, /y]\n', { title: 'Old' }),
+      'c.fr.md': article('aliases: /x\n', { title: 'Autre', date: '2026-03-03' }),
+    })
+    expect(findings).toMatchObject([{ file: 'a.md', line: 4, severity: 'note', rule: 'same-slug' }])
+    expect(findings[0]?.message).toMatch(/^b\.md names the old address "\/x" too, and has it.*\(and 1 more\)$/)
+  })
+})
+
 describe('titles', () => {
   it('that two articles share are a note of the later one', () => {
     const findings = reviewOf({
