@@ -133,6 +133,8 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
     const current = new Map<string, Current>()
     const wanted = names.map((name) => wantedOf(name, byName.get(name)))
     await readers.read(wanted, async (batch, reader) => {
+      // First, and at once: the terms of a reader's batches count on in the order in which they come.
+      note(batch, reader)
       let at = await spool.add(batch.bytes)
       for (const entry of batch.entries) {
         const file = byName.get(entry.name)
@@ -143,7 +145,6 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
         mediaFacts.set(path, facts)
         media.set(facts.name, path)
       }
-      note(batch, reader)
     })
     return current
   }

@@ -217,10 +217,12 @@ describe('of a large folder', () => {
   it.each([
     ['several threads give what one gives', { threads: 3 }],
     ['little memory gives what much gives', { memory: 50_000 }],
+    ['little memory and several threads give what one and much give', { threads: 3, memory: 50_000 }],
   ])('%s', async (_, more) => {
     const project = await aProject()
-    const links = (place: number) => `[x](${place + 1}.md) [y](none.md) <b onclick="x">b</b> ![i](i.png)`
-    for (const [name, content] of many(230, links)) await project.write(name, content)
+    const text = (place: number) =>
+      `[x](${place + 1}.md) [y](none.md) <b onclick="x">b</b> ![i](i.png) word${place} ${`long${place} `.repeat((place % 100) * 20)}`
+    for (const [name, content] of many(430, text)) await project.write(name, content)
     await project.write('i.png', png(3))
     const one = await project.compile(1)
     const other = await project.compileFromNothing(more)
