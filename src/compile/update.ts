@@ -4,7 +4,8 @@ import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
-import { fileOf, type Progress, sourceOf } from './collection.ts'
+import { type Progress, sourceOf } from './collection.ts'
+import { datedFiles } from './dated-files.ts'
 import { markOf } from './fingerprint.ts'
 import type { Known, KnownEntry, KnownFile } from './known.ts'
 import { folderLanguages } from './languages.ts'
@@ -27,7 +28,6 @@ import { review } from './review.ts'
 import { createSearch, type Numbered, type SearchBefore, type SearchFiles } from './search.ts'
 import { assignSlugs } from './slugs.ts'
 import type { Spool } from './spool.ts'
-import { type Fate, fateFinding, fatesOf } from './undated.ts'
 
 /** What articles are read with, and where their entries' bytes are put. */
 export interface UpdateSetup {
@@ -213,44 +213,6 @@ function filesNow(names: readonly string[], known: Known, outlined: readonly Out
 function knownFile({ name, mark, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
   const undated = isUndated && { undated: findings }
   return { name, mark, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
-}
-
-/** Files of which those without a date have become what they are among the others. */
-async function datedFiles(
-  files: readonly KnownFile[],
-  folder: string,
-  readers: Readers,
-): Promise<readonly KnownFile[]> {
-  const [undated, dated] = [files.filter((file) => file.undated), files.filter((file) => !file.undated && file.outline)]
-  if (undated.length === 0) return files
-  const fates = fatesOf(
-    undated,
-    dated.map(({ name, outline }) => ({ name, byChange: outline?.byChange })),
-    folder,
-  )
-  const wanted = [...fates].flatMap(([file, fate]): readonly Wanted[] =>
-    fate.kind === 'committed' && file.committed !== fate.moment
-      ? [{ name: file.name, language: file.language, committed: fate.moment }]
-      : [],
-  )
-  const outlined = new Map((await readers.outline(wanted, () => {})).map((file) => [file.name, file]))
-  return files.map((file) => {
-    const fate = fates.get(file)
-    return fate ? fated(file, fate, folder, outlined.get(file.name)?.changed) : file
-  })
-}
-
-function fated(file: KnownFile, fate: Fate, folder: string, changed: Changed | undefined): KnownFile {
-  const { undated = [], outline: _, entry: __, committed: ___, ...rest } = file
-  if (fate.kind === 'committed') {
-    if (!changed) return file
-    const findings = [...changed.findings, fateFinding(fileOf(folder, file.name), fate.kind)]
-    const outline = changed.outline && { outline: changed.outline }
-    return { ...rest, undated, fate: fate.kind, committed: fate.moment, findings, ...outline }
-  }
-  if (file.fate === fate.kind) return file
-  const findings = fate.kind === 'page' ? [fateFinding(fileOf(folder, file.name), fate.kind)] : undated
-  return { ...rest, undated, fate: fate.kind, findings }
 }
 
 /** The articles of which all that they asked is answered as it was, and the names of the others. */
