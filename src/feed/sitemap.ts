@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import type { Envelope } from './channel.ts'
-import { type Element, element, texts, write } from './xml.ts'
+import { element, escapeText, texts, write } from './xml.ts'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -46,11 +46,16 @@ const imagesAPage = 1_000
 
 /** A page as an entry of a sitemap. */
 export function sitemapPage({ url, updated, images = [] }: ListedPage): string {
-  const inner = [
-    ...texts({ loc: url, lastmod: updated === undefined ? undefined : isoOf(updated) }),
-    ...images.slice(0, imagesAPage).map((image) => element('image:image', {}, texts({ 'image:loc': image }))),
-  ]
-  return write([element('url', {}, inner)], 1).trimEnd()
+  const lastmod = updated === undefined ? '' : line(2, 'lastmod', isoOf(updated))
+  const shown = images
+    .slice(0, imagesAPage)
+    .map((image) => `    <image:image>\n${line(3, 'image:loc', image)}    </image:image>\n`)
+  return `  <url>\n${line(2, 'loc', url)}${lastmod}${shown.join('')}  </url>`
+}
+
+/** An element with text on a line of its own. Not by `write`: an edit of one article writes every article's entry anew. */
+function line(depth: number, name: string, text: string): string {
+  return `${'  '.repeat(depth)}<${name}>${escapeText(text)}</${name}>\n`
 }
 
 /**
@@ -66,15 +71,11 @@ export function sitemapEntry(article: ListedArticle, site: Site): string {
 /** An article as an entry of a news sitemap; empty for one that is read elsewhere. */
 export function newsEntry(article: ListedArticle, site: Site): string {
   if (!isHere(article, site)) return ''
-  const publication = texts({
-    'news:name': site.title,
-    'news:language': newsLanguage(article.language ?? site.language),
-  })
-  const news: readonly Element[] = [
-    element('news:publication', {}, publication),
-    ...texts({ 'news:publication_date': isoOf(article.published), 'news:title': article.title }),
-  ]
-  return write([element('url', {}, [...texts({ loc: article.link }), element('news:news', {}, news)])], 1).trimEnd()
+  const publication =
+    line(4, 'news:name', site.title) + line(4, 'news:language', newsLanguage(article.language ?? site.language))
+  const about = line(3, 'news:publication_date', isoOf(article.published)) + line(3, 'news:title', article.title)
+  const news = `      <news:publication>\n${publication}      </news:publication>\n${about}`
+  return `  <url>\n${line(2, 'loc', article.link)}    <news:news>\n${news}    </news:news>\n  </url>`
 }
 
 const newsLanguages = new Map<string, string>()
