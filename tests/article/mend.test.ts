@@ -140,6 +140,7 @@ const lines: readonly Case[] = [
   ['a: b\na: c\na: d', { a: 'd' }, [2, 1, 'duplicate-key'], [3, 1, 'duplicate-key']],
   ['a:\n  - b\n# why\na: c', { a: 'c' }, [2, 1, 'duplicate-key']],
   ['a:\n  - b: c\n    b: d', { a: [{ b: 'd' }] }, [3, 5, 'duplicate-key']],
+  [': \n?', { '': null }, [2, 1, 'duplicate-key']],
   ['a: {b: c, b: d}', { a: { b: 'd' } }, [2, 5, 'duplicate-key']],
   ['a: &x b\na: *x', { a: 'b' }, [2, 1, 'duplicate-key']],
   ['a: one\ntwo, three\nb: c', { a: 'one two, three', b: 'c' }, [2, 4, 'multi-line-value']],

@@ -21,7 +21,15 @@ export function duplicatesOf(document: Document, text: string): readonly Stretch
       for (const duplicate of duplicatesIn(map)) found.push(duplicate)
     },
   })
-  return found.sort((a, b) => a.start - b.start).map((duplicate) => without(duplicate, text))
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((duplicate) => without({ ...duplicate, next: beginOf(text, duplicate.next) }, text))
+}
+
+/** Where an entry begins of which the key begins at an offset: at its `?`, below which the key may stand, or be empty. */
+function beginOf(text: string, key: number): number {
+  const before = text.slice(0, key).trimEnd()
+  return /(?:^|\n)[ \t]*\?$/.test(before) ? before.length - 1 : key
 }
 
 /** An entry that is hidden: out of braces it goes, lines become comments. */
