@@ -141,6 +141,15 @@ it('leads to a folder’s one article by the folder’s name, also where its fil
   expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
 })
 
+it.each(['conf.py', 'pelicanconf.py', 'zola.toml'])(
+  'finds the files of a project that %s is the sign of',
+  async (sign) => {
+    const files = { [sign]: '', 'posts/a.md': post('![x](/images/i.png)'), 'images/i.png': png }
+    const { findings } = await collectionOf(files, 'posts')
+    expect(findings).toEqual([])
+  },
+)
+
 describe('a file named from the site’s root that is not in the project', () => {
   it('keeps its address and is said; a page may be elsewhere', async () => {
     const text = '\n![x](/img/gone.png) ![x](/img/gone.png) [a](/files/gone.pdf) [b](/about/) [c](/v1.2) [d](/x.html)'
