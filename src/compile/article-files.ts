@@ -1,6 +1,7 @@
-import { realpathSync, statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { statsOf } from './fingerprint.ts'
 
 /** Written as Markdown or HTML, or as Lektor's fields. */
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
@@ -50,7 +51,8 @@ export async function articleFiles(folder: string): Promise<readonly string[]> {
 }
 
 function leadsToFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  // What leads nowhere is read as a file, and what does that says why it cannot be.
+  return statsOf(path)?.isDirectory() ?? false
 }
 
 /** Whether a link leads to a folder that holds, and lies in, none that is read; it is one of them then. */

@@ -23,6 +23,7 @@ import { type Reviewed, review, reviewArticle } from './review.ts'
 import { podcastFindings, withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
 import { fateFinding, fatesOf } from './undated.ts'
+import { unreadable } from './unreadable.ts'
 
 /** A folder of articles, read. */
 export interface Collection {
@@ -90,7 +91,7 @@ async function readOutlines(
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
   const read = async (name: string, committed?: number): Promise<void> => {
     const circumstances = { language: languageOf(name), committed }
-    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => unreadable(folder, name, cause))
+    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => unreadable(join(folder, name), cause))
     if (!(bytes instanceof Uint8Array)) {
       findings.push(bytes)
       return
@@ -126,14 +127,6 @@ export function outlineOfFile(
   if (aside) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...aside }] }
   const reading = readOutline({ file, name, source: text, ...circumstances }, site)
   return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
-}
-
-/** What is told of a file of a folder that the system will not let us read. */
-export function unreadable(folder: string, name: string, cause: unknown): Finding {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
-  const why: Readonly<Record<string, string>> = { ENOENT: 'it leads to no file', EACCES: 'reading it is not allowed' }
-  const message = `the file cannot be read: ${why[code] ?? code}`
-  return { file: fileOf(folder, name), line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
 }
 
 /** The text of a file of a folder. */

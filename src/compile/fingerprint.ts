@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, type Stats } from 'node:fs'
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Milliseconds within which a file may change twice and look as if it had changed once. */
@@ -11,6 +11,15 @@ const settling = 2_000
  */
 export function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   return Date.now() - Math.max(mtimeMs, ctimeMs) < settling ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+}
+
+/** What the system tells of a file; nothing where it leads nowhere, in a circle, or must not be looked at. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** A digest of what decides how an article is read, besides the article: our code and the packages it uses. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { imageSize } from 'image-size'
 import type { Article, Enclosure } from '../article/article.ts'
@@ -8,7 +8,7 @@ import { typeByName } from '../article/media.ts'
 import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { isArticleName } from './article-files.ts'
-import { markOf } from './fingerprint.ts'
+import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 import type { Placed } from './placed.ts'
 
@@ -116,7 +116,7 @@ export function createMedia(
   }
 
   function read(path: string): Found | Unpublished | undefined {
-    const stats = statSync(path, { throwIfNoEntry: false })
+    const stats = statsOf(path)
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
     if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge }
     const mark = markOf(stats)

@@ -4,6 +4,7 @@ import type { Finding } from '../article/finding.ts'
 import { type Fields, isFields, splitFrontMatter, type Value } from '../article/front-matter.ts'
 import type { PeopleDirectory } from '../article/people.ts'
 import { lineOfText } from '../article/values.ts'
+import { isAbsent, unreadable } from './unreadable.ts'
 
 /** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
 const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
@@ -27,9 +28,11 @@ export async function readPeople(folder: string, project: string, findings: Find
       for (const ending of endings) {
         for (const [key, person] of peopleIn(await readFields(path + ending, findings))) add(key, person)
       }
-      for (const { name, parentPath } of await readdir(path, { withFileTypes: true, recursive: true }).catch(
-        () => [],
-      )) {
+      const listed = await readdir(path, { withFileTypes: true, recursive: true }).catch((cause: unknown) => {
+        if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+        return []
+      })
+      for (const { name, parentPath } of listed) {
         const person = await readFields(join(parentPath, name), findings)
         if (person !== undefined) add(keyOf(relative(path, join(parentPath, name))), person)
       }
@@ -64,7 +67,9 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   const ending = extname(path).toLowerCase()
   const isData = endings.includes(ending)
   if (!isData && !/^\.mdx?$/.test(ending)) return undefined
-  const source = await readFile(path, 'utf8').catch(() => undefined)
+  const source = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+  })
   if (source === undefined) return undefined
   const fence = fences[ending] ?? '---'
   // A list has no name of its own.

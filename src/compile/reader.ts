@@ -7,7 +7,7 @@ import type { PeopleDirectory } from '../article/people.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
-import { outlineOfFile, unreadable } from './collection.ts'
+import { outlineOfFile } from './collection.ts'
 import { crossReferences } from './cross-references.ts'
 import { type EntryFacts, entryOf } from './entry.ts'
 import { markOf } from './fingerprint.ts'
@@ -16,6 +16,7 @@ import { type Placed, placedOf } from './placed.ts'
 import { projectFolder } from './project.ts'
 import { reviewArticle } from './review.ts'
 import { createVocabulary } from './search.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What a reader of articles is made with: plain data, so that it can be made in another thread. */
 export interface ReaderSetup {
@@ -135,7 +136,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
       mark = markOf(statSync(path))
       bytes = readFileSync(path)
     } catch (cause) {
-      return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(folder, name, cause)] } }
+      return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(path, cause)] } }
     }
     const digest = hash('sha256', bytes, 'base64url')
     if (digest === before) return { name, mark, hash: digest, ...circumstances }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
@@ -6,7 +5,7 @@ import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
 import { type Progress, sourceOf } from './collection.ts'
 import { datedFiles } from './dated-files.ts'
-import { markOf } from './fingerprint.ts'
+import { markOf, statsOf } from './fingerprint.ts'
 import type { Known, KnownEntry, KnownFile } from './known.ts'
 import { folderLanguages } from './languages.ts'
 import { createMedia, type Media, type MediaFacts } from './media.ts'
@@ -195,7 +194,7 @@ function changedOf(names: readonly string[], known: Known, folder: string): read
 
 function isUnchanged(folder: string, file: KnownFile | undefined, name: string): boolean {
   if (!file?.mark) return false
-  const stats = statSync(join(folder, name), { throwIfNoEntry: false })
+  const stats = statsOf(join(folder, name))
   return stats !== undefined && markOf(stats) === file.mark
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readCollection } from '../../src/compile/collection.ts'
@@ -326,7 +326,7 @@ describe('a folder of files', () => {
   it('may be called like files, lead elsewhere or nowhere, and never stop the others', async () => {
     const elsewhere = await folderOf({ 'linked.md': post('L', '', 'Linked') })
     const folder = await folderOf({
-      'a.md': post('A', '', 'A'),
+      'a.md': post('A ![](circle.png)', '', 'A'),
       'folder.markdown/b.md': post('B', '', 'B'),
       'sub/c.md': post('C', '', 'C'),
     })
@@ -334,9 +334,13 @@ describe('a folder of files', () => {
     await symlink('..', join(folder, 'sub/loop'))
     await symlink('a.md', join(folder, 'again.md'))
     await symlink('gone.md', join(folder, 'broken.md'))
+    for (const name of ['circle.md', 'circle.png']) await symlink(name, join(folder, name))
     const { articles, findings } = await readCollection(folder, site)
     expect(articles.map(({ title }) => title)).toEqual(['A', 'A', 'Linked', 'B', 'C'])
-    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([{ rule: 'unreadable' }])
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { rule: 'unreadable', message: 'the file cannot be read: it leads to no file' },
+      { rule: 'unreadable', message: 'the file cannot be read: it leads to itself' },
+    ])
   })
 
   it('says what it leaves out: drafts, patterns, other markup', async () => {
@@ -512,5 +516,17 @@ describe('people that articles name by a key', () => {
     )
     expect(findings).toEqual([])
     expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace', url: 'https://ada.example/' }])
+  })
+
+  it('are not left out in silence where their file cannot be read', async () => {
+    const folder = await folderOf({ 'a.md': post('A', 'author: ada\n') })
+    for (const name of ['authors.yml', 'people']) await symlink(name, join(folder, name))
+    const { articles, findings } = await readCollection(folder, site)
+    expect(articles.map(({ title }) => title)).toHaveLength(1)
+    const told = findings
+      .filter(({ rule }) => rule === 'unreadable')
+      .map(({ file, message }) => [basename(file), message])
+    expect(told).toContainEqual(['authors.yml', 'the file cannot be read: it leads to itself'])
+    expect(told).toContainEqual(['people', 'the file cannot be read: it leads to itself'])
   })
 })
