@@ -1,6 +1,7 @@
 import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
 import { headEntries, layout, readBlock } from './layout.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
+import { readEntry, type StoredEntry } from './stored-entry.ts'
 import { queryTerms } from './words.ts'
 
 /** Reads one static asset by its path. */
@@ -16,6 +17,7 @@ export function openCatalog(read: ReadAsset): Catalog {
     if (!response.ok) throw new Error(`the catalog has no ${path} (status ${response.status}): compile the articles`)
     return response
   }
+  const block = async (path: string) => readBlock(new Uint8Array(await (await file(path)).arrayBuffer()))
   const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
   const loadAliases = once(async () =>
     (await file(layout.aliases((await loadIndex()).aliases))).json<Readonly<Record<string, string>>>(),
@@ -27,29 +29,30 @@ export function openCatalog(read: ReadAsset): Catalog {
     async entries(format, ordinals, labels = []) {
       const { blocks, blockNames } = await loadIndex()
       const sources = sourcesOf(ordinals, blocks, labels)
-      const found = new Map<number, Uint8Array<ArrayBuffer>>()
-      const load = async (source: Source): Promise<void> => {
-        const path =
-          source.kind === 'head'
-            ? layout.head(format, source.head)
-            : layout.block(format, blockNames[source.block] ?? '')
-        const fragments = readBlock(new Uint8Array(await (await file(path)).arrayBuffer()))
+      const found = new Map<number, StoredEntry>()
+      await eachAtATime(sources, async (source) => {
+        const isHead = source.kind === 'head'
+        const entries = await block(
+          isHead ? layout.head(source.head) : layout.block('entries', blockNames[source.block] ?? ''),
+        )
         for (const [ordinal, place] of source.places) {
-          const fragment = fragments[place]
-          // A copy, so that what the block holds besides can be forgotten.
-          if (fragment) found.set(ordinal, fragment.slice())
+          const entry = entries[place]
+          if (entry) found.set(ordinal, readEntry(entry, format))
         }
-      }
-      await eachAtATime(sources, load)
+      })
       return ordinals.map((ordinal) => {
-        const fragment = found.get(ordinal)
-        if (!fragment) throw new Error(`the catalog has no entry ${ordinal} of ${format}: compile the articles again`)
-        return fragment
+        const entry = found.get(ordinal)
+        if (!entry) throw new Error(`the catalog has no entry ${ordinal}: compile the articles again`)
+        return entry
       })
     },
-    async listEntries(list, name) {
-      return readBlock(new Uint8Array(await (await file(layout.list(list, name))).arrayBuffer()))
+    async page(ordinal) {
+      const { blocks, blockNames } = await loadIndex()
+      const own = blockOf(blocks, ordinal)
+      const pages = await block(layout.block('pages', blockNames[own] ?? ''))
+      return pages[ordinal - (blocks[own] ?? 0)] ?? new Uint8Array()
     },
+    listEntries: (list, name) => block(layout.list(list, name)),
     async matching(words) {
       const [{ published }, { first, names }] = await Promise.all([loadIndex(), loadShards()])
       const terms = words.flatMap(queryTerms).map((term) => ({ term, found: new Uint8Array(published.length) }))
@@ -95,20 +98,24 @@ type Source = { readonly places: ReadonlyMap<number, number> } & (
   | { readonly kind: 'block'; readonly block: number }
 )
 
+function blockOf(blocks: readonly number[], ordinal: number): number {
+  return blocks.findLastIndex((first) => first <= ordinal)
+}
+
 /** The files to read for some entries: labels' heads where one saves reading several blocks, else blocks. */
 function sourcesOf(ordinals: readonly number[], blocks: readonly number[], labels: readonly LabelEntry[]): Source[] {
-  const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
+  const ownBlock = (ordinal: number): number => blockOf(blocks, ordinal)
   const sources: Source[] = []
   let wanted = ordinals
   for (const { head, headFirst = 0, ordinals: filed } of labels) {
     if (head === undefined) continue
     const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, headFirst + place] as const))
     const held = wanted.filter((ordinal) => places.has(ordinal))
-    if (new Set(held.map(blockOf)).size < 2) continue
+    if (new Set(held.map(ownBlock)).size < 2) continue
     sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })
     wanted = wanted.filter((ordinal) => !places.has(ordinal))
   }
-  for (const [block, held] of Map.groupBy(wanted, blockOf)) {
+  for (const [block, held] of Map.groupBy(wanted, ownBlock)) {
     const first = blocks[block] ?? 0
     sources.push({ kind: 'block', block, places: new Map(held.map((ordinal) => [ordinal, ordinal - first])) })
   }

@@ -1,6 +1,7 @@
 import type { Site } from '../article/site.ts'
 import type { List } from './layout.ts'
 import { type Dimension, labelsIn, type Selection, titleOf } from './selection.ts'
+import type { StoredEntry, StoredFormat } from './stored-entry.ts'
 
 /** A label with the articles filed under it, as ordinals counted from the oldest article. */
 export interface LabelEntry {
@@ -51,12 +52,14 @@ export interface CatalogIndex {
 /** The compiled collection, as the edge asks for it. */
 export interface Catalog {
   index(): Promise<CatalogIndex>
-  /** The entry fragments of those ordinals, in their order; `labels` says under which they may stand. */
+  /** The entries of those ordinals, in their order; `labels` says under which they may stand. */
   entries(
-    format: string,
+    format: StoredFormat,
     ordinals: readonly number[],
     labels?: readonly LabelEntry[],
-  ): Promise<readonly Uint8Array<ArrayBuffer>[]>
+  ): Promise<readonly StoredEntry[]>
+  /** An article's text as its page shows it, in UTF-8; empty where that is what feeds show. */
+  page(ordinal: number): Promise<Uint8Array>
   /** The entries of a block of {@link CatalogIndex.listed}. */
   listEntries(list: List, name: string): Promise<readonly Uint8Array[]>
   /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */

@@ -8,14 +8,18 @@ export type List = 'sitemap' | 'news'
 export const layout = {
   index: '/catalog/index.json',
   aliases: (name: string): string => `/catalog/aliases/${name}.json`,
-  block: (format: string, name: string): string => `/catalog/${format}/${name}`,
-  head: (format: string, head: string): string => `/catalog/${format}/heads/${head}`,
+  block: (kind: BlockKind, name: string): string => `/catalog/${kind}/${name}`,
+  head: (name: string): string => `/catalog/heads/${name}`,
   list: (list: List, name: string): string => `/catalog/lists/${list}/${name}`,
   search: (name: string): string => `/catalog/search/${name}.json`,
   searchShard: (name: string): string => `/catalog/search/${name}`,
   media: '/media/',
   files: '/files',
 } as const
+
+/** What an article is kept as: its entry in all formats, and its page's text where that is another. */
+export const blockKinds = ['entries', 'pages'] as const
+export type BlockKind = (typeof blockKinds)[number]
 
 /** Entries that a label's head holds: as many as its feed shows. */
 export const headEntries = 50

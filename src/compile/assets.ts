@@ -1,4 +1,5 @@
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, writevSync } from 'node:fs'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Files that had to be written, and their bytes. */
@@ -10,7 +11,7 @@ export interface Written {
 /** Writes files into a folder, each whole or not at all. */
 export interface AssetWriter {
   /** Writes a file of some parts. */
-  write(path: string, parts: readonly Uint8Array[]): Promise<void>
+  write(path: string, parts: readonly Uint8Array[]): void
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): Promise<void>
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
@@ -23,40 +24,48 @@ export interface AssetWriter {
 export function assetWriter(folder: string): AssetWriter {
   let written: Written = { files: 0, bytes: 0 }
   const given = new Set<string>()
-  const folders = new Map<string, Promise<unknown>>()
+  const folders = new Set<string>()
   return { write, writeChanged, copy, removeOthers, written: () => written }
 
-  async function write(path: string, parts: readonly Uint8Array[]): Promise<void> {
+  function write(path: string, parts: readonly Uint8Array[]): void {
     const size = parts.reduce((sum, { length }) => sum + length, 0)
-    await placed(path, size, async (temporary) => {
-      const file = await open(temporary, 'w')
-      // Not as one buffer: the garbage collector runs again and again when so many come and go.
-      const { bytesWritten } = await file.writev(parts).finally(() => file.close())
-      if (bytesWritten < size) throw new Error(`${path} could not be written whole; is there room on the disk?`)
+    placed(path, size, (temporary) => {
+      const file = openSync(temporary, 'w')
+      try {
+        // Not as one buffer: the garbage collector runs again and again when so many come and go.
+        const written = writevSync(file, parts)
+        if (written < size) throw new Error(`${path} could not be written whole; is there room on the disk?`)
+      } finally {
+        closeSync(file)
+      }
     })
   }
 
   async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
     given.add(path)
     const old = await readFile(join(folder, path)).catch(() => undefined)
-    if (!old || Buffer.compare(old, bytes) !== 0) await write(path, [bytes])
+    if (!old || Buffer.compare(old, bytes) !== 0) write(path, [bytes])
   }
 
   async function copy(source: string, path: string): Promise<void> {
     given.add(path)
     const { size } = await stat(source)
     const there = await stat(join(folder, path)).catch(() => undefined)
-    if (there?.size !== size) await placed(path, size, (temporary) => copyFile(source, temporary))
+    if (there?.size !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
 
-  /** A reader never sees half a file: it is made beside its place, then put there at once. */
-  async function placed(path: string, size: number, make: (temporary: string) => Promise<void>): Promise<void> {
+  /**
+   * A reader never sees half a file: it is made beside its place, then put there at once. In line: threads
+   * that make files in one folder wait for each other, and spend more time on that than on the files.
+   */
+  function placed(path: string, size: number, make: (temporary: string) => void): void {
     const whole = join(folder, path)
     const parent = dirname(whole)
-    await folders.getOrInsertComputed(parent, () => mkdir(parent, { recursive: true }))
+    if (!folders.has(parent)) mkdirSync(parent, { recursive: true })
+    folders.add(parent)
     const temporary = `${whole}.${process.pid}.new`
-    await make(temporary)
-    await rename(temporary, whole)
+    make(temporary)
+    renameSync(temporary, whole)
     written = { files: written.files + 1, bytes: written.bytes + size }
   }
 

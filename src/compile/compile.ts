@@ -3,11 +3,10 @@ import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import { layout, writeBlock } from '../catalog/layout.ts'
+import { type BlockKind, blockKinds, layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
-import { formats } from '../feed/format.ts'
 import { apartOf } from './apart.ts'
-import { type ArticleFacts, digestOf, type EntryFacts, entryOf, fragmentKinds } from './entry.ts'
+import { type ArticleFacts, digestOf, type EntryFacts, entryOf } from './entry.ts'
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
@@ -60,8 +59,7 @@ export interface Plan {
 /** A file that holds one kind of fragment of some articles. */
 export interface PlannedBlock {
   readonly path: string
-  /** The place in `fragmentKinds`. */
-  readonly kind: number
+  readonly kind: BlockKind
   readonly ordinals: readonly number[]
 }
 
@@ -97,7 +95,7 @@ export function planCatalog(
   }
   const { heads, withHead } = headsOf(Object.values(filed).flat(), {
     ...{ blockOf, nameOf },
-    most: Math.floor((most - blocks.length * fragmentKinds.length) / formats.length),
+    most: most - blocks.length * blockKinds.length,
   })
   const labels = {
     tags: filed.tags.map(withHead),
@@ -141,15 +139,13 @@ export function planCatalog(
 const encoder = new TextEncoder()
 
 function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
-  return fragmentKinds.flatMap((name, kind) =>
-    members.map((ordinals, block) => ({ path: layout.block(name, names[block] ?? ''), kind, ordinals })),
+  return blockKinds.flatMap((kind) =>
+    members.map((ordinals, block) => ({ path: layout.block(kind, names[block] ?? ''), kind, ordinals })),
   )
 }
 
 function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
-  return formats.flatMap(({ name }, kind) =>
-    heads.map(({ name: head, ordinals }) => ({ path: layout.head(name, head), kind, ordinals })),
-  )
+  return heads.map(({ name, ordinals }) => ({ path: layout.head(name), kind: 'entries', ordinals }))
 }
 
 /** Where two articles stood at one path, the older one keeps it. */

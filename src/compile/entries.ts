@@ -1,17 +1,16 @@
-import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
+import { type BlockKind, blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
 import type { Progress } from './collection.ts'
 import type { PlannedBlock } from './compile.ts'
-import { digestOf, fragmentKinds } from './entry.ts'
+import { digestOf } from './entry.ts'
 import type { Spool } from './spool.ts'
 import type { Current, Updated } from './update.ts'
 
 /** Blocks of the last catalog that are kept in memory while their entries are used again. */
 const keptBlocks = 96
-/** Files that are written at a time: the disk takes some while the next ones are put together. */
-const writtenTogether = 16
+/** Files that are written before somebody is told. */
+const toldTogether = 16
 
 /**
  * Writes the files of entries that are not there. Of articles that were not read now, the entries
@@ -21,7 +20,7 @@ export async function writeEntries(
   planned: readonly PlannedBlock[],
   articles: readonly Current[],
   { update, spool, target }: { readonly update: Updated; readonly spool: Spool; readonly target: string },
-  write: (path: string, parts: readonly Uint8Array[]) => Promise<void>,
+  write: (path: string, parts: readonly Uint8Array[]) => void,
   progress: Progress,
 ): Promise<void> {
   const missing = missingOf(planned, articles, target)
@@ -30,22 +29,18 @@ export async function writeEntries(
   const lost: string[] = []
   for (const ordinal of needed) {
     const article = articles[ordinal]
-    if (article?.bytes.kind === 'block' && !(await load(article, 0))) lost.push(article.file.name)
+    if (article?.bytes.kind === 'block' && !load(article)) lost.push(article.file.name)
   }
   const again = lost.length > 0 ? await update.reread(lost) : new Map<string, Current>()
-  const writeOne = async ({ path, kind, ordinals }: PlannedBlock): Promise<void> => {
-    const fragments: Uint8Array[] = []
-    for (const ordinal of ordinals) {
+  for (const [place, { path, kind, ordinals }] of missing.entries()) {
+    if (place % toldTogether === 0) progress(place, missing.length, 'write')
+    const fragments = ordinals.map((ordinal) => {
       const article = articles[ordinal]
-      const fragment = article && (await load(again.get(article.file.name) ?? article, kind))
+      const fragment = article && load(again.get(article.file.name) ?? article)?.[kind]
       if (!fragment) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
-      fragments.push(fragment)
-    }
-    await write(path, blockParts(fragments))
-  }
-  for (let first = 0; first < missing.length; first += writtenTogether) {
-    progress(first, missing.length, 'write')
-    await Promise.all(missing.slice(first, first + writtenTogether).map(writeOne))
+      return fragment
+    })
+    write(path, blockParts(fragments))
   }
 }
 
@@ -62,33 +57,26 @@ function missingOf(
   })
 }
 
-/** Gives an article's fragment of a kind; nothing where its fragments are not what they were. */
+/** Gives an article's fragments; nothing where they are not what they were. */
 function fragmentLoader(spool: Spool, target: string) {
-  const blocks = new Map<string, Promise<readonly (readonly Uint8Array[])[]>>()
+  const blocks = new Map<string, Readonly<Record<BlockKind, readonly Uint8Array[]>>>()
   const sound = new Set<string>()
 
-  return async ({ bytes, entry: { facts } }: Current, kind: number): Promise<Uint8Array | undefined> => {
+  return ({ bytes, entry: { facts } }: Current): Readonly<Record<BlockKind, Uint8Array>> | undefined => {
+    const { entries, pages } = facts.lengths
     if (bytes.kind === 'spool') {
-      const before = facts.lengths.slice(0, kind).reduce((sum, length) => sum + length, 0)
-      return spool.read(bytes.at + before, facts.lengths[kind] ?? 0)
+      return { entries: spool.read(bytes.at, entries), pages: spool.read(bytes.at + entries, pages) }
     }
-    const fragments = (await blockOf(bytes.block)).map((block) => block[bytes.place] ?? new Uint8Array())
-    if (!sound.has(facts.digest) && digestOf(fragments) !== facts.digest) return undefined
+    const block = blockOf(bytes.block)
+    const entry = block.entries[bytes.place] ?? new Uint8Array()
+    const page = block.pages[bytes.place] ?? new Uint8Array()
+    if (!sound.has(facts.digest) && digestOf([entry, page]) !== facts.digest) return undefined
     sound.add(facts.digest)
-    return fragments[kind]
+    return { entries: entry, pages: page }
   }
 
-  /** A block of each kind; empty where it cannot be read. */
-  function blockOf(name: string): Promise<readonly (readonly Uint8Array[])[]> {
-    const block =
-      blocks.get(name) ??
-      Promise.all(
-        fragmentKinds.map((kind) =>
-          readFile(join(target, layout.block(kind, name)))
-            .then(readBlock)
-            .catch(() => []),
-        ),
-      )
+  function blockOf(name: string) {
+    const block = blocks.get(name) ?? { entries: fragmentsOf('entries', name), pages: fragmentsOf('pages', name) }
     blocks.delete(name)
     blocks.set(name, block)
     for (const oldest of blocks.keys()) {
@@ -96,5 +84,15 @@ function fragmentLoader(spool: Spool, target: string) {
       blocks.delete(oldest)
     }
     return block
+  }
+
+  /** A block of a kind; empty where it cannot be read. */
+  function fragmentsOf(kind: BlockKind, name: string): readonly Uint8Array[] {
+    try {
+      return readBlock(readFileSync(join(target, layout.block(kind, name))))
+    } catch {
+      // The articles in it are read again.
+      return []
+    }
   }
 }

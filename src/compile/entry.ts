@@ -1,13 +1,15 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import { formats } from '../feed/format.ts'
+import type { BlockKind } from '../catalog/layout.ts'
+import { writeEntry } from '../catalog/stored-entry.ts'
+import { atomEntry } from '../feed/atom.ts'
+import { jsonEntry } from '../feed/json.ts'
+import { rssEntry } from '../feed/rss.ts'
+import { cdataText } from '../feed/xml.ts'
 
 /** An article without its text. */
 export type ArticleFacts = Omit<Article, 'html' | 'pageHtml'>
-
-/** What an article is kept as: an entry of each format, and the text of its page where that is another. */
-export const fragmentKinds: readonly string[] = [...formats.map(({ name }) => name), 'page']
 
 /** What a catalog must know of an article, besides its entries' bytes. */
 export interface EntryFacts {
@@ -16,17 +18,19 @@ export interface EntryFacts {
   readonly characters: number
   /** Of all its fragments. */
   readonly digest: string
-  /** Of its entries in all formats: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */
+  /** Of its entry: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */
   readonly entryDigest: string
   /** Bytes of each of its fragments. */
-  readonly lengths: readonly number[]
+  readonly lengths: Readonly<Record<BlockKind, number>>
 }
+
+/** An article's entry in all formats, and the text of its page where that is another. */
+type Fragments = Readonly<Record<BlockKind, Uint8Array<ArrayBuffer>>>
 
 /** An article as the catalog holds it. */
 export interface Entry {
   readonly facts: EntryFacts
-  /** In the order of {@link fragmentKinds}. */
-  readonly fragments: readonly Uint8Array[]
+  readonly fragments: Fragments
 }
 
 const encoder = new TextEncoder()
@@ -34,21 +38,21 @@ const encoder = new TextEncoder()
 /** Writes an article's fragments. */
 export function entryOf(whole: Article, site: Site): Entry {
   const { html, pageHtml = '', ...article } = whole
-  const entries = formats.map((format) => encoder.encode(format.entry(whole, site)))
+  const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
+  const entry = writeEntry(cdataText(html), frames)
   const page = encoder.encode(pageHtml)
-  const fragments = [...entries, page]
-  const hash = hashOf(entries)
+  const hash = hashOf([entry])
   const entryDigest = nameOf(hash.copy())
   return {
     facts: {
       article,
       characters: html.length,
-      // What `digestOf` gives of all fragments, without reading the entries again.
+      // What `digestOf` gives of both fragments, without reading the entry again.
       digest: nameOf(hash.update('\0').update(page)),
       entryDigest: entryDigest.slice(0, 6),
-      lengths: fragments.map(({ length }) => length),
+      lengths: { entries: entry.length, pages: page.length },
     },
-    fragments,
+    fragments: { entries: entry, pages: page },
   }
 }
 

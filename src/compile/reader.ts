@@ -70,7 +70,7 @@ export interface ReadEntry {
   readonly terms: Uint32Array<ArrayBuffer>
 }
 
-/** Some articles, read: their entries' bytes stand one article after another, in each the formats. */
+/** Some articles, read: their bytes stand one article after another, in each its entry and its page. */
 export interface Batch {
   readonly entries: readonly ReadEntry[]
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -121,7 +121,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
       for (const one of wanted) {
         const { fragments, ...entry } = await readOne(one)
         entries.push(entry)
-        parts.push(...fragments)
+        parts.push(fragments.entries, fragments.pages)
       }
       return { entries, bytes: joined(parts), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
     },

@@ -10,7 +10,7 @@ export interface Readers {
   outline(wanted: readonly Wanted[], progress: (count: number) => void): Promise<readonly Outlined[]>
   settle(neighbours: Neighbours): Promise<void>
   /** Hands over batches as they come, in no order, with a number for the reader that read each. */
-  read(wanted: readonly Wanted[], take: (batch: Batch, reader: number) => Promise<void>): Promise<void>
+  read(wanted: readonly Wanted[], take: (batch: Batch, reader: number) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,7 +66,7 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
         (seat) => batches.get(seat)?.shift() ?? longest().pop(),
         async (seat, batch) => {
           const reply = await seat.ask({ kind: 'read', wanted: batch })
-          if (reply.kind === 'read') await take(reply.batch, seats.indexOf(seat))
+          if (reply.kind === 'read') take(reply.batch, seats.indexOf(seat))
         },
       )
     },

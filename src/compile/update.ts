@@ -131,10 +131,10 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
   ): Promise<ReadonlyMap<string, Current>> {
     const current = new Map<string, Current>()
     const wanted = names.map((name) => wantedOf(name, byName.get(name)))
-    await readers.read(wanted, async (batch, reader) => {
+    await readers.read(wanted, (batch, reader) => {
       // First, and at once: the terms of a reader's batches count on in the order in which they come.
       note(batch, reader)
-      let at = await spool.add(batch.bytes)
+      let at = spool.add(batch.bytes)
       for (const entry of batch.entries) {
         const file = byName.get(entry.name)
         if (file) current.set(entry.name, { file, entry, bytes: { kind: 'spool', at } })
@@ -242,5 +242,5 @@ function checkedAgain(
 }
 
 function sizeOf({ facts }: ReadEntry): number {
-  return facts.lengths.reduce((sum, length) => sum + length, 0)
+  return facts.lengths.entries + facts.lengths.pages
 }

@@ -92,7 +92,8 @@ export async function compileFolder(
       written: writer.written(),
     }
   } finally {
-    await Promise.all([update.close(), spool.close()])
+    spool.close()
+    await update.close()
   }
 }
 

@@ -3,24 +3,35 @@ import { type Article, creditedTo, type Label, type Person } from '../article/ar
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
+import type { Frame, Part } from './format.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { passesForHtml, plainAsHtml } from './plain-text.ts'
-import { createSlots, cutOut, halfIndented, insertBefore, perShape, type Slots, takeLine, templateOf } from './slots.ts'
+import {
+  createSlots,
+  cutBefore,
+  cutOut,
+  halfIndented,
+  insertBefore,
+  noText,
+  perShape,
+  type Slots,
+  templateOf,
+  withoutLine,
+} from './slots.ts'
 import { type Element, element, escapeAttribute, texts, write } from './xml.ts'
 
 /** An article as an Atom `entry` (RFC 4287 §4.1.2). */
-export function atomEntry(article: Article, site: Site): string {
+export function atomEntry(article: Article, site: Site): Frame {
   const slots = createSlots()
   const rights = article.rights?.text
-  const { content, rest } = writtenEntry({
+  const written = writtenEntry({
     title: textOf(article.title, slots),
     id: slots.text(article.id),
     link: slots.text(article.link),
     published: slots.date(new Date(article.published).toISOString()),
     date: slots.date(new Date((article.updated ?? article.published) + (article.apart ?? 0)).toISOString()),
-    content: slots.html(article.html),
     ...(article.summary !== undefined && { description: textOf(article.summary, slots) }),
     author: creditedTo(article).map((person) => personOf(person, slots)),
     contributor: article.contributors.map((person) => personOf(person, slots)),
@@ -28,25 +39,31 @@ export function atomEntry(article: Article, site: Site): string {
     ...(rights !== undefined && { copyright: slots.text(rights) }),
   })
   // Readers that look at names alone take a `media:content` that comes first for the `content`.
-  const before = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
-  const inner = write(before, 2) + slots.fill(content) + write(mediaRss(article), 2)
+  const extra = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
+  const [open, close] = cutBefore(slots.fill(written), '</entry>')
+  const declared = declaring(declaring(open, 'title', article.title), 'summary', article.summary)
   const { language } = article
-  const filled = insertBefore(slots.fill(rest), '</entry>', inner)
-  const entry = declaring(declaring(filled, 'title', article.title), 'summary', article.summary)
-  return language ? entry.replace('<entry>', () => `<entry xml:lang="${escapeAttribute(language)}">`) : entry
+  const entry = language
+    ? declared.replace('<entry>', () => `<entry xml:lang="${escapeAttribute(language)}">`)
+    : declared
+  return { before: entry + write(extra, 2), after: write(mediaRss(article), 2) + close }
 }
 
 const writtenEntry = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', updated: new Date(0) })
-  feed.addItem(item)
-  const { line, rest } = takeLine(cutOut(feed.atom1(), 'entry'), 'content')
-  const entry = rest
+  feed.addItem({ ...item, ...noText })
+  const entry = withoutLine(cutOut(feed.atom1(), 'entry'), 'content')
     // Titles and summaries are plain text, which `feed` declares to be HTML.
     .replace('<title type="html">', '<title>')
     .replace('<summary type="html">', '<summary>')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
-  return { content: templateOf(line), rest: templateOf(entry) }
+  return templateOf(entry)
 })
+
+/** An article's text in its entry. */
+export function atomText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
+  return ['    <content type="html"><![CDATA[', html, ']]></content>\n']
+}
 
 /** Plain text; as HTML where readers would take it for that. */
 function textOf(text: string, slots: Slots): string {

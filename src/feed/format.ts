@@ -1,25 +1,35 @@
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import { atomEntry, atomEnvelope } from './atom.ts'
+import { atomEntry, atomEnvelope, atomText } from './atom.ts'
 import type { Channel, Envelope } from './channel.ts'
-import { jsonEntry, jsonEnvelope } from './json.ts'
-import { rssEntry, rssEnvelope } from './rss.ts'
+import { jsonEntry, jsonEnvelope, jsonText } from './json.ts'
+import { rssEntry, rssEnvelope, rssText } from './rss.ts'
+
+/** A piece of a document. */
+export type Part = string | Uint8Array<ArrayBuffer>
+
+/** An entry but for its article's text: what comes before that and after. */
+export interface Frame<Written = string> {
+  readonly before: Written
+  readonly after: Written
+}
 
 /** One way to write a feed. */
 export interface Format {
-  readonly name: FormatName
+  readonly name: 'rss' | 'atom' | 'json'
   /** The last part of its address. */
   readonly file: string
   /** Media type with charset. */
   readonly mediaType: string
   readonly title: string
-  readonly entry: (article: Article, site: Site) => string
+  /** An article's entry but for its text. */
+  readonly entry: (article: Article, site: Site) => Frame
+  /** An article's text (`cdataText`, in UTF-8) as it stands in that. */
+  readonly text: (html: Uint8Array<ArrayBuffer>) => readonly Part[]
   readonly envelope: (channel: Channel) => Envelope
   /** What stands between two entries. */
   readonly separator: string
 }
-
-type FormatName = 'rss' | 'atom' | 'json'
 
 export const formats: readonly Format[] = [
   {
@@ -28,6 +38,7 @@ export const formats: readonly Format[] = [
     title: 'RSS 2.0',
     mediaType: 'application/rss+xml; charset=utf-8',
     entry: rssEntry,
+    text: rssText,
     envelope: rssEnvelope,
     separator: '\n',
   },
@@ -37,6 +48,7 @@ export const formats: readonly Format[] = [
     title: 'Atom 1.0',
     mediaType: 'application/atom+xml; charset=utf-8',
     entry: atomEntry,
+    text: atomText,
     envelope: atomEnvelope,
     separator: '\n',
   },
@@ -46,6 +58,7 @@ export const formats: readonly Format[] = [
     title: 'JSON Feed 1.1',
     mediaType: 'application/feed+json; charset=utf-8',
     entry: jsonEntry,
+    text: jsonText,
     envelope: jsonEnvelope,
     separator: ',\n',
   },

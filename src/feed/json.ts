@@ -3,11 +3,12 @@ import { type Article, creditedTo, type Enclosure, type Person } from '../articl
 import type { Fields } from '../article/front-matter.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
+import type { Frame, Part } from './format.ts'
 import { documentAddress } from './paging.ts'
-import { createSlots, perShape } from './slots.ts'
+import { createSlots, noText, perShape } from './slots.ts'
 
 /** An article as a JSON Feed 1.1 item. */
-export function jsonEntry(article: Article): string {
+export function jsonEntry(article: Article): Frame {
   const slots = createSlots()
   const written = writtenItem({
     id: slots.text(article.id),
@@ -15,12 +16,11 @@ export function jsonEntry(article: Article): string {
     link: slots.text(article.link),
     published: slots.date(new Date(article.published).toISOString()),
     date: slots.date(new Date(article.updated ?? article.published).toISOString()),
-    content: slots.html(article.html),
     ...(article.summary !== undefined && { description: slots.text(article.summary) }),
     ...(article.images[0] && { image: slots.text(article.images[0].url) }),
     category: article.tags.map(({ name }) => ({ name: slots.text(name) })),
   })
-  const { content_html, ...item } = Object.fromEntries(
+  const item = Object.fromEntries(
     Object.entries(written).map(([name, value]) => [
       name,
       typeof value === 'string' ? slots.value(value) : value.map(slots.value),
@@ -38,16 +38,23 @@ export function jsonEntry(article: Article): string {
   }
   // Not by a pattern with `^`, which U+2028 within a text would match as well.
   const facts = JSON.stringify(entry, null, 2).slice(0, -2).replaceAll('\n', '\n    ')
-  // The text by itself: with indentation, JSON takes several times as long.
-  return `    ${facts},\n      "content_html": ${JSON.stringify(content_html)}\n    }`
+  return { before: `    ${facts}`, after: '\n    }' }
 }
 
 const writtenItem = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', updated: new Date(0), link: 'https://feed.invalid/' })
-  feed.addItem(item)
+  feed.addItem({ ...item, ...noText })
   const { items }: { items: Record<string, string | string[]>[] } = JSON.parse(feed.json1())
-  return items[0] ?? {}
+  const { content_html: _, ...written } = items[0] ?? {}
+  return written
 })
+
+const decoder = new TextDecoder()
+
+/** An article's text in its item, which has members before it. */
+export function jsonText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
+  return [`,\n      "content_html": ${JSON.stringify(decoder.decode(html))}`]
+}
 
 /** What JSON Feed has no name for. */
 function ownOf(article: Article) {

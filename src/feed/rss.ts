@@ -13,25 +13,35 @@ import {
   splitAt,
 } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
+import type { Frame, Part } from './format.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
-import { createSlots, cutOut, halfIndented, insertBefore, perShape, takeLine, templateOf } from './slots.ts'
+import {
+  createSlots,
+  cutBefore,
+  cutOut,
+  halfIndented,
+  insertBefore,
+  noText,
+  perShape,
+  templateOf,
+  withoutLine,
+} from './slots.ts'
 import { type Element, element, escapePlainText, escapeText, texts, write } from './xml.ts'
 
-/** An article as an RSS 2.0 `item`. */
-export function rssEntry(article: Article, site: Site): string {
+/** An article as an RSS 2.0 `item`. The text goes late: who reads the source sees first what the entry says of itself. */
+export function rssEntry(article: Article, site: Site): Frame {
   const slots = createSlots()
   // A title is plain text, but one with tags that end would lose them in most readers.
   const title = endTag.test(article.title) ? plainAsHtml(article.title) : article.title
-  const { content, rest } = writtenItem({
+  const written = writtenItem({
     title: slots.text(title),
     link: slots.text(article.link),
     guid: slots.text(article.id),
     date: slots.date(new Date(article.published).toUTCString()),
-    content: slots.html(article.html),
     // Content that stands without a description is taken for one.
     description: slots.text(plainAsHtml(article.summary ?? article.title)),
     category: [
@@ -43,9 +53,14 @@ export function rssEntry(article: Article, site: Site): string {
     ],
   })
   const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
+  const [open, close] = cutBefore(plainlyTitled(slots.fill(written), title), '</item>')
   // Readers that look at names alone take a `media:description` that comes first for the content.
-  const inner = write([...extra, ...geoRss(article)], 3) + slots.fill(content) + write(mediaRss(article), 3)
-  return insertBefore(plainlyTitled(slots.fill(rest), title), '</item>', inner)
+  return { before: open + write([...extra, ...geoRss(article)], 3), after: write(mediaRss(article), 3) + close }
+}
+
+/** An article's text in its item. */
+export function rssText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
+  return ['      <content:encoded><![CDATA[', html, ']]></content:encoded>\n']
 }
 
 /** RSS's titles are plain text, which some readers take for HTML. */
@@ -56,10 +71,8 @@ function plainlyTitled(written: string, title: string): string {
 
 const writtenItem = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
-  feed.addItem(item)
-  // The text goes late: who reads the source sees first what the entry says of itself.
-  const { line, rest } = takeLine(cutOut(feed.rss2(), 'item'), 'content:encoded')
-  return { content: templateOf(line), rest: templateOf(rest) }
+  feed.addItem({ ...item, ...noText })
+  return templateOf(withoutLine(cutOut(feed.rss2(), 'item'), 'content:encoded'))
 })
 
 function dublinCore(article: Article): readonly Element[] {

@@ -1,4 +1,3 @@
-import { representable } from '../article/text.ts'
 import { escapeAttribute, escapeText } from './xml.ts'
 
 /**
@@ -10,8 +9,6 @@ import { escapeAttribute, escapeText } from './xml.ts'
 export interface Slots {
   /** A stand-in that `feed` passes on unchanged, as text, as an attribute, and as a URL. */
   text(value: string): string
-  /** The same for HTML, which is written as CDATA so that "view source" can be read. */
-  html(value: string): string
   /** The same for a date, which is written as `value`. */
   date(value: string): Date
   /** What was written with slots, each filled, escaped for where it stands. */
@@ -27,22 +24,21 @@ export interface Template {
 }
 
 interface Slot {
-  readonly kind: 'html' | 'attribute' | 'text'
+  readonly kind: 'attribute' | 'text'
   readonly value: number
 }
 
-/** HTML in CDATA, an attribute's whole value, text in CDATA, text. */
-const places = /<!\[CDATA\[html-slot:(\d+)\]\]>|="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
+/** An attribute's whole value, text in CDATA, text. */
+const places = /="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
 
 /** What stands between a document's slots, and the slots. */
 export function templateOf(document: string): Template {
   const texts: string[] = []
   const slots: Slot[] = []
   let place = 0
-  for (const { 0: whole, 1: html, 2: attribute, 3: cdata, 4: text, index } of document.matchAll(places)) {
+  for (const { 0: whole, 1: attribute, 2: cdata, 3: text, index } of document.matchAll(places)) {
     texts.push(document.slice(place, index))
-    const kind = html !== undefined ? 'html' : attribute !== undefined ? 'attribute' : 'text'
-    slots.push({ kind, value: Number(html ?? attribute ?? cdata ?? text) })
+    slots.push({ kind: attribute === undefined ? 'text' : 'attribute', value: Number(attribute ?? cdata ?? text) })
     place = index + whole.length
   }
   return { texts: [...texts, document.slice(place)], slots }
@@ -50,15 +46,14 @@ export function templateOf(document: string): Template {
 
 export function createSlots(): Slots {
   const values: string[] = []
-  const slot = (kind: 'text' | 'html', value: string): string => `${kind}-slot:${values.push(value) - 1}`
+  const slot = (value: string): string => `text-slot:${values.push(value) - 1}`
   return {
-    text: (value) => slot('text', value),
-    html: (value) => slot('html', value),
+    text: slot,
     date(value) {
-      const written = slot('text', value)
+      const written = slot(value)
       return Object.assign(new Date(0), { toISOString: () => written, toUTCString: () => written })
     },
-    value: (text) => (/^(?:text|html)-slot:\d+$/.test(text) ? (values[Number(text.slice(10))] ?? '') : text),
+    value: (text) => (/^text-slot:\d+$/.test(text) ? (values[Number(text.slice(10))] ?? '') : text),
     fill: ({ texts, slots }) =>
       texts.reduce((filled, text, place) => {
         const { kind, value } = slots[place - 1] ?? noSlot
@@ -70,7 +65,6 @@ export function createSlots(): Slots {
 const noSlot: Slot = { kind: 'text', value: -1 }
 
 function escapedFor(kind: Slot['kind'], value: string): string {
-  if (kind === 'html') return `<![CDATA[${representable(value).replaceAll(']]>', ']]&gt;')}]]>`
   return kind === 'attribute' ? `="${escapeAttribute(value)}"` : escapeText(value)
 }
 
@@ -109,14 +103,21 @@ export function halfIndented(document: string): string {
   return document.replace(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2))
 }
 
-/** The line that holds an element, taken out of a document. */
-export function takeLine(document: string, name: string): { readonly line: string; readonly rest: string } {
-  const [line = ''] = new RegExp(`^ *<${name}[ >].*\\n`, 'm').exec(document) ?? []
-  return { line, rest: document.replace(line, '') }
+/** What stands in for an article's text, as `feed` writes other things where there is none; to be taken out. */
+export const noText = { content: 'text' } as const
+
+/** A document without the line that holds an element. */
+export function withoutLine(document: string, name: string): string {
+  return document.replace(new RegExp(`^ *<${name}[ >].*\\n`, 'm'), '')
 }
 
-/** `inner`, whole lines, put in before the line that closes a document's last element of a name. */
-export function insertBefore(document: string, closing: string, inner: string): string {
+/** A document in two, cut before the line that closes its last element of a name. */
+export function cutBefore(document: string, closing: string): readonly [before: string, after: string] {
   const place = document.lastIndexOf('\n', document.lastIndexOf(closing)) + 1
-  return document.slice(0, place) + inner + document.slice(place)
+  return [document.slice(0, place), document.slice(place)]
+}
+
+/** `inner`, whole lines, put in there. */
+export function insertBefore(document: string, closing: string, inner: string): string {
+  return cutBefore(document, closing).join(inner)
 }

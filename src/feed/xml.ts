@@ -57,6 +57,11 @@ export function escapePlainText(text: string): string {
   return representable(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;')
 }
 
+/** HTML as it can stand in CDATA, where "view source" can be read; as HTML it means what it did. */
+export function cdataText(html: string): string {
+  return representable(html).replaceAll(']]>', ']]&gt;')
+}
+
 const inAttributes: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
   // A parser would make blanks of them (§3.3.3).

@@ -3,10 +3,10 @@ import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { beginningOf, type Channel, generator } from '../feed/channel.ts'
+import { entryParts } from '../feed/entry-parts.ts'
 import type { Format } from '../feed/format.ts'
 import { feedLinks, linkHeader } from '../feed/links.ts'
 import type { Paging } from '../feed/paging.ts'
-import { withoutContent } from '../feed/summary.ts'
 import { feedTag } from './delta.ts'
 import { careful, inert, openToAll } from './headers.ts'
 import { keep } from './keep.ts'
@@ -74,9 +74,11 @@ export function feedAssembler(catalog: Catalog) {
     const { head, tail } = format.envelope(channel)
     const etag = feedTag(address, head + tail, page.digests)
     const assembled = async (ordinals: readonly number[]): Promise<Blob> => {
-      const whole = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
-      const entries = query.content === 'full' ? whole : whole.map((entry) => withoutContent(format, entry))
-      const parts = entries.flatMap((entry, place) => (place === 0 ? [entry] : [format.separator, entry]))
+      const entries = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
+      const parts = entries.flatMap((entry, place) => {
+        const own = entryParts(format, entry, query.content)
+        return place === 0 ? own : [format.separator, ...own]
+      })
       return new Blob([head, ...parts, tail])
     }
     const document: FeedDocument = {

@@ -3,7 +3,7 @@ import type { Dimension } from '../catalog/selection.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
 import { Figure, imagesBeside, isIn } from './figure.tsx'
-import { type Item, pageFormat, readItem } from './item.ts'
+import { type Item, readItem, textOf } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
@@ -16,16 +16,15 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   if (ordinal === undefined) return undefined
   const neighbours = [neighbour(index, ordinal, -1, moment), ordinal, neighbour(index, ordinal, 1, moment)]
   const wanted = neighbours.filter((place) => place !== undefined)
-  const fragments = await catalog.entries('json', wanted)
-  const read = new Map(wanted.map((place, at) => [place, readItem(fragments[at] ?? new Uint8Array())]))
+  const entries = new Map((await catalog.entries('json', wanted)).map((entry, at) => [wanted[at], entry]))
   const listed = (place: number | undefined): Listed | undefined => {
-    const item = place === undefined ? undefined : read.get(place)
-    return item && place !== undefined ? { slug: index.slugs[place] ?? '', item } : undefined
+    const entry = entries.get(place)
+    return entry && place !== undefined ? { slug: index.slugs[place] ?? '', item: readItem(entry) } : undefined
   }
-  const item = read.get(ordinal)
-  if (!item) return undefined
-  const [pages] = await catalog.entries(pageFormat, [ordinal])
-  const html = new TextDecoder().decode(pages) || item.content_html
+  const entry = entries.get(ordinal)
+  if (!entry) return undefined
+  const item = readItem(entry)
+  const html = new TextDecoder().decode(await catalog.page(ordinal)) || textOf(entry)
   const [older, , newer] = neighbours.map(listed)
   const filed = (dimension: Dimension) => index.labels[dimension].filter((label) => isFiled(label, ordinal))
   const page = (

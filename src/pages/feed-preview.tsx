@@ -4,7 +4,7 @@ import { type Format, formats } from '../feed/format.ts'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
 import { Figure, imagesBeside } from './figure.tsx'
-import { readItem } from './item.ts'
+import { readItem, textOf } from './item.ts'
 import { Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
 import { Text } from './text.tsx'
@@ -29,8 +29,8 @@ interface PreviewedFeed {
 export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promise<string> {
   const index = await catalog.index()
   const { site } = index
-  const fragments = await catalog.entries('json', feed.ordinals.slice(0, shown))
-  const items = fragments.map(readItem)
+  const entries = await catalog.entries('json', feed.ordinals.slice(0, shown))
+  const items = entries.map((entry) => ({ item: readItem(entry), html: textOf(entry) }))
   const path = `${pathOf(feed.selection)}/${feed.format.file}`
   const title = [site.title, selectionTitle(index, feed.selection)].filter(Boolean).join(': ')
   const isArchive = feed.address !== feed.search
@@ -65,19 +65,19 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
           </p>
         </div>
         {items.length === 0 ? <p>It has no entries yet; the first comes to whoever subscribes now.</p> : null}
-        {items.map((item, place) => (
+        {items.map(({ item, html }, place) => (
           <details class="entry" open={place === 0} {...writing(item)}>
             <summary>
               <h2>{item.title}</h2>
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
             </summary>
             <article aria-label={item.title}>
-              {imagesBeside(item, item.content_html)
+              {imagesBeside(item, html)
                 .slice(0, 1)
                 .map((image) => (
                   <Figure image={image} />
                 ))}
-              {feed.content === 'full' ? <Text html={item.content_html} under={2} /> : <p>{item.summary}</p>}
+              {feed.content === 'full' ? <Text html={html} under={2} /> : <p>{item.summary}</p>}
               <p>
                 <a href={item.url}>Open the article</a>
               </p>

@@ -1,5 +1,4 @@
-/** The format whose fragments are an article's text as its page shows it; empty where feeds show the same. */
-export const pageFormat = 'page'
+import type { StoredEntry } from '../catalog/stored-entry.ts'
 
 /** What pages show of an image. */
 export interface ItemImage {
@@ -11,13 +10,12 @@ export interface ItemImage {
   readonly height?: number
 }
 
-/** What a page shows of an article: read from its JSON Feed fragment. */
+/** What a page shows of an article beside its text: what JSON Feed has of it. */
 export interface Item {
   readonly id: string
   readonly url: string
   readonly title: string
   readonly summary?: string
-  readonly content_html: string
   readonly image?: string
   readonly date_published: string
   readonly date_modified?: string
@@ -39,6 +37,13 @@ export interface Item {
   }
 }
 
-export function readItem(fragment: Uint8Array): Item {
-  return JSON.parse(new TextDecoder().decode(fragment))
+const decoder = new TextDecoder()
+
+export function readItem({ before, after }: StoredEntry): Item {
+  return JSON.parse(decoder.decode(before) + decoder.decode(after))
+}
+
+/** An article's text as HTML, sanitised when it was compiled. */
+export function textOf({ text }: StoredEntry): string {
+  return decoder.decode(text)
 }

@@ -72,11 +72,11 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
   if (path === '/') return `The newest articles of ${site.title}`
   if (rest.length > 0) return decoded(path)
   if (first === 'articles') {
-    const [fragment] = await catalog.entries(
+    const [entry] = await catalog.entries(
       'json',
       [slugs.indexOf(last)].filter((ordinal) => ordinal >= 0),
     )
-    return fragment ? readItem(fragment).title : decoded(path)
+    return entry ? readItem(entry).title : decoded(path)
   }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
   return label?.name ?? decoded(path)

@@ -53,9 +53,9 @@ export async function selectionPage(catalog: Catalog, view: View, moment: number
     archive === undefined
       ? whole.ordinals.slice(0, Math.max(listed, whole.recent))
       : pageOf(index, selection, moment, { kind: 'archive', number: archive }, matching).ordinals
-  const fragments = await catalog.entries('json', shown, knownLabels(index, selection))
-  const entries = fragments.map((fragment, place): Listed => {
-    return { slug: index.slugs[shown[place] ?? 0] ?? '', item: readItem(fragment) }
+  const stored = await catalog.entries('json', shown, knownLabels(index, selection))
+  const entries = stored.map((entry, place): Listed => {
+    return { slug: index.slugs[shown[place] ?? 0] ?? '', item: readItem(entry) }
   })
   const { ordinals, archives } = whole
   const document = (

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readCollection } from '../../src/compile/collection.ts'
-import { formats } from '../../src/feed/format.ts'
+import { documentOf, formatOf } from '../feed/document.ts'
 import { site } from '../fixture.ts'
 
 const png = Buffer.from(
@@ -265,9 +265,7 @@ describe('files beside the text', () => {
     if (!article) throw new Error('no article')
     expect(article.enclosures).toMatchObject([{ type: 'audio/wav', length: 16_044, duration: 2 }])
     const document = (name: string) => {
-      const format = formats.find((other) => other.name === name)
-      const { head, tail } = format?.envelope({ site, title: 'A', path: '', updated: 0 }) ?? { head: '', tail: '' }
-      return `${head}${format?.entry(article, site)}${tail}`
+      return documentOf(formatOf(name), [article], site)
     }
     const url = article.enclosures[0]?.url
     const rss = parseRssFeed(document('rss')).items?.[0]

@@ -208,9 +208,9 @@ describe('of a large folder', () => {
     const { written } = await project.compile()
     const after = await filesOf(project.target)
     const fresh = Object.keys(after).filter((path) => after[path] !== before[path])
-    // In each format the block of the article and the head of its tag; its page; the search; and the index.
-    expect(fresh).toHaveLength(10)
-    expect(written).toEqual({ files: 10, bytes: fresh.reduce((sum, path) => sum + (after[path]?.length ?? 0), 0) })
+    // The block of its entry and that of its page; the head of its tag; two of the search; and the index.
+    expect(fresh).toHaveLength(6)
+    expect(written).toEqual({ files: 6, bytes: fresh.reduce((sum, path) => sum + (after[path]?.length ?? 0), 0) })
     expect((await project.compile()).written).toEqual({ files: 0, bytes: 0 })
   })
 
@@ -256,7 +256,9 @@ describe('a damaged', () => {
     const project = await aProject()
     for (const [name, content] of many(60, () => 'text')) await project.write(name, content)
     await project.compile()
-    for (const path of Object.keys(await filesOf(project.target)).filter((path) => path.startsWith('/catalog/rss/'))) {
+    for (const path of Object.keys(await filesOf(project.target)).filter((path) =>
+      path.startsWith('/catalog/entries/'),
+    )) {
       await writeFile(join(project.target, path), spoil(await readFile(join(project.target, path))))
     }
     // Its neighbours' entries are taken from the damaged blocks.

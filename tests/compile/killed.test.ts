@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { headEntries } from '../../src/catalog/layout.ts'
+import type { StoredEntry } from '../../src/catalog/stored-entry.ts'
 import { compileFolder } from '../../src/compile/write.ts'
 import { formats } from '../../src/feed/format.ts'
 import { site } from '../fixture.ts'
@@ -48,8 +49,8 @@ async function servedVersions(): Promise<ReadonlySet<string | undefined>> {
   })
   const { slugs, labels } = await catalog.index()
   const found: (string | undefined)[] = []
-  const note = (entries: readonly Uint8Array[]) =>
-    found.push(...entries.map((entry) => /old|new/.exec(new TextDecoder().decode(entry))?.[0]))
+  const note = (entries: readonly StoredEntry[]) =>
+    found.push(...entries.map(({ text }) => /old|new/.exec(new TextDecoder().decode(text))?.[0]))
   for (const { name } of formats) {
     note(await catalog.entries(name, [...slugs.keys()]))
     for (const label of labels.tags) note(await catalog.entries(name, label.ordinals.slice(-headEntries), [label]))

@@ -2,6 +2,7 @@ import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
 import { apartOf } from '../../src/compile/apart.ts'
 import { type Format, formats } from '../../src/feed/format.ts'
+import { cdataText } from '../../src/feed/xml.ts'
 
 /** A format by its name. */
 export function formatOf(name: string): Format {
@@ -16,5 +17,13 @@ export function documentOf(format: Format, written: readonly Article[], site: Si
   const articles = written.map((article, place) => ({ ...article, apart: apart[place] ?? 0 }))
   const updated = Math.max(0, ...articles.map((article) => article.updated ?? article.published))
   const { head, tail } = format.envelope({ site, title: site.title, path, updated })
-  return head + articles.map((article) => format.entry(article, site)).join(format.separator) + tail
+  return head + articles.map((article) => entryOf(format, article, site)).join(format.separator) + tail
+}
+
+/** An article's entry, as the site assembles it. */
+function entryOf({ entry, text }: Format, article: Article, site: Site): string {
+  const { before, after } = entry(article, site)
+  const html = new TextEncoder().encode(cdataText(article.html))
+  const parts = text(html).map((part) => (typeof part === 'string' ? part : new TextDecoder().decode(part)))
+  return before + parts.join('') + after
 }
