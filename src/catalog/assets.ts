@@ -32,9 +32,7 @@ export function openCatalog(read: ReadAsset): Catalog {
       const found = new Map<number, StoredEntry>()
       await eachAtATime(sources, async (source) => {
         const isHead = source.kind === 'head'
-        const entries = await block(
-          isHead ? layout.head(source.head) : layout.block('entries', blockNames[source.block] ?? ''),
-        )
+        const entries = await block(isHead ? layout.head(source.head) : layout.block(blockNames[source.block] ?? ''))
         for (const [ordinal, place] of source.places) {
           const entry = entries[place]
           if (entry) found.set(ordinal, readEntry(entry, format))
@@ -45,12 +43,6 @@ export function openCatalog(read: ReadAsset): Catalog {
         if (!entry) throw new Error(`the catalog has no entry ${ordinal}: compile the articles again`)
         return entry
       })
-    },
-    async page(ordinal) {
-      const { blocks, blockNames } = await loadIndex()
-      const own = blockOf(blocks, ordinal)
-      const pages = await block(layout.block('pages', blockNames[own] ?? ''))
-      return pages[ordinal - (blocks[own] ?? 0)] ?? new Uint8Array()
     },
     listEntries: (list, name) => block(layout.list(list, name)),
     async matching(words) {
@@ -98,24 +90,20 @@ type Source = { readonly places: ReadonlyMap<number, number> } & (
   | { readonly kind: 'block'; readonly block: number }
 )
 
-function blockOf(blocks: readonly number[], ordinal: number): number {
-  return blocks.findLastIndex((first) => first <= ordinal)
-}
-
 /** The files to read for some entries: labels' heads where one saves reading several blocks, else blocks. */
 function sourcesOf(ordinals: readonly number[], blocks: readonly number[], labels: readonly LabelEntry[]): Source[] {
-  const ownBlock = (ordinal: number): number => blockOf(blocks, ordinal)
+  const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
   const sources: Source[] = []
   let wanted = ordinals
   for (const { head, headFirst = 0, ordinals: filed } of labels) {
     if (head === undefined) continue
     const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, headFirst + place] as const))
     const held = wanted.filter((ordinal) => places.has(ordinal))
-    if (new Set(held.map(ownBlock)).size < 2) continue
+    if (new Set(held.map(blockOf)).size < 2) continue
     sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })
     wanted = wanted.filter((ordinal) => !places.has(ordinal))
   }
-  for (const [block, held] of Map.groupBy(wanted, ownBlock)) {
+  for (const [block, held] of Map.groupBy(wanted, blockOf)) {
     const first = blocks[block] ?? 0
     sources.push({ kind: 'block', block, places: new Map(held.map((ordinal) => [ordinal, ordinal - first])) })
   }

@@ -58,8 +58,6 @@ export interface Catalog {
     ordinals: readonly number[],
     labels?: readonly LabelEntry[],
   ): Promise<readonly StoredEntry[]>
-  /** An article's text as its page shows it, in UTF-8; empty where that is what feeds show. */
-  page(ordinal: number): Promise<Uint8Array>
   /** The entries of a block of {@link CatalogIndex.listed}. */
   listEntries(list: List, name: string): Promise<readonly Uint8Array[]>
   /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */

@@ -8,7 +8,7 @@ export type List = 'sitemap' | 'news'
 export const layout = {
   index: '/catalog/index.json',
   aliases: (name: string): string => `/catalog/aliases/${name}.json`,
-  block: (kind: BlockKind, name: string): string => `/catalog/${kind}/${name}`,
+  block: (name: string): string => `/catalog/entries/${name}`,
   head: (name: string): string => `/catalog/heads/${name}`,
   list: (list: List, name: string): string => `/catalog/lists/${list}/${name}`,
   search: (name: string): string => `/catalog/search/${name}.json`,
@@ -17,17 +17,13 @@ export const layout = {
   files: '/files',
 } as const
 
-/** What an article is kept as: its entry in all formats, and its page's text where that is another. */
-export const blockKinds = ['entries', 'pages'] as const
-export type BlockKind = (typeof blockKinds)[number]
-
 /** Entries that a label's head holds: as many as its feed shows. */
 export const headEntries = 50
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** A block of entry fragments: a line of their lengths in bytes, then the fragments. */
+/** Fragments one after another: a line of their lengths in bytes, then themselves. */
 export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return concat(blockParts(fragments))
 }

@@ -9,6 +9,8 @@ export interface StoredEntry {
   readonly before: Uint8Array<ArrayBuffer>
   readonly text: Uint8Array<ArrayBuffer>
   readonly after: Uint8Array<ArrayBuffer>
+  /** The text as the article's page shows it; empty where that is the same. */
+  readonly page: Uint8Array<ArrayBuffer>
 }
 
 /** What a format has around a text. */
@@ -19,17 +21,24 @@ interface Around {
 
 const encoder = new TextEncoder()
 
-/** An article's entry in all formats: its text is most of it, and kept once. */
-export function writeEntry(text: string, frames: Readonly<Record<StoredFormat, Around>>): Uint8Array<ArrayBuffer> {
-  const around = storedFormats.flatMap((format) => [frames[format].before, frames[format].after])
-  return writeBlock([text, ...around].map((part) => encoder.encode(part)))
+/**
+ * An article's entry in all formats. Its text is most of it, and kept once; its page's, empty where that is
+ * the same, beside it.
+ */
+export function writeEntry(
+  text: string,
+  page: string,
+  formats: Readonly<Record<StoredFormat, Around>>,
+): Uint8Array<ArrayBuffer> {
+  const around = storedFormats.flatMap((format) => [formats[format].before, formats[format].after])
+  return writeBlock([text, page, ...around].map((part) => encoder.encode(part)))
 }
 
 /** An entry in a format, as copies: the bytes that it is read from can be forgotten. */
 export function readEntry(entry: Uint8Array<ArrayBuffer>, format: StoredFormat): StoredEntry {
-  const [text, ...around] = readBlock(entry)
+  const [text, page, ...around] = readBlock(entry)
   const place = storedFormats.indexOf(format) * 2
   const [before, after] = around.slice(place, place + 2)
-  if (!text || !before || !after) throw new Error(`an entry has no ${format}: compile the articles again`)
-  return { before: before.slice(), text: text.slice(), after: after.slice() }
+  if (!text || !page || !before || !after) throw new Error(`an entry has no ${format}: compile the articles again`)
+  return { before: before.slice(), text: text.slice(), after: after.slice(), page: page.slice() }
 }

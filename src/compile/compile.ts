@@ -3,10 +3,10 @@ import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import { type BlockKind, blockKinds, layout, writeBlock } from '../catalog/layout.ts'
+import { layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { apartOf } from './apart.ts'
-import { type ArticleFacts, digestOf, type EntryFacts, entryOf } from './entry.ts'
+import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } from './entry.ts'
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
@@ -41,8 +41,8 @@ export function compile(
     { site, siteFiles, search: search.files(), most },
   )
   const files = new Map(plan.files)
-  for (const { path, kind, ordinals } of plan.blocks) {
-    files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.fragments[kind] ?? new Uint8Array())))
+  for (const { path, ordinals } of plan.blocks) {
+    files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.bytes ?? new Uint8Array())))
   }
   return files
 }
@@ -56,10 +56,9 @@ export interface Plan {
   readonly files: readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
 }
 
-/** A file that holds one kind of fragment of some articles. */
+/** A file that holds the entries of some articles. */
 export interface PlannedBlock {
   readonly path: string
-  readonly kind: BlockKind
   readonly ordinals: readonly number[]
 }
 
@@ -95,7 +94,7 @@ export function planCatalog(
   }
   const { heads, withHead } = headsOf(Object.values(filed).flat(), {
     ...{ blockOf, nameOf },
-    most: most - blocks.length * blockKinds.length,
+    most: most - blocks.length,
   })
   const labels = {
     tags: filed.tags.map(withHead),
@@ -113,7 +112,7 @@ export function planCatalog(
     published: articles.map(({ published }) => published),
     updated: articles.map(({ published, updated }) => updated ?? published),
     expires: articles.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
-    digests: facts.map(({ entryDigest }) => entryDigest),
+    digests: facts.map(shortDigest),
     blocks,
     blockNames,
     aliases: digestOf([aliases]),
@@ -139,13 +138,11 @@ export function planCatalog(
 const encoder = new TextEncoder()
 
 function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
-  return blockKinds.flatMap((kind) =>
-    members.map((ordinals, block) => ({ path: layout.block(kind, names[block] ?? ''), kind, ordinals })),
-  )
+  return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
 }
 
 function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
-  return heads.map(({ name, ordinals }) => ({ path: layout.head(name), kind: 'entries', ordinals }))
+  return heads.map(({ name, ordinals }) => ({ path: layout.head(name), ordinals }))
 }
 
 /** Where two articles stood at one path, the older one keeps it. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BlockKind, blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
+import { blockHeader, blockParts, layout, readBlock } from '../catalog/layout.ts'
 import type { Progress } from './collection.ts'
 import type { PlannedBlock } from './compile.ts'
 import { digestOf } from './entry.ts'
@@ -24,7 +24,7 @@ export async function writeEntries(
   progress: Progress,
 ): Promise<void> {
   const missing = missingOf(planned, articles, target)
-  const load = fragmentLoader(spool, target)
+  const load = entryLoader(spool, target)
   const needed = [...new Set(missing.flatMap(({ ordinals }) => ordinals))]
   const lost: string[] = []
   for (const ordinal of needed) {
@@ -32,15 +32,15 @@ export async function writeEntries(
     if (article?.bytes.kind === 'block' && !load(article)) lost.push(article.file.name)
   }
   const again = lost.length > 0 ? await update.reread(lost) : new Map<string, Current>()
-  for (const [place, { path, kind, ordinals }] of missing.entries()) {
+  for (const [place, { path, ordinals }] of missing.entries()) {
     if (place % toldTogether === 0) progress(place, missing.length, 'write')
-    const fragments = ordinals.map((ordinal) => {
+    const entries = ordinals.map((ordinal) => {
       const article = articles[ordinal]
-      const fragment = article && load(again.get(article.file.name) ?? article)?.[kind]
-      if (!fragment) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
-      return fragment
+      const entry = article && load(again.get(article.file.name) ?? article)
+      if (!entry) throw new Error(`${article?.file.name} changed while it was compiled; compile again`)
+      return entry
     })
-    write(path, blockParts(fragments))
+    write(path, blockParts(entries))
   }
 }
 
@@ -50,33 +50,28 @@ function missingOf(
   articles: readonly Current[],
   target: string,
 ): readonly PlannedBlock[] {
-  return planned.filter(({ path, kind, ordinals }) => {
-    const lengths = ordinals.map((ordinal) => articles[ordinal]?.entry.facts.lengths[kind] ?? 0)
+  return planned.filter(({ path, ordinals }) => {
+    const lengths = ordinals.map((ordinal) => articles[ordinal]?.entry.facts.length ?? 0)
     const size = lengths.reduce((sum, length) => sum + length, blockHeader(lengths).length)
     return statSync(join(target, path), { throwIfNoEntry: false })?.size !== size
   })
 }
 
-/** Gives an article's fragments; nothing where they are not what they were. */
-function fragmentLoader(spool: Spool, target: string) {
-  const blocks = new Map<string, Readonly<Record<BlockKind, readonly Uint8Array[]>>>()
+/** Gives an article's entry; nothing where it is not what it was. */
+function entryLoader(spool: Spool, target: string) {
+  const blocks = new Map<string, readonly Uint8Array[]>()
   const sound = new Set<string>()
 
-  return ({ bytes, entry: { facts } }: Current): Readonly<Record<BlockKind, Uint8Array>> | undefined => {
-    const { entries, pages } = facts.lengths
-    if (bytes.kind === 'spool') {
-      return { entries: spool.read(bytes.at, entries), pages: spool.read(bytes.at + entries, pages) }
-    }
-    const block = blockOf(bytes.block)
-    const entry = block.entries[bytes.place] ?? new Uint8Array()
-    const page = block.pages[bytes.place] ?? new Uint8Array()
-    if (!sound.has(facts.digest) && digestOf([entry, page]) !== facts.digest) return undefined
+  return ({ bytes, entry: { facts } }: Current): Uint8Array | undefined => {
+    if (bytes.kind === 'spool') return spool.read(bytes.at, facts.length)
+    const entry = blockOf(bytes.block)[bytes.place] ?? new Uint8Array()
+    if (!sound.has(facts.digest) && digestOf([entry]) !== facts.digest) return undefined
     sound.add(facts.digest)
-    return { entries: entry, pages: page }
+    return entry
   }
 
-  function blockOf(name: string) {
-    const block = blocks.get(name) ?? { entries: fragmentsOf('entries', name), pages: fragmentsOf('pages', name) }
+  function blockOf(name: string): readonly Uint8Array[] {
+    const block = blocks.get(name) ?? entriesOf(name)
     blocks.delete(name)
     blocks.set(name, block)
     for (const oldest of blocks.keys()) {
@@ -86,12 +81,12 @@ function fragmentLoader(spool: Spool, target: string) {
     return block
   }
 
-  /** A block of a kind; empty where it cannot be read. */
-  function fragmentsOf(kind: BlockKind, name: string): readonly Uint8Array[] {
+  /** The entries of a block; none where it cannot be read. */
+  function entriesOf(name: string): readonly Uint8Array[] {
     try {
-      return readBlock(readFileSync(join(target, layout.block(kind, name))))
+      return readBlock(readFileSync(join(target, layout.block(name))))
     } catch {
-      // The articles in it are read again.
+      // Its articles are read again.
       return []
     }
   }

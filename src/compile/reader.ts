@@ -6,6 +6,7 @@ import type { ArticleFile, Outline } from '../article/outline.ts'
 import type { PeopleDirectory } from '../article/people.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
+import { concat } from '../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
 import { outlineOfFile } from './collection.ts'
 import { crossReferences } from './cross-references.ts'
@@ -60,7 +61,7 @@ export interface Neighbours {
 }
 
 /** An article, read. */
-export interface ReadEntry {
+interface ReadEntry {
   readonly name: string
   readonly slug: string
   readonly asked: Asked
@@ -70,7 +71,7 @@ export interface ReadEntry {
   readonly terms: Uint32Array<ArrayBuffer>
 }
 
-/** Some articles, read: their bytes stand one article after another, in each its entry and its page. */
+/** Some articles, read: their entries' bytes stand one after another. */
 export interface Batch {
   readonly entries: readonly ReadEntry[]
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -119,11 +120,12 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
       const entries: ReadEntry[] = []
       const parts: Uint8Array[] = []
       for (const one of wanted) {
-        const { fragments, ...entry } = await readOne(one)
+        const { bytes, ...entry } = await readOne(one)
         entries.push(entry)
-        parts.push(fragments.entries, fragments.pages)
+        parts.push(bytes)
       }
-      return { entries, bytes: joined(parts), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
+      // One buffer of its own, so that it can be handed to another thread.
+      return { entries, bytes: concat(parts), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
     },
   }
 
@@ -165,14 +167,14 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     findings.push(...reading.findings)
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reviewArticle(outline, article))
-    const { facts, fragments } = entryOf(article, site)
+    const { facts, bytes } = entryOf(article, site)
     return {
       name,
       slug,
       asked: asked(),
       findings: findings.splice(0),
       facts,
-      fragments,
+      bytes,
       terms: vocabulary.termsOf(article),
     }
   }
@@ -196,15 +198,4 @@ export function askingOf(
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined
     return { found, answer: JSON.stringify([found, path]) }
   }
-}
-
-/** One buffer of its own, so that it can be handed to another thread. */
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let place = 0
-  for (const part of parts) {
-    bytes.set(part, place)
-    place += part.length
-  }
-  return bytes
 }

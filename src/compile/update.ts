@@ -19,7 +19,6 @@ import {
   type Circumstances,
   type Neighbours,
   type Outlined,
-  type ReadEntry,
   type Wanted,
 } from './reader.ts'
 import { openReaders, type Readers, threadsFor } from './readers.ts'
@@ -138,7 +137,7 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
       for (const entry of batch.entries) {
         const file = byName.get(entry.name)
         if (file) current.set(entry.name, { file, entry, bytes: { kind: 'spool', at } })
-        at += sizeOf(entry)
+        at += entry.facts.length
       }
       for (const [path, facts] of batch.media) {
         mediaFacts.set(path, facts)
@@ -239,8 +238,4 @@ function checkedAgain(
     else current.set(name, { file, entry, bytes: { kind: 'block', block: entry.block, place: entry.place } })
   }
   return { current, stale, media }
-}
-
-function sizeOf({ facts }: ReadEntry): number {
-  return facts.lengths.entries + facts.lengths.pages
 }

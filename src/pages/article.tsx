@@ -3,7 +3,7 @@ import type { Dimension } from '../catalog/selection.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
 import { Figure, imagesBeside, isIn } from './figure.tsx'
-import { type Item, readItem, textOf } from './item.ts'
+import { type Item, pageTextOf, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
@@ -24,7 +24,7 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   const entry = entries.get(ordinal)
   if (!entry) return undefined
   const item = readItem(entry)
-  const html = new TextDecoder().decode(await catalog.page(ordinal)) || textOf(entry)
+  const html = pageTextOf(entry)
   const [older, , newer] = neighbours.map(listed)
   const filed = (dimension: Dimension) => index.labels[dimension].filter((label) => isFiled(label, ordinal))
   const page = (

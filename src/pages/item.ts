@@ -43,7 +43,12 @@ export function readItem({ before, after }: StoredEntry): Item {
   return JSON.parse(decoder.decode(before) + decoder.decode(after))
 }
 
-/** An article's text as HTML, sanitised when it was compiled. */
+/** An article's text as feeds show it; HTML, sanitised when it was compiled. */
 export function textOf({ text }: StoredEntry): string {
   return decoder.decode(text)
+}
+
+/** The same as its page shows it. */
+export function pageTextOf({ page, text }: StoredEntry): string {
+  return decoder.decode(page.length > 0 ? page : text)
 }

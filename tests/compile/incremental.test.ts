@@ -208,9 +208,9 @@ describe('of a large folder', () => {
     const { written } = await project.compile()
     const after = await filesOf(project.target)
     const fresh = Object.keys(after).filter((path) => after[path] !== before[path])
-    // The block of its entry and that of its page; the head of its tag; two of the search; and the index.
-    expect(fresh).toHaveLength(6)
-    expect(written).toEqual({ files: 6, bytes: fresh.reduce((sum, path) => sum + (after[path]?.length ?? 0), 0) })
+    // The block of its entry; the head of its tag; two of the search; and the index.
+    expect(fresh).toHaveLength(5)
+    expect(written).toEqual({ files: 5, bytes: fresh.reduce((sum, path) => sum + (after[path]?.length ?? 0), 0) })
     expect((await project.compile()).written).toEqual({ files: 0, bytes: 0 })
   })
 
