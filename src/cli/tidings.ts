@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
+import { keepCode } from '../compile/code-cache.ts'
 
-// Half of what a command takes to start is reading our code: what Node made of it is kept for the next time.
-enableCompileCache(join(import.meta.dirname, '../../.tidings/code'))
+keepCode()
 await import('./commands.ts')

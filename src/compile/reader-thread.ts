@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { keepCode } from './code-cache.ts'
 import type { Batch, Neighbours, Outlined, Wanted } from './reader.ts'
-import { answerer } from './readers.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
@@ -13,10 +13,12 @@ export type Reply =
   | { readonly kind: 'settled' }
   | { readonly kind: 'read'; readonly batch: Batch }
 
-const answer = answerer(workerData)
+keepCode()
+const loaded = import('./readers.ts').then(({ answerer }) => answerer(workerData))
 let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {
+    const answer = await loaded
     const reply = await answer(request)
     // The bytes are handed over, not copied.
     parentPort?.postMessage(reply, reply.kind === 'read' ? [reply.batch.bytes.buffer] : [])
