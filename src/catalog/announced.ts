@@ -1,4 +1,4 @@
-import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
+import { type Catalog, type CatalogIndex, countPublished, type LabelEntry } from './catalog.ts'
 
 /**
  * A catalog whose labels hold nothing that is still to come, and that knows of no label before its
@@ -11,7 +11,7 @@ export function withoutScheduled(catalog: Catalog, now: () => number): Catalog {
     index: async () => {
       const of = await catalog.index()
       const moment = now()
-      const count = of.published.findLastIndex((when) => when <= moment) + 1
+      const count = countPublished(of, moment)
       if (count === of.published.length) return of
       if (known?.of !== of || known.count !== count) known = { of, count, index: upTo(of, count) }
       return known.index
@@ -23,11 +23,10 @@ export function withoutScheduled(catalog: Catalog, now: () => number): Catalog {
 function upTo(index: CatalogIndex, count: number): CatalogIndex {
   const labelsOf = (labels: readonly LabelEntry[]): readonly LabelEntry[] =>
     labels.flatMap((label) => {
-      const ordinals = label.ordinals.slice(0, label.ordinals.findLastIndex((ordinal) => ordinal < count) + 1)
+      const ordinals = label.ordinals.subarray(0, label.ordinals.findLastIndex((ordinal) => ordinal < count) + 1)
       if (ordinals.length === label.ordinals.length) return [label]
-      // Its head holds the newest of all, which these are not.
-      const { head: _, ...rest } = label
-      return ordinals.length === 0 ? [] : [{ ...rest, ordinals }]
+      // Without its head, which holds the newest of all, and these are not.
+      return ordinals.length === 0 ? [] : [{ slug: label.slug, name: label.name, ordinals }]
     })
   const { tags, categories, providers, authors, types } = index.labels
   return {

@@ -1,6 +1,8 @@
-import type { Catalog, CatalogIndex, LabelEntry } from './catalog.ts'
+import type { Catalog, LabelEntry } from './catalog.ts'
+import { readIndex } from './index-file.ts'
 import { headEntries, layout, readBlock } from './layout.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
+import { readSlugs } from './slugs.ts'
 import { readEntry, type StoredEntry } from './stored-entry.ts'
 import { queryTerms } from './words.ts'
 
@@ -17,14 +19,20 @@ export function openCatalog(read: ReadAsset): Catalog {
     if (!response.ok) throw new Error(`the catalog has no ${path} (status ${response.status}): compile the articles`)
     return response
   }
-  const block = async (path: string) => readBlock(new Uint8Array(await (await file(path)).arrayBuffer()))
-  const loadIndex = once(async () => (await file(layout.index)).json<CatalogIndex>())
+  const bytes = async (path: string) => new Uint8Array(await (await file(path)).arrayBuffer())
+  const block = async (path: string) => readBlock(await bytes(path))
+  const loadIndex = once(async () => readIndex(await bytes(layout.index)))
+  const loadSlugs = once(async () => {
+    const { slugs } = await loadIndex()
+    return readSlugs(typeof slugs === 'string' ? await bytes(layout.slugs(slugs)) : slugs)
+  })
   const loadAliases = once(async () =>
     (await file(layout.aliases((await loadIndex()).aliases))).json<Readonly<Record<string, string>>>(),
   )
   const loadShards = once(async () => (await file(layout.search((await loadIndex()).search))).json<SearchIndex>())
   return {
     index: loadIndex,
+    slugs: loadSlugs,
     aliases: loadAliases,
     async entries(format, ordinals, labels = []) {
       const { blocks, blockNames } = await loadIndex()
@@ -53,10 +61,10 @@ export function openCatalog(read: ReadAsset): Catalog {
         for (const shard of shardsFor(first, term.term)) termsByShard.getOrInsert(shard, []).push(term)
       }
       await eachAtATime([...termsByShard], async ([shard, asked]) => {
-        const bytes = new Uint8Array(await (await file(layout.searchShard(names[shard] ?? ''))).arrayBuffer())
-        for (const { term, found } of asked) markMatches(bytes, term, found)
+        const terms = await bytes(layout.searchShard(names[shard] ?? ''))
+        for (const { term, found } of asked) markMatches(terms, term, found)
       })
-      return [...published.keys()].filter((ordinal) => terms.every(({ found }) => found[ordinal] === 1))
+      return inAll(terms.map(({ found }) => found))
     },
     file: (path) => file(`${layout.files}${path}`),
     async media(path) {
@@ -72,15 +80,24 @@ async function eachAtATime<T>(items: readonly T[], act: (item: T) => Promise<voi
   }
 }
 
-/** Loads once; again only after a failure. */
+/** The ordinals that are marked in all of some arrays, which are as long as each other. */
+function inAll([first = new Uint8Array(), ...others]: readonly Uint8Array[]): readonly number[] {
+  const ordinals: number[] = []
+  for (let ordinal = first.indexOf(1); ordinal !== -1; ordinal = first.indexOf(1, ordinal + 1)) {
+    if (others.every((found) => found[ordinal] === 1)) ordinals.push(ordinal)
+  }
+  return ordinals
+}
+
+/**
+ * Keeps what was loaded, not the loading: a request that waited for another's would wait for good
+ * where that one is cancelled.
+ */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined
-  return () => {
-    loaded ??= load().catch((cause: unknown) => {
-      loaded = undefined
-      throw cause
-    })
-    return loaded
+  let loaded: { readonly value: T } | undefined
+  return async () => {
+    loaded ??= { value: await load() }
+    return loaded.value
   }
 }
 
@@ -97,7 +114,7 @@ function sourcesOf(ordinals: readonly number[], blocks: readonly number[], label
   let wanted = ordinals
   for (const { head, headFirst = 0, ordinals: filed } of labels) {
     if (head === undefined) continue
-    const places = new Map(filed.slice(-headEntries).map((ordinal, place) => [ordinal, headFirst + place] as const))
+    const places = new Map(Array.from(filed.slice(-headEntries), (ordinal, place) => [ordinal, headFirst + place]))
     const held = wanted.filter((ordinal) => places.has(ordinal))
     if (new Set(held.map(blockOf)).size < 2) continue
     sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })

@@ -1,13 +1,16 @@
 import type { Site } from '../article/site.ts'
+import { type Expiries, expiryOf } from './expiries.ts'
+import { firstPlace } from './first-place.ts'
 import type { List } from './layout.ts'
 import { type Dimension, labelsIn, type Selection, titleOf } from './selection.ts'
+import { ordinalOf, type Slugs } from './slugs.ts'
 import type { StoredEntry, StoredFormat } from './stored-entry.ts'
 
 /** A label with the articles filed under it, as ordinals counted from the oldest article. */
 export interface LabelEntry {
   readonly slug: string
   readonly name: string
-  readonly ordinals: readonly number[]
+  readonly ordinals: Uint32Array
   /** The file that holds its newest entries, where they lie in many blocks. */
   readonly head?: string
   /** The place of the first of them in that file, where other labels' stand before it. */
@@ -25,14 +28,14 @@ export interface CatalogIndex {
   readonly site: Site
   /** In the order of their slugs. */
   readonly labels: Readonly<Record<Dimension, readonly LabelEntry[]>>
-  readonly slugs: readonly string[]
-  /** Milliseconds since 1970, ascending. */
-  readonly published: readonly number[]
-  readonly updated: readonly number[]
-  /** Pairs of ordinal and the moment from which the article is hidden. */
-  readonly expires: readonly (readonly [ordinal: number, moment: number])[]
-  /** A short digest of each article's entry, in all formats together. */
-  readonly digests: readonly string[]
+  /** The file of the slugs (`readSlugs`), or its name where it stands apart. */
+  readonly slugs: Uint8Array | string
+  /** Of each article, in milliseconds since 1970, ascending. */
+  readonly published: ArrayLike<number>
+  readonly updated: ArrayLike<number>
+  readonly expires: Expiries
+  /** A short digest of each article's entry, in all formats together, as `writeDigests` writes them. */
+  readonly digests: Uint8Array
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]
   readonly blockNames: readonly string[]
@@ -43,7 +46,7 @@ export interface CatalogIndex {
   /** What the sitemaps are made of, oldest first, without the articles that are read elsewhere. */
   readonly listed: Readonly<Record<List, readonly ListBlock[]>> & {
     /** Their ordinals, ascending. */
-    readonly elsewhere: readonly number[]
+    readonly elsewhere: ArrayLike<number>
   }
   /** Digests of the files that stand at paths of their own (`/style.css`). */
   readonly files: Readonly<Record<string, string>>
@@ -52,6 +55,7 @@ export interface CatalogIndex {
 /** The compiled collection, as the edge asks for it. */
 export interface Catalog {
   index(): Promise<CatalogIndex>
+  slugs(): Promise<Slugs>
   /** The entries of those ordinals, in their order; `labels` says under which they may stand. */
   entries(
     format: StoredFormat,
@@ -71,21 +75,32 @@ export interface Catalog {
 }
 
 /** The ordinal of the article with a slug, where it may be seen at a moment. */
-export function shownAt(index: CatalogIndex, slug: string, moment: number): number | undefined {
-  const ordinal = index.slugs.indexOf(slug)
-  const isShown = ordinal !== -1 && (index.published[ordinal] ?? 0) <= moment && !expiredAt(index, ordinal, moment)
-  return isShown ? ordinal : undefined
+export async function articleAt(catalog: Catalog, slug: string, moment: number): Promise<number | undefined> {
+  const index = await catalog.index()
+  const slugs = await catalog.slugs()
+  const ordinal = ordinalOf(slugs, slug)
+  return ordinal !== undefined && isShownAt(index, ordinal, moment) ? ordinal : undefined
 }
 
-/** Whether an article was taken away by a moment. */
-export function expiredAt({ expires }: CatalogIndex, ordinal: number, moment: number): boolean {
-  return expires.some(([hidden, from]) => hidden === ordinal && from <= moment)
+/** Whether an article may be seen at a moment. */
+export function isShownAt({ published, expires }: CatalogIndex, ordinal: number, moment: number): boolean {
+  return (published[ordinal] ?? Number.POSITIVE_INFINITY) <= moment && expiryOf(expires, ordinal) > moment
+}
+
+/** How many articles are published by a moment, expired ones among them: they are the first ones. */
+export function countPublished({ published }: CatalogIndex, moment: number): number {
+  return firstPlace(published.length, (place) => (published[place] ?? 0) > moment)
 }
 
 /** The next moment after another at which an article shows or goes; infinite where nothing is scheduled. */
-export function nextChange({ published, expires }: CatalogIndex, moment: number): number {
-  const shows = published[published.findLastIndex((when) => when <= moment) + 1] ?? Number.POSITIVE_INFINITY
-  return expires.reduce((next, [, when]) => (when > moment ? Math.min(next, when) : next), shows)
+export function nextChange(index: CatalogIndex, moment: number): number {
+  const { published, expires } = index
+  let next = published[countPublished(index, moment)] ?? Number.POSITIVE_INFINITY
+  for (let place = 0; place < expires.moments.length; place += 1) {
+    const when = expires.moments[place] ?? 0
+    if (when > moment && when < next) next = when
+  }
+  return next
 }
 
 /** The label of a slug, or `undefined` where there is none. */
@@ -96,20 +111,8 @@ export function labelOf(index: CatalogIndex, dimension: Dimension, slug: string)
 }
 
 /** Whether an article is filed under a label. */
-export function isFiled({ ordinals }: LabelEntry, ordinal: number): boolean {
+export function isFiled({ ordinals }: Pick<LabelEntry, 'ordinals'>, ordinal: number): boolean {
   return ordinals[firstPlace(ordinals.length, (place) => (ordinals[place] ?? 0) >= ordinal)] === ordinal
-}
-
-/** The first of so many places at which something holds that holds at all after it. */
-function firstPlace(count: number, holds: (place: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** The labels that a selection names, as far as they are known. */

@@ -1,5 +1,7 @@
 import type { CatalogIndex } from './catalog.ts'
-import { fnv } from './fnv.ts'
+import { digestLength } from './digests.ts'
+import { expiryOf } from './expiries.ts'
+import { fnv, fnvBytes } from './fnv.ts'
 import type { Members } from './members.ts'
 
 /** What stands in an archive and all before it, at a moment. */
@@ -21,12 +23,11 @@ export function historyOf(
   { first, end }: { readonly first: number; readonly end: number },
   moment: number,
 ): History {
-  const expires = new Map(index.expires)
   let [hash, before, updated, validUntil] = [fnv(''), fnv(''), 0, Number.POSITIVE_INFINITY]
   for (let place = 0; place < end; place += 1) {
     if (place === first) before = hash
     const ordinal = members.at(place)
-    const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
+    const expiry = expiryOf(index.expires, ordinal)
     if (expiry <= moment) {
       updated = Math.max(updated, expiry)
       hash = fnv(`-${expiry}`, hash)
@@ -34,7 +35,7 @@ export function historyOf(
     }
     validUntil = Math.min(validUntil, expiry)
     updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
-    hash = fnv(index.digests[ordinal] ?? '', hash)
+    hash = fnvBytes(index.digests, ordinal * digestLength, (ordinal + 1) * digestLength, hash)
   }
   // Where nothing has come into the archive yet, all stands before it.
   if (end <= first) before = hash

@@ -6,7 +6,8 @@ export type List = 'sitemap' | 'news'
  * index are named by their content and named in the index, so that an index never finds another's.
  */
 export const layout = {
-  index: '/catalog/index.json',
+  index: '/catalog/index',
+  slugs: (name: string): string => `/catalog/slugs/${name}`,
   aliases: (name: string): string => `/catalog/aliases/${name}.json`,
   block: (name: string): string => `/catalog/entries/${name}`,
   head: (name: string): string => `/catalog/heads/${name}`,

@@ -1,4 +1,4 @@
-import type { CatalogIndex, ListBlock } from './catalog.ts'
+import { type CatalogIndex, countPublished, type ListBlock } from './catalog.ts'
 import type { List } from './layout.ts'
 
 /** What of the whole collection may be seen at a moment. */
@@ -13,11 +13,12 @@ export interface Shown {
 /** The articles published by a moment and not expired. */
 export function shownOf(index: CatalogIndex, moment: number): Shown {
   const { published, expires } = index
-  const shown = Uint8Array.from(published, (when) => (when <= moment ? 1 : 0))
-  const next = published.find((when) => when > moment)
-  let validUntil = next ?? Number.POSITIVE_INFINITY
+  const count = countPublished(index, moment)
+  const shown = new Uint8Array(published.length).fill(1, 0, count)
+  let validUntil = published[count] ?? Number.POSITIVE_INFINITY
   let updated = 0
-  for (const [ordinal, until] of expires) {
+  for (let place = 0; place < expires.ordinals.length; place += 1) {
+    const [ordinal, until] = [expires.ordinals[place] ?? 0, expires.moments[place] ?? 0]
     if (until > moment) {
       validUntil = Math.min(validUntil, until)
       continue
@@ -25,16 +26,29 @@ export function shownOf(index: CatalogIndex, moment: number): Shown {
     if (shown[ordinal] === 1) updated = Math.max(updated, until)
     shown[ordinal] = 0
   }
-  const has = (ordinal: number): boolean => shown[ordinal] === 1
-  return { has, updated: Math.max(updated, newestOf(index, [...published.keys()].filter(has))), validUntil }
+  for (let ordinal = 0; ordinal < count; ordinal += 1) {
+    if (shown[ordinal] === 1) updated = Math.max(updated, changedAt(index, ordinal))
+  }
+  return { has: (ordinal) => shown[ordinal] === 1, updated, validUntil }
+}
+
+/** The newest article that may be seen, or `undefined` where there is none. */
+export function newestShown({ published }: CatalogIndex, { has }: Shown): number | undefined {
+  for (let ordinal = published.length - 1; ordinal >= 0; ordinal -= 1) if (has(ordinal)) return ordinal
+  return undefined
 }
 
 /** The newest change among some articles, in milliseconds since 1970; 0 where there are none. */
-export function newestOf(index: CatalogIndex, ordinals: readonly number[]): number {
-  return ordinals.reduce(
-    (newest, ordinal) => Math.max(newest, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0),
-    0,
-  )
+export function newestOf(index: CatalogIndex, ordinals: ArrayLike<number>): number {
+  let newest = 0
+  for (let place = 0; place < ordinals.length; place += 1) {
+    newest = Math.max(newest, changedAt(index, ordinals[place] ?? 0))
+  }
+  return newest
+}
+
+function changedAt({ updated, published }: CatalogIndex, ordinal: number): number {
+  return Math.max(updated[ordinal] ?? 0, published[ordinal] ?? 0)
 }
 
 /** A block of a list, and the ordinals of its entries. */
@@ -44,12 +58,15 @@ export interface ListedBlock extends ListBlock {
 
 /** The blocks of a list, oldest first. */
 export function blocksOfList(index: CatalogIndex, list: List): readonly ListedBlock[] {
-  const elsewhere = new Set(index.listed.elsewhere)
-  const here = [...index.slugs.keys()].filter((ordinal) => !elsewhere.has(ordinal))
-  let first = 0
-  return index.listed[list].map((block) => {
-    const ordinals = here.slice(first, first + block.entries)
-    first += block.entries
+  const { elsewhere, [list]: blocks } = index.listed
+  let ordinal = 0
+  let passed = 0
+  return blocks.map((block) => {
+    const ordinals: number[] = []
+    for (; ordinals.length < block.entries && ordinal < index.published.length; ordinal += 1) {
+      if (elsewhere[passed] === ordinal) passed += 1
+      else ordinals.push(ordinal)
+    }
     return { ...block, ordinals }
   })
 }

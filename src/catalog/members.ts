@@ -1,4 +1,4 @@
-import { type CatalogIndex, labelOf } from './catalog.ts'
+import { type CatalogIndex, isFiled, labelOf } from './catalog.ts'
 import type { Selection, Term } from './selection.ts'
 
 /** The articles of a set: how many, and the ordinal at each place, ascending. */
@@ -12,27 +12,39 @@ export function membersOf(index: CatalogIndex, selection: Selection, matching?: 
   if (selection.kind === 'all') {
     return matching ? listed(matching) : { size: index.published.length, at: (place) => place }
   }
-  const ordinalsOf = (slug: string): readonly number[] => labelOf(index, selection.dimension, slug)?.ordinals ?? []
+  const ordinalsOf = (slug: string): Uint32Array => labelOf(index, selection.dimension, slug)?.ordinals ?? none
   const [first, ...others] = selection.anyOf
-  const [label, ...more] = first?.allOf ?? []
-  const isOneLabel = others.length === 0 && more.length === 0 && first?.noneOf.length === 0
-  if (label !== undefined && isOneLabel && !matching) return listed(ordinalsOf(label))
+  if (first && others.length === 0 && first.allOf.length > 0 && !matching) return listed(inTerm(first, ordinalsOf))
   const found = new Uint8Array(index.published.length)
   for (const term of selection.anyOf) markTerm(term, ordinalsOf, found)
   if (matching) return listed(matching.filter((ordinal) => found[ordinal] === 1))
   const selected: number[] = []
-  for (let ordinal = 0; ordinal < found.length; ordinal += 1) if (found[ordinal] === 1) selected.push(ordinal)
+  for (let ordinal = found.indexOf(1); ordinal !== -1; ordinal = found.indexOf(1, ordinal + 1)) selected.push(ordinal)
   return listed(selected)
 }
 
-function listed(ordinals: readonly number[]): Members {
+const none = new Uint32Array()
+
+function listed(ordinals: ArrayLike<number>): Members {
   return { size: ordinals.length, at: (place) => ordinals[place] ?? -1 }
+}
+
+/** The articles of a term that demands labels: those of its rarest, as far as its others let them. */
+function inTerm({ allOf, noneOf }: Term, ordinalsOf: (slug: string) => Uint32Array): Uint32Array {
+  const [rarest = none, ...others] = allOf.map(ordinalsOf).toSorted((a, b) => a.length - b.length)
+  const without = noneOf.map(ordinalsOf)
+  if (others.length + without.length === 0) return rarest
+  return rarest.filter(
+    (ordinal) =>
+      others.every((ordinals) => isFiled({ ordinals }, ordinal)) &&
+      !without.some((ordinals) => isFiled({ ordinals }, ordinal)),
+  )
 }
 
 const excluded = 0xff
 
 /** Marks the articles of a term: those that as many of its labels have as it demands. Plain loops: they run cold. */
-function markTerm({ allOf, noneOf }: Term, ordinalsOf: (slug: string) => readonly number[], found: Uint8Array): void {
+function markTerm({ allOf, noneOf }: Term, ordinalsOf: (slug: string) => Uint32Array, found: Uint8Array): void {
   const counts = new Uint8Array(found.length)
   for (const slug of allOf) {
     for (const ordinal of ordinalsOf(slug)) counts[ordinal] = (counts[ordinal] ?? 0) + 1

@@ -1,4 +1,6 @@
 import type { CatalogIndex } from './catalog.ts'
+import { expiryOf } from './expiries.ts'
+import { firstPlace } from './first-place.ts'
 import { type History, historyOf } from './history.ts'
 import { type Members, membersOf } from './members.ts'
 import type { Selection } from './selection.ts'
@@ -17,7 +19,6 @@ export type Part =
 /** What of a selection may be seen at a moment, newest first. */
 export interface Page {
   readonly ordinals: readonly number[]
-  readonly digests: readonly string[]
   /** Milliseconds since 1970: the newest change among the entries. */
   readonly updated: number
   /** The page stays the same until this moment; infinite where nothing is scheduled. */
@@ -48,7 +49,6 @@ export function pageOf(
   const count = publishedBy(index, members, moment)
   const archives = Math.floor(count / pageEntries)
   const publishedAt = (place: number): number => index.published[members.at(place)] ?? 0
-  const expires = new Map(index.expires)
   const ordinals: number[] = []
   let more = false
   let updated = 0
@@ -65,7 +65,7 @@ export function pageOf(
   }
   for (let place = end - 1; place >= first; place -= 1) {
     const ordinal = members.at(place)
-    const expiry = expires.get(ordinal) ?? Number.POSITIVE_INFINITY
+    const expiry = expiryOf(index.expires, ordinal)
     if (expiry <= moment) {
       // What went away changed the page as much as what came.
       updated = Math.max(updated, expiry)
@@ -80,8 +80,7 @@ export function pageOf(
     ordinals.push(ordinal)
     if (place >= archives * pageEntries) recent += 1
   }
-  const digests = ordinals.map((ordinal) => index.digests[ordinal] ?? '')
-  return { ordinals, digests, updated, validUntil, more, archives, recent, ...(history && { history }) }
+  return { ordinals, updated, validUntil, more, archives, recent, ...(history && { history }) }
 }
 
 /** The places that a part takes, from the oldest: `first` and up to `end`. */
@@ -93,12 +92,5 @@ function placesOf(part: Part, count: number): { readonly first: number; readonly
 
 /** How many of the members are published by a moment: they stand in the order of publication. */
 function publishedBy(index: CatalogIndex, members: Members, moment: number): number {
-  let low = 0
-  let high = members.size
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((index.published[members.at(middle)] ?? 0) <= moment) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(members.size, (place) => (index.published[members.at(place)] ?? 0) > moment)
 }

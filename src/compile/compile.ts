@@ -3,8 +3,12 @@ import { creditedTo } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import { writeDigests } from '../catalog/digests.ts'
+import type { Expiries } from '../catalog/expiries.ts'
+import { writeIndex } from '../catalog/index-file.ts'
 import { layout, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
+import { writeSlugs } from '../catalog/slugs.ts'
 import { apartOf } from './apart.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } from './entry.ts'
 import { type Head, headsOf } from './heads.ts'
@@ -19,6 +23,8 @@ const blockEntries = 50
 const mostFiles = 17_000
 /** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
 const blockCharacters = 1_000_000
+/** Bytes up to which the slugs stand in the index: feeds need none, and pages of a large site read one file more. */
+const slugsInside = 64 * 1024
 
 /** The catalog's files by path: the same articles give the same bytes. */
 export function compile(
@@ -104,15 +110,17 @@ export function planCatalog(
     types: filed.types.map(withHead),
   }
   const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
+  const slugs = writeSlugs(articles.map(({ slug }) => slug))
+  const slugsName = slugs.length > slugsInside ? digestOf([slugs]) : undefined
   const lists = compileLists(articles, site)
   const index: CatalogIndex = {
     site: describedSite(site, articles),
     labels,
-    slugs: articles.map(({ slug }) => slug),
+    slugs: slugsName ?? slugs,
     published: articles.map(({ published }) => published),
     updated: articles.map(({ published, updated }) => updated ?? published),
-    expires: articles.flatMap(({ expires }, ordinal) => (expires === undefined ? [] : [[ordinal, expires] as const])),
-    digests: facts.map(shortDigest),
+    expires: expiriesOf(articles),
+    digests: writeDigests(facts.map(shortDigest)),
     blocks,
     blockNames,
     aliases: digestOf([aliases]),
@@ -128,9 +136,10 @@ export function planCatalog(
     places: places.flat(),
     files: [
       [layout.aliases(index.aliases), aliases],
+      ...(slugsName === undefined ? [] : [[layout.slugs(slugsName), slugs] as const]),
       ...lists.files,
       ...search.files,
-      [layout.index, encoder.encode(JSON.stringify(index))],
+      [layout.index, writeIndex(index)],
     ],
   }
 }
@@ -150,6 +159,11 @@ function aliasesOf(articles: readonly ArticleFacts[]): Readonly<Record<string, s
   return Object.fromEntries(
     articles.toReversed().flatMap(({ slug, aliases }) => aliases.map((path) => [path, slug] as const)),
   )
+}
+
+function expiriesOf(articles: readonly ArticleFacts[]): Expiries {
+  const ordinals = [...articles.keys()].filter((ordinal) => articles[ordinal]?.expires !== undefined)
+  return { ordinals, moments: ordinals.map((ordinal) => articles[ordinal]?.expires ?? 0) }
 }
 
 function blocksOf(facts: readonly EntryFacts[]): readonly number[] {
@@ -190,7 +204,7 @@ function labelled(
   return [...found]
     .map(([slug, { ordinals, spellings }]) => {
       const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
-      return { slug, name, ordinals }
+      return { slug, name, ordinals: Uint32Array.from(ordinals) }
     })
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
+import { digestLength } from '../catalog/digests.ts'
 import { writeEntry } from '../catalog/stored-entry.ts'
 import { atomEntry } from '../feed/atom.ts'
 import { jsonEntry } from '../feed/json.ts'
@@ -38,7 +39,7 @@ export function entryOf(whole: Article, site: Site): Entry {
 
 /** A short form of an entry's digest: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */
 export function shortDigest({ digest }: EntryFacts): string {
-  return digest.slice(0, 6)
+  return digest.slice(0, digestLength)
 }
 
 /** A name made of content: 96 bits of SHA-256, which no two files share by chance. */

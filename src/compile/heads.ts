@@ -28,7 +28,7 @@ export interface HeadPorts {
  */
 export function headsOf(labels: readonly LabelEntry[], { blockOf, nameOf, most }: HeadPorts) {
   const wanting = labels
-    .map((label) => ({ label, newest: label.ordinals.slice(-headEntries) }))
+    .map((label) => ({ label, newest: [...label.ordinals.slice(-headEntries)] }))
     .filter(({ newest }) => new Set(newest.map((ordinal) => blockOf[ordinal])).size > blocksARequest)
   const shared = 2 ** Math.floor(Math.log2(Math.max(1, most)))
   const groups = Map.groupBy(wanting, ({ label }) => (wanting.length <= most ? label : numberOf(label.slug) % shared))

@@ -1,5 +1,7 @@
-import { type Catalog, expiredAt, shownAt } from '../catalog/catalog.ts'
+import { type Catalog, isShownAt } from '../catalog/catalog.ts'
+import { expiryOf } from '../catalog/expiries.ts'
 import { decoded } from '../catalog/selection.ts'
+import { ordinalOf } from '../catalog/slugs.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
@@ -16,7 +18,9 @@ export async function whereabouts(catalog: Catalog, path: string, moment: number
   const aliases = await catalog.aliases()
   const slug = Object.hasOwn(aliases, plain) ? aliases[plain] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
   if (slug === undefined) return undefined
-  if (expiredAt(index, index.slugs.indexOf(slug), moment)) return { kind: 'gone' }
+  const ordinal = ordinalOf(await catalog.slugs(), slug)
+  if (ordinal === undefined) return undefined
+  if (expiryOf(index.expires, ordinal) <= moment) return { kind: 'gone' }
   const address = `/articles/${encodeURIComponent(slug)}`
-  return shownAt(index, slug, moment) === undefined || address === path ? undefined : { kind: 'moved', path: address }
+  return isShownAt(index, ordinal, moment) && address !== path ? { kind: 'moved', path: address } : undefined
 }

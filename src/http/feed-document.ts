@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
+import { digestAt } from '../catalog/digests.ts'
 import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
@@ -72,7 +73,8 @@ export function feedAssembler(catalog: Catalog) {
       return assemble({ ...request, query: { ...query, part } }, moment)
     }
     const { head, tail } = format.envelope(channel)
-    const etag = feedTag(address, head + tail, page.digests)
+    const digests = page.ordinals.map((ordinal) => digestAt(index, ordinal))
+    const etag = feedTag(address, head + tail, digests)
     const assembled = async (ordinals: readonly number[]): Promise<Blob> => {
       const entries = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
       const parts = entries.flatMap((entry, place) => {
@@ -86,7 +88,7 @@ export function feedAssembler(catalog: Catalog) {
       address,
       isFixed,
       ordinals: page.ordinals,
-      digests: page.digests,
+      digests,
       updated: page.updated,
       validUntil: page.validUntil,
       headers: {

@@ -10,7 +10,7 @@ import type { ListDocument } from './list-document.ts'
 /** A label, and its articles that may be seen. */
 interface ShownLabel {
   readonly label: LabelEntry
-  readonly ordinals: readonly number[]
+  readonly ordinals: Uint32Array
 }
 
 /** The labels of a dimension that have something to show, by their names. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
-import { type Shown, shownOf } from '../catalog/listed.ts'
+import { newestShown, type Shown, shownOf } from '../catalog/listed.ts'
+import { slugAt } from '../catalog/slugs.ts'
 import { robots } from '../feed/robots.ts'
 import { feedListOf } from './feed-list.ts'
 import { careful, inert, openToAll } from './headers.ts'
@@ -9,19 +10,21 @@ import { openApi } from './openapi.ts'
 import { type Representation, respond, textTag } from './representation.ts'
 import { newsOf, sitemapOf, sitemapPartOf } from './sitemaps.ts'
 
+type Made = ListDocument | undefined | Promise<ListDocument>
+
 /** Answers with lists of what the site has, for readers and crawlers. */
 export function listAnswers(catalog: Catalog, now: () => number) {
   const known = new Map<string, Representation>()
 
   const answer =
-    (make: (index: CatalogIndex, shown: Shown, moment: number, context: Context) => ListDocument | undefined) =>
+    (make: (index: CatalogIndex, shown: Shown, moment: number, context: Context) => Made) =>
     async (context: Context): Promise<Response | undefined> => {
       const { path } = context.req
       const moment = now()
       let found = known.get(path)
       if (!found || moment >= found.validUntil) {
         const index = await catalog.index()
-        const document = make(index, shownOf(index, moment), moment, context)
+        const document = await make(index, shownOf(index, moment), moment, context)
         if (!document) return undefined
         found = await representationOf(document)
         known.set(path, found)
@@ -39,8 +42,10 @@ export function listAnswers(catalog: Catalog, now: () => number) {
       return sitemapPartOf(catalog, index, shown, number)
     }),
     news: answer((index, shown, moment) => newsOf(catalog, index, shown, moment)),
-    openApi: answer((index, shown) => {
-      const text = JSON.stringify(openApi(index, shown), null, 2)
+    openApi: answer(async (index, shown) => {
+      const example = newestShown(index, shown)
+      const article = example === undefined ? undefined : slugAt(await catalog.slugs(), example)
+      const text = JSON.stringify(openApi(index, shown, article), null, 2)
       return { mediaType: 'application/json', state: text, validUntil: shown.validUntil, body: () => text }
     }),
     robots: answer(({ site }) => {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
-import { type Catalog, type LabelEntry, shownAt } from '../catalog/catalog.ts'
+import { type Catalog, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
 import { decoded } from '../catalog/selection.ts'
+import { slugAt } from '../catalog/slugs.ts'
 import { foldWords } from '../catalog/words.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
@@ -26,6 +27,7 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
   const written = decoded(slug).toLowerCase().slice(0, comparedLength)
   const words = [...new Set(foldWords(written))].slice(0, compared.words)
   const index = await catalog.index()
+  const slugs = await catalog.slugs()
   const scores = new Map<number, number>()
   for (const word of words) {
     for (const ordinal of await catalog.matching([word])) scores.set(ordinal, (scores.get(ordinal) ?? 0) + 1)
@@ -34,8 +36,8 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
     .filter(([, score]) => score * 2 >= words.length)
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, compared.articles)
-    .map(([ordinal]) => index.slugs[ordinal] ?? '')
-    .filter((near) => shownAt(index, near, moment) !== undefined)
+    .filter(([ordinal]) => isShownAt(index, ordinal, moment))
+    .map(([ordinal]) => slugAt(slugs, ordinal))
     .toSorted((a, b) => distance(a, written) - distance(b, written))
     .slice(0, compared.named)
     .map((near) => `/articles/${encodeURIComponent(near)}`)

@@ -66,7 +66,7 @@ const subscribing = {
 } as const
 
 /** Parameters in paths, with examples of what there is on this site. */
-function inPath({ labels, slugs }: CatalogIndex, { has }: Shown): Readonly<Record<string, object>> {
+function inPath({ labels }: CatalogIndex, { has }: Shown, article: string): Readonly<Record<string, object>> {
   const isSeen = ({ ordinals }: LabelEntry): boolean => ordinals.some(has)
   const dimension = dimensions.find((name) => labels[name].some(isSeen)) ?? 'tags'
   return {
@@ -83,7 +83,7 @@ function inPath({ labels, slugs }: CatalogIndex, { has }: Shown): Readonly<Recor
     slug: {
       description: "The last part of an article's address.",
       schema: { type: 'string' },
-      example: slugs.findLast((_, ordinal) => has(ordinal)) ?? 'hello',
+      example: article,
     },
     name: {
       description: 'The last part of the type of a problem.',
@@ -98,10 +98,10 @@ function inPath({ labels, slugs }: CatalogIndex, { has }: Shown): Readonly<Recor
 const header = (description: string) => ({ description, schema: { type: 'string' } })
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
-/** The site's description for programs (OpenAPI 3.1), with examples that work there. */
-export function openApi(index: CatalogIndex, shown: Shown): object {
+/** The site's description for programs (OpenAPI 3.1), with examples that work there: `article` is a slug of one. */
+export function openApi(index: CatalogIndex, shown: Shown, article = 'hello'): object {
   const { site } = index
-  const parts = inPath(index, shown)
+  const parts = inPath(index, shown, article)
   const all = [...routes, ...routesBeside].map(
     (route) =>
       [route.path, { get: operationOf(route, parts), ...(route.path === '/hub' && { post: subscribing }) }] as const,

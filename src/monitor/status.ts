@@ -1,5 +1,5 @@
 import { withoutScheduled } from '../catalog/announced.ts'
-import type { Catalog } from '../catalog/catalog.ts'
+import { type Catalog, countPublished } from '../catalog/catalog.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { careful, inert, openToAll } from '../http/headers.ts'
 import { pageResponse } from '../http/page-response.ts'
@@ -25,7 +25,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const index = await withoutScheduled(ports.catalog, ports.now).index()
   const [tally, hub] = await Promise.all([known(ports.store().tally()), known(ports.hub())])
-  const shown = index.published.filter((moment) => moment <= ports.now()).length
+  const shown = countPublished(index, ports.now())
   const status = {
     articles: shown,
     scheduled: index.published.length - shown,

@@ -1,5 +1,6 @@
-import { type Catalog, type CatalogIndex, isFiled, type LabelEntry, shownAt } from '../catalog/catalog.ts'
+import { articleAt, type Catalog, type CatalogIndex, isFiled, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
+import { slugAt } from '../catalog/slugs.ts'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
 import { Figure, imagesBeside, isIn } from './figure.tsx'
@@ -12,14 +13,15 @@ import { When } from './when.tsx'
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
 export async function articlePage(catalog: Catalog, slug: string, moment: number): Promise<string | undefined> {
   const index = await catalog.index()
-  const ordinal = shownAt(index, slug, moment)
+  const ordinal = await articleAt(catalog, slug, moment)
   if (ordinal === undefined) return undefined
+  const slugs = await catalog.slugs()
   const neighbours = [neighbour(index, ordinal, -1, moment), ordinal, neighbour(index, ordinal, 1, moment)]
   const wanted = neighbours.filter((place) => place !== undefined)
   const entries = new Map((await catalog.entries('json', wanted)).map((entry, at) => [wanted[at], entry]))
   const listed = (place: number | undefined): Listed | undefined => {
     const entry = entries.get(place)
-    return entry && place !== undefined ? { slug: index.slugs[place] ?? '', item: readItem(entry) } : undefined
+    return entry && place !== undefined ? { slug: slugAt(slugs, place), item: readItem(entry) } : undefined
   }
   const entry = entries.get(ordinal)
   if (!entry) return undefined
@@ -215,8 +217,8 @@ function playersOf({ attachments = [] }: Item, html: string) {
 
 /** The nearest article before or after one that can be seen at a moment. */
 function neighbour(index: CatalogIndex, from: number, step: -1 | 1, moment: number): number | undefined {
-  for (let place = from + step; place >= 0 && place < index.slugs.length; place += step) {
-    if (shownAt(index, index.slugs[place] ?? '', moment) !== undefined) return place
+  for (let place = from + step; place >= 0 && place < index.published.length; place += step) {
+    if (isShownAt(index, place, moment)) return place
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import { expiryOf } from '../catalog/expiries.ts'
 import { type Dimension, dimensionNames } from '../catalog/selection.ts'
 import { Layout } from './layout.tsx'
 import { many, number } from './number.ts'
@@ -41,10 +42,10 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
 
 /** The labels of a kind with their articles that have not expired; a label that has none is not told of. */
 export function labelsShown({ expires, labels }: CatalogIndex, dimension: Dimension, moment: number) {
-  const expired = new Set(expires.filter(([, from]) => from <= moment).map(([ordinal]) => ordinal))
-  if (expired.size === 0) return labels[dimension]
+  const isHidden = (ordinal: number): boolean => expiryOf(expires, ordinal) <= moment
+  if (!Array.from(expires.moments).some((when) => when <= moment)) return labels[dimension]
   return labels[dimension]
-    .map((label) => ({ ...label, ordinals: label.ordinals.filter((ordinal) => !expired.has(ordinal)) }))
+    .map(({ slug, name, ordinals }) => ({ slug, name, ordinals: ordinals.filter((ordinal) => !isHidden(ordinal)) }))
     .filter(({ ordinals }) => ordinals.length > 0)
 }
 

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { decoded, isDimension } from '../catalog/selection.ts'
+import { ordinalOf } from '../catalog/slugs.ts'
 import { formats } from '../feed/format.ts'
 import { readItem } from './item.ts'
 import { Layout } from './layout.tsx'
@@ -67,15 +68,13 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
 
 /** What stands at a path of this site, by its name where it has one. */
 async function nameOf(catalog: Catalog, path: string): Promise<string> {
-  const { site, labels, slugs } = await catalog.index()
+  const { site, labels } = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
   if (path === '/') return `The newest articles of ${site.title}`
   if (rest.length > 0) return decoded(path)
   if (first === 'articles') {
-    const [entry] = await catalog.entries(
-      'json',
-      [slugs.indexOf(last)].filter((ordinal) => ordinal >= 0),
-    )
+    const ordinal = ordinalOf(await catalog.slugs(), last)
+    const [entry] = ordinal === undefined ? [] : await catalog.entries('json', [ordinal])
     return entry ? readItem(entry).title : decoded(path)
   }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined

@@ -10,6 +10,7 @@ import {
   type Selection,
   titleOfSearch,
 } from '../catalog/selection.ts'
+import { slugAt } from '../catalog/slugs.ts'
 import { Builder } from './builder.tsx'
 import { EntryList, type Listed } from './entry-list.tsx'
 import { readItem } from './item.ts'
@@ -45,6 +46,7 @@ export interface View {
 /** The page of a selection: its feeds, its articles, its neighbours; `undefined` for an archive that there is not. */
 export async function selectionPage(catalog: Catalog, view: View, moment: number): Promise<string | undefined> {
   const index = await catalog.index()
+  const slugs = await catalog.slugs()
   const { selection, words, archive } = view
   const matching = words.length > 0 ? await catalog.matching(words) : undefined
   const whole = pageOf(index, selection, moment, { kind: 'newest', limit: Number.POSITIVE_INFINITY }, matching)
@@ -55,7 +57,7 @@ export async function selectionPage(catalog: Catalog, view: View, moment: number
       : pageOf(index, selection, moment, { kind: 'archive', number: archive }, matching).ordinals
   const stored = await catalog.entries('json', shown, knownLabels(index, selection))
   const entries = stored.map((entry, place): Listed => {
-    return { slug: index.slugs[shown[place] ?? 0] ?? '', item: readItem(entry) }
+    return { slug: slugAt(slugs, shown[place] ?? -1), item: readItem(entry) }
   })
   const { ordinals, archives } = whole
   const document = (

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CatalogIndex } from '../../src/catalog/catalog.ts'
+import { slugAt } from '../../src/catalog/slugs.ts'
+import { catalogIn } from '../catalog-in.ts'
 import { type Ask, load } from './load.ts'
 import { tidings } from './serving.ts'
 import { median } from './table.ts'
@@ -93,7 +92,8 @@ export async function endurance(root: string, site: string, seconds: number): Pr
 
 /** Addresses of every kind, the feeds that are asked most first, and bad ones among them. */
 async function addressesOf(site: string): Promise<readonly Ask[]> {
-  const index: CatalogIndex = JSON.parse(await readFile(join(site, 'catalog/index.json'), 'utf8'))
+  const catalog = catalogIn(site)
+  const [index, articles] = await Promise.all([catalog.index(), catalog.slugs()])
   const files = ['rss.xml', 'atom.xml', 'feed.json']
   const slugs = index.labels.tags.map(({ slug }) => encodeURIComponent(slug))
   const good = [
@@ -105,7 +105,7 @@ async function addressesOf(site: string): Promise<readonly Ask[]> {
     ...slugs.flatMap((slug, place) =>
       slugs.slice(place + 1, place + 13).map((other) => `/tags/${slug},${other}/atom.xml`),
     ),
-    ...index.slugs.map((slug) => `/articles/${encodeURIComponent(slug)}`),
+    ...articles.ends.keys().map((ordinal) => `/articles/${encodeURIComponent(slugAt(articles, ordinal))}`),
   ].slice(0, addresses * 0.97)
   const bad: readonly ((place: number) => Ask)[] = [
     (place) => ({ path: `/tags/nothing-${place}/rss.xml`, status: 404 }),

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { catalogIn } from '../catalog-in.ts'
 import { type Ask, type Load, load } from './load.ts'
 import { median } from './table.ts'
 import { bundle, type Served, type Server, serve } from './workerd.ts'
@@ -169,8 +170,6 @@ async function cpuOf(server: Server, paths: readonly string[]): Promise<number> 
 }
 
 async function slugsOf(site: string): Promise<readonly string[]> {
-  const index: { labels: { tags: readonly { slug: string }[] } } = JSON.parse(
-    await readFile(join(site, 'catalog/index.json'), 'utf8'),
-  )
-  return index.labels.tags.map(({ slug }) => slug)
+  const { labels } = await catalogIn(site).index()
+  return labels.tags.map(({ slug }) => slug)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { creditedTo } from '../../src/article/article.ts'
+import { slugAt } from '../../src/catalog/slugs.ts'
 import { foldWords, indexTerms } from '../../src/catalog/words.ts'
 import { createVocabulary } from '../../src/compile/search.ts'
 import { anArticle } from '../fixture.ts'
@@ -77,8 +78,8 @@ const { catalog } = catalogOf(
   Object.entries(texts).map(([slug, text], published) => anArticle({ slug, published, ...text })),
 )
 const search = async (q: string): Promise<readonly string[]> => {
-  const { slugs } = await catalog.index()
-  return (await catalog.matching(foldWords(q))).map((ordinal) => slugs[ordinal] ?? '')
+  const slugs = await catalog.slugs()
+  return (await catalog.matching(foldWords(q))).map((ordinal) => slugAt(slugs, ordinal))
 }
 
 describe('a search', () => {

@@ -10,6 +10,7 @@ import {
   selectionOf,
   titleOf,
 } from '../../src/catalog/selection.ts'
+import { slugAt } from '../../src/catalog/slugs.ts'
 import { anArticle } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -170,9 +171,9 @@ describe('a page', () => {
           .toReversed()
           .slice(0, limit)
       const { catalog } = catalogOf(articles)
-      const index = await catalog.index()
+      const [index, slugs] = await Promise.all([catalog.index(), catalog.slugs()])
       const page = pageOf(index, one, moment, { kind: 'newest', limit })
-      expect(page.ordinals.map((ordinal) => index.slugs[ordinal])).toEqual(shown(moment))
+      expect(page.ordinals.map((ordinal) => slugAt(slugs, ordinal))).toEqual(shown(moment))
       for (let at = moment; at < Math.min(page.validUntil, 200); at += 1) expect(shown(at)).toEqual(shown(moment))
     }
   })

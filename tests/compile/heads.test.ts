@@ -23,7 +23,7 @@ async function compiled(most: number) {
   const answers = new Map<string, { readonly entries: readonly string[]; readonly reads: number }>()
   for (const label of labels.tags) {
     reads = 0
-    const entries = await catalog.entries('rss', label.ordinals.slice(-headEntries), [label])
+    const entries = await catalog.entries('rss', [...label.ordinals.slice(-headEntries)], [label])
     answers.set(label.slug, { entries: entries.map(({ before }) => new TextDecoder().decode(before)), reads })
   }
   return { heads: [...files.keys()].filter((path) => path.startsWith('/catalog/heads/')).length, answers }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { openCatalog } from '../../src/catalog/assets.ts'
 import { headEntries } from '../../src/catalog/layout.ts'
 import type { StoredEntry } from '../../src/catalog/stored-entry.ts'
 import { compileFolder } from '../../src/compile/write.ts'
 import { formats } from '../../src/feed/format.ts'
+import { catalogIn } from '../catalog-in.ts'
 import { site } from '../fixture.ts'
 
 let root = ''
@@ -43,17 +43,14 @@ async function compileKilled(files: number): Promise<boolean> {
 
 /** Every entry that the catalog on the disk can serve: of which version each of them is. */
 async function servedVersions(): Promise<ReadonlySet<string | undefined>> {
-  const catalog = openCatalog(async (path) => {
-    const bytes = await readFile(join(root, 'site', path)).catch(() => undefined)
-    return bytes ? new Response(bytes) : new Response(null, { status: 404 })
-  })
-  const { slugs, labels } = await catalog.index()
+  const catalog = catalogIn(join(root, 'site'))
+  const { published, labels } = await catalog.index()
   const found: (string | undefined)[] = []
   const note = (entries: readonly StoredEntry[]) =>
     found.push(...entries.map(({ text }) => /old|new/.exec(new TextDecoder().decode(text))?.[0]))
   for (const { name } of formats) {
-    note(await catalog.entries(name, [...slugs.keys()]))
-    for (const label of labels.tags) note(await catalog.entries(name, label.ordinals.slice(-headEntries), [label]))
+    note(await catalog.entries(name, [...Array(published.length).keys()]))
+    for (const label of labels.tags) note(await catalog.entries(name, [...label.ordinals.slice(-headEntries)], [label]))
   }
   found.push(...Object.keys(await catalog.aliases()).map((path) => path.slice(1, 4)))
   return new Set(found)

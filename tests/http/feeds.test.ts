@@ -159,13 +159,10 @@ describe('other addresses', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
-  it.each([
-    '/catalog/index.json',
-    '/nothing',
-    '/tags/%F0%28%8C%28/rss.xml',
-    '/media/../catalog/index.json',
-    '/articles/none',
-  ])('has nothing public at %s', async (path) => {
-    expect((await get(path)).status).toBe(404)
-  })
+  it.each(['/catalog/index', '/nothing', '/tags/%F0%28%8C%28/rss.xml', '/media/../catalog/index', '/articles/none'])(
+    'has nothing public at %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404)
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import { layout, readBlock } from '../../src/catalog/layout.ts'
+import { writeSlugs } from '../../src/catalog/slugs.ts'
 import { compileLists } from '../../src/compile/lists.ts'
 import { createApp } from '../../src/http/app.ts'
 import { elementsOf, treeOf } from '../feed/tree.ts'
@@ -120,7 +121,7 @@ function largeCatalog(articles: readonly Article[]): { catalog: Catalog; read: s
   const index = async () => ({
     ...(await catalog.index()),
     listed,
-    slugs: articles.map(({ slug }) => slug),
+    slugs: writeSlugs(articles.map(({ slug }) => slug)),
     published: articles.map(({ published }) => published),
     updated: articles.map(({ published }) => published),
   })
