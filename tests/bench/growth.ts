@@ -4,6 +4,7 @@ import { type Curve, chart } from './chart.ts'
 import { compileCommand, sizeOf, workshop } from './compiling.ts'
 import { cold, measuredTarget, tidings } from './serving.ts'
 import { startUp } from './startup.ts'
+import type { Isolate } from './workerd.ts'
 
 /** What a collection of a size takes. */
 export interface Point {
@@ -18,7 +19,7 @@ export interface Point {
   readonly coldRequest: number
   readonly startUp: number
   /** What V8 has in use and what it keeps outside its heap, after the cold requests. */
-  readonly isolateMegabytes: number
+  readonly isolate: Isolate
 }
 
 /** Measures collections from 100 to 100,000 articles. */
@@ -31,7 +32,7 @@ export async function growth(root: string, say: (what: string) => void): Promise
     const { files, bytes } = sizeOf(shop.site)
     const served = await tidings(root, shop.site)
     const warm = await measuredTarget({ name: 'feed', served, ask: { path: '/rss.xml', status: 200 } }, 2)
-    const { feed, isolateMegabytes } = await cold(root, shop.site)
+    const { feed, isolate } = await cold(root, shop.site)
     points.push({
       count,
       compileSeconds: seconds,
@@ -42,7 +43,7 @@ export async function growth(root: string, say: (what: string) => void): Promise
       warmRequest: warm.cpuPerRequest,
       coldRequest: feed,
       startUp: await startUp(root, served, '/rss.xml', 3),
-      isolateMegabytes,
+      isolate,
     })
   }
   return points
@@ -67,7 +68,8 @@ export async function drawGrowth(points: readonly Point[], folder: string): Prom
       curve('ms of CPU, warm feed', ({ warmRequest }) => warmRequest),
       curve('ms of CPU, cold feed', ({ coldRequest }) => coldRequest),
       curve('ms of CPU, start and first answer', ({ startUp }) => startUp),
-      curve('MB in the isolate', ({ isolateMegabytes }) => isolateMegabytes),
+      curve('MB in the isolate', ({ isolate }) => isolate.live),
+      curve('MB with garbage', ({ isolate }) => isolate.withGarbage),
     ]),
   }
   for (const [name, svg] of Object.entries(charts)) await writeFile(join(folder, `growth-${name}.svg`), svg)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { catalogIn } from '../catalog-in.ts'
 import { type Ask, type Load, load } from './load.ts'
 import { median } from './table.ts'
-import { bundle, type Served, type Server, serve } from './workerd.ts'
+import { bundle, type Isolate, type Served, type Server, serve } from './workerd.ts'
 
 /** A Worker and what it is asked again and again. */
 interface Target {
@@ -28,7 +28,7 @@ export interface Cold {
   /** The same for two tags together; nothing where such feeds are not found. */
   readonly combination: number | undefined
   /** What the isolate has in use after them. */
-  readonly isolateMegabytes: number
+  readonly isolate: Isolate
 }
 
 const connections = 8
@@ -152,7 +152,7 @@ export async function cold(root: string, site: string): Promise<Cold> {
     const feed = await cpuOf(server, feeds)
     const { status } = await fetch(`http://127.0.0.1:${server.port}${pairs[0]}`)
     const combination = status === 200 ? await cpuOf(server, pairs.slice(1)) : undefined
-    return { feed, combination, isolateMegabytes: await server.isolateMegabytes() }
+    return { feed, combination, isolate: await server.isolate() }
   } finally {
     await server.stop()
   }

@@ -14,6 +14,14 @@ export interface Served {
   readonly assets?: string
 }
 
+/** Megabytes of an isolate. */
+export interface Isolate {
+  /** With what nobody holds any more and V8 has not collected yet. */
+  readonly withGarbage: number
+  /** What is left once V8 has collected all it can. */
+  readonly live: number
+}
+
 /** A workerd that serves. */
 export interface Server {
   readonly port: number
@@ -22,8 +30,8 @@ export interface Server {
   /** Milliseconds of processor time since it started. */
   cpu(): number
   megabytes(): number
-  /** Megabytes that the isolate has in use, in V8's heap and beside it. */
-  isolateMegabytes(): Promise<number>
+  /** What the isolate has in use, in V8's heap and beside it. */
+  isolate(): Promise<Isolate>
   stop(): Promise<void>
 }
 
@@ -63,25 +71,49 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/', 
     startMilliseconds,
     cpu: () => threadTime(pid),
     megabytes: () => familyOf(pid).megabytes,
-    isolateMegabytes: () => heapOf(inspector),
+    isolate: () => isolateOf(inspector, () => answers(`http://127.0.0.1:${port}${ready}`)),
     stop: () => ended(child),
   }
 }
 
-/** Asks V8's inspector for what the isolate uses, garbage included: workerd collects none on request. */
-async function heapOf(inspector: number): Promise<number> {
+/** Asks V8's inspector for what the isolate uses, then to collect garbage, and for what is left. */
+async function isolateOf(inspector: number, request: () => Promise<unknown>): Promise<Isolate> {
   const list = await (await fetch(`http://127.0.0.1:${inspector}/json`)).text()
   const [address = ''] = /ws:[^"]+/.exec(list) ?? []
   const socket = new WebSocket(address)
-  const answer = await new Promise<string>((answered, failed) => {
-    socket.addEventListener('error', failed)
-    socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' })))
-    socket.addEventListener('message', ({ data }) => {
-      if (String(data).startsWith('{"id":1,')) answered(String(data))
-    })
+  const answers = new Map<number, string>()
+  socket.addEventListener('message', ({ data }) => {
+    answers.set(Number(/^{"id":(\d+)/.exec(String(data))?.[1]), String(data))
   })
+  await new Promise((opened, failed) => {
+    socket.addEventListener('error', failed)
+    socket.addEventListener('open', opened)
+  })
+  let asked = 0
+  const ask = async (method: string): Promise<string> => {
+    asked += 1
+    socket.send(JSON.stringify({ id: asked, method }))
+    for (let patience = 0; patience < 500; patience += 1) {
+      const answer = answers.get(asked)
+      if (answer !== undefined) return answer
+      await pause(10)
+      // V8 collects garbage in a task of its own, and workerd runs those with its next request.
+      if (method === collect) await request()
+    }
+    throw new Error(`workerd's inspector did not answer ${method}`)
+  }
+  const withGarbage = inUse(await ask('Runtime.getHeapUsage'))
+  // What one collection frees may hold what the next can free.
+  for (let round = 0; round < 3; round += 1) await ask(collect)
+  const live = inUse(await ask('Runtime.getHeapUsage'))
   socket.close()
-  const part = (name: string): number => Number(new RegExp(`"${name}":(\\d+)`).exec(answer)?.[1] ?? 0)
+  return { withGarbage, live }
+}
+
+const collect = 'HeapProfiler.collectGarbage'
+
+function inUse(usage: string): number {
+  const part = (name: string): number => Number(new RegExp(`"${name}":(\\d+)`).exec(usage)?.[1] ?? 0)
   return (part('usedSize') + part('embedderHeapUsedSize') + part('backingStorageSize')) / 2 ** 20
 }
 
