@@ -28,6 +28,9 @@ const { values } = parseArgs({
   },
 })
 
+/** How many times as long another generator takes. */
+const peerGoals: Readonly<Record<string, number>> = { Hugo: 2, Eleventy: 6, Astro: 6 }
+
 const root = resolve('.tidings/bench')
 const rounds = values.quick ? 1 : 3
 await mkdir(root, { recursive: true })
@@ -152,9 +155,6 @@ function enduranceRows({ seconds, requests, p50, p99, connections, lost, ...memo
     },
   ]
 }
-
-/** How many times as long another generator takes. */
-const peerGoals: Readonly<Record<string, number>> = { Hugo: 2, Eleventy: 6, Astro: 6 }
 
 function peerRow(peer: Peer): Row {
   const what = `compile ${peer.count}, beside ${peer.name}`
