@@ -18,7 +18,6 @@ import {
   perShape,
   type Slots,
   templateOf,
-  withoutLine,
 } from './slots.ts'
 import { type Element, element, escapeAttribute, texts, write } from './xml.ts'
 
@@ -52,7 +51,7 @@ export function atomEntry(article: Article, site: Site): Frame {
 const writtenEntry = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', updated: new Date(0) })
   feed.addItem({ ...item, ...noText })
-  const entry = withoutLine(cutOut(feed.atom1(), 'entry'), 'content')
+  const entry = cutOut(feed.atom1(), 'entry', 'content')
     // Titles and summaries are plain text, which `feed` declares to be HTML.
     .replace('<title type="html">', '<title>')
     .replace('<summary type="html">', '<summary>')

@@ -19,17 +19,7 @@ import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
-import {
-  createSlots,
-  cutBefore,
-  cutOut,
-  halfIndented,
-  insertBefore,
-  noText,
-  perShape,
-  templateOf,
-  withoutLine,
-} from './slots.ts'
+import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, noText, perShape, templateOf } from './slots.ts'
 import { type Element, element, escapePlainText, escapeText, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. The text goes late: who reads the source sees first what the entry says of itself. */
@@ -72,7 +62,7 @@ function plainlyTitled(written: string, title: string): string {
 const writtenItem = perShape((item: Item) => {
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
   feed.addItem({ ...item, ...noText })
-  return templateOf(withoutLine(cutOut(feed.rss2(), 'item'), 'content:encoded'))
+  return templateOf(cutOut(feed.rss2(), 'item', 'content:encoded'))
 })
 
 function dublinCore(article: Article): readonly Element[] {

@@ -88,11 +88,15 @@ export function perShape<Item, Written>(write: (item: Item) => Written): (item: 
   }
 }
 
-/** One element with all it holds, as `feed` wrote it among others, two blanks a step deep. */
-export function cutOut(document: string, name: string): string {
+/** What stands in for an article's text, as `feed` writes other things where there is none; it is left out again. */
+export const noText = { content: 'text' } as const
+
+/** One element with all it holds but for its text, as `feed` wrote it among others, two blanks a step deep. */
+export function cutOut(document: string, name: string, textName: string): string {
   const start = document.lastIndexOf('\n', document.indexOf(`<${name}>`)) + 1
   const end = document.lastIndexOf(`</${name}>`) + `</${name}>`.length
-  return halfIndented(document.slice(start, end))
+  const textLine = new RegExp(`^ *<${textName}[ >].*\\n`, 'm')
+  return halfIndented(document.slice(start, end)).replace(textLine, '')
 }
 
 /**
@@ -101,14 +105,6 @@ export function cutOut(document: string, name: string): string {
  */
 export function halfIndented(document: string): string {
   return document.replace(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2))
-}
-
-/** What stands in for an article's text, as `feed` writes other things where there is none; to be taken out. */
-export const noText = { content: 'text' } as const
-
-/** A document without the line that holds an element. */
-export function withoutLine(document: string, name: string): string {
-  return document.replace(new RegExp(`^ *<${name}[ >].*\\n`, 'm'), '')
 }
 
 /** A document in two, cut before the line that closes its last element of a name. */
