@@ -34,11 +34,11 @@ export function writeEntry(
   return writeBlock([text, page, ...around].map((part) => encoder.encode(part)))
 }
 
-/** An entry in a format, as views into its bytes. */
+/** An entry in a format, as copies: views were seen to hold whole blocks in memory. */
 export function readEntry(entry: Uint8Array<ArrayBuffer>, format: StoredFormat): StoredEntry {
   const [text, page, ...around] = readBlock(entry)
   const place = storedFormats.indexOf(format) * 2
   const [before, after] = around.slice(place, place + 2)
   if (!text || !page || !before || !after) throw new Error(`an entry has no ${format}: compile the articles again`)
-  return { before, text, after, page }
+  return { before: before.slice(), text: text.slice(), after: after.slice(), page: page.slice() }
 }
