@@ -1,4 +1,4 @@
-import { Feed, type Item } from 'feed'
+import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
@@ -7,56 +7,52 @@ import type { Frame, Part } from './format.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
+import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { passesForHtml, plainAsHtml } from './plain-text.ts'
-import {
-  createSlots,
-  cutBefore,
-  cutOut,
-  halfIndented,
-  insertBefore,
-  noText,
-  perShape,
-  type Slots,
-  templateOf,
-} from './slots.ts'
-import { type Element, element, escapeAttribute, texts, write } from './xml.ts'
+import { createSlots, cutBefore, cutOut, halfIndented, insertBefore } from './slots.ts'
+import { type Element, element, texts, write } from './xml.ts'
 
-/** An article as an Atom `entry` (RFC 4287 §4.1.2). */
+/** An article as an Atom 1.0 `entry` (RFC 4287 §4.1.2). */
 export function atomEntry(article: Article, site: Site): Frame {
-  const slots = createSlots()
+  const { title, summary, language } = article
   const rights = article.rights?.text
-  const written = writtenEntry({
-    title: textOf(article.title, slots),
-    id: slots.text(article.id),
-    link: slots.text(article.link),
-    published: slots.date(new Date(article.published).toISOString()),
-    date: slots.date(new Date((article.updated ?? article.published) + (article.apart ?? 0)).toISOString()),
-    ...(article.summary !== undefined && { description: textOf(article.summary, slots) }),
-    author: creditedTo(article).map((person) => personOf(person, slots)),
-    contributor: article.contributors.map((person) => personOf(person, slots)),
-    category: categoriesOf(article, site, slots),
-    ...(rights !== undefined && { copyright: slots.text(rights) }),
+  const plain = { title: !passesForHtml(title), summary: summary === undefined || !passesForHtml(summary) }
+  const { before, after } = writtenEntry({
+    title: plain.title ? title : plainAsHtml(title),
+    id: article.id,
+    link: article.link,
+    published: new Date(article.published).toISOString(),
+    date: new Date((article.updated ?? article.published) + (article.apart ?? 0)).toISOString(),
+    ...(summary !== undefined && { description: plain.summary ? summary : plainAsHtml(summary) }),
+    author: creditedTo(article).map(personOf),
+    contributor: article.contributors.map(personOf),
+    category: categoriesOf(article, site),
+    ...(rights !== undefined && { copyright: rights }),
+    ...(language && { language }),
+    plain,
   })
   // Readers that look at names alone take a `media:content` that comes first for the `content`.
   const extra = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
-  const [open, close] = cutBefore(slots.fill(written), '</entry>')
-  const declared = declaring(declaring(open, 'title', article.title), 'summary', article.summary)
-  const { language } = article
-  const entry = language
-    ? declared.replace('<entry>', () => `<entry xml:lang="${escapeAttribute(language)}">`)
-    : declared
-  return { before: entry + write(extra, 2), after: write(mediaRss(article), 2) + close }
+  return { before: before + write(extra, 2), after: write(mediaRss(article), 2) + after }
 }
 
-const writtenEntry = perShape((item: Item) => {
+type AtomItem = ShapedItem & {
+  readonly language?: string
+  /** Whether these are plain text, not HTML since readers would take them for that. */
+  readonly plain: Readonly<Record<'title' | 'summary', boolean>>
+}
+
+const writtenEntry = perShape(({ language, plain, ...item }: AtomItem) => {
   const feed = new Feed({ id: '', title: '', updated: new Date(0) })
-  feed.addItem({ ...item, ...noText })
+  feed.addItem(itemOf(item))
   const entry = cutOut(feed.atom1(), 'entry', 'content')
-    // Titles and summaries are plain text, which `feed` declares to be HTML.
-    .replace('<title type="html">', '<title>')
-    .replace('<summary type="html">', '<summary>')
+    // `feed` declares them to be HTML.
+    .replace('<title type="html">', (written) => (plain.title ? '<title>' : written))
+    .replace('<summary type="html">', (written) => (plain.summary ? '<summary>' : written))
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
-  return templateOf(entry)
+    .replace('<entry>', (written) => (language ? `<entry xml:lang="${language}">` : written))
+  const [before, after] = cutBefore(entry, '</entry>')
+  return { before, after }
 })
 
 /** An article's text in its entry. */
@@ -64,30 +60,14 @@ export function atomText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
   return ['    <content type="html"><![CDATA[', html, ']]></content>\n']
 }
 
-/** Plain text; as HTML where readers would take it for that. */
-function textOf(text: string, slots: Slots): string {
-  return slots.text(passesForHtml(text) ? plainAsHtml(text) : text)
+function personOf({ name, url, email }: Person) {
+  return { name, ...(url !== undefined && { link: url }), ...(email !== undefined && { email }) }
 }
 
-/** An entry whose element of a name says that its text is HTML, where {@link textOf} made it that. */
-function declaring(entry: string, name: 'title' | 'summary', text: string | undefined): string {
-  return text !== undefined && passesForHtml(text) ? entry.replace(`<${name}>`, `<${name} type="html">`) : entry
-}
-
-function personOf({ name, url, email }: Person, slots: Slots) {
-  return {
-    name: slots.text(name),
-    ...(url !== undefined && { link: slots.text(url) }),
-    ...(email !== undefined && { email: slots.text(email) }),
+function categoriesOf(article: Article, site: Site) {
+  const category = ({ name, slug }: Label, dimension: string) => {
+    return { name, term: slug, scheme: `${site.url}/${dimension}` }
   }
-}
-
-function categoriesOf(article: Article, site: Site, slots: Slots) {
-  const category = (label: Label, dimension: string) => ({
-    name: slots.text(label.name),
-    term: slots.text(label.slug),
-    scheme: slots.text(`${site.url}/${dimension}`),
-  })
   return [
     ...article.tags.map((tag) => category(tag, 'tags')),
     ...article.categories.map((label) => category(label, 'categories')),
@@ -124,6 +104,7 @@ function coverage({ place }: Article): readonly Element[] {
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const author = site.author ?? { name: site.title }
   const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
@@ -132,7 +113,11 @@ export function atomEnvelope(channel: Channel): Envelope {
     description: slots.text(site.description),
     updated: new Date(channel.updated),
     generator: generator.name,
-    author: { link: slots.text(`${site.url}/`), ...personOf(site.author ?? { name: site.title }, slots) },
+    author: {
+      name: slots.text(author.name),
+      link: slots.text(author.url ?? `${site.url}/`),
+      ...(author.email !== undefined && { email: slots.text(author.email) }),
+    },
     feedLinks: { atom: slots.text(documentAddress(channel, 'atom.xml')) },
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(icon && { favicon: slots.text(icon.url) }),
@@ -147,7 +132,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')
   const paging = write(pagingElements(channel, 'atom.xml', 'link'), 1)
-  return splitAt(insertBefore(slots.fill(templateOf(document)), '</feed>', paging), '</feed>')
+  return splitAt(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
 }
 
 const atom = 'http://www.w3.org/2005/Atom'

@@ -1,53 +1,54 @@
-import { Feed, type Item } from 'feed'
+import { Feed } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
 import type { Fields } from '../article/front-matter.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import type { Frame, Part } from './format.ts'
 import { documentAddress } from './paging.ts'
-import { createSlots, noText, perShape } from './slots.ts'
+import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article): Frame {
-  const slots = createSlots()
-  const written = writtenItem({
-    id: slots.text(article.id),
-    title: slots.text(article.title),
-    link: slots.text(article.link),
-    published: slots.date(new Date(article.published).toISOString()),
-    date: slots.date(new Date(article.updated ?? article.published).toISOString()),
-    ...(article.summary !== undefined && { description: slots.text(article.summary) }),
-    ...(article.images[0] && { image: slots.text(article.images[0].url) }),
-    category: article.tags.map(({ name }) => ({ name: slots.text(name) })),
+  const published = new Date(article.published).toISOString()
+  const { before, after } = writtenItem({
+    id: article.id,
+    title: article.title,
+    link: article.link,
+    published,
+    date: article.updated === undefined ? published : new Date(article.updated).toISOString(),
+    ...(article.summary !== undefined && { description: article.summary }),
+    ...(article.images[0] && { image: article.images[0].url }),
+    category: article.tags.map(({ name }) => ({ name })),
+    isUpdated: article.updated !== undefined,
   })
-  const item = Object.fromEntries(
-    Object.entries(written).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? slots.value(value) : value.map(slots.value),
-    ]),
-  )
-  if (article.updated === undefined) delete item.date_modified
   const authors = creditedTo(article)
-  const entry = {
-    ...item,
+  const others = membersOf({
     external_url: article.source,
     authors: authors.length > 0 ? authors.map(person) : undefined,
     language: article.language,
     attachments: article.enclosures.length > 0 ? enclosuresInOrder(article).map(attachment) : undefined,
     _tidings: ownOf(article),
-  }
-  // Not by a pattern with `^`, which U+2028 within a text would match as well.
-  const facts = JSON.stringify(entry, null, 2).slice(0, -2).replaceAll('\n', '\n    ')
-  return { before: `    ${facts}`, after: '\n    }' }
+  })
+  return { before: others ? `${before},${others}` : before, after }
 }
 
-const writtenItem = perShape((item: Item) => {
+/** `feed` demands a date of change, which an article need not have. */
+type JsonItem = ShapedItem & { readonly isUpdated: boolean }
+
+const writtenItem = perShape(({ isUpdated, ...item }: JsonItem) => {
   const feed = new Feed({ id: '', title: '', updated: new Date(0), link: 'https://feed.invalid/' })
-  feed.addItem({ ...item, ...noText })
-  const { items }: { items: Record<string, string | string[]>[] } = JSON.parse(feed.json1())
+  feed.addItem(itemOf(item))
+  const { items }: { items: Record<string, unknown>[] } = JSON.parse(feed.json1())
   const { content_html: _, ...written } = items[0] ?? {}
-  return written
+  if (!isUpdated) delete written.date_modified
+  return { before: `    {${membersOf(written)}`, after: '\n    }' }
 })
+
+/** An item's members, each from a new line on; none is an empty text. */
+function membersOf(members: object): string {
+  // Not by a pattern with `^`, which U+2028 within a text would match as well.
+  return JSON.stringify(members, null, 2).slice(1, -2).replaceAll('\n', '\n    ')
+}
 
 const decoder = new TextDecoder()
 

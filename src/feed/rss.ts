@@ -1,4 +1,4 @@
-import { Feed, type Item } from 'feed'
+import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
 import type { Site, SiteImage } from '../article/site.ts'
 import {
@@ -17,35 +17,30 @@ import type { Frame, Part } from './format.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
+import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
-import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, noText, perShape, templateOf } from './slots.ts'
-import { type Element, element, escapePlainText, escapeText, texts, write } from './xml.ts'
+import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, plainSlot } from './slots.ts'
+import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. The text goes late: who reads the source sees first what the entry says of itself. */
 export function rssEntry(article: Article, site: Site): Frame {
-  const slots = createSlots()
-  // A title is plain text, but one with tags that end would lose them in most readers.
-  const title = endTag.test(article.title) ? plainAsHtml(article.title) : article.title
-  const written = writtenItem({
-    title: slots.text(title),
-    link: slots.text(article.link),
-    guid: slots.text(article.id),
-    date: slots.date(new Date(article.published).toUTCString()),
+  const { before, after } = writtenItem({
+    // A title is plain text, but one with tags that end would lose them in most readers.
+    title: endTag.test(article.title) ? plainAsHtml(article.title) : article.title,
+    link: article.link,
+    guid: article.id,
+    date: new Date(article.published).toUTCString(),
     // Content that stands without a description is taken for one.
-    description: slots.text(plainAsHtml(article.summary ?? article.title)),
+    description: plainAsHtml(article.summary ?? article.title),
     category: [
-      ...article.tags.map(({ name }) => ({ name: slots.text(name) })),
-      ...article.categories.map(({ name }) => ({
-        name: slots.text(name),
-        domain: slots.text(`${site.url}/categories`),
-      })),
+      ...article.tags.map(({ name }) => ({ name })),
+      ...article.categories.map(({ name }) => ({ name, domain: `${site.url}/categories` })),
     ],
   })
   const extra = [...dublinCore(article), ...links(article), ...enclosureOf(article), ...podcastEntry(article)]
-  const [open, close] = cutBefore(plainlyTitled(slots.fill(written), title), '</item>')
   // Readers that look at names alone take a `media:description` that comes first for the content.
-  return { before: open + write([...extra, ...geoRss(article)], 3), after: write(mediaRss(article), 3) + close }
+  return { before: before + write([...extra, ...geoRss(article)], 3), after: write(mediaRss(article), 3) + after }
 }
 
 /** An article's text in its item. */
@@ -53,16 +48,12 @@ export function rssText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
   return ['      <content:encoded><![CDATA[', html, ']]></content:encoded>\n']
 }
 
-/** RSS's titles are plain text, which some readers take for HTML. */
-function plainlyTitled(written: string, title: string): string {
-  const [escaped, plain] = [escapeText(title), escapePlainText(title)]
-  return escaped === plain ? written : written.replaceAll(`<title>${escaped}</title>`, () => `<title>${plain}</title>`)
-}
-
-const writtenItem = perShape((item: Item) => {
+const writtenItem = perShape(({ title, ...item }: ShapedItem) => {
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
-  feed.addItem({ ...item, ...noText })
-  return templateOf(cutOut(feed.rss2(), 'item', 'content:encoded'))
+  // RSS's titles are plain text, which some readers take for HTML.
+  feed.addItem(itemOf({ ...item, title: plainSlot(title) }))
+  const [before, after] = cutBefore(cutOut(feed.rss2(), 'item', 'content:encoded'), '</item>')
+  return { before, after }
 })
 
 function dublinCore(article: Article): readonly Element[] {
@@ -117,7 +108,7 @@ export function rssEnvelope(channel: Channel): Envelope {
   const image = imageOf(site)
   const feed = new Feed({
     id: channelId(channel),
-    title: slots.text(channel.title),
+    title: plainSlot(slots.text(channel.title)),
     link: slots.text(channelPage(channel)),
     description: slots.text(plainAsHtml(site.description)),
     language: slots.text(site.language),
@@ -136,8 +127,7 @@ export function rssEnvelope(channel: Channel): Envelope {
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
-  const titled = plainlyTitled(slots.fill(templateOf(sized)), channel.title)
-  return splitAt(insertBefore(titled, '</channel>', write(extra, 2)), '</channel>')
+  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */

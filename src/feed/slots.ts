@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from './xml.ts'
+import { escapeAttribute, escapePlainText, escapeText } from './xml.ts'
 
 /**
  * Text stands in for by a slot while package `feed` writes the document around it, and takes
@@ -9,12 +9,26 @@ import { escapeAttribute, escapeText } from './xml.ts'
 export interface Slots {
   /** A stand-in that `feed` passes on unchanged, as text, as an attribute, and as a URL. */
   text(value: string): string
-  /** The same for a date, which is written as `value`. */
-  date(value: string): Date
-  /** What was written with slots, each filled, escaped for where it stands. */
-  fill(written: Template): string
-  /** The text behind a stand-in; any other text as it is. */
-  value(text: string): string
+  /** A document with slots, each filled, escaped for where it stands. */
+  fill(document: string): string
+}
+
+export function createSlots(): Slots {
+  const values: string[] = []
+  return {
+    text: (value) => slot(values.push(value) - 1),
+    fill: (document) => filled(templateOf(document), values),
+  }
+}
+
+/** The stand-in for the value at a place among others. */
+export function slot(place: number): string {
+  return `text-slot:${place}`
+}
+
+/** The same for plain text that some readers take for HTML. */
+export function plainSlot(slot: string): string {
+  return slot.replace('text', 'plain')
 }
 
 /** A document with slots: text as it stands, and between two texts what fills the slot there. */
@@ -24,72 +38,45 @@ export interface Template {
 }
 
 interface Slot {
-  readonly kind: 'attribute' | 'text'
+  readonly kind: keyof typeof escapes
+  /** Its value's place. */
   readonly value: number
 }
 
-/** An attribute's whole value, text in CDATA, text. */
-const places = /="text-slot:(\d+)"|<!\[CDATA\[text-slot:(\d+)\]\]>|text-slot:(\d+)/g
+const escapes = {
+  attribute: (value: string) => `="${escapeAttribute(value)}"`,
+  json: (value: string) => JSON.stringify(value),
+  text: escapeText,
+  plain: escapePlainText,
+}
+
+/** An attribute's whole value, a string of JSON, text with its CDATA. */
+const places = /="text-slot:(\d+)"|"text-slot:(\d+)"|(?:<!\[CDATA\[)?(?:text-slot:(\d+)|plain-slot:(\d+))(?:\]\]>)?/g
 
 /** What stands between a document's slots, and the slots. */
 export function templateOf(document: string): Template {
   const texts: string[] = []
   const slots: Slot[] = []
-  let place = 0
-  for (const { 0: whole, 1: attribute, 2: cdata, 3: text, index } of document.matchAll(places)) {
-    texts.push(document.slice(place, index))
-    slots.push({ kind: attribute === undefined ? 'text' : 'attribute', value: Number(attribute ?? cdata ?? text) })
-    place = index + whole.length
+  let end = 0
+  for (const { 0: whole, 1: attribute, 2: json, 3: text, 4: plain, index } of document.matchAll(places)) {
+    texts.push(document.slice(end, index))
+    end = index + whole.length
+    if (attribute !== undefined) slots.push({ kind: 'attribute', value: Number(attribute) })
+    else if (json !== undefined) slots.push({ kind: 'json', value: Number(json) })
+    else if (text !== undefined) slots.push({ kind: 'text', value: Number(text) })
+    else slots.push({ kind: 'plain', value: Number(plain) })
   }
-  return { texts: [...texts, document.slice(place)], slots }
+  return { texts: [...texts, document.slice(end)], slots }
 }
 
-export function createSlots(): Slots {
-  const values: string[] = []
-  const slot = (value: string): string => `text-slot:${values.push(value) - 1}`
-  return {
-    text: slot,
-    date(value) {
-      const written = slot(value)
-      return Object.assign(new Date(0), { toISOString: () => written, toUTCString: () => written })
-    },
-    value: (text) => (/^text-slot:\d+$/.test(text) ? (values[Number(text.slice(10))] ?? '') : text),
-    fill: ({ texts, slots }) =>
-      texts.reduce((filled, text, place) => {
-        const { kind, value } = slots[place - 1] ?? noSlot
-        return filled + escapedFor(kind, values[value] ?? '') + text
-      }),
+/** A document whose slots are filled with values. */
+export function filled({ texts, slots }: Template, values: readonly string[]): string {
+  let document = texts[0] ?? ''
+  for (const [place, { kind, value }] of slots.entries()) {
+    document += escapes[kind](values[value] ?? '') + (texts[place + 1] ?? '')
   }
+  return document
 }
-
-const noSlot: Slot = { kind: 'text', value: -1 }
-
-function escapedFor(kind: Slot['kind'], value: string): string {
-  return kind === 'attribute' ? `="${escapeAttribute(value)}"` : escapeText(value)
-}
-
-/** How many shapes are remembered: articles of one collection have some dozens. */
-const keptShapes = 500
-
-/**
- * Remembers what `feed` wrote for an item of each shape: between two items with the same optional
- * fields and as many labels only the slots differ, and those are numbered in the order of the item.
- */
-export function perShape<Item, Written>(write: (item: Item) => Written): (item: Item) => Written {
-  const known = new Map<string, Written>()
-  return (item) => {
-    const shape = JSON.stringify(item)
-    const before = known.get(shape)
-    if (before !== undefined) return before
-    const written = write(item)
-    if (known.size >= keptShapes) known.clear()
-    known.set(shape, written)
-    return written
-  }
-}
-
-/** What stands in for an article's text, as `feed` writes other things where there is none; it is left out again. */
-export const noText = { content: 'text' } as const
 
 /** One element with all it holds but for its text, as `feed` wrote it among others, two blanks a step deep. */
 export function cutOut(document: string, name: string, textName: string): string {

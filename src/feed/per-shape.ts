@@ -1,0 +1,68 @@
+import type { Item } from 'feed'
+import type { Frame } from './format.ts'
+import { filled, slot, type Template, templateOf } from './slots.ts'
+
+/** How many shapes are remembered: articles of one collection have some dozens. */
+const keptShapes = 500
+
+/**
+ * Has `write` asked once for each shape of item: between two with the same optional fields and as many labels
+ * only the texts differ. It is given slots in place of these.
+ */
+export function perShape<Item extends object>(write: (item: Item) => Frame): (item: Item) => Frame {
+  const known = new Map<string, Frame<Template>>()
+  return (item) => {
+    const texts: string[] = []
+    const shape = shapeOf(item, texts)
+    let written = known.get(shape)
+    if (!written) {
+      const { before, after } = write(slotted(item))
+      written = { before: templateOf(before), after: templateOf(after) }
+      if (known.size >= keptShapes) known.clear()
+      known.set(shape, written)
+    }
+    return { before: filled(written.before, texts), after: filled(written.after, texts) }
+  }
+}
+
+/** What an item is without its texts, which are added to a list. */
+function shapeOf(item: unknown, texts: string[]): string {
+  if (typeof item === 'string') {
+    texts.push(item)
+    return '"'
+  }
+  if (typeof item !== 'object' || item === null) return `${item},`
+  // In both, the end must be told: what follows might be taken for one more member.
+  if (Array.isArray(item)) return `${item.reduce<string>((shape, one) => shape + shapeOf(one, texts), '[')}]`
+  const values = Object.values(item)
+  const names = Object.keys(item)
+  return `${names.reduce((shape, name, place) => `${shape}${name}:${shapeOf(values[place], texts)}`, '{')}}`
+}
+
+/** An item with a slot for each of its texts, in the order of {@link shapeOf}. */
+function slotted<Item extends object>(item: Item): Item {
+  let texts = 0
+  return JSON.parse(
+    JSON.stringify(item, (_, value) => {
+      if (typeof value !== 'string') return value
+      texts += 1
+      return slot(texts - 1)
+    }),
+  )
+}
+
+/** An item for `feed`, its dates as they are to be written. */
+export type ShapedItem = Omit<Item, 'date' | 'published'> & { readonly date: string; readonly published?: string }
+
+/**
+ * The same as `feed` takes it. A text stands in for the article's, as `feed` writes other things where there is
+ * none; it is left out again.
+ */
+export function itemOf({ date, published, ...item }: ShapedItem): Item {
+  const dates = { date: dateOf(date), ...(published !== undefined && { published: dateOf(published) }) }
+  return { ...item, ...dates, content: 'text' }
+}
+
+function dateOf(written: string): Date {
+  return Object.assign(new Date(0), { toISOString: () => written, toUTCString: () => written })
+}
