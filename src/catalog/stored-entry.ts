@@ -1,4 +1,4 @@
-import { readBlock, writeBlock } from './layout.ts'
+import { readBlock } from './layout.ts'
 
 /** The formats for which an entry is kept, in the order in which a stored one holds them. */
 const storedFormats = ['rss', 'atom', 'json'] as const
@@ -19,19 +19,16 @@ interface Around {
   readonly after: string
 }
 
-const encoder = new TextEncoder()
-
 /**
- * An article's entry in all formats. Its text is most of it, and kept once; its page's, empty where that is
- * the same, beside it.
+ * The texts of which an article's entry in all formats is a block, in UTF-8. Its text is most of it, and kept once;
+ * its page's, empty where that is the same, beside it.
  */
-export function writeEntry(
+export function entryTexts(
   text: string,
   page: string,
   formats: Readonly<Record<StoredFormat, Around>>,
-): Uint8Array<ArrayBuffer> {
-  const around = storedFormats.flatMap((format) => [formats[format].before, formats[format].after])
-  return writeBlock([text, page, ...around].map((part) => encoder.encode(part)))
+): readonly string[] {
+  return [text, page, ...storedFormats.flatMap((format) => [formats[format].before, formats[format].after])]
 }
 
 /** An entry in a format, as copies: views were seen to hold whole blocks in memory. */

@@ -2,11 +2,12 @@ import { createHash, hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { digestLength } from '../catalog/digests.ts'
-import { writeEntry } from '../catalog/stored-entry.ts'
+import { entryTexts } from '../catalog/stored-entry.ts'
 import { atomEntry } from '../feed/atom.ts'
 import { jsonEntry } from '../feed/json.ts'
 import { rssEntry } from '../feed/rss.ts'
 import { cdataText } from '../feed/xml.ts'
+import { createTextBlocks } from './text-blocks.ts'
 
 /** An article without its text. */
 export type ArticleFacts = Omit<Article, 'html' | 'pageHtml'>
@@ -22,6 +23,26 @@ export interface EntryFacts {
   readonly length: number
 }
 
+/** Entries of articles in all formats, written one after another. */
+export interface EntryWriter {
+  add(article: Article): EntryFacts
+  /** The bytes of those that were added since this was asked last, in a buffer of their own. */
+  take(): Uint8Array<ArrayBuffer>
+}
+
+export function createEntryWriter(site: Site): EntryWriter {
+  const blocks = createTextBlocks()
+  return {
+    add(whole) {
+      const { html, pageHtml = '', ...article } = whole
+      const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
+      const bytes = blocks.add(entryTexts(cdataText(html), pageHtml, frames))
+      return { article, characters: html.length, digest: digestOf([bytes]), length: bytes.length }
+    },
+    take: blocks.take,
+  }
+}
+
 /** An article as the catalog holds it. */
 export interface Entry {
   readonly facts: EntryFacts
@@ -30,11 +51,10 @@ export interface Entry {
 }
 
 /** Writes an article's entry. */
-export function entryOf(whole: Article, site: Site): Entry {
-  const { html, pageHtml = '', ...article } = whole
-  const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
-  const bytes = writeEntry(cdataText(html), pageHtml, frames)
-  return { facts: { article, characters: html.length, digest: digestOf([bytes]), length: bytes.length }, bytes }
+export function entryOf(article: Article, site: Site): Entry {
+  const writer = createEntryWriter(site)
+  const facts = writer.add(article)
+  return { facts, bytes: writer.take() }
 }
 
 /** A short form of an entry's digest: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */

@@ -6,11 +6,10 @@ import type { ArticleFile, Outline } from '../article/outline.ts'
 import type { PeopleDirectory } from '../article/people.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
-import { concat } from '../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
 import { outlineOfFile } from './collection.ts'
 import { crossReferences } from './cross-references.ts'
-import { type EntryFacts, entryOf } from './entry.ts'
+import { createEntryWriter, type EntryFacts } from './entry.ts'
 import { markOf } from './fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
 import { type Placed, placedOf } from './placed.ts'
@@ -95,6 +94,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
   const kept = new Map<string, Outline>()
   const findings: Finding[] = []
   const vocabulary = createVocabulary()
+  const written = createEntryWriter(site)
   let room = keptCharacters
   let surroundings: {
     ask: (from: Placed) => Ask
@@ -118,14 +118,9 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     },
     async read(wanted) {
       const entries: ReadEntry[] = []
-      const parts: Uint8Array[] = []
-      for (const one of wanted) {
-        const { bytes, ...entry } = await readOne(one)
-        entries.push(entry)
-        parts.push(bytes)
-      }
-      // One buffer of its own, so that it can be handed to another thread.
-      return { entries, bytes: concat(parts), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
+      for (const one of wanted) entries.push(await readOne(one))
+      // In a buffer of their own, so that they can be handed to another thread.
+      return { entries, bytes: written.take(), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
     },
   }
 
@@ -167,14 +162,12 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     findings.push(...reading.findings)
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reviewArticle(outline, article))
-    const { facts, bytes } = entryOf(article, site)
     return {
       name,
       slug,
       asked: asked(),
       findings: findings.splice(0),
-      facts,
-      bytes,
+      facts: written.add(article),
       terms: vocabulary.termsOf(article),
     }
   }
