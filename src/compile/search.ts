@@ -3,6 +3,7 @@ import { layout } from '../catalog/layout.ts'
 import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import { digestOf } from './entry.ts'
+import { createNumberSet } from './number-set.ts'
 import { createSpellings, eachRun } from './spellings.ts'
 
 /** The search index of a catalog. */
@@ -129,26 +130,17 @@ export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>()
   const spellings = createSpellings()
   const numbersOfRun = new Map<string, readonly number[]>()
-  /** The article that had each term last, counted from 1. */
-  const lastArticle: number[] = []
-  let articles = 0
+  const found = createNumberSet()
   let fresh: string[] = []
 
   return {
     termsOf(article) {
-      articles += 1
-      const found: number[] = []
-      const find = (number: number): void => {
-        if (lastArticle[number] === articles) return
-        lastArticle[number] = articles
-        found.push(number)
-      }
       const text = textOf(article)
       eachRun(text, (start, end, hash, other) => {
-        if (hash === 0) return known(text.slice(start, end)).forEach(find)
-        find(spellings.find(hash, other) ?? learned(text.slice(start, end), hash, other))
+        if (hash === 0) return known(text.slice(start, end)).forEach(found.add)
+        found.add(spellings.find(hash, other) ?? learned(text.slice(start, end), hash, other))
       })
-      return new Uint32Array(found)
+      return found.take()
     },
     fresh() {
       const terms = fresh
@@ -176,7 +168,7 @@ export function createVocabulary(): Vocabulary {
   function numberOf(term: string): number {
     return numbers.getOrInsertComputed(term, () => {
       fresh.push(term)
-      return lastArticle.push(0) - 1
+      return numbers.size
     })
   }
 }
