@@ -31,12 +31,12 @@ export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBu
 
 /** The parts of a block, one after another. */
 export function blockParts(fragments: readonly Uint8Array[]): readonly Uint8Array[] {
-  return [blockHeader(fragments.map(({ length }) => length)), ...fragments]
+  return [encoder.encode(blockHeader(fragments.map(({ length }) => length))), ...fragments]
 }
 
-/** What a block of fragments of such lengths begins with. */
-export function blockHeader(lengths: readonly number[]): Uint8Array {
-  return encoder.encode(`${JSON.stringify(lengths)}\n`)
+/** What a block of fragments of such lengths begins with, in ASCII. */
+export function blockHeader(lengths: readonly number[]): string {
+  return `${JSON.stringify(lengths)}\n`
 }
 
 /** The fragments of a block, as views into it. */

@@ -17,9 +17,7 @@ export function createTextBlocks(): TextBlocks {
       const lengths = texts.map((text) => Buffer.byteLength(text))
       const header = blockHeader(lengths)
       reserve(lengths.reduce((sum, length) => sum + length, header.length))
-      buffer.set(header, end)
-      end += header.length
-      for (const text of texts) end += buffer.write(text, end)
+      for (const text of [header, ...texts]) end += buffer.write(text, end)
       return buffer.subarray(start, end)
     },
     take() {
