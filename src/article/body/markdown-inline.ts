@@ -7,10 +7,24 @@ const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
 
 /** The rules that begin inside a line: wiki links, math, attributes of spans. */
 export function inlineRules(md: MarkdownIt): void {
+  md.inline.ruler.at('text', text)
   md.inline.ruler.before('escape', 'math', math)
   md.inline.ruler.before('link', 'wiki_link', wikiLink)
   md.inline.ruler.push('span_attributes', spanAttributes)
   md.inline.ruler.before('autolink', 'angle_text', angleText)
+}
+
+/** What no rule of these begins with. */
+const plain = /[^\n!$&*:<[\\\]_`{~]+/y
+
+/** Text up to where another rule may begin: the package's own looks at each letter by itself. */
+function text(state: StateInline, silent: boolean): boolean {
+  plain.lastIndex = state.pos
+  if (!plain.test(state.src)) return false
+  const end = Math.min(plain.lastIndex, state.posMax)
+  if (!silent) state.pending += state.src.slice(state.pos, end)
+  state.pos = end
+  return true
 }
 
 /** `$$…$$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */

@@ -5,6 +5,7 @@ import { escapeHtml } from './escape.ts'
 import { footnotes } from './footnotes.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
+import { plainTokens } from './tokens.ts'
 import { writingOf } from './writing.ts'
 
 /** CommonMark and GFM, and what static site generators add to them. Each call of `parse` needs an env of its own. */
@@ -17,6 +18,7 @@ function dialect(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })
   // Every address goes through the article's own, which says what it refuses.
   md.validateLink = () => true
+  md.use(plainTokens)
   autolinks(md)
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
