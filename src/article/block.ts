@@ -24,6 +24,7 @@ const fences: Readonly<Record<string, Language>> = { '---': 'yaml', '+++': 'toml
 const named: Readonly<Record<string, Language>> = { yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' }
 /** More blank lines in a row than this are damage, and cost gray-matter quadratic time. */
 const blankLines = 1_000
+const manyBlankLines = new RegExp(`(?:^[ \\t]*\\n){${blankLines}}`, 'm')
 
 /**
  * Finds a file's front matter: YAML (`---`, closed by `---` or `...`), TOML (`+++`), JSON (`;;;`,
@@ -47,7 +48,7 @@ export function findBlock(source: string): Block {
   const rest = text.slice(whole.length)
   const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(rest) : closingOf(fence).exec(rest)
   const raw = closing ? rest.slice(0, closing.index) : rest
-  const blank = new RegExp(`(?:^[ \\t]*\\n){${blankLines}}`, 'm').exec(raw)
+  const blank = manyBlankLines.exec(raw)
   if (blank) {
     const line = skipped + 1 + raw.slice(0, blank.index).split('\n').length
     return { kind: 'refused', line, column: 1, message: `over ${blankLines} blank lines stand here; delete them` }

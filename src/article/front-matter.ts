@@ -30,16 +30,20 @@ export function splitFrontMatter(file: string, source: string): Split {
     const finding: Finding = { file, line, column, severity: 'error', rule: 'front-matter', message }
     return { fields: undefined, body: '', findings: [finding], lineOf: () => line }
   }
-  const { raw, body } = split(block)
+  const raw = rawOf(block)
   const parsed = parsers[block.language](raw)
-  const rows = parsed.ok && parsed.rows.length > 0 ? parsed.rows : rowsOf(raw)
   let lines: ReadonlyMap<string, number> | undefined
   const lineOf = (key: string): number => {
-    lines ??= linesOfKeys(rows)
+    lines ??= linesOfKeys(rowsRead(parsed, raw))
     return Math.max(1, block.line + (lines.get(key) ?? 1) - 1)
   }
   const { fields, findings } = reported(file, parsed, block.line, mends)
-  return { body, lineOf, fields, findings }
+  return { body: block.body, lineOf, fields, findings }
+}
+
+/** The rows of front matter once it is mended. */
+function rowsRead(parsed: Parsed, raw: string): readonly Row[] {
+  return parsed.ok && parsed.mends.length > 0 ? parsed.rows : rowsOf(raw)
 }
 
 /** The row that each name stands on first; at the left, if it does anywhere. */
@@ -63,13 +67,13 @@ export function mendedSource(
 ): { readonly text: string; readonly findings: readonly Finding[] } {
   const { block, mends } = fenced(source)
   if (block.kind !== 'block') return { text: source, findings: splitFrontMatter(file, source).findings }
-  const { raw } = split(block)
+  const raw = rawOf(block)
   const parsed = parsers[block.language](raw)
   const { findings } = reported(file, parsed, block.line, mends)
   if (!parsed.ok || findings.length === 0) return { text: source, findings }
   const end = mends[0]?.line
   const closed = end === undefined ? source : withRows(source, end, 1, closingFence)
-  return { text: withRows(closed, block.line, rowsOf(raw).length, parsed.rows), findings }
+  return { text: withRows(closed, block.line, rowsOf(raw).length, rowsRead(parsed, raw)), findings }
 }
 
 /** Writes rows over so many lines of a source, from one on; the line ends of those that stay stay. */
@@ -82,8 +86,7 @@ function withRows(source: string, first: number, count: number, rows: readonly R
 /** Finds a file's front matter, and where its closing fence is missing, the line that it ends at. */
 function fenced(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
   const block = findBlock(source)
-  const mend =
-    block.kind === 'block' && block.language === 'yaml' ? missingFence(rowsOf(block.raw), block.closed) : undefined
+  const mend = block.kind === 'block' && block.language === 'yaml' ? missingFence(block.raw, block.closed) : undefined
   if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) return { block, mends: [] }
   const line = mend.line + block.line - 1
   return { block: findBlock(withRows(source, line, 1, closingFence)), mends: [{ ...mend, line }] }
@@ -97,13 +100,14 @@ const fence = '\u0001---'
 /**
  * gray-matter splits at fences that cannot be mistaken: by itself it takes any line that begins
  * with `---` for the end, and the word after the first one for an engine to run. Options are
- * always given, since without them it answers from a cache that callers can spoil.
+ * always given, since without them it answers from a cache that callers can spoil. It is given the
+ * front matter as a text of its own: of a piece of a file V8 keeps the whole, and what front
+ * matter says is kept long.
  */
-function split({ raw, body }: Block & { kind: 'block' }): { raw: string; body: string } {
-  const marked = `${fence}\n${raw.replaceAll(fence, '---')}\n${fence}\n${body}`
+function rawOf({ raw }: Block & { kind: 'block' }): string {
+  const marked = `${fence}\n${raw.replaceAll(fence, '---')}\n${fence}\n`
   const file = matter(marked, { language: 'data', engines: { data: () => ({}) }, delimiters: [fence, fence] })
-  // A copy: of a piece of a text, V8 keeps the whole, and what front matter says is kept long.
-  return { raw: structuredClone(file.matter.slice(1)), body: file.content }
+  return file.matter.slice(1)
 }
 
 type Parsed =

@@ -1,9 +1,11 @@
 import { beginsEntry, isBlank, isComment, lineOf, type Owner } from './line.ts'
-import type { Mend, Row } from './rows.ts'
+import { type Mend, type Row, rowsOf } from './rows.ts'
 
 /** A line that is meant to be `---`. */
 const nearly = /^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$/
 const top: Owner = { written: 0, kind: 'map', lists: [] }
+/** The beginning of a line that is blank, or nearly a fence: without one, no fence is missing. */
+const gap = /^[^\S\n]*(?:\n|--|[–—])/m
 const heading = /^#{1,6} +\S/
 
 /**
@@ -11,19 +13,21 @@ const heading = /^#{1,6} +\S/
  * a fence, or the blank line before the article's text. `closed` says whether a fence follows
  * later (a thematic break of the text, then), which takes surer signs.
  */
-export function missingFence(rows: readonly Row[], closed: boolean): Mend | undefined {
+export function missingFence(text: string, closed: boolean): Mend | undefined {
+  if (!gap.test(text)) return undefined
+  const rows = rowsOf(text)
   const first = rows.findIndex(({ text }) => lineOf(text).key !== undefined)
   if (first === -1) return undefined
   const almost = rows.findIndex(({ text }, index) => index > first && nearly.test(text))
-  const text = rows.findIndex(
+  const prose = rows.findIndex(
     (row, index) => index > first && isBlank(rows[index - 1]?.text ?? '') && isProse(row.text),
   )
   const last = rows.findLastIndex((row) => isName(row.text))
-  if (almost !== -1 && (text === -1 || almost < text) && !(closed && last > almost)) {
+  if (almost !== -1 && (prose === -1 || almost < prose) && !(closed && last > almost)) {
     return fence(rows[almost], `this line ends the front matter; write "---"`)
   }
-  if (text === -1 || (closed && (last > text || !isArticle(rows, text)))) return undefined
-  let blank = text - 1
+  if (prose === -1 || (closed && (last > prose || !isArticle(rows, prose)))) return undefined
+  let blank = prose - 1
   for (let at = blank; at > first && (isBlank(rows[at]?.text ?? '') || isComment(rows[at]?.text ?? '')); at -= 1) {
     if (isBlank(rows[at]?.text ?? '')) blank = at
   }

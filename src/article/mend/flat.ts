@@ -1,7 +1,7 @@
 import type { Fields, Value } from '../front-matter.ts'
 
-/** White space that YAML does not trim as JavaScript does. */
-const otherBlanks = /[^\S\n ]/
+/** White space that YAML does not trim as JavaScript does, and a closing quote that may have lost its opening one. */
+const doubtful = /[^\S\n ]|” *$/m
 const entry = /^([A-Za-z][\w-]{0,99}):(?: +(.*))?$/
 const item = /^( *)- +(.*)$/
 /** Text that begins as no sign of YAML does, and holds no quote, nor a colon or a `#` that would be one. */
@@ -16,7 +16,7 @@ const listed = /^(?:[\p{L}\p{N}](?:[^"':#{}]|(?<! )#)*|"[^"\\]*"|'[^']*')$/u
  * is anything more.
  */
 export function readFlat(text: string): Fields | undefined {
-  if (otherBlanks.test(text)) return undefined
+  if (doubtful.test(text)) return undefined
   const fields = new Map<string, Value>()
   let open: { readonly name: string; readonly values: string[]; indent?: string } | undefined
   for (const line of text.split('\n').map((line) => line.trimEnd())) {

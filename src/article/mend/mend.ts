@@ -9,7 +9,10 @@ import { replaced, type Stretch } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
 import { mostMends } from './walk.ts'
 
-/** YAML read, with what had to be put right; or why it cannot be. Lines count from 1 in the text given. */
+/**
+ * YAML read, with what had to be put right; or why it cannot be. Lines count from 1 in the text given. Where
+ * nothing was mended, there may be no rows.
+ */
 export type Mended =
   | ({ readonly ok: true; readonly value: unknown } & MendedRows)
   | { readonly ok: false; readonly fault: Fault }
@@ -20,9 +23,9 @@ export type Mended =
  * the whole can be read then.
  */
 export function readYaml(text: string): Mended {
-  const source = rowsOf(text)
   const flat = readFlat(text)
-  if (flat && lossesIn(text).length === 0) return { ok: true, value: flat, rows: source, mends: [] }
+  if (flat) return { ok: true, value: flat, rows: [], mends: [] }
+  const source = rowsOf(text)
   const strict = parseStrict(text)
   if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
   const conflict = conflictIn(source)
