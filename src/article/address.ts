@@ -32,7 +32,7 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
     [...parts, ...(language ? [language] : [])].join('-'),
   ]
   // A number alone names a place within a folder, not an article.
-  const slugs = [...new Set(candidates.map(slugOf).filter((slug) => slug !== ''))].toSorted(
+  const slugs = [...new Set([...new Set(candidates)].map(slugOf).filter((slug) => slug !== ''))].toSorted(
     (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
   )
   const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value))

@@ -54,7 +54,9 @@ const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?
 /** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
 function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
   for (const path of paths) {
-    const [, year, , month, day, ...solid] = datedPath.exec(path) ?? []
+    const match = datedPath.exec(path)
+    if (!match) continue
+    const [, year, , month, day, ...solid] = match
     const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
     if (dating.ok) return dating.moment
   }

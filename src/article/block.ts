@@ -1,6 +1,7 @@
 import { exportedFields } from './exported.ts'
 import { headerOf } from './header.ts'
 import { lektorFields } from './lektor.ts'
+import { withLineFeeds } from './text.ts'
 
 /** How a file's front matter is written. */
 export type Language = 'yaml' | 'toml' | 'json'
@@ -33,7 +34,7 @@ const manyBlankLines = new RegExp(`(?:^[ \\t]*\\n){${blankLines}}`, 'm')
  * executed is refused.
  */
 export function findBlock(source: string): Block {
-  const normal = source.replace(/\r\n?/g, '\n')
+  const normal = withLineFeeds(source)
   const text = normal.replace(/^[\s\ufeff\u200b]+/, '')
   const skipped = normal.slice(0, normal.length - text.length).split('\n').length - 1
   if (/^\{\s*["}]/.test(text)) return bareObject(text, skipped + 1)

@@ -11,18 +11,17 @@ const weekday = String.raw`(?:[A-Za-z]{3,9},?\s+)?`
 const monthName = String.raw`(?<name>[A-Za-z]{3,9})\.?`
 
 const forms = [
-  String.raw`(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})`,
-  String.raw`(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日`,
-  String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`,
-  String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+${monthName},?[\s-]+(?<year>\d{4})`,
-  String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})`,
-  String.raw`(?<first>\d{1,2})([-/.])(?<other>\d{1,2})\2(?<year>\d{4})`,
-].map((form) => new RegExp(`^${form}${clock}${zone}$`))
-
-/** `Fri Jul 08 10:00:00 +0200 2022`, as Ruby and Unix write it: the year stands last. */
-const unixForm = new RegExp(
-  String.raw`^[A-Za-z]{3}\s+${monthName}\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})\s+(?<zone>[A-Za-z]{3,4}|[+-]\d{4})\s+(?<year>\d{4})$`,
-)
+  ...[
+    String.raw`(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})`,
+    String.raw`(?<year>\d{4})年\s?(?<month>\d{1,2})月\s?(?<day>\d{1,2})日`,
+    String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`,
+    String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+${monthName},?[\s-]+(?<year>\d{4})`,
+    String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})`,
+    String.raw`(?<first>\d{1,2})([-/.])(?<other>\d{1,2})\2(?<year>\d{4})`,
+  ].map((form) => form + clock + zone),
+  // `Fri Jul 08 10:00:00 +0200 2022`, as Ruby and Unix write it: the year stands last.
+  String.raw`[A-Za-z]{3}\s+${monthName}\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})\s+(?<zone>[A-Za-z]{3,4}|[+-]\d{4})\s+(?<year>\d{4})`,
+].map((form) => new RegExp(`^${form}$`))
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Hours that a zone's abbreviation means: those of RFC 822 §5.1, and those that mean but one thing elsewhere. */
@@ -40,7 +39,8 @@ const abbreviations: Readonly<Record<string, number>> = {
 export function readDate(text: string, timeZone: string): Dating {
   const value = text.trim()
   if (/^\d{10}$|^\d{13}$/.test(value)) return { ok: true, moment: Number(value.padEnd(13, '0')) }
-  const groups = [...forms, unixForm].map((form) => form.exec(value)?.groups).find((found) => found !== undefined)
+  const found = forms.values().map((form) => form.exec(value)?.groups)
+  const groups = found.find((parts) => parts !== undefined)
   if (!groups) return refused(value)
   const day = dayOf(groups)
   if (typeof day === 'string') return { ok: false, message: `"${value}" ${day}` }

@@ -5,7 +5,7 @@ import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name, nearestName } from './names.ts'
 import type { Site } from './site.ts'
-import { singleLine, withoutReferences } from './text.ts'
+import { singleLine, withLineFeeds, withoutReferences } from './text.ts'
 import { titleFor } from './title.ts'
 import { answerOf, lineOfText } from './values.ts'
 
@@ -128,7 +128,10 @@ function isListPage(name: string, { said }: NamedFields): boolean {
 }
 
 function linesOf(text: string): number {
-  return text.split(/\r\n|\r|\n/).length
+  const normal = withLineFeeds(text)
+  let lines = 1
+  for (let end = normal.indexOf('\n'); end >= 0; end = normal.indexOf('\n', end + 1)) lines++
+  return lines
 }
 
 /** The line of the file on which a key stands, counted from 1. */

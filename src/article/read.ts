@@ -82,7 +82,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
     aliases: outline.address.aliases,
     ...circumstances,
     ...definedOf({
-      pageHtml: /<pre>|<iframe/.test(body) ? highlighted(body) : undefined,
+      pageHtml: body.includes('<pre>') || body.includes('<iframe') ? highlighted(body) : undefined,
       updated: outline.updated,
       apart: apart || undefined,
       expires: outline.expires,

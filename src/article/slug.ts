@@ -10,10 +10,14 @@ let patterns: { readonly others: RegExp; readonly dotBefore: RegExp } | undefine
  * nothing of the text can stand in an address.
  */
 export function slugOf(text: string): string {
+  if (plain.test(text)) return text
   if (text.length > keptLength) return made(text)
   if (known.size >= kept) known.clear()
   return known.getOrInsertComputed(text, made)
 }
+
+/** What is a slug already, as most files' names are. */
+const plain = /^[a-z\d]+(?:-[a-z\d]+)*$/
 
 /** Slugs that are remembered: labels come again and again. */
 const kept = 1_000

@@ -51,13 +51,15 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
 /** The object without what is undefined: what is not known is absent. */
 export function definedOf<T extends object>(value: T): Defined<T> {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(entries) as Defined<T>
+  const defined: Record<string, unknown> = {}
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) defined[key] = member
+  return defined as Defined<T>
 }
 
 /** An absolute http or https address, normalised so that it is a valid URI; else `undefined`. */
 export function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined
-  const { protocol, href } = new URL(text)
+  const url = text === undefined ? null : URL.parse(text)
+  if (url === null) return undefined
+  const { protocol, href } = url
   return protocol === 'http:' || protocol === 'https:' ? href : undefined
 }

@@ -1,5 +1,6 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it'
 import { slugOf } from '../slug.ts'
+import { withLineFeeds } from '../text.ts'
 import { addresses, type Resolve } from './addresses.ts'
 import { codeInHtml, codeInMarkdown, inRanges, type Ranges } from './code-ranges.ts'
 import { withHeadingIds } from './headings.ts'
@@ -46,7 +47,7 @@ const noVariables: ReadonlyMap<string, string> = new Map()
  * throws. `variables` are what the article says elsewhere, and its text may name (`{{ page.title }}`).
  */
 export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, variables = noVariables): Text {
-  const source = body.replace(/\r\n?/g, '\n').replaceAll(mark, '').replaceAll(unknown, '')
+  const source = withLineFeeds(body).replaceAll(mark, '').replaceAll(unknown, '')
   const { report, findings } = reports(source)
   const work: Work = {
     body: source,

@@ -15,7 +15,8 @@ export function withHeadingIds(html: string): string {
 }
 
 function freeIds(html: string): (own: string | undefined, inner: string) => string {
-  const used = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id))
+  const written = html.includes(' id="') ? html.matchAll(/ id="([^"]*)"/g).map(([, id]) => id) : []
+  const used = new Set(written)
   const given = new Set<string>()
   const counts = new Map<string, number>()
   return (own, inner) => {

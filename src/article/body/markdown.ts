@@ -1,5 +1,6 @@
 import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
+import { withLineFeeds } from '../text.ts'
 import { isInlineImage } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
 import { footnotes } from './footnotes.ts'
@@ -19,6 +20,10 @@ function dialect(): Markdown {
   // Every address goes through the article's own, which says what it refuses.
   md.validateLink = () => true
   md.use(plainTokens)
+  // CommonMark §2.3, as the package has it, but with a quicker look whether there is anything to do.
+  md.core.ruler.at('normalize', (state) => {
+    state.src = withLineFeeds(state.src).replaceAll('\0', '\ufffd')
+  })
   autolinks(md)
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
