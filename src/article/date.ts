@@ -46,12 +46,8 @@ export function readDate(text: string, timeZone: string): Dating {
   if (typeof day === 'string') return { ok: false, message: `"${value}" ${day}` }
   const { hour = '0', minute = '0', second = '0', fraction = '', half } = groups
   if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return refused(value)
-  const time = {
-    hour: half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0),
-    minute: Number(minute),
-    second: Number(second),
-    millisecond: Number(fraction.slice(0, 3).padEnd(3, '0')),
-  }
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'))
   const offset = offsetOf(groups.zone, timeZone)
   if (offset === undefined) {
     return {
@@ -60,7 +56,8 @@ export function readDate(text: string, timeZone: string): Dating {
     }
   }
   try {
-    const local = Temporal.PlainDateTime.from({ ...day, ...time }, { overflow: 'reject' })
+    const date = [day.year, day.month, day.day] as const
+    const local = new Temporal.PlainDateTime(...date, hours, Number(minute), Number(second), milliseconds)
     return { ok: true, moment: local.toZonedDateTime(offset).epochMilliseconds }
   } catch {
     // Temporal refuses a day or an hour that is not there.

@@ -59,7 +59,8 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
   const written = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
   const said = blockOfText(written?.value)
   const summary = said === undefined ? excerptOf(text.lead ?? body) : withoutReferences(said) || undefined
-  const tags = labelsOf(all('tags'), /(?:^|\/)_(?:posts|drafts)\//.test(file))
+  const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
+  const tags = labelsOf(all('tags'), isOfJekyll)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
@@ -74,7 +75,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
     html: withoutFrames(body) || standIn(summary ?? outline.title, images),
     link: body || source === undefined ? page : source,
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
-    categories: labelsOf(all('category'), /(?:^|\/)_(?:posts|drafts)\//.test(file)),
+    categories: labelsOf(all('category'), isOfJekyll),
     authors: authorsOf(all, people),
     contributors: peopleOf(all('contributors'), people),
     images,

@@ -95,7 +95,7 @@ function fromMarkdown(work: Work): string {
 
 /** kramdown's `<div markdown="1">`: what it encloses is Markdown, which a blank line tells CommonMark. */
 function markdownInHtml(source: string): string {
-  if (!source.includes('markdown=')) return source
+  if (!source.includes('<') || !source.includes('markdown=')) return source
   return source.replace(/^(<[a-z][^<>\n]*\smarkdown=(["']?)(?:1|block|span|true)\2[^<>\n]*>)[ \t]*\n/gim, '$1\n\n')
 }
 

@@ -15,8 +15,7 @@ export function withHeadingIds(html: string): string {
 }
 
 function freeIds(html: string): (own: string | undefined, inner: string) => string {
-  const written = html.includes(' id="') ? html.matchAll(/ id="([^"]*)"/g).map(([, id]) => id) : []
-  const used = new Set(written)
+  const used = new Set(html.matchAll(/ id="([^"]*)"/g).map(([, id]) => id))
   const given = new Set<string>()
   const counts = new Map<string, number>()
   return (own, inner) => {
