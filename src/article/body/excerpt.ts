@@ -9,7 +9,7 @@ const inline = new Set(
 )
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
-const chunk = 4096
+const chunk = 1024
 
 /**
  * The beginning of an article as plain text: at most `limit` UTF-16 code units, cut after a whole
@@ -44,7 +44,7 @@ function upTo(segmenter: Intl.Segmenter, text: string, limit: number): [fitting:
   return [text.slice(0, end).trim(), first]
 }
 
-/** Text of the prose, white space folded; no more than is needed to see where `limit` falls. */
+/** Text of the prose, white space folded; not much more than is needed to see where `limit` falls. */
 function proseOf(html: string, limit: number): string {
   let [text, depth] = ['', 0]
   const parser = new Parser({
@@ -60,8 +60,11 @@ function proseOf(html: string, limit: number): string {
       if (depth === 0) text += part
     },
   })
-  for (let at = 0; at < html.length && text.length <= 4 * limit + 100; at += chunk)
+  // As far as `upTo` looks, and a blank before it.
+  for (let at = 0; at < html.length && text.length <= 2 * limit + 2; at += chunk) {
     parser.write(html.slice(at, at + chunk))
+    text = text.replace(/\s+/g, ' ')
+  }
   parser.end()
   return text.replace(/\s+/g, ' ').trim()
 }

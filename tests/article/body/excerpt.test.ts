@@ -17,6 +17,7 @@ describe('an excerpt', () => {
     ['ends with a sentence in Japanese', `<p>${'これは文です。'.repeat(60)}</p>`, 'これは文です。'.repeat(42)],
     ['ends with a word where no sentence does', `<p>${'word '.repeat(100)}</p>`, `${'word '.repeat(60).trim()}…`],
     ['ends somewhere where no word does', `<p>${'x'.repeat(1000)}</p>`, `${'x'.repeat(299)}…`],
+    ['counts no white space', `<p>a</p>${'\n      <p> </p>'.repeat(1000)}<p>b</p>`, 'a b'],
     ['splits no character', `<p>${'😀'.repeat(500)}</p>`, `${'😀'.repeat(149)}…`],
   ])('%s', (_, html, expected) => {
     expect(excerptOf(html)).toBe(expected)
