@@ -14,7 +14,7 @@ export function inlineRules(md: MarkdownIt): void {
   md.inline.ruler.before('autolink', 'angle_text', angleText)
 }
 
-/** What no rule of these begins with. */
+/** Text in which no rule begins: one that begins with a further sign needs it here. */
 const plain = /[^\n!$&*:<[\\\]_`{~]+/y
 
 /** Text up to where another rule may begin: the package's own looks at each letter by itself. */
