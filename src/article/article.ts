@@ -148,7 +148,11 @@ export interface Article {
 }
 
 /** Who an entry is credited to: its authors, else its provider. */
-export function creditedTo(article: Pick<Article, 'authors' | 'provider'>): readonly Person[] {
-  if (article.authors.length > 0) return article.authors
-  return article.provider ? [{ name: article.provider.name }] : []
+export function creditedTo({ authors, provider }: Credits): readonly Person[] {
+  if (authors.length > 0) return authors
+  return provider ? [{ name: provider.name }] : []
+}
+
+interface Credits extends Pick<Article, 'authors'> {
+  readonly provider?: Pick<Provider, 'name'>
 }

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto'
-import type { Article } from '../article/article.ts'
+import type { Article, Enclosure, Image, Person, Provider } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
+import { definedOf } from '../article/values.ts'
 import { digestLength } from '../catalog/digests.ts'
 import { entryTexts } from '../catalog/stored-entry.ts'
 import { atomEntry } from '../feed/atom.ts'
@@ -9,8 +10,30 @@ import { rssEntry } from '../feed/rss.ts'
 import { cdataText } from '../feed/xml.ts'
 import { createTextBlocks } from './text-blocks.ts'
 
-/** An article without its text. */
-export type ArticleFacts = Omit<Article, 'html' | 'pageHtml'>
+/** What of an article the collection asks once it is read. Of many articles it is all kept, so it is no more than that. */
+export interface ArticleFacts
+  extends Pick<
+    Article,
+    | 'slug'
+    | 'id'
+    | 'title'
+    | 'link'
+    | 'published'
+    | 'updated'
+    | 'apart'
+    | 'expires'
+    | 'language'
+    | 'tags'
+    | 'categories'
+    | 'type'
+    | 'aliases'
+    | 'episode'
+  > {
+  readonly provider?: Pick<Provider, 'name'>
+  readonly authors: readonly Pick<Person, 'name'>[]
+  readonly images: readonly Pick<Image, 'url'>[]
+  readonly enclosures: readonly Pick<Enclosure, 'type'>[]
+}
 
 /** What a catalog must know of an article, besides its entry's bytes. */
 export interface EntryFacts {
@@ -34,10 +57,10 @@ export function createEntryWriter(site: Site): EntryWriter {
   const blocks = createTextBlocks()
   return {
     add(whole) {
-      const { html, pageHtml = '', ...article } = whole
+      const { html, pageHtml = '' } = whole
       const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
       const bytes = blocks.add(entryTexts(cdataText(html), pageHtml, frames))
-      return { article, characters: html.length, digest: digestOf([bytes]), length: bytes.length }
+      return { article: factsOf(whole), characters: html.length, digest: digestOf([bytes]), length: bytes.length }
     },
     take: blocks.take,
   }
@@ -55,6 +78,19 @@ export function entryOf(article: Article, site: Site): Entry {
   const writer = createEntryWriter(site)
   const facts = writer.add(article)
   return { facts, bytes: writer.take() }
+}
+
+function factsOf(article: Article): ArticleFacts {
+  const { slug, id, title, link, published, tags, categories, aliases } = article
+  const { updated, apart, expires, language, type, provider, episode } = article
+  return {
+    ...{ slug, id, title, link, published, tags, categories, aliases },
+    ...definedOf({ updated, apart, expires, language, type, episode }),
+    ...(provider && { provider: { name: provider.name } }),
+    authors: article.authors.map(({ name }) => ({ name })),
+    images: article.images.map(({ url }) => ({ url })),
+    enclosures: article.enclosures.map((enclosure) => definedOf({ type: enclosure.type })),
+  }
 }
 
 /** A short form of an entry's digest: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */

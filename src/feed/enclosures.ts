@@ -1,7 +1,7 @@
 import type { Article, Enclosure } from '../article/article.ts'
 
 /** Whether a file plays: audio or video. */
-export function plays({ type }: Enclosure): boolean {
+export function plays({ type }: Pick<Enclosure, 'type'>): boolean {
   return /^(?:audio|video)\//.test(type ?? '')
 }
 

@@ -1,4 +1,4 @@
-import type { Article } from '../article/article.ts'
+import type { Article, Image } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import type { Envelope } from './channel.ts'
 import { element, escapeText, texts, write } from './xml.ts'
@@ -39,7 +39,9 @@ export interface ListedPage {
 }
 
 /** What the sitemaps tell of an article. */
-export type ListedArticle = Pick<Article, 'title' | 'link' | 'published' | 'updated' | 'images' | 'language'>
+export interface ListedArticle extends Pick<Article, 'title' | 'link' | 'published' | 'updated' | 'language'> {
+  readonly images: readonly Pick<Image, 'url'>[]
+}
 
 /** Images that a sitemap may name for one page (Google). */
 const imagesAPage = 1_000
