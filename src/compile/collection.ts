@@ -10,7 +10,7 @@ import type { Site } from '../article/site.ts'
 import { apartOf } from './apart.ts'
 import { articleFiles } from './article-files.ts'
 import { asideOf } from './asides.ts'
-import { crossReferences } from './cross-references.ts'
+import { crossReferences, linkedOf } from './cross-references.ts'
 import { decodeText } from './encoding.ts'
 import { groupedLinks } from './grouped-links.ts'
 import { folderLanguages } from './languages.ts'
@@ -56,7 +56,10 @@ export async function readCollection(
   const project = projectFolder(folder)
   const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
   const people = await readPeople(folder, project, findings)
-  const linked = crossReferences(placed, slugs, site)
+  const linked = crossReferences(
+    placed.map((one) => linkedOf(one, slugs.get(one))),
+    site,
+  )
   const media = createMedia(folder, project, site)
   const articles: Article[] = []
   const reviewed: Reviewed[] = []

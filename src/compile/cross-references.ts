@@ -6,48 +6,63 @@ import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { Placed } from './placed.ts'
 
+/** An article as others may name it, and its slug. */
+export interface Linked extends Pick<Placed, 'name' | 'title' | 'published'> {
+  readonly slug: string
+  readonly address: Pick<Placed['address'], 'slugs' | 'aliases'>
+}
+
+/** What a reference in an article leads to. */
+export type Links = (from: Pick<Placed, 'name'>, reference: string) => Found | undefined
+
+/** An article of a slug, as others may name it. */
+export function linkedOf({ name, title, published, address: { slugs, aliases } }: Placed, slug = ''): Linked {
+  return { name, title, published, slug, address: { slugs, aliases } }
+}
+
 /**
  * What links between articles lead to: a file's path (`../other.md`, `@/blog/other.md`), Jekyll's
  * `post_url:`, `wiki:`, the address that an article had in another tool, and its pretty address there.
  */
-export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<Placed, string>, site: Site) {
-  const byPath = new Map<string, Placed>()
-  const byLowerPath = new Map<string, Placed>()
-  const byAddress = new Map<string, Placed>()
-  const byName = new Map<string, Placed>()
-  const byAlias = new Map<string, Placed>()
-  for (const outline of outlines) {
-    const path = withoutEnding(outline.name)
-    byPath.set(path, outline)
-    byLowerPath.set(path.toLowerCase(), outline)
-    if (isBundle(path.split('/'))) byPath.set(dirname(path), outline)
+export function crossReferences(articles: readonly Linked[], site: Site): Links {
+  const byFile = new Map<string, Linked>()
+  const byPath = new Map<string, Linked>()
+  const byLowerPath = new Map<string, Linked>()
+  const byAddress = new Map<string, Linked>()
+  const byName = new Map<string, Linked>()
+  const byAlias = new Map<string, Linked>()
+  for (const article of articles) {
+    byFile.set(article.name, article)
+    const path = withoutEnding(article.name)
+    byPath.set(path, article)
+    byLowerPath.set(path.toLowerCase(), article)
+    if (isBundle(path.split('/'))) byPath.set(dirname(path), article)
     const base = posix.basename(path)
-    byAddress.set(posix.join(dirname(path), outline.address.slugs[0] ?? base), outline)
-    for (const name of [base, base.toLowerCase(), ...outline.address.slugs, outline.title.toLowerCase()]) {
-      if (!byName.has(name)) byName.set(name, outline)
+    byAddress.set(posix.join(dirname(path), article.address.slugs[0] ?? base), article)
+    for (const name of [base, base.toLowerCase(), ...article.address.slugs, article.title.toLowerCase()]) {
+      if (!byName.has(name)) byName.set(name, article)
     }
-    for (const alias of outline.address.aliases) {
+    for (const alias of article.address.aliases) {
       const owner = byAlias.get(alias)
-      if (!owner || outline.published < owner.published) byAlias.set(alias, outline)
+      if (!owner || article.published < owner.published) byAlias.set(alias, article)
     }
   }
 
-  return (from: Placed, reference: string): Found | undefined => {
+  return (from, reference) => {
     const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decoded(reference)) ?? []
     const label = labelAddress(path)
     if (label !== undefined) return { url: `${site.url}${label}` }
     const target = targetOf(from, path)
-    const found = target && slugs.get(target)
-    if (found === undefined) return undefined
+    if (target === undefined) return undefined
     const place = path.startsWith('wiki:') ? headingOf(rest) : rest
-    return { url: `${site.url}/articles/${encodeURIComponent(found)}${place}` }
+    return { url: `${site.url}/articles/${encodeURIComponent(target.slug)}${place}` }
   }
 
-  function targetOf(from: Placed, written: string): Placed | undefined {
+  function targetOf(from: Pick<Placed, 'name'>, written: string): Linked | undefined {
     const path = withoutScheme(written)
     const [, kind, name = ''] = /^(post_url|wiki):(.*)$/s.exec(path) ?? []
     if (kind === 'post_url') return byName.get(posix.basename(withoutEnding(name)))
-    if (kind === 'wiki') return name === '' ? from : wikiTarget(withoutEnding(name))
+    if (kind === 'wiki') return name === '' ? byFile.get(from.name) : wikiTarget(withoutEnding(name))
     if (path === '') return undefined
     const absolute = /^[@~]?\//.test(path)
     const plain = withoutEnding(path.replace(/^[@~]?\/+|\/+$/g, ''))
@@ -64,13 +79,13 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
   }
 
   /** An article by its path within one of the folders that another stands in: tools count from their content folder. */
-  function fromAbove(from: Placed, path: string): Placed | undefined {
+  function fromAbove(from: Pick<Placed, 'name'>, path: string): Linked | undefined {
     const parts = dirname(from.name).split('/')
-    return parts.map((_, end) => byPath.get([...parts.slice(0, end + 1), path].join('/'))).find((outline) => outline)
+    return parts.map((_, end) => byPath.get([...parts.slice(0, end + 1), path].join('/'))).find((article) => article)
   }
 
   /** An article by the name or the path that a wiki link gives, in whatever case. */
-  function wikiTarget(name: string): Placed | undefined {
+  function wikiTarget(name: string): Linked | undefined {
     const lower = name.toLowerCase()
     return (
       byPath.get(name) ?? byName.get(name) ?? byLowerPath.get(lower) ?? byTail(lower, byLowerPath) ?? byName.get(lower)
@@ -78,7 +93,7 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
   }
 
   /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
-  function prettyTarget(path: string): Placed | undefined {
+  function prettyTarget(path: string): Linked | undefined {
     const parts = path.split('/').filter((part) => part !== '')
     const target = byName.get(parts.at(-1) ?? '')
     if (target === undefined || parts.length < 2) return undefined
@@ -87,9 +102,9 @@ export function crossReferences(outlines: readonly Placed[], slugs: ReadonlyMap<
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
-  function byTail(path: string, paths = byPath): Placed | undefined {
+  function byTail(path: string, paths = byPath): Linked | undefined {
     const parts = path.split('/')
-    return parts.map((_, start) => paths.get(parts.slice(start).join('/'))).find((outline) => outline !== undefined)
+    return parts.map((_, start) => paths.get(parts.slice(start).join('/'))).find((article) => article !== undefined)
   }
 }
 

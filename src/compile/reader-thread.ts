@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { keepCode } from './code-cache.ts'
-import type { Batch, Neighbours, Outlined, Wanted } from './reader.ts'
+import type { SharedNeighbours } from './neighbours.ts'
+import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
   | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
-  | { readonly kind: 'settle'; readonly neighbours: Neighbours }
-  | { readonly kind: 'read'; readonly wanted: readonly Wanted[] }
+  | { readonly kind: 'settle'; readonly neighbours: SharedNeighbours }
+  | { readonly kind: 'read'; readonly wanted: readonly Settled[] }
 
 export type Reply =
   | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
@@ -14,7 +15,7 @@ export type Reply =
   | { readonly kind: 'read'; readonly batch: Batch }
 
 keepCode()
-const loaded = import('./readers.ts').then(({ answerer }) => answerer(workerData))
+const loaded = import('./readers.ts').then(({ answererOf }) => answererOf(workerData))
 let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {

@@ -8,10 +8,11 @@ import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
 import { outlineOfFile } from './collection.ts'
-import { crossReferences } from './cross-references.ts'
+import { crossReferences, type Links } from './cross-references.ts'
 import { createEntryWriter, type EntryFacts } from './entry.ts'
 import { markOf } from './fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
+import type { Neighbours } from './neighbours.ts'
 import { type Placed, placedOf } from './placed.ts'
 import { projectFolder } from './project.ts'
 import { reviewArticle } from './review.ts'
@@ -28,7 +29,7 @@ export interface ReaderSetup {
 /** What the collection knows of a file before it is read. */
 export type Circumstances = Pick<ArticleFile, 'committed' | 'language'>
 
-/** A file that is to be read. */
+/** A file whose outline is wanted. */
 export interface Wanted extends Circumstances {
   readonly name: string
   /** The digest of its content where it was read before in these circumstances. */
@@ -50,14 +51,15 @@ export interface Changed {
   readonly isUndated?: true
 }
 
-/** All articles of a collection with their slugs, and the people they may name. */
-export interface Neighbours {
-  readonly placed: readonly Placed[]
-  readonly slugs: readonly string[]
+/** An article whose text is wanted, and what only the whole collection tells of it. */
+export interface Settled extends Circumstances {
+  readonly name: string
+  readonly slug: string
   /** As `apartOf` tells. */
-  readonly apart: readonly number[]
-  readonly people: PeopleDirectory
+  readonly apart: number
 }
+
+type Named = Pick<Placed, 'name'>
 
 /** An article, read. */
 interface ReadEntry {
@@ -83,7 +85,7 @@ export interface Batch {
 export interface Reader {
   outline(wanted: readonly Wanted[]): readonly Outlined[]
   settle(neighbours: Neighbours): void
-  read(wanted: readonly Wanted[]): Promise<Batch>
+  read(wanted: readonly Settled[]): Promise<Batch>
 }
 
 /** Characters of files that are kept from the first step for the second; the rest is read again. */
@@ -96,31 +98,19 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
   const vocabulary = createVocabulary()
   const written = createEntryWriter(site)
   let room = keptCharacters
-  let surroundings: {
-    ask: (from: Placed) => Ask
-    slugs: ReadonlyMap<string, string>
-    apart: ReadonlyMap<string, number>
-    people: PeopleDirectory
-  }
-  let media: Media | undefined
+  let surroundings: { readonly media: Media; readonly ask: (from: Named) => Ask; readonly people: PeopleDirectory }
 
   return {
     outline: (wanted) => wanted.map(outlineOf),
     settle(neighbours) {
-      media = createMedia(folder, projectFolder(folder), site, before)
-      const { placed, slugs, apart, people } = neighbours
-      surroundings = {
-        ask: askingOf(neighbours, site, media),
-        slugs: new Map(placed.map(({ name }, place) => [name, slugs[place] ?? ''])),
-        apart: new Map(placed.map(({ name }, place) => [name, apart[place] ?? 0])),
-        people,
-      }
+      const media = createMedia(folder, projectFolder(folder), site, before)
+      surroundings = { media, ask: askingOf(neighbours, site, media), people: neighbours.people }
     },
     async read(wanted) {
       const entries: ReadEntry[] = []
       for (const one of wanted) entries.push(await readOne(one))
       // In a buffer of their own, so that they can be handed to another thread.
-      return { entries, bytes: written.take(), media: media?.facts ?? new Map(), terms: vocabulary.fresh() }
+      return { entries, bytes: written.take(), media: surroundings.media.facts, terms: vocabulary.fresh() }
     },
   }
 
@@ -150,15 +140,15 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
     return { name, mark, hash: digest, ...circumstances, changed }
   }
 
-  async function readOne({ name, ...circumstances }: Wanted) {
+  async function readOne({ name, slug, apart, ...circumstances }: Settled) {
+    const { media, ask, people: directory } = surroundings
     const again = (): Outline | undefined =>
       outlineOfFile(folder, name, readFileSync(join(folder, name)), site, circumstances).outline
     const outline = kept.get(name) ?? again()
-    if (!outline || !media) throw new Error(`${name} changed while it was compiled; compile again`)
+    if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
     kept.delete(name)
-    const slug = surroundings.slugs.get(name) ?? ''
-    const { find, people, asked } = recorded(surroundings.ask(placedOf(outline)), surroundings.people)
-    const reading = readArticle(outline, { site, slug, apart: surroundings.apart.get(name) ?? 0, find, people })
+    const { find, people, asked } = recorded(ask({ name }), directory)
+    const reading = readArticle(outline, { site, slug, apart, find, people })
     findings.push(...reading.findings)
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reviewArticle(outline, article))
@@ -177,15 +167,11 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
  * What each article's references name, among the articles and the files beside them. The file's
  * path is part of the answer.
  */
-export function askingOf(
-  { placed, slugs }: Pick<Neighbours, 'placed' | 'slugs'>,
-  site: Site,
-  media: Media,
-): (from: Placed) => Ask {
-  let linked: ReturnType<typeof crossReferences> | undefined
+export function askingOf({ articles }: Pick<Neighbours, 'articles'>, site: Site, media: Media): (from: Named) => Ask {
+  let links: Links | undefined
   return (from) => (reference) => {
-    linked ??= crossReferences(placed, new Map(placed.map((one, place) => [one, slugs[place] ?? ''])), site)
-    const article = linked(from, reference)
+    links ??= crossReferences(articles(), site)
+    const article = links(from, reference)
     const found = article ?? media.find(from, reference)
     if (article) return { found, answer: article.url }
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined

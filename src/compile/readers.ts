@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { type Batch, createReader, type Neighbours, type Outlined, type ReaderSetup, type Wanted } from './reader.ts'
+import { type Neighbours, type SharedNeighbours, sharedNeighbours, shareNeighbours } from './neighbours.ts'
+import {
+  type Batch,
+  createReader,
+  type Outlined,
+  type Reader,
+  type ReaderSetup,
+  type Settled,
+  type Wanted,
+} from './reader.ts'
 import type { Reply, Request } from './reader-thread.ts'
 
 /** Several readers as one: each article is read twice by the same one, which may have kept it. */
@@ -10,7 +19,7 @@ export interface Readers {
   outline(wanted: readonly Wanted[], progress: (count: number) => void): Promise<readonly Outlined[]>
   settle(neighbours: Neighbours): Promise<void>
   /** Hands over batches as they come, in no order, with a number for the reader that read each. */
-  read(wanted: readonly Wanted[], take: (batch: Batch, reader: number) => void): Promise<void>
+  read(wanted: readonly Settled[], take: (batch: Batch, reader: number) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -19,6 +28,7 @@ interface Seat {
   /** Requests that it should be given before it has answered the first. */
   readonly ahead: number
   ask(request: Request): Promise<Reply>
+  settle(neighbours: Neighbours, shared: () => SharedNeighbours): Promise<unknown>
   close(): Promise<unknown>
 }
 
@@ -56,7 +66,12 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
       return outlined
     },
     async settle(neighbours) {
-      await Promise.all(seats.map((seat) => seat.ask({ kind: 'settle', neighbours })))
+      let shared: SharedNeighbours | undefined
+      const share = (): SharedNeighbours => {
+        shared ??= shareNeighbours(neighbours)
+        return shared
+      }
+      await Promise.all(seats.map((seat) => seat.settle(neighbours, share)))
     },
     async read(wanted, take) {
       const lists = Map.groupBy(wanted, ({ name }) => owners.get(name))
@@ -76,9 +91,9 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
   }
 
   /** Gives every reader batches, one after another, as long as there are any. */
-  async function shared(
-    next: (seat: Seat) => readonly Wanted[] | undefined,
-    act: (seat: Seat, batch: readonly Wanted[]) => Promise<void>,
+  async function shared<One>(
+    next: (seat: Seat) => readonly One[] | undefined,
+    act: (seat: Seat, batch: readonly One[]) => Promise<void>,
   ): Promise<void> {
     await Promise.all(
       seats.flatMap((seat) =>
@@ -90,14 +105,15 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
   }
 }
 
-function batchesOf(wanted: readonly Wanted[]): (readonly Wanted[])[] {
+function batchesOf<One>(wanted: readonly One[]): (readonly One[])[] {
   return Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, place) =>
     wanted.slice(place * batchSize, (place + 1) * batchSize),
   )
 }
 
 function localSeat(setup: ReaderSetup): Seat {
-  const answer = answerer(setup)
+  const reader = createReader(setup)
+  const answer = answererBy(reader)
   return {
     ahead: 1,
     async ask(request) {
@@ -105,19 +121,23 @@ function localSeat(setup: ReaderSetup): Seat {
       await setImmediate()
       return answer(request)
     },
+    settle: async (neighbours) => reader.settle(neighbours),
     close: async () => {},
   }
 }
 
 /** Answers requests with a reader of its own. */
-export function answerer(setup: ReaderSetup): (request: Request) => Promise<Reply> {
-  const reader = createReader(setup)
+export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
+  return answererBy(createReader(setup))
+}
+
+function answererBy(reader: Reader): (request: Request) => Promise<Reply> {
   return async (request) => {
     switch (request.kind) {
       case 'outline':
         return { kind: 'outlined', outlined: reader.outline(request.wanted) }
       case 'settle':
-        reader.settle(request.neighbours)
+        reader.settle(sharedNeighbours(request.neighbours))
         return { kind: 'settled' }
       case 'read':
         return { kind: 'read', batch: await reader.read(request.wanted) }
@@ -132,14 +152,15 @@ function threadSeat(setup: ReaderSetup): Seat {
   worker.on('error', (cause) => {
     for (const { reject } of asked.splice(0)) reject(cause)
   })
+  const ask = (request: Request): Promise<Reply> => {
+    const reply = Promise.withResolvers<Reply>()
+    asked.push(reply)
+    worker.postMessage(request)
+    return reply.promise
+  }
   return {
-    ahead,
-    ask(request) {
-      const reply = Promise.withResolvers<Reply>()
-      asked.push(reply)
-      worker.postMessage(request)
-      return reply.promise
-    },
+    ...{ ahead, ask },
+    settle: (_, shared) => ask({ kind: 'settle', neighbours: shared() }),
     close: () => worker.terminate(),
   }
 }

@@ -4,23 +4,17 @@ import type { Site } from '../article/site.ts'
 import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
 import { type Progress, sourceOf } from './collection.ts'
+import { linkedOf } from './cross-references.ts'
 import { datedFiles } from './dated-files.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import type { Known, KnownEntry, KnownFile } from './known.ts'
 import { folderLanguages } from './languages.ts'
 import { createMedia, type Media, type MediaFacts } from './media.ts'
+import type { Neighbours } from './neighbours.ts'
 import { readPeople } from './people.ts'
 import { byAge, type Placed } from './placed.ts'
 import { projectFolder } from './project.ts'
-import {
-  askingOf,
-  type Batch,
-  type Changed,
-  type Circumstances,
-  type Neighbours,
-  type Outlined,
-  type Wanted,
-} from './reader.ts'
+import { askingOf, type Batch, type Changed, type Outlined, type Settled, type Wanted } from './reader.ts'
 import { openReaders, type Readers, threadsFor } from './readers.ts'
 import { review } from './review.ts'
 import { createSearch, type Numbered, type SearchBefore, type SearchFiles } from './search.ts'
@@ -77,21 +71,19 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const placed = files.flatMap(({ outline }) => outline ?? [])
     const slugs = assignSlugs(placed, findings, site.language)
     const people = await readPeople(folder, projectFolder(folder), findings)
-    const slugOf = (one: Placed): string => slugs.get(one) ?? ''
-    const neighbours = { placed, slugs: placed.map(slugOf), apart: apartOf(placed, slugOf), people }
-    const checked = checkedAgain(files, neighbours, known, setup)
+    const settled = settledFiles(files, slugs)
+    const neighbours = { articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)), people }
+    const checked = checkedAgain(settled, neighbours, known, setup)
     if (threadsFor(checked.stale.length) > threadsFor(changed.length)) {
       await readers.close()
       readers = readersFor(checked.stale.length, known, setup)
     }
     await readers.settle(neighbours)
     count(names.length - checked.stale.length)
-    const ordered = placed
-      .map((outline) => ({ outline, published: outline.published, slug: slugs.get(outline) ?? '' }))
-      .toSorted(byAge)
-    const ordinals = new Map(ordered.map(({ outline: { name } }, ordinal) => [name, ordinal]))
+    const ordered = settled.toSorted(byAge)
+    const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
     const search = createSearch(searchBefore(known, checked.current, ordinals))
-    const reading = batchReading(files, checked.media, setup.spool, readers)
+    const reading = batchReading(settled, checked.media, setup.spool, readers)
     const filed = new Map<number, Numbered>()
     const fresh = await reading.read(checked.stale, ({ entries, terms }, reader) => {
       const place = filed.getOrInsertComputed(reader, search.numbered)
@@ -99,7 +91,7 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
       for (const { name, terms } of entries) place.add(ordinals.get(name) ?? 0, terms)
       count(entries.length)
     })
-    const articles = ordered.flatMap(({ outline: { name } }) => fresh.get(name) ?? checked.current.get(name) ?? [])
+    const articles = ordered.flatMap(({ file: { name } }) => fresh.get(name) ?? checked.current.get(name) ?? [])
     findings.push(...articles.flatMap(({ entry }) => entry.findings))
     const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
       outline ? [{ placed: outline, article: entry.facts.article }] : [],
@@ -117,9 +109,31 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
   }
 }
 
+/** A file that is an article, and what only the whole collection tells of it. */
+interface SettledFile {
+  readonly file: KnownFile
+  readonly outline: Placed
+  readonly published: number
+  readonly slug: string
+  readonly apart: number
+}
+
+function settledFiles(files: readonly KnownFile[], slugs: ReadonlyMap<Placed, string>): readonly SettledFile[] {
+  const articles = files.flatMap((file) => (file.outline ? [{ file, outline: file.outline }] : []))
+  const slugOf = (outline: Placed): string => slugs.get(outline) ?? ''
+  const apart = apartOf(
+    articles.map(({ outline }) => outline),
+    slugOf,
+  )
+  return articles.map(({ file, outline }, place) => ({
+    ...{ file, outline, published: outline.published },
+    ...{ slug: slugOf(outline), apart: apart[place] ?? 0 },
+  }))
+}
+
 /** Reads articles in batches, putting their bytes into the spool and gathering the files that they publish. */
-function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, readers: Readers) {
-  const byName = new Map(files.map((file) => [file.name, file]))
+function batchReading(articles: readonly SettledFile[], found: Media, spool: Spool, readers: Readers) {
+  const byName = new Map(articles.map((article) => [article.file.name, article]))
   const media = new Map(found.files)
   const mediaFacts = new Map(found.facts)
   return { media, mediaFacts, read }
@@ -129,14 +143,14 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
     note: (batch: Batch, reader: number) => void,
   ): Promise<ReadonlyMap<string, Current>> {
     const current = new Map<string, Current>()
-    const wanted = names.map((name) => wantedOf(name, byName.get(name)))
+    const wanted = names.flatMap((name) => wantedOf(byName.get(name)))
     await readers.read(wanted, (batch, reader) => {
       // First, and at once: the terms of a reader's batches count on in the order in which they come.
       note(batch, reader)
       let at = spool.add(batch.bytes)
       for (const entry of batch.entries) {
-        const file = byName.get(entry.name)
-        if (file) current.set(entry.name, { file, entry, bytes: { kind: 'spool', at } })
+        const article = byName.get(entry.name)
+        if (article) current.set(entry.name, { file: article.file, entry, bytes: { kind: 'spool', at } })
         at += entry.facts.length
       }
       for (const [path, facts] of batch.media) {
@@ -148,8 +162,11 @@ function batchReading(files: readonly KnownFile[], found: Media, spool: Spool, r
   }
 }
 
-function wantedOf(name: string, { language, committed }: Circumstances = {}): Wanted {
-  return { name, language, committed }
+function wantedOf(article: SettledFile | undefined): readonly Settled[] {
+  if (!article) return []
+  const { slug, apart, file } = article
+  const { name, language, committed } = file
+  return [{ name, slug, apart, language, committed }]
 }
 
 /** Where each article of the last catalog stands now. */
@@ -215,25 +232,22 @@ function knownFile({ name, mark, hash, language }: Outlined, { outline, findings
 
 /** The articles of which all that they asked is answered as it was, and the names of the others. */
 function checkedAgain(
-  files: readonly KnownFile[],
-  { placed, slugs, apart, people }: Neighbours,
+  articles: readonly SettledFile[],
+  neighbours: Neighbours,
   known: Known,
   { folder, site }: UpdateSetup,
 ): { current: ReadonlyMap<string, Current>; stale: readonly string[]; media: Media } {
   const media = createMedia(folder, projectFolder(folder), site, known.media)
-  const ask = askingOf({ placed, slugs }, site, media)
-  const places = new Map<Placed, number>(placed.map((one, place) => [one, place]))
+  const ask = askingOf(neighbours, site, media)
   const current = new Map<string, Current>()
   const stale: string[] = []
-  for (const file of files) {
-    const { name, outline, entry } = file
-    if (!outline) continue
-    const place = places.get(outline) ?? -1
+  for (const { file, slug, apart } of articles) {
+    const { name, entry } = file
     const isSame =
       entry &&
-      entry.slug === slugs[place] &&
-      (entry.facts.article.apart ?? 0) === apart[place] &&
-      isAnsweredAlike(entry.asked, ask(outline), people)
+      entry.slug === slug &&
+      (entry.facts.article.apart ?? 0) === apart &&
+      isAnsweredAlike(entry.asked, ask(file), neighbours.people)
     if (!isSame) stale.push(name)
     else current.set(name, { file, entry, bytes: { kind: 'block', block: entry.block, place: entry.place } })
   }

@@ -66,6 +66,7 @@ const aLink = fc.constantFrom(
     '<b onclick="x()">bold</b>',
     '<script>x</script>',
     '[wiki](./b)',
+    '[[#Part]]\n\n## Part',
     '<audio src="e.mp3"></audio>',
   ],
 )
