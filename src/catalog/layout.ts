@@ -39,6 +39,16 @@ export function blockHeader(lengths: readonly number[]): string {
   return `${JSON.stringify(lengths)}\n`
 }
 
+/** Where each fragment of a block begins, in bytes. */
+export function startsOf(lengths: readonly number[]): readonly number[] {
+  let end = blockHeader(lengths).length
+  return lengths.map((length) => {
+    const start = end
+    end += length
+    return start
+  })
+}
+
 /** The fragments of a block, as views into it. */
 export function readBlock<B extends ArrayBufferLike>(block: Uint8Array<B>): readonly Uint8Array<B>[] {
   const end = block.indexOf(0x0a)

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, writevSync } from 'node:fs'
+import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, statSync, writevSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -12,6 +12,8 @@ export interface Written {
 export interface AssetWriter {
   /** Writes a file of some parts. */
   write(path: string, parts: readonly Uint8Array[]): void
+  /** Writes a file whose name is made of its content, unless one as large is there; bytes that were written. */
+  writeMissing(path: string, parts: readonly Uint8Array[]): number
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): Promise<void>
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
@@ -25,10 +27,10 @@ export function assetWriter(folder: string): AssetWriter {
   let written: Written = { files: 0, bytes: 0 }
   const given = new Set<string>()
   const folders = new Set<string>()
-  return { write, writeChanged, copy, removeOthers, written: () => written }
+  return { write, writeMissing, writeChanged, copy, removeOthers, written: () => written }
 
   function write(path: string, parts: readonly Uint8Array[]): void {
-    const size = parts.reduce((sum, { length }) => sum + length, 0)
+    const size = sizeOf(parts)
     placed(path, size, (temporary) => {
       const file = openSync(temporary, 'w')
       try {
@@ -39,6 +41,13 @@ export function assetWriter(folder: string): AssetWriter {
         closeSync(file)
       }
     })
+  }
+
+  function writeMissing(path: string, parts: readonly Uint8Array[]): number {
+    const size = sizeOf(parts)
+    if (statSync(join(folder, path), { throwIfNoEntry: false })?.size === size) return 0
+    write(path, parts)
+    return size
   }
 
   async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
@@ -76,4 +85,8 @@ export function assetWriter(folder: string): AssetWriter {
       if (name.isFile() && !wanted.has(path.slice(folder.length).replaceAll('\\', '/'))) await rm(path)
     }
   }
+}
+
+function sizeOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0)
 }

@@ -6,10 +6,11 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { writeDigests } from '../catalog/digests.ts'
 import type { Expiries } from '../catalog/expiries.ts'
 import { writeIndex } from '../catalog/index-file.ts'
-import { layout, writeBlock } from '../catalog/layout.ts'
+import { layout, startsOf, writeBlock } from '../catalog/layout.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { writeSlugs } from '../catalog/slugs.ts'
 import { apartOf } from './apart.ts'
+import { blocksOf } from './blocks.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } from './entry.ts'
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
@@ -17,12 +18,8 @@ import { byAge } from './placed.ts'
 import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
 import { describedSite } from './site.ts'
 
-/** Entries a block holds; a new article touches the last block only. */
-const blockEntries = 50
 /** A host takes 20,000 files, and search, lists and pictures are some too. */
 const mostFiles = 17_000
-/** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
-const blockCharacters = 1_000_000
 /** Bytes up to which the slugs stand in the index: feeds need none, and pages of a large site read one file more. */
 const slugsInside = 64 * 1024
 
@@ -44,9 +41,9 @@ export function compile(
   for (const [ordinal, own] of terms.entries()) filed.add(ordinal, own)
   const plan = planCatalog(
     entries.map(({ facts }) => facts),
-    { site, siteFiles, search: search.files(), most },
+    { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
   )
-  const files = new Map(plan.files)
+  const files = new Map(plan.files(search.files()))
   for (const { path, ordinals } of plan.blocks) {
     files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.bytes ?? new Uint8Array())))
   }
@@ -56,10 +53,10 @@ export function compile(
 /** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
 export interface Plan {
   readonly blocks: readonly PlannedBlock[]
-  /** Each article's block, and its place in it. */
-  readonly places: readonly { readonly block: string; readonly place: number }[]
+  /** Each article's block, and where in it its entry begins. */
+  readonly places: readonly { readonly block: string; readonly at: number }[]
   /** The others, whole; the index is the last. */
-  readonly files: readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
+  files(search: SearchFiles): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
 }
 
 /** A file that holds the entries of some articles. */
@@ -73,31 +70,20 @@ export interface Surroundings {
   readonly site: Site
   /** The files at paths of their own. */
   readonly siteFiles?: ReadonlyMap<string, { readonly digest: string }> | undefined
-  readonly search: SearchFiles
+  /** As `blocksOf` tells. */
+  readonly blocks: readonly (readonly number[])[]
   /** Files that blocks and heads should be at most, together. */
   readonly most?: number | undefined
 }
 
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
-export function planCatalog(
-  facts: readonly EntryFacts[],
-  { site, siteFiles, search, most = mostFiles }: Surroundings,
-): Plan {
-  const articles = facts.map(({ article }) => article)
-  const blocks = blocksOf(facts)
+export function planCatalog(facts: readonly EntryFacts[], surroundings: Surroundings): Plan {
+  const { blocks, most = mostFiles } = surroundings
   const nameOf = (ordinals: readonly number[]): string =>
     digestOf(ordinals.map((ordinal) => facts[ordinal]?.digest ?? ''))
-  const members = blocks.map((first, block) => range(first, blocks[block + 1] ?? facts.length))
-  const blockNames = members.map(nameOf)
-  const blockOf = members.flatMap((ordinals, block) => ordinals.map(() => block))
-  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, of)
-  const filed: Record<Dimension, readonly LabelEntry[]> = {
-    tags: label(({ tags }) => tags),
-    categories: label(({ categories }) => categories),
-    providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
-    authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
-    types: label(({ type }) => (type ? [type] : [])),
-  }
+  const blockNames = blocks.map(nameOf)
+  const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
+  const filed = filedUnder(facts.map(({ article }) => article))
   const { heads, withHead } = headsOf(Object.values(filed).flat(), {
     ...{ blockOf, nameOf },
     most: most - blocks.length,
@@ -109,6 +95,23 @@ export function planCatalog(
     authors: filed.authors.map(withHead),
     types: filed.types.map(withHead),
   }
+  return {
+    blocks: [...blockFiles(blocks, blockNames), ...headFiles(heads)],
+    places: placesOf(facts, blocks, blockNames),
+    files: (search) => otherFiles(facts, { ...surroundings, labels, blockNames, search }),
+  }
+}
+
+interface Planned extends Surroundings, Pick<CatalogIndex, 'labels' | 'blockNames'> {
+  readonly search: SearchFiles
+}
+
+/** A catalog's files but for those of entries. */
+function otherFiles(
+  facts: readonly EntryFacts[],
+  { site, siteFiles, labels, blocks, blockNames, search }: Planned,
+): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[] {
+  const articles = facts.map(({ article }) => article)
   const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
   const slugs = writeSlugs(articles.map(({ slug }) => slug))
   const slugsName = slugs.length > slugsInside ? digestOf([slugs]) : undefined
@@ -121,33 +124,37 @@ export function planCatalog(
     updated: articles.map(({ published, updated }) => updated ?? published),
     expires: expiriesOf(articles),
     digests: writeDigests(facts.map(shortDigest)),
-    blocks,
+    blocks: blocks.map(([first = 0]) => first),
     blockNames,
     aliases: digestOf([aliases]),
     search: search.name,
     listed: lists.listed,
     files: Object.fromEntries([...(siteFiles ?? [])].map(([path, { digest }]) => [path, digest])),
   }
-  const places = members.map((ordinals, block) =>
-    ordinals.map((_, place) => ({ block: blockNames[block] ?? '', place })),
-  )
-  return {
-    blocks: [...blockFiles(members, blockNames), ...headFiles(heads)],
-    places: places.flat(),
-    files: [
-      [layout.aliases(index.aliases), aliases],
-      ...(slugsName === undefined ? [] : [[layout.slugs(slugsName), slugs] as const]),
-      ...lists.files,
-      ...search.files,
-      [layout.index, writeIndex(index)],
-    ],
-  }
+  return [
+    [layout.aliases(index.aliases), aliases],
+    ...(slugsName === undefined ? [] : [[layout.slugs(slugsName), slugs] as const]),
+    ...lists.files,
+    ...search.files,
+    [layout.index, writeIndex(index)],
+  ]
 }
 
 const encoder = new TextEncoder()
 
 function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
   return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
+}
+
+function placesOf(
+  facts: readonly EntryFacts[],
+  blocks: readonly (readonly number[])[],
+  names: readonly string[],
+): Plan['places'] {
+  return blocks.flatMap((ordinals, block) => {
+    const starts = startsOf(ordinals.map((ordinal) => facts[ordinal]?.length ?? 0))
+    return starts.map((at) => ({ block: names[block] ?? '', at }))
+  })
 }
 
 function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
@@ -166,21 +173,15 @@ function expiriesOf(articles: readonly ArticleFacts[]): Expiries {
   return { ordinals, moments: ordinals.map((ordinal) => articles[ordinal]?.expires ?? 0) }
 }
 
-function blocksOf(facts: readonly EntryFacts[]): readonly number[] {
-  const blocks: number[] = []
-  let characters = 0
-  for (const [ordinal, entry] of facts.entries()) {
-    if (ordinal - (blocks.at(-1) ?? -blockEntries) >= blockEntries || characters > blockCharacters) {
-      blocks.push(ordinal)
-      characters = 0
-    }
-    characters += entry.characters
+function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
+  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, of)
+  return {
+    tags: label(({ tags }) => tags),
+    categories: label(({ categories }) => categories),
+    providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
+    authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
+    types: label(({ type }) => (type ? [type] : [])),
   }
-  return blocks
-}
-
-function range(first: number, end: number): readonly number[] {
-  return Array.from({ length: end - first }, (_, place) => first + place)
 }
 
 function named(names: readonly string[]): readonly Label[] {

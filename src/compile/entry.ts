@@ -38,8 +38,6 @@ export interface ArticleFacts
 /** What a catalog must know of an article, besides its entry's bytes. */
 export interface EntryFacts {
   readonly article: ArticleFacts
-  /** The length of its text. */
-  readonly characters: number
   /** Of its entry. */
   readonly digest: string
   /** Bytes of its entry. */
@@ -49,7 +47,7 @@ export interface EntryFacts {
 /** Entries of articles in all formats, written one after another. */
 export interface EntryWriter {
   add(article: Article): EntryFacts
-  /** The bytes of those that were added since this was asked last, in a buffer of their own. */
+  /** The bytes of those that were added since this was asked last, as they are until the next one is added. */
   take(): Uint8Array<ArrayBuffer>
 }
 
@@ -60,7 +58,7 @@ export function createEntryWriter(site: Site): EntryWriter {
       const { html, pageHtml = '' } = whole
       const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
       const bytes = blocks.add(entryTexts(cdataText(html), pageHtml, frames))
-      return { article: factsOf(whole), characters: html.length, digest: digestOf([bytes]), length: bytes.length }
+      return { article: factsOf(whole), digest: digestOf([bytes]), length: bytes.length }
     },
     take: blocks.take,
   }

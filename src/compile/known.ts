@@ -28,15 +28,15 @@ export interface KnownFile extends Circumstances {
   readonly entry?: KnownEntry
 }
 
-/** An article as it was read, and where its entries' bytes are. */
+/** An article as it was read, and where its entry's bytes are. */
 export interface KnownEntry {
   readonly slug: string
   readonly asked: Asked
   readonly findings: readonly Finding[]
   readonly facts: EntryFacts
-  /** The name of the block that holds its entries, and which of it they are. */
+  /** The name of the block that holds its entry, and where in it that begins. */
   readonly block: string
-  readonly place: number
+  readonly at: number
 }
 
 /** What is kept of a collection. */

@@ -8,6 +8,8 @@ export interface Placed
   extends Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'updated' | 'byChange' | 'address' | 'bodyLine'> {
   /** The id as it is written. */
   readonly id: string | undefined
+  /** How long its file is. */
+  readonly characters: number
   /** The lines on which the article says these of itself, counted from 1. */
   readonly lines: Readonly<Partial<Record<(typeof named)[number], number>>>
 }
@@ -22,7 +24,8 @@ export function placedOf(outline: Outline): Placed {
   })
   const id = firstText(outline.named, 'id')
   const dates = { published, ...(updated !== undefined && { updated }) }
-  const placed = { file, name, title, ...dates, address, bodyLine, id, lines: Object.fromEntries(lines) }
+  const characters = outline.source.length
+  const placed = { file, name, title, ...dates, address, bodyLine, id, characters, lines: Object.fromEntries(lines) }
   return byChange ? { ...placed, byChange } : placed
 }
 

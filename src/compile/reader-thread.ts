@@ -1,18 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { keepCode } from './code-cache.ts'
 import type { SharedNeighbours } from './neighbours.ts'
+import type { Assembly } from './pieces.ts'
 import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
   | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
   | { readonly kind: 'settle'; readonly neighbours: SharedNeighbours }
-  | { readonly kind: 'read'; readonly wanted: readonly Settled[] }
+  | { readonly kind: 'read'; readonly wanted: readonly Settled[]; readonly into: 'catalog' | 'aside' }
+  | { readonly kind: 'assemble'; readonly files: readonly Assembly[] }
 
 export type Reply =
   | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
   | { readonly kind: 'settled' }
   | { readonly kind: 'read'; readonly batch: Batch }
+  | { readonly kind: 'assembled' }
 
 keepCode()
 const loaded = import('./readers.ts').then(({ answererOf }) => answererOf(workerData))
@@ -20,8 +23,6 @@ let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {
     const answer = await loaded
-    const reply = await answer(request)
-    // The bytes are handed over, not copied.
-    parentPort?.postMessage(reply, reply.kind === 'read' ? [reply.batch.bytes.buffer] : [])
+    parentPort?.postMessage(await answer(request))
   })
 })

@@ -6,10 +6,12 @@ import type { ArticleFile, Outline } from '../article/outline.ts'
 import type { PeopleDirectory } from '../article/people.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
+import { blockHeader, layout } from '../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
+import { assetWriter } from './assets.ts'
 import { outlineOfFile } from './collection.ts'
 import { crossReferences, type Links } from './cross-references.ts'
-import { createEntryWriter, type EntryFacts } from './entry.ts'
+import { createEntryWriter, digestOf, type EntryFacts } from './entry.ts'
 import { markOf } from './fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -24,6 +26,10 @@ export interface ReaderSetup {
   readonly folder: string
   readonly site: Site
   readonly media: ReadonlyMap<string, MediaFacts>
+  /** The folder of the assets. */
+  readonly target: string
+  /** A folder for entries that wait to be put in order. */
+  readonly aside: string
 }
 
 /** What the collection knows of a file before it is read. */
@@ -72,11 +78,15 @@ interface ReadEntry {
   readonly terms: Uint32Array<ArrayBuffer>
 }
 
-/** Some articles, read: their entries' bytes stand one after another. */
+/** Some articles, read. */
 export interface Batch {
   readonly entries: readonly ReadEntry[]
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly media: ReadonlyMap<string, MediaFacts>
+  /** The file that holds their entries, one after another. */
+  readonly path: string
+  /** Its bytes; 0 where it was there. */
+  readonly written: number
+  /** What this reader found beside the articles since the last batch. */
+  readonly media: readonly (readonly [path: string, facts: MediaFacts])[]
   /** Terms that this reader numbered since the last batch. */
   readonly terms: readonly string[]
 }
@@ -85,19 +95,24 @@ export interface Batch {
 export interface Reader {
   outline(wanted: readonly Wanted[]): readonly Outlined[]
   settle(neighbours: Neighbours): void
-  read(wanted: readonly Settled[]): Promise<Batch>
+  /** Reads articles, and writes their entries into a file: a block of the catalog, or one that is taken apart later. */
+  read(wanted: readonly Settled[], into: 'catalog' | 'aside'): Promise<Batch>
 }
 
 /** Characters of files that are kept from the first step for the second; the rest is read again. */
 const keptCharacters = 20_000_000
 
+const encoder = new TextEncoder()
+
 /** A reader of the articles of one folder. */
-export function createReader({ folder, site, media: before }: ReaderSetup): Reader {
+export function createReader({ folder, site, media: before, target, aside }: ReaderSetup): Reader {
   const kept = new Map<string, Outline>()
   const findings: Finding[] = []
   const vocabulary = createVocabulary()
-  const written = createEntryWriter(site)
+  const writer = createEntryWriter(site)
+  const folders = { catalog: assetWriter(target), aside: assetWriter(aside) }
   let room = keptCharacters
+  let toldMedia = 0
   let surroundings: { readonly media: Media; readonly ask: (from: Named) => Ask; readonly people: PeopleDirectory }
 
   return {
@@ -106,11 +121,17 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
       const media = createMedia(folder, projectFolder(folder), site, before)
       surroundings = { media, ask: askingOf(neighbours, site, media), people: neighbours.people }
     },
-    async read(wanted) {
+    async read(wanted, into) {
       const entries: ReadEntry[] = []
       for (const one of wanted) entries.push(await readOne(one))
-      // In a buffer of their own, so that they can be handed to another thread.
-      return { entries, bytes: written.take(), media: surroundings.media.facts, terms: vocabulary.fresh() }
+      const header = encoder.encode(blockHeader(entries.map(({ facts }) => facts.length)))
+      const name = digestOf(entries.map(({ facts }) => facts.digest))
+      const path = into === 'catalog' ? layout.block(name) : `/${name}`
+      const written = folders[into].writeMissing(path, [header, writer.take()])
+      const media = [...surroundings.media.facts].slice(toldMedia)
+      toldMedia += media.length
+      const folder = into === 'catalog' ? target : aside
+      return { entries, path: join(folder, path), written, media, terms: vocabulary.fresh() }
     },
   }
 
@@ -157,7 +178,7 @@ export function createReader({ folder, site, media: before }: ReaderSetup): Read
       slug,
       asked: asked(),
       findings: findings.splice(0),
-      facts: written.add(article),
+      facts: writer.add(article),
       terms: vocabulary.termsOf(article),
     }
   }

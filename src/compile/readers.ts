@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { type Neighbours, type SharedNeighbours, sharedNeighbours, shareNeighbours } from './neighbours.ts'
+import { type Neighbours, sharedNeighbours, shareNeighbours } from './neighbours.ts'
+import { type Assembly, assemble } from './pieces.ts'
 import {
   type Batch,
   createReader,
@@ -18,9 +19,20 @@ import type { Reply, Request } from './reader-thread.ts'
 export interface Readers {
   outline(wanted: readonly Wanted[], progress: (count: number) => void): Promise<readonly Outlined[]>
   settle(neighbours: Neighbours): Promise<void>
-  /** Hands over batches as they come, in no order, with a number for the reader that read each. */
-  read(wanted: readonly Settled[], take: (batch: Batch, reader: number) => void): Promise<void>
+  /**
+   * Hands over batches as they come, in no order, with a number for the reader that read each. Of a block whose
+   * articles are all wanted, the file is written at once where one reader has them all.
+   */
+  read(wanted: WantedTexts, take: (batch: Batch, reader: number) => void): Promise<void>
+  /** Makes files of entries, in other threads where there are some; `progress` is told how many more are made. */
+  assemble(files: readonly Assembly[], progress: (count: number) => void): Promise<void>
   close(): Promise<void>
+}
+
+/** Articles whose texts are wanted: whole blocks of the catalog, and others. */
+export interface WantedTexts {
+  readonly blocks: readonly (readonly Settled[])[]
+  readonly others: readonly Settled[]
 }
 
 /** One that may be in another thread. */
@@ -28,7 +40,6 @@ interface Seat {
   /** Requests that it should be given before it has answered the first. */
   readonly ahead: number
   ask(request: Request): Promise<Reply>
-  settle(neighbours: Neighbours, shared: () => SharedNeighbours): Promise<unknown>
   close(): Promise<unknown>
 }
 
@@ -36,6 +47,8 @@ interface Seat {
 const worthThreads = 2_000
 /** Articles that a reader is handed at a time. */
 const batchSize = 50
+/** Files that are made before somebody is told. */
+const madeTogether = 16
 
 /** How many threads read a number of articles. */
 export function threadsFor(articles: number): number {
@@ -47,14 +60,18 @@ const ahead = 2
 
 /** Readers in so many threads, this one among them. */
 export function openReaders(setup: ReaderSetup, threads: number): Readers {
-  const seats = [localSeat(setup), ...Array.from({ length: threads - 1 }, () => threadSeat(setup))]
+  const reader = createReader(setup)
+  const here = localSeat(reader, setup)
+  const others = Array.from({ length: threads - 1 }, () => threadSeat(setup))
+  const seats = [here, ...others]
   const owners = new Map<string, Seat>()
 
   return {
     async outline(wanted, progress) {
       const outlined: Outlined[] = []
-      const batches = batchesOf(wanted)
+      const batches = inGroups(wanted, batchSize)
       await shared(
+        seats,
         () => batches.shift(),
         async (seat, batch) => {
           for (const { name } of batch) owners.set(name, seat)
@@ -66,54 +83,75 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
       return outlined
     },
     async settle(neighbours) {
-      let shared: SharedNeighbours | undefined
-      const share = (): SharedNeighbours => {
-        shared ??= shareNeighbours(neighbours)
-        return shared
-      }
-      await Promise.all(seats.map((seat) => seat.settle(neighbours, share)))
+      reader.settle(neighbours)
+      if (others.length === 0) return
+      const request: Request = { kind: 'settle', neighbours: shareNeighbours(neighbours) }
+      await Promise.all(others.map((seat) => seat.ask(request)))
     },
     async read(wanted, take) {
-      const lists = Map.groupBy(wanted, ({ name }) => owners.get(name))
-      const batches = new Map([...lists].map(([seat, own]) => [seat, batchesOf(own)]))
-      const longest = () => [...batches.values()].reduce((most, one) => (one.length > most.length ? one : most), [])
+      const lists = requestsByOwner(wanted)
+      const longest = () => [...lists.values()].reduce((most, one) => (one.length > most.length ? one : most), [])
       await shared(
-        (seat) => batches.get(seat)?.shift() ?? longest().pop(),
-        async (seat, batch) => {
-          const reply = await seat.ask({ kind: 'read', wanted: batch })
+        seats,
+        (seat) => lists.get(seat)?.shift() ?? longest().pop(),
+        async (seat, request) => {
+          const reply = await seat.ask(request)
           if (reply.kind === 'read') take(reply.batch, seats.indexOf(seat))
         },
       )
+    },
+    async assemble(files, progress) {
+      const makers = others.length > 0 ? others : seats
+      const asked = inGroups(files, madeTogether).map(async (group, place) => {
+        await makers[place % makers.length]?.ask({ kind: 'assemble', files: group })
+        progress(group.length)
+      })
+      await Promise.all(asked)
     },
     async close() {
       await Promise.all(seats.map((seat) => seat.close()))
     },
   }
 
-  /** Gives every reader batches, one after another, as long as there are any. */
-  async function shared<One>(
-    next: (seat: Seat) => readonly One[] | undefined,
-    act: (seat: Seat, batch: readonly One[]) => Promise<void>,
-  ): Promise<void> {
-    await Promise.all(
-      seats.flatMap((seat) =>
-        Array.from({ length: seat.ahead }, async () => {
-          for (let batch = next(seat); batch; batch = next(seat)) await act(seat, batch)
-        }),
-      ),
-    )
+  function requestsByOwner({ blocks, others }: WantedTexts): ReadonlyMap<Seat | undefined, Request[]> {
+    const ownerOf = ({ name }: Settled): Seat | undefined => owners.get(name)
+    const [whole, apart] = [blocks.filter(isOwnedByOne), blocks.filter((block) => !isOwnedByOne(block))]
+    const requests = new Map<Seat | undefined, Request[]>()
+    const add = (seat: Seat | undefined, wanted: readonly Settled[], into: 'catalog' | 'aside') =>
+      requests.getOrInsertComputed(seat, () => []).push({ kind: 'read', wanted, into })
+    for (const block of whole) add(block[0] && ownerOf(block[0]), block, 'catalog')
+    for (const [seat, own] of Map.groupBy([...apart.flat(), ...others], ownerOf)) {
+      for (const batch of inGroups(own, batchSize)) add(seat, batch, 'aside')
+    }
+    return requests
+  }
+
+  function isOwnedByOne(block: readonly Settled[]): boolean {
+    return new Set(block.map(({ name }) => owners.get(name))).size === 1
   }
 }
 
-function batchesOf<One>(wanted: readonly One[]): (readonly One[])[] {
-  return Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, place) =>
-    wanted.slice(place * batchSize, (place + 1) * batchSize),
+/** Gives every seat tasks, one after another, as long as there are any. */
+async function shared<Task>(
+  seats: readonly Seat[],
+  next: (seat: Seat) => Task | undefined,
+  act: (seat: Seat, task: Task) => Promise<void>,
+): Promise<void> {
+  await Promise.all(
+    seats.flatMap((seat) =>
+      Array.from({ length: seat.ahead }, async () => {
+        for (let task = next(seat); task; task = next(seat)) await act(seat, task)
+      }),
+    ),
   )
 }
 
-function localSeat(setup: ReaderSetup): Seat {
-  const reader = createReader(setup)
-  const answer = answererBy(reader)
+function inGroups<One>(all: readonly One[], size: number): (readonly One[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size))
+}
+
+function localSeat(reader: Reader, { target }: ReaderSetup): Seat {
+  const answer = answererBy(reader, target)
   return {
     ahead: 1,
     async ask(request) {
@@ -121,17 +159,16 @@ function localSeat(setup: ReaderSetup): Seat {
       await setImmediate()
       return answer(request)
     },
-    settle: async (neighbours) => reader.settle(neighbours),
     close: async () => {},
   }
 }
 
 /** Answers requests with a reader of its own. */
 export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
-  return answererBy(createReader(setup))
+  return answererBy(createReader(setup), setup.target)
 }
 
-function answererBy(reader: Reader): (request: Request) => Promise<Reply> {
+function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
   return async (request) => {
     switch (request.kind) {
       case 'outline':
@@ -140,7 +177,10 @@ function answererBy(reader: Reader): (request: Request) => Promise<Reply> {
         reader.settle(sharedNeighbours(request.neighbours))
         return { kind: 'settled' }
       case 'read':
-        return { kind: 'read', batch: await reader.read(request.wanted) }
+        return { kind: 'read', batch: await reader.read(request.wanted, request.into) }
+      case 'assemble':
+        assemble(target, request.files)
+        return { kind: 'assembled' }
     }
   }
 }
@@ -152,15 +192,14 @@ function threadSeat(setup: ReaderSetup): Seat {
   worker.on('error', (cause) => {
     for (const { reject } of asked.splice(0)) reject(cause)
   })
-  const ask = (request: Request): Promise<Reply> => {
-    const reply = Promise.withResolvers<Reply>()
-    asked.push(reply)
-    worker.postMessage(request)
-    return reply.promise
-  }
   return {
-    ...{ ahead, ask },
-    settle: (_, shared) => ask({ kind: 'settle', neighbours: shared() }),
+    ahead,
+    ask(request) {
+      const reply = Promise.withResolvers<Reply>()
+      asked.push(reply)
+      worker.postMessage(request)
+      return reply.promise
+    },
     close: () => worker.terminate(),
   }
 }

@@ -1,10 +1,10 @@
 import { blockHeader } from '../catalog/layout.ts'
 
-/** Blocks of texts, written one after another into one buffer, from which they are copied once. */
+/** Blocks of texts, written one after another into one buffer. */
 export interface TextBlocks {
   /** Adds a block of texts in UTF-8. Its bytes are a view, as they are until the next one is added. */
   add(texts: readonly string[]): Uint8Array
-  /** All that was added since this was asked last, in a buffer of its own. */
+  /** All that was added since this was asked last: a view, too. */
   take(): Uint8Array<ArrayBuffer>
 }
 
@@ -21,7 +21,7 @@ export function createTextBlocks(): TextBlocks {
       return buffer.subarray(start, end)
     },
     take() {
-      const bytes = new Uint8Array(buffer.subarray(0, end))
+      const bytes = buffer.subarray(0, end)
       end = 0
       return bytes
     },

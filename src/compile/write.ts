@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
@@ -14,7 +15,6 @@ import { createMedia } from './media.ts'
 import { projectFolder } from './project.ts'
 import { podcastFindings, withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
-import { createSpool } from './spool.ts'
 import { type Updated, updated } from './update.ts'
 
 /** How a folder is compiled, where it is not as usual. */
@@ -25,8 +25,6 @@ export interface CompileOptions {
   readonly cache?: string
   /** Threads that read articles; as many as the machine has where that is worth it. */
   readonly threads?: number
-  /** Bytes of entries that are kept in memory on their way into the catalog; the rest waits in a file. */
-  readonly memory?: number
   readonly progress?: Progress
 }
 
@@ -48,13 +46,7 @@ const authorsFiles = 'public'
 export async function compileFolder(
   folder: string,
   site: Site,
-  {
-    target = '.tidings/site',
-    cache = '.tidings/cache',
-    threads,
-    memory = spoolMemory,
-    progress = () => {},
-  }: CompileOptions = {},
+  { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {} }: CompileOptions = {},
 ): Promise<Compiled> {
   const names = await articleFiles(folder)
   const findings: Finding[] = []
@@ -64,49 +56,45 @@ export async function compileFolder(
   if (site.theme?.color) findings.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   const known = await store.load()
-  const spool = createSpool(join(cache, `spool-${process.pid}`), memory)
-  const update = await updated(names, known, { folder, site: pictured, threads, spool, progress })
+  const aside = join(cache, `aside-${process.pid}`)
+  const update = await updated(names, known, { folder, site: pictured, threads, target, aside, progress })
   try {
-    const { articles, search } = update
-    findings.push(
-      ...podcastFindings(
-        pictured,
-        articles.map(({ entry }) => entry.facts.article),
-      ),
-    )
-    const plan = planCatalog(
-      articles.map(({ entry }) => entry.facts),
-      { site: pictured, siteFiles: own, search },
-    )
+    const facts = update.articles.map(({ entry }) => entry.facts)
+    const plan = planCatalog(facts, { site: pictured, siteFiles: own, blocks: update.blocks })
+    // Other threads are busy with it, where there are some, while the rest is made ready here.
+    const entries = writeEntries(plan.blocks, update, target, progress)
+    const articles = facts.map(({ article }) => article)
+    const search = update.search()
+    const files = plan.files(search)
+    findings.push(...podcastFindings(pictured, articles), ...update.findings())
+    const { files: blocks, bytes } = await entries
     const writer = assetWriter(target)
     for (const [name, source] of [...pictures.files, ...update.media])
       await writer.copy(source, `${layout.media}${name}`)
-    await writeEntries(plan.blocks, articles, { update, spool, target }, writer.write, progress)
     for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
-    for (const [path, bytes] of plan.files) await writer.writeChanged(path, bytes)
+    for (const [path, bytes] of files) await writer.writeChanged(path, bytes)
     await writer.removeOthers(plan.blocks.map(({ path }) => path))
     await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
+    const others = writer.written()
     return {
-      articles: articles.map(({ entry }) => entry.facts.article),
-      findings: reported([...findings, ...update.findings]),
-      written: writer.written(),
+      articles,
+      findings: reported(findings),
+      written: { files: blocks + others.files, bytes: bytes + others.bytes },
     }
   } finally {
-    spool.close()
     await update.close()
+    await rm(aside, { recursive: true, force: true })
   }
 }
-
-const spoolMemory = 192 * 1024 * 1024
 
 /** What the next compile needs to know. What did not change stays the same object. */
 function knownFiles({ files, articles }: Updated, { places }: Plan): Known['files'] {
   const entries = new Map(
     articles.map(({ file, entry: { slug, asked, findings, facts } }, ordinal) => {
-      const { block = '', place = 0 } = places[ordinal] ?? {}
+      const { block = '', at = 0 } = places[ordinal] ?? {}
       const { entry } = file
-      const same = entry?.facts === facts && entry.block === block && entry.place === place
-      return [file.name, same ? entry : { slug, asked, findings, facts, block, place }]
+      const same = entry?.facts === facts && entry.block === block && entry.at === at
+      return [file.name, same ? entry : { slug, asked, findings, facts, block, at }]
     }),
   )
   return new Map(

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { layout, startsOf } from '../catalog/layout.ts'
+import type { KnownEntry, KnownFile } from './known.ts'
+import type { Media, MediaFacts } from './media.ts'
+import type { Piece } from './pieces.ts'
+import type { Batch, Settled } from './reader.ts'
+import type { Readers } from './readers.ts'
+import type { SettledFile } from './settled.ts'
+
+/** An article as it is now. */
+export interface Current {
+  readonly file: KnownFile
+  readonly entry: Pick<KnownEntry, 'slug' | 'asked' | 'findings' | 'facts'>
+  readonly piece: Piece
+  /** Set where that is in the last catalog. */
+  readonly isOld: boolean
+}
+
+/** The article as the last catalog has it. */
+export function oldArticle(file: KnownFile, entry: KnownEntry, target: string): Current {
+  const piece = { path: join(target, layout.block(entry.block)), at: entry.at, length: entry.facts.length }
+  return { file, entry, piece, isOld: true }
+}
+
+/** The reading of articles, and what comes of it besides them. */
+export interface Reading {
+  /** Where published files come from, by their path under `/media/`. */
+  readonly media: ReadonlyMap<string, string>
+  readonly mediaFacts: ReadonlyMap<string, MediaFacts>
+  /** Files of entries that were not there before. */
+  readonly fresh: ReadonlySet<string>
+  /** Reads articles: those of whole blocks, whose files are written at once, and others. */
+  read(wanted: WantedFiles, note?: (batch: Batch, reader: number) => void): Promise<ReadonlyMap<string, Current>>
+}
+
+export interface WantedFiles {
+  readonly blocks: readonly (readonly SettledFile[])[]
+  readonly others: readonly SettledFile[]
+}
+
+/** Reads articles; `found` is what is known already of the files that they publish. */
+export function createReading(readers: Readers, found: Media): Reading {
+  const media = new Map(found.files)
+  const mediaFacts = new Map(found.facts)
+  const fresh = new Set<string>()
+  return { media, mediaFacts, fresh, read }
+
+  async function read(
+    { blocks, others }: WantedFiles,
+    note: (batch: Batch, reader: number) => void = () => {},
+  ): Promise<ReadonlyMap<string, Current>> {
+    const files = new Map([...blocks.flat(), ...others].map(({ file }) => [file.name, file]))
+    const current = new Map<string, Current>()
+    const wanted = { blocks: blocks.map((block) => block.map(wantedOf)), others: others.map(wantedOf) }
+    await readers.read(wanted, (batch, reader) => {
+      // First, and at once: the terms of a reader's batches count on in the order in which they come.
+      note(batch, reader)
+      if (batch.written > 0) fresh.add(batch.path)
+      const starts = startsOf(batch.entries.map(({ facts }) => facts.length))
+      for (const [place, { name, slug, asked, findings, facts }] of batch.entries.entries()) {
+        const file = files.get(name)
+        const piece = { path: batch.path, at: starts[place] ?? 0, length: facts.length }
+        if (file) current.set(name, { file, entry: { slug, asked, findings, facts }, piece, isOld: false })
+      }
+      for (const [path, facts] of batch.media) {
+        mediaFacts.set(path, facts)
+        media.set(facts.name, path)
+      }
+    })
+    return current
+  }
+}
+
+function wantedOf({ slug, apart, file: { name, language, committed } }: SettledFile): Settled {
+  return { name, slug, apart, language, committed }
+}

@@ -1,0 +1,74 @@
+import type { Site } from '../article/site.ts'
+import { apartOf } from './apart.ts'
+import { isAnsweredAlike } from './asked.ts'
+import { blocksOf } from './blocks.ts'
+import type { Known, KnownFile } from './known.ts'
+import { createMedia, type Media } from './media.ts'
+import type { Neighbours } from './neighbours.ts'
+import type { Placed } from './placed.ts'
+import { projectFolder } from './project.ts'
+import { askingOf } from './reader.ts'
+import { type Current, oldArticle, type WantedFiles } from './reading.ts'
+
+/** A file that is an article, and what only the whole collection tells of it. */
+export interface SettledFile {
+  readonly file: KnownFile
+  readonly outline: Placed
+  readonly published: number
+  readonly slug: string
+  /** As `apartOf` tells. */
+  readonly apart: number
+}
+
+/** The articles among some files. */
+export function settledFiles(files: readonly KnownFile[], slugs: ReadonlyMap<Placed, string>): readonly SettledFile[] {
+  const articles = files.flatMap((file) => (file.outline ? [{ file, outline: file.outline }] : []))
+  const slugOf = (outline: Placed): string => slugs.get(outline) ?? ''
+  const apart = apartOf(
+    articles.map(({ outline }) => outline),
+    slugOf,
+  )
+  return articles.map(({ file, outline }, place) => ({
+    ...{ file, outline, published: outline.published },
+    ...{ slug: slugOf(outline), apart: apart[place] ?? 0 },
+  }))
+}
+
+/** What of a collection is as it was, and what is to be read. */
+export interface Checked {
+  /** The articles of which all that they asked is answered as it was. */
+  readonly current: ReadonlyMap<string, Current>
+  readonly stale: WantedFiles
+  /** The catalog's blocks, by the ordinals of their articles. */
+  readonly blocks: readonly (readonly number[])[]
+  readonly media: Media
+}
+
+/** Asks again what the articles asked. They come in the order of the catalog. */
+export function checkedAgain(
+  articles: readonly SettledFile[],
+  neighbours: Neighbours,
+  known: Known,
+  { folder, site, target }: { readonly folder: string; readonly site: Site; readonly target: string },
+): Checked {
+  const media = createMedia(folder, projectFolder(folder), site, known.media)
+  const ask = askingOf(neighbours, site, media)
+  const current = new Map<string, Current>()
+  for (const { file, slug, apart } of articles) {
+    const { name, entry } = file
+    const isSame =
+      entry &&
+      entry.slug === slug &&
+      (entry.facts.article.apart ?? 0) === apart &&
+      isAnsweredAlike(entry.asked, ask(file), neighbours.people)
+    if (isSame) current.set(name, oldArticle(file, entry, target))
+  }
+  const blocks = blocksOf(articles.map(({ outline }) => outline.characters))
+  const isStale = ({ file }: SettledFile): boolean => !current.has(file.name)
+  const members = blocks.map((ordinals) => ordinals.flatMap((ordinal) => articles[ordinal] ?? []))
+  const [whole, mixed] = [
+    members.filter((block) => block.every(isStale)),
+    members.filter((block) => !block.every(isStale)),
+  ]
+  return { current, stale: { blocks: whole, others: mixed.flat().filter(isStale) }, blocks, media }
+}
