@@ -118,15 +118,21 @@ export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void
 
 /** Ordinals, which ascend, as base 128 varints of their distances. */
 export function encodedOrdinals(ordinals: Uint32Array): Uint8Array {
-  const bytes: number[] = []
+  // A distance is below 2 ** 32, so it takes five bytes at most.
+  const bytes = new Uint8Array(ordinals.length * 5)
+  let end = 0
   let before = -1
   for (const ordinal of ordinals) {
     let rest = ordinal - before
     before = ordinal
-    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) + 0x80)
-    bytes.push(rest)
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) {
+      bytes[end] = (rest % 0x80) + 0x80
+      end += 1
+    }
+    bytes[end] = rest
+    end += 1
   }
-  return Uint8Array.from(bytes)
+  return bytes.slice(0, end)
 }
 
 function sharedLength(one: Uint8Array, other: Uint8Array): number {

@@ -15,6 +15,7 @@ import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } fr
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
+import { termsTogether } from './postings.ts'
 import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
 import { describedSite } from './site.ts'
 
@@ -38,7 +39,7 @@ export function compile(
   const terms = ordered.map(vocabulary.termsOf)
   const filed = search.numbered()
   filed.learn(vocabulary.fresh())
-  for (const [ordinal, own] of terms.entries()) filed.add(ordinal, own)
+  filed.add([...terms.keys()], termsTogether(terms))
   const plan = planCatalog(
     entries.map(({ facts }) => facts),
     { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },

@@ -16,43 +16,46 @@ export function compileLists(
   articles: readonly ListedArticle[],
   site: Site,
 ): { readonly listed: CatalogIndex['listed']; readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>> } {
-  const entries = articles.map((article) => sitemapEntry(article, site))
-  const here = articles.filter((_, ordinal) => entries[ordinal] !== '')
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  const blocks = (list: List, written: readonly string[]): readonly ListBlock[] => {
-    return blocksOf(written, blockEntries[list]).map((fragments) => {
-      const bytes = writeBlock(fragments.map((fragment) => encoder.encode(fragment)))
-      // Named by its content: a new file never stands where an old index expects another.
-      const name = digestOf([bytes])
-      files.set(layout.list(list, name), bytes)
-      return { name, entries: fragments.length }
-    })
+  const lists = { sitemap: listOf('sitemap', files), news: listOf('news', files) }
+  const elsewhere: number[] = []
+  for (const [ordinal, article] of articles.entries()) {
+    const entry = sitemapEntry(article, site)
+    if (entry === '') {
+      elsewhere.push(ordinal)
+      continue
+    }
+    lists.sitemap.add(entry)
+    lists.news.add(newsEntry(article, site))
   }
-  const elsewhere = entries.flatMap((entry, ordinal) => (entry === '' ? [ordinal] : []))
-  const sitemap = blocks(
-    'sitemap',
-    entries.filter((entry) => entry !== ''),
-  )
-  const news = blocks(
-    'news',
-    here.map((article) => newsEntry(article, site)),
-  )
-  return { listed: { elsewhere, sitemap, news }, files }
+  return { listed: { elsewhere, sitemap: lists.sitemap.blocks(), news: lists.news.blocks() }, files }
 }
 
-function blocksOf(fragments: readonly string[], most: number): readonly (readonly string[])[] {
-  const blocks: string[][] = []
-  let bytes = 0
-  for (const fragment of fragments) {
-    const length = Buffer.byteLength(fragment)
-    const last = blocks.at(-1)
-    if (last && last.length < most && bytes + length <= blockBytes) {
-      last.push(fragment)
-      bytes += length
-    } else {
-      blocks.push([fragment])
-      bytes = length
-    }
+/** A list in the making. Its blocks are put into `files` one by one: the entries of all articles take much memory. */
+function listOf(list: List, files: Map<string, Uint8Array<ArrayBuffer>>) {
+  const blocks: ListBlock[] = []
+  let fragments: Uint8Array[] = []
+  let size = 0
+  const close = (): void => {
+    if (fragments.length === 0) return
+    const bytes = writeBlock(fragments)
+    // Named by its content: a new file never stands where an old index expects another.
+    const name = digestOf([bytes])
+    files.set(layout.list(list, name), bytes)
+    blocks.push({ name, entries: fragments.length })
+    fragments = []
+    size = 0
   }
-  return blocks
+  return {
+    add(entry: string): void {
+      const fragment = encoder.encode(entry)
+      if (fragments.length === blockEntries[list] || size + fragment.length > blockBytes) close()
+      fragments.push(fragment)
+      size += fragment.length
+    },
+    blocks(): readonly ListBlock[] {
+      close()
+      return blocks
+    },
+  }
 }

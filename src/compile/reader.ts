@@ -16,6 +16,7 @@ import { markOf } from './fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
 import { type Placed, placedOf } from './placed.ts'
+import { type Terms, termsTogether } from './postings.ts'
 import { projectFolder } from './project.ts'
 import { reviewArticle } from './review.ts'
 import { createVocabulary } from './search.ts'
@@ -74,8 +75,6 @@ interface ReadEntry {
   readonly asked: Asked
   readonly findings: readonly Finding[]
   readonly facts: EntryFacts
-  /** The terms that it is found by, as this reader numbers them. */
-  readonly terms: Uint32Array<ArrayBuffer>
 }
 
 /** Some articles, read. */
@@ -87,8 +86,10 @@ export interface Batch {
   readonly written: number
   /** What this reader found beside the articles since the last batch. */
   readonly media: readonly (readonly [path: string, facts: MediaFacts])[]
-  /** Terms that this reader numbered since the last batch. */
-  readonly terms: readonly string[]
+  /** The terms that they are found by, as this reader numbers them. */
+  readonly terms: Terms
+  /** Those that it numbered since the last batch. */
+  readonly fresh: readonly string[]
 }
 
 /** Reads articles in two steps, since the text of one may name any other. */
@@ -123,7 +124,12 @@ export function createReader({ folder, site, media: before, target, aside }: Rea
     },
     async read(wanted, into) {
       const entries: ReadEntry[] = []
-      for (const one of wanted) entries.push(await readOne(one))
+      const terms: Uint32Array[] = []
+      for (const one of wanted) {
+        const { words, ...entry } = await readOne(one)
+        entries.push(entry)
+        terms.push(words)
+      }
       const header = encoder.encode(blockHeader(entries.map(({ facts }) => facts.length)))
       const name = digestOf(entries.map(({ facts }) => facts.digest))
       const path = into === 'catalog' ? layout.block(name) : `/${name}`
@@ -131,7 +137,14 @@ export function createReader({ folder, site, media: before, target, aside }: Rea
       const media = [...surroundings.media.facts].slice(toldMedia)
       toldMedia += media.length
       const folder = into === 'catalog' ? target : aside
-      return { entries, path: join(folder, path), written, media, terms: vocabulary.fresh() }
+      return {
+        entries,
+        path: join(folder, path),
+        written,
+        media,
+        terms: termsTogether(terms),
+        fresh: vocabulary.fresh(),
+      }
     },
   }
 
@@ -179,7 +192,7 @@ export function createReader({ folder, site, media: before, target, aside }: Rea
       asked: asked(),
       findings: findings.splice(0),
       facts: writer.add(article),
-      terms: vocabulary.termsOf(article),
+      words: vocabulary.termsOf(article),
     }
   }
 }

@@ -1,8 +1,12 @@
 import { join } from 'node:path'
+import type { Label } from '../article/article.ts'
 import { layout, startsOf } from '../catalog/layout.ts'
+import type { Asked } from './asked.ts'
+import type { ArticleFacts } from './entry.ts'
 import type { KnownEntry, KnownFile } from './known.ts'
 import type { Media, MediaFacts } from './media.ts'
 import type { Piece } from './pieces.ts'
+import { createPool, type Pool } from './pool.ts'
 import type { Batch, Settled } from './reader.ts'
 import type { Readers } from './readers.ts'
 import type { SettledFile } from './settled.ts'
@@ -43,6 +47,7 @@ export function createReading(readers: Readers, found: Media): Reading {
   const media = new Map(found.files)
   const mediaFacts = new Map(found.facts)
   const fresh = new Set<string>()
+  const pooled = entryPool()
   return { media, mediaFacts, fresh, read }
 
   async function read(
@@ -59,8 +64,9 @@ export function createReading(readers: Readers, found: Media): Reading {
       const starts = startsOf(batch.entries.map(({ facts }) => facts.length))
       for (const [place, { name, slug, asked, findings, facts }] of batch.entries.entries()) {
         const file = files.get(name)
+        const entry = pooled({ slug, asked, findings, facts })
         const piece = { path: batch.path, at: starts[place] ?? 0, length: facts.length }
-        if (file) current.set(name, { file, entry: { slug, asked, findings, facts }, piece, isOld: false })
+        if (file) current.set(name, { file, entry, piece, isOld: false })
       }
       for (const [path, facts] of batch.media) {
         mediaFacts.set(path, facts)
@@ -68,6 +74,21 @@ export function createReading(readers: Readers, found: Media): Reading {
       }
     })
     return current
+  }
+}
+
+/** Has articles share what many of them say: their labels, who wrote them, whom they name. */
+function entryPool(): Pool<Current['entry']> {
+  const label = createPool<Label>()
+  const authors = createPool<ArticleFacts['authors']>()
+  const people = createPool<Asked['people']>()
+  return ({ slug, asked, findings, facts: { article, ...facts } }) => {
+    const labels = { tags: article.tags.map(label), categories: article.categories.map(label) }
+    return {
+      ...{ slug, findings },
+      asked: { references: asked.references, people: people(asked.people) },
+      facts: { ...facts, article: { ...article, ...labels, authors: authors(article.authors) } },
+    }
   }
 }
 

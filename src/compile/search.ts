@@ -4,6 +4,7 @@ import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards 
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import { digestOf } from './entry.ts'
 import { createNumberSet } from './number-set.ts'
+import { eachPosting, type Filed, type Terms } from './postings.ts'
 import { createSpellings, eachRun } from './spellings.ts'
 
 /** The search index of a catalog. */
@@ -23,21 +24,14 @@ export interface Search {
 export interface Numbered {
   /** Tells the next terms. */
   learn(terms: readonly string[]): void
-  /** Files an article under its terms: in any order of the ordinals, each once. */
-  add(ordinal: number, terms: Uint32Array): void
+  /** Files articles under their terms: in any order of the ordinals, each once. */
+  add(ordinals: readonly number[], terms: Terms): void
 }
 
 /** A search index as it was, and what became of each of its ordinals: below 0, where an article went. */
 export interface SearchBefore {
   readonly shards: readonly Uint8Array[]
   readonly moved: Int32Array
-}
-
-/** An article's ordinal, its terms, and what each number among them means to the index. */
-interface Filed {
-  readonly ordinal: number
-  readonly terms: Uint32Array
-  readonly meant: readonly number[]
 }
 
 /** A search index that goes on from the last one, where there is one. */
@@ -52,12 +46,15 @@ export function createSearch(before?: SearchBefore): Search {
         learn(terms) {
           for (const term of terms) meant.push(numbers.getOrInsert(term, numbers.size))
         },
-        add: (ordinal, terms) => filed.push({ ordinal, terms, meant }),
+        add: (ordinals, terms) => filed.push({ ordinals, terms, meant }),
       }
     },
     files() {
-      const ordinalsOf = inverted(filed, numbers.size)
-      for (const [term, number] of numbers) kept.set(term, merged(kept.get(term), ordinalsOf(number)))
+      const terms = [...numbers.keys()]
+      eachPosting(filed, terms.length, (number, ordinals) => {
+        const term = terms[number] ?? ''
+        kept.set(term, merged(kept.get(term), ordinals))
+      })
       const { first, shards } = writeShards(kept)
       const names = shards.map((bytes) => digestOf([bytes]))
       const index: SearchIndex = { first, names }
@@ -67,27 +64,6 @@ export function createSearch(before?: SearchBefore): Search {
       return { name, files: [...named, [layout.search(name), bytes]] }
     },
   }
-}
-
-/** The ordinals of each of so many terms, ascending: all in one array, since an article has some hundred terms. */
-function inverted(filed: readonly Filed[], terms: number): (term: number) => Uint32Array {
-  const ends = new Uint32Array(terms)
-  for (const { terms, meant } of filed) for (const term of terms) countUp(ends, meant[term])
-  const starts = new Uint32Array(terms + 1)
-  for (let term = 0; term < terms; term += 1) starts[term + 1] = (starts[term] ?? 0) + (ends[term] ?? 0)
-  const ordinals = new Uint32Array(starts[terms] ?? 0)
-  ends.set(starts.subarray(0, terms))
-  for (const { ordinal, terms, meant } of filed.toSorted((a, b) => a.ordinal - b.ordinal)) {
-    for (const term of terms) ordinals[countUp(ends, meant[term])] = ordinal
-  }
-  return (term) => ordinals.subarray(starts[term], starts[term + 1])
-}
-
-/** Adds one to a count, and gives what it was. */
-function countUp(counts: Uint32Array, place = 0): number {
-  const before = counts[place] ?? 0
-  counts[place] = before + 1
-  return before
 }
 
 function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Array {

@@ -72,10 +72,13 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const search = createSearch(searchBefore(known, current, ordinals))
     const reading = createReading(readers, media)
     const filed = new Map<number, Numbered>()
-    const read = await reading.read(stale, ({ entries, terms }, reader) => {
+    const read = await reading.read(stale, ({ entries, fresh, terms }, reader) => {
       const place = filed.getOrInsertComputed(reader, search.numbered)
-      place.learn(terms)
-      for (const { name, terms } of entries) place.add(ordinals.get(name) ?? 0, terms)
+      place.learn(fresh)
+      place.add(
+        entries.map(({ name }) => ordinals.get(name) ?? 0),
+        terms,
+      )
       count(entries.length)
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
