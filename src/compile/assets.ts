@@ -8,6 +8,9 @@ export interface Written {
   readonly bytes: number
 }
 
+/** A file of a catalog, and where it stands there. */
+export type CatalogFile = readonly [path: string, bytes: Uint8Array<ArrayBuffer>]
+
 /** Writes files into a folder, each whole or not at all. */
 export interface AssetWriter {
   /** Writes a file of some parts. */

@@ -1,17 +1,16 @@
-import type { Article, Label } from '../article/article.ts'
-import { creditedTo } from '../article/article.ts'
+import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import { slugOf } from '../article/slug.ts'
-import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import type { CatalogIndex } from '../catalog/catalog.ts'
 import { writeDigests } from '../catalog/digests.ts'
 import type { Expiries } from '../catalog/expiries.ts'
 import { writeIndex } from '../catalog/index-file.ts'
 import { layout, startsOf, writeBlock } from '../catalog/layout.ts'
-import type { Dimension } from '../catalog/selection.ts'
 import { writeSlugs } from '../catalog/slugs.ts'
 import { apartOf } from './apart.ts'
+import type { CatalogFile } from './assets.ts'
 import { blocksOf } from './blocks.ts'
 import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } from './entry.ts'
+import { filedUnder } from './filed-under.ts'
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
@@ -56,8 +55,8 @@ export interface Plan {
   readonly blocks: readonly PlannedBlock[]
   /** Each article's block, and where in it its entry begins. */
   readonly places: readonly { readonly block: string; readonly at: number }[]
-  /** The others, whole; the index is the last. */
-  files(search: SearchFiles): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
+  /** The others, one by one; the index is the last. */
+  files(search: SearchFiles): Iterable<CatalogFile>
 }
 
 /** A file that holds the entries of some articles. */
@@ -108,15 +107,15 @@ interface Planned extends Surroundings, Pick<CatalogIndex, 'labels' | 'blockName
 }
 
 /** A catalog's files but for those of entries. */
-function otherFiles(
+function* otherFiles(
   facts: readonly EntryFacts[],
   { site, siteFiles, labels, blocks, blockNames, search }: Planned,
-): readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[] {
+): Generator<CatalogFile> {
   const articles = facts.map(({ article }) => article)
   const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
   const slugs = writeSlugs(articles.map(({ slug }) => slug))
   const slugsName = slugs.length > slugsInside ? digestOf([slugs]) : undefined
-  const lists = compileLists(articles, site)
+  const listed = yield* compileLists(articles, site)
   const index: CatalogIndex = {
     site: describedSite(site, articles),
     labels,
@@ -129,16 +128,13 @@ function otherFiles(
     blockNames,
     aliases: digestOf([aliases]),
     search: search.name,
-    listed: lists.listed,
+    listed,
     files: Object.fromEntries([...(siteFiles ?? [])].map(([path, { digest }]) => [path, digest])),
   }
-  return [
-    [layout.aliases(index.aliases), aliases],
-    ...(slugsName === undefined ? [] : [[layout.slugs(slugsName), slugs] as const]),
-    ...lists.files,
-    ...search.files,
-    [layout.index, writeIndex(index)],
-  ]
+  yield [layout.aliases(index.aliases), aliases]
+  if (slugsName !== undefined) yield [layout.slugs(slugsName), slugs]
+  yield* search.files
+  yield [layout.index, writeIndex(index)]
 }
 
 const encoder = new TextEncoder()
@@ -172,41 +168,4 @@ function aliasesOf(articles: readonly ArticleFacts[]): Readonly<Record<string, s
 function expiriesOf(articles: readonly ArticleFacts[]): Expiries {
   const ordinals = [...articles.keys()].filter((ordinal) => articles[ordinal]?.expires !== undefined)
   return { ordinals, moments: ordinals.map((ordinal) => articles[ordinal]?.expires ?? 0) }
-}
-
-function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
-  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, of)
-  return {
-    tags: label(({ tags }) => tags),
-    categories: label(({ categories }) => categories),
-    providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
-    authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
-    types: label(({ type }) => (type ? [type] : [])),
-  }
-}
-
-function named(names: readonly string[]): readonly Label[] {
-  return names.map((name) => ({ name, slug: slugOf(name) })).filter(({ slug }) => slug !== '')
-}
-
-/** Labels by slug, each under the spelling used most. */
-function labelled(
-  articles: readonly ArticleFacts[],
-  of: (article: ArticleFacts) => readonly Label[],
-): readonly LabelEntry[] {
-  const found = new Map<string, { ordinals: number[]; spellings: Map<string, number> }>()
-  for (const [ordinal, article] of articles.entries()) {
-    for (const { slug, name } of of(article)) {
-      const label = found.get(slug) ?? { ordinals: [], spellings: new Map<string, number>() }
-      found.set(slug, label)
-      if (label.ordinals.at(-1) !== ordinal) label.ordinals.push(ordinal)
-      label.spellings.set(name, (label.spellings.get(name) ?? 0) + 1)
-    }
-  }
-  return [...found]
-    .map(([slug, { ordinals, spellings }]) => {
-      const [name = slug] = [...spellings].toSorted((a, b) => b[1] - a[1])[0] ?? []
-      return { slug, name, ordinals: Uint32Array.from(ordinals) }
-    })
-    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 }

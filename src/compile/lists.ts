@@ -2,6 +2,7 @@ import type { Site } from '../article/site.ts'
 import type { CatalogIndex, ListBlock } from '../catalog/catalog.ts'
 import { type List, layout, writeBlock } from '../catalog/layout.ts'
 import { type ListedArticle, newsEntry, sitemapEntry } from '../feed/sitemap.ts'
+import type { CatalogFile } from './assets.ts'
 import { digestOf } from './entry.ts'
 
 /** Entries that a block of each list holds: a sitemap of 50,000 reads twenty, one of the news two or three. */
@@ -11,13 +12,15 @@ const blockBytes = 2_400_000
 
 const encoder = new TextEncoder()
 
-/** The files of the lists' entries, and what the index tells of them. Articles come in its order. */
-export function compileLists(
+/**
+ * Gives the files of the lists' entries one by one, since those of all articles take much memory; at
+ * the end, what the index tells of them. Articles come in its order.
+ */
+export function* compileLists(
   articles: readonly ListedArticle[],
   site: Site,
-): { readonly listed: CatalogIndex['listed']; readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>> } {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  const lists = { sitemap: listOf('sitemap', files), news: listOf('news', files) }
+): Generator<CatalogFile, CatalogIndex['listed']> {
+  const [sitemap, news] = [listOf('sitemap'), listOf('news')]
   const elsewhere: number[] = []
   for (const [ordinal, article] of articles.entries()) {
     const entry = sitemapEntry(article, site)
@@ -25,37 +28,36 @@ export function compileLists(
       elsewhere.push(ordinal)
       continue
     }
-    lists.sitemap.add(entry)
-    lists.news.add(newsEntry(article, site))
+    yield* sitemap.add(entry)
+    yield* news.add(newsEntry(article, site))
   }
-  return { listed: { elsewhere, sitemap: lists.sitemap.blocks(), news: lists.news.blocks() }, files }
+  yield* sitemap.close()
+  yield* news.close()
+  return { elsewhere, sitemap: sitemap.blocks, news: news.blocks }
 }
 
-/** A list in the making. Its blocks are put into `files` one by one: the entries of all articles take much memory. */
-function listOf(list: List, files: Map<string, Uint8Array<ArrayBuffer>>) {
+/** A list in the making, which gives each of its files once that has all its entries. */
+function listOf(list: List) {
   const blocks: ListBlock[] = []
   let fragments: Uint8Array[] = []
   let size = 0
-  const close = (): void => {
+  return { blocks, add, close }
+
+  function* add(entry: string): Generator<CatalogFile> {
+    const fragment = encoder.encode(entry)
+    if (fragments.length === blockEntries[list] || size + fragment.length > blockBytes) yield* close()
+    fragments.push(fragment)
+    size += fragment.length
+  }
+
+  function* close(): Generator<CatalogFile> {
     if (fragments.length === 0) return
     const bytes = writeBlock(fragments)
     // Named by its content: a new file never stands where an old index expects another.
     const name = digestOf([bytes])
-    files.set(layout.list(list, name), bytes)
     blocks.push({ name, entries: fragments.length })
     fragments = []
     size = 0
-  }
-  return {
-    add(entry: string): void {
-      const fragment = encoder.encode(entry)
-      if (fragments.length === blockEntries[list] || size + fragment.length > blockBytes) close()
-      fragments.push(fragment)
-      size += fragment.length
-    },
-    blocks(): readonly ListBlock[] {
-      close()
-      return blocks
-    },
+    yield [layout.list(list, name), bytes]
   }
 }

@@ -31,7 +31,7 @@ interface Part {
 }
 
 /** Ordinals that are put in order at a time: an article has some hundred terms, and all of a large collection take much memory. */
-const together = 8_000_000
+const together = 4_000_000
 
 /** Gives each of so many terms with the ordinals of the articles that have it, ascending; good until the next. */
 export function eachPosting(

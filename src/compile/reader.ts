@@ -8,9 +8,9 @@ import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
 import { blockHeader, layout } from '../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from './asked.ts'
+import { askingOf } from './asking.ts'
 import { assetWriter } from './assets.ts'
 import { outlineOfFile } from './collection.ts'
-import { crossReferences, type Links } from './cross-references.ts'
 import { createEntryWriter, digestOf, type EntryFacts } from './entry.ts'
 import { markOf } from './fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from './media.ts'
@@ -194,21 +194,5 @@ export function createReader({ folder, site, media: before, target, aside }: Rea
       facts: writer.add(article),
       words: vocabulary.termsOf(article),
     }
-  }
-}
-
-/**
- * What each article's references name, among the articles and the files beside them. The file's
- * path is part of the answer.
- */
-export function askingOf({ articles }: Pick<Neighbours, 'articles'>, site: Site, media: Media): (from: Named) => Ask {
-  let links: Links | undefined
-  return (from) => (reference) => {
-    links ??= crossReferences(articles(), site)
-    const article = links(from, reference)
-    const found = article ?? media.find(from, reference)
-    if (article) return { found, answer: article.url }
-    const path = found && 'url' in found ? media.pathOf(found.url) : undefined
-    return { found, answer: JSON.stringify([found, path]) }
   }
 }

@@ -2,6 +2,7 @@ import { type Article, creditedTo } from '../article/article.ts'
 import { layout } from '../catalog/layout.ts'
 import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
+import type { CatalogFile } from './assets.ts'
 import { digestOf } from './entry.ts'
 import { createNumberSet } from './number-set.ts'
 import { eachPosting, type Filed, type Terms } from './postings.ts'
@@ -11,13 +12,14 @@ import { createSpellings, eachRun } from './spellings.ts'
 export interface SearchFiles {
   /** The index's name. */
   readonly name: string
-  readonly files: readonly (readonly [path: string, bytes: Uint8Array<ArrayBuffer>])[]
+  readonly files: readonly CatalogFile[]
 }
 
 /** A search index in the making. */
 export interface Search {
   /** A place to file articles by terms that somebody numbered from 0, one after another. */
   numbered(): Numbered
+  /** Asked once: what was filed is let go. */
   files(): SearchFiles
 }
 
@@ -51,7 +53,7 @@ export function createSearch(before?: SearchBefore): Search {
     },
     files() {
       const terms = [...numbers.keys()]
-      eachPosting(filed, terms.length, (number, ordinals) => {
+      eachPosting(filed.splice(0), terms.length, (number, ordinals) => {
         const term = terms[number] ?? ''
         kept.set(term, merged(kept.get(term), ordinals))
       })

@@ -1,13 +1,13 @@
 import type { Site } from '../article/site.ts'
 import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
+import { askingOf } from './asking.ts'
 import { blocksOf } from './blocks.ts'
 import type { Known, KnownFile } from './known.ts'
 import { createMedia, type Media } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Placed } from './placed.ts'
 import { projectFolder } from './project.ts'
-import { askingOf } from './reader.ts'
 import { type Current, oldArticle, type WantedFiles } from './reading.ts'
 
 /** A file that is an article, and what only the whole collection tells of it. */

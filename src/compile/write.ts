@@ -61,25 +61,30 @@ export async function compileFolder(
   try {
     const facts = update.articles.map(({ entry }) => entry.facts)
     const plan = planCatalog(facts, { site: pictured, siteFiles: own, blocks: update.blocks })
-    // Other threads are busy with it, where there are some, while the rest is made ready here.
-    const entries = writeEntries(plan.blocks, update, target, progress)
-    const articles = facts.map(({ article }) => article)
-    const search = update.search()
-    const files = plan.files(search)
-    findings.push(...podcastFindings(pictured, articles), ...update.findings())
-    const { files: blocks, bytes } = await entries
     const writer = assetWriter(target)
-    for (const [name, source] of [...pictures.files, ...update.media])
-      await writer.copy(source, `${layout.media}${name}`)
-    for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
-    for (const [path, bytes] of files) await writer.writeChanged(path, bytes)
+    // Other threads are busy with it, where there are some, while the rest is made here.
+    const entries = writeEntries(plan.blocks, update, target, progress)
+    const search = update.search()
+    const writeOthers = async (): Promise<void> => {
+      for (const [name, source] of [...pictures.files, ...update.media])
+        await writer.copy(source, `${layout.media}${name}`)
+      for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
+      for (const [path, bytes] of plan.files(search)) {
+        // It must not name what is not there.
+        if (path === layout.index) await entries
+        await writer.writeChanged(path, bytes)
+      }
+    }
+    const [made] = await Promise.all([entries, writeOthers()])
     await writer.removeOthers(plan.blocks.map(({ path }) => path))
     await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
     const others = writer.written()
+    const articles = facts.map(({ article }) => article)
+    findings.push(...podcastFindings(pictured, articles), ...update.findings())
     return {
       articles,
       findings: reported(findings),
-      written: { files: blocks + others.files, bytes: bytes + others.bytes },
+      written: { files: made.files + others.files, bytes: made.bytes + others.bytes },
     }
   } finally {
     await update.close()

@@ -115,7 +115,11 @@ describe('the sitemap', () => {
 
 /** A catalog of which only the lists are compiled: that of a large site is too slow to compile here. */
 function largeCatalog(articles: readonly Article[]): { catalog: Catalog; read: string[] } {
-  const { listed, files } = compileLists(articles, site)
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  const lists = compileLists(articles, site)
+  let next = lists.next()
+  for (; !next.done; next = lists.next()) files.set(...next.value)
+  const listed = next.value
   const { catalog } = catalogOf([anArticle(tag('x'))])
   const read: string[] = []
   const index = async () => ({
