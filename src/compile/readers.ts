@@ -30,7 +30,7 @@ export interface Readers {
 }
 
 /** Articles whose texts are wanted: whole blocks of the catalog, and others. */
-export interface WantedTexts {
+interface WantedTexts {
   readonly blocks: readonly (readonly Settled[])[]
   readonly others: readonly Settled[]
 }

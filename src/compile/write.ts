@@ -10,6 +10,7 @@ import { type Progress, reported } from './collection.ts'
 import { type Plan, planCatalog } from './compile.ts'
 import { writeEntries } from './entries.ts'
 import type { ArticleFacts } from './entry.ts'
+import { boundHeap } from './heap.ts'
 import { type Known, knownStore } from './known.ts'
 import { createMedia } from './media.ts'
 import { projectFolder } from './project.ts'
@@ -49,6 +50,7 @@ export async function compileFolder(
   { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {} }: CompileOptions = {},
 ): Promise<Compiled> {
   const names = await articleFiles(folder)
+  boundHeap(names.length)
   const findings: Finding[] = []
   const pictures = createMedia(folder, projectFolder(folder), site)
   const pictured = withPictures(site, pictures, findings)
