@@ -70,11 +70,14 @@ function decoded(path: string): string {
   }
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+let languages: Intl.DisplayNames | undefined
 
 /** Whether a text is the code of a language that is known: `de`, `pt-BR`. */
 export function isLanguage(code: string): boolean {
-  return /^[a-z]{2}(?:-(?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(code) && languages.of(code) !== undefined
+  if (!/^[a-z]{2}(?:-(?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(code)) return false
+  // Made when first needed: it takes longer than all of this module.
+  languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  return languages.of(code) !== undefined
 }
 
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {

@@ -92,11 +92,12 @@ function dayOf(groups: Readonly<Record<string, string | undefined>>): Day | stri
 
 function isMonth(name: string): boolean {
   const word = name.toLowerCase()
-  if (word.length === 3 || word === 'sept') return true
-  return months.some((_, place) => monthNames.format(new Date(Date.UTC(2024, place, 15))).toLowerCase() === word)
+  return word.length === 3 || word === 'sept' || monthNames.has(word)
 }
 
-const monthNames = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+const monthNames = new Set(
+  'january february march april may june july august september october november december'.split(' '),
+)
 
 /** A zone as Temporal knows it: an offset or an IANA name; `undefined` where it is neither. */
 function offsetOf(written: string | undefined, timeZone: string): string | undefined {

@@ -27,6 +27,7 @@ const draft = {
 const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
 /** What begins a file that says when it was published, in whichever markup. */
 const saysDate = /^[ \t]*(?:\.\. |:|#\+|["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
+const placeholder = /\{\{|<%/
 const template = /^[ \t]*["']?(title|date)["']?[ \t]*[:=][ \t]*["']?(?:\{\{|<%)/gim
 
 /** Sections' pages, notes, drafts, patterns, files in other markup: what is told of one; `undefined` of an article. */
@@ -37,12 +38,13 @@ export function asideOf(name: string, source: string): Aside | undefined {
   if (markup !== undefined) return foreign(markup, dated.test(name) || saysDate.test(source.slice(0, 2_000)))
   if (folders.includes('_drafts')) return draft
   if (/^_index\./i.test(file)) return note
-  const block = findBlock(source)
-  if (block.kind === 'block' && isPattern(block.raw)) return pattern
-  if (block.kind !== 'none') return undefined
   const isNote =
     /\.html?$/i.test(file) || /^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
-  return isNote ? note : undefined
+  // Most files need no look at their front matter.
+  if (!isNote && !placeholder.test(source)) return undefined
+  const block = findBlock(source)
+  if (block.kind === 'block') return isPattern(block.raw) ? pattern : undefined
+  return block.kind === 'none' && isNote ? note : undefined
 }
 
 /** An article lost is more than a note: what is dated was meant as one. */

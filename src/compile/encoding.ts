@@ -1,5 +1,7 @@
 import type { Finding } from '../article/finding.ts'
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** A file's text: UTF-8, UTF-16 where a byte order mark says so, else Windows-1252, said in a finding. */
 export function decodeText(file: string, bytes: Uint8Array): { text: string; finding?: Finding } {
   const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
@@ -7,7 +9,7 @@ export function decodeText(file: string, bytes: Uint8Array): { text: string; fin
     return { text: new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be').decode(bytes) }
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes) }
+    return { text: utf8.decode(bytes) }
   } catch {
     // Not UTF-8: the one other encoding that files without a mark are in.
     const text = new TextDecoder('windows-1252').decode(bytes)
