@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { emptyAway } from './away.ts'
 import { type Compiling, compileCommand, compiling, workshop } from './compiling.ts'
 import { type Endurance, endurance } from './endurance.ts'
 import { drawGrowth, growth } from './growth.ts'
@@ -76,6 +77,7 @@ const report = {
   rows: rows.map((row) => ({ ...row, met: isMet(row) })),
 }
 await writeFile('.tidings/bench.json', `${JSON.stringify(report, null, 2)}\n`)
+await emptyAway()
 console.log(`\n${table(rows)}\n\nAll figures are in .tidings/bench.json.`)
 
 function say(what: string): void {

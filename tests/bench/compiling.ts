@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { putAway } from './away.ts'
 import { page, pages } from './corpus.ts'
 import { type Cost, measured } from './processes.ts'
 import { median } from './table.ts'
@@ -70,8 +71,7 @@ export async function compileCommand(
   { fromNothing = false }: { readonly fromNothing?: boolean } = {},
 ): Promise<Cost> {
   // What Node made of our code stays: it is of the installation, not of the collection.
-  if (fromNothing)
-    for (const name of ['site', 'cache']) await rm(join(folder, '.tidings', name), { recursive: true, force: true })
+  if (fromNothing) for (const name of ['site', 'cache']) await putAway(folder, join('.tidings', name))
   return measured(process.execPath, [resolve('src/cli/tidings.ts'), 'compile', articles, '--quiet'], folder)
 }
 
@@ -106,9 +106,8 @@ export async function compiling(shop: Workshop, rounds: number): Promise<Compili
 }
 
 async function bareScript({ folder, articles }: Workshop): Promise<Cost> {
-  const target = join(folder, 'baseline')
-  await rm(target, { recursive: true, force: true })
-  return measured(process.execPath, [resolve('tests/bench/baseline.ts'), articles, target], folder)
+  await putAway(folder, 'baseline')
+  return measured(process.execPath, [resolve('tests/bench/baseline.ts'), articles, join(folder, 'baseline')], folder)
 }
 
 /** Files and bytes of a catalog. */

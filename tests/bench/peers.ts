@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { putAway } from './away.ts'
 import { compileCommand, middle, type Workshop } from './compiling.ts'
 import { type Project, projects } from './peer-projects.ts'
 import { type Cost, measured } from './processes.ts'
@@ -26,7 +27,7 @@ export async function peers(shop: Workshop, rounds: number): Promise<readonly Pe
     const costs: Cost[] = []
     const own: Cost[] = []
     for (let round = 0; round < rounds; round += 1) {
-      for (const made of project.made) await rm(join(folder, made), { recursive: true, force: true })
+      for (const made of project.made) await putAway(folder, made)
       costs.push(await measured(project.command(folder), project.args, folder, project.environment))
       own.push(await compileCommand(shop, { fromNothing: true }))
     }
