@@ -30,7 +30,7 @@ export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBu
 }
 
 /** The parts of a block, one after another. */
-export function blockParts(fragments: readonly Uint8Array[]): readonly Uint8Array[] {
+function blockParts(fragments: readonly Uint8Array[]): readonly Uint8Array[] {
   return [encoder.encode(blockHeader(fragments.map(({ length }) => length))), ...fragments]
 }
 
