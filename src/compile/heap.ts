@@ -8,5 +8,5 @@ const many = 20_000
  * until that is several times as large. It heeds this in all threads, whenever it is set.
  */
 export function boundHeap(articles: number): void {
-  if (articles >= many) setFlagsFromString('--heap-growing-percent=40')
+  if (articles >= many) setFlagsFromString('--heap-growing-percent=30')
 }

@@ -90,10 +90,9 @@ function empty(outline: Outline, article: Article): readonly Finding[] {
 
 function dateOrder(outline: Outline, article: Article): readonly Finding[] {
   const { published, updated, expires } = article
-  const placed = placedOf(outline)
   const findings: Finding[] = []
   const say = (name: 'updated' | 'expires', message: string): void => {
-    findings.push({ ...placeOf(placed, name), severity: 'warning', rule: 'date-order', message })
+    findings.push({ ...placeOf(placedOf(outline), name), severity: 'warning', rule: 'date-order', message })
   }
   if (updated !== undefined && updated < published && !sameDay(outline, published - updated)) {
     say('updated', `updated ${moment(updated)}, before it was published ${moment(published)}; correct one of the two`)
