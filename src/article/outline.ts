@@ -1,11 +1,12 @@
 import { type Address, addressOf, isBundle } from './address.ts'
 import { type Dates, readDates } from './article-dates.ts'
+import { withoutReferences } from './character-references.ts'
 import { type NamedFields, nameFields } from './fields.ts'
 import type { Finding, RuleName } from './finding.ts'
 import { type Split, splitFrontMatter } from './front-matter.ts'
 import { folded, type Name, nearestName } from './names.ts'
 import type { Site } from './site.ts'
-import { singleLine, withLineFeeds, withoutReferences } from './text.ts'
+import { singleLine, withLineFeeds } from './text.ts'
 import { titleFor } from './title.ts'
 import { answerOf, lineOfText } from './values.ts'
 

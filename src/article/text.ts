@@ -1,5 +1,3 @@
-import { Parser } from 'htmlparser2'
-
 // XML 1.0 §2.2 forbids those below U+0020, even as references, and discourages the others.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ufffe\uffff]/g
@@ -31,19 +29,6 @@ export function withLineFeeds(text: string): string {
 function meant(control: string): string {
   if (control === '\u000b' || control === '\u000c') return ' '
   return windows1252[control.charCodeAt(0) - 0x80]?.trim() ?? ''
-}
-
-/** Text of front matter without the references of HTML that tools write into it (`&#8217;`, `&amp;`). */
-export function withoutReferences(text: string): string {
-  if (!/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/i.test(text)) return text
-  let decoded = ''
-  const parser = new Parser({
-    ontext: (part) => {
-      decoded += part
-    },
-  })
-  parser.end(text.replaceAll('<', '&lt;'))
-  return representable(decoded)
 }
 
 /** Text of one line: representable, white space folded, ends trimmed. */

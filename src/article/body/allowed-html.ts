@@ -1,21 +1,34 @@
-import sanitize from 'sanitize-html'
+import type { IOptions } from 'sanitize-html'
+import { lazily } from '../lazily.ts'
 import { carriedSchemes } from '../schemes.ts'
 
 /** Elements may lie this deep in one another; what lies deeper loses its tags. */
 const deepest = 100
-const allowedTags = [
-  ...sanitize.defaults.allowedTags,
-  ...['img', 'picture', 'source', 'audio', 'video', 'track', 'iframe', 'object'],
-  ...['del', 'ins', 'details', 'summary', 'tt', 'strike', 'big', 'center', 'acronym'],
-]
-export const isAllowed: ReadonlySet<string> = new Set(allowedTags)
 /** Elements whose tags mean nothing in a feed, and are dropped without a word. */
 export const wrappers: ReadonlySet<string> = new Set('html head body meta link title noscript font param'.split(' '))
 const textless = 'script style textarea option xmp title svg annotation annotation-xml template'.split(' ')
 
+/** The package that takes HTML apart and leaves out what is not allowed. */
+export const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html')
+
 /** What the sanitizer lets through; what it may become is the transforms' business. */
-export const options: sanitize.IOptions = {
-  allowedTags,
+export function allowedHtml(): { readonly isAllowed: ReadonlySet<string>; readonly options: IOptions } {
+  allowed ??= whatIsAllowed()
+  return allowed
+}
+
+let allowed: ReturnType<typeof whatIsAllowed> | undefined
+
+function whatIsAllowed() {
+  const allowedTags = [
+    ...sanitizer().defaults.allowedTags,
+    ...['img', 'picture', 'source', 'audio', 'video', 'track', 'iframe', 'object'],
+    ...['del', 'ins', 'details', 'summary', 'tt', 'strike', 'big', 'center', 'acronym'],
+  ]
+  return { isAllowed: new Set(allowedTags), options: { ...options, allowedTags } }
+}
+
+const options: IOptions = {
   allowedAttributes: {
     a: ['href', 'title', 'hreflang', 'rel', { name: 'role', multiple: true, values: ['doc-noteref', 'doc-backlink'] }],
     section: [{ name: 'role', multiple: true, values: ['doc-endnotes'] }],

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { htmlParser } from '../html-parser.ts'
 
 /** What is not prose: it is skipped with all it encloses. */
 const skipped = new Set('pre figcaption table h1 h2 h3 h4 h5 h6 script style audio video iframe'.split(' '))
@@ -47,7 +47,7 @@ function upTo(segmenter: Intl.Segmenter, text: string, limit: number): [fitting:
 /** Text of the prose, white space folded; not much more than is needed to see where `limit` falls. */
 function proseOf(html: string, limit: number): string {
   let [text, depth] = ['', 0]
-  const parser = new Parser({
+  const parser = new (htmlParser().Parser)({
     onopentag: (name, attributes) => {
       if (depth > 0 || isSkipped(name, attributes)) depth++
       else if (!inline.has(name)) text += ' '

@@ -1,5 +1,7 @@
-import highlighter from 'highlight.js/lib/common'
+import { lazily } from '../lazily.ts'
 import { escapeHtml } from './escape.ts'
+
+const highlighter = lazily<typeof import('highlight.js/lib/common').default>('highlight.js/lib/common')
 
 /** Longer code is shown plain: some grammars take long over it. */
 const limit = 50_000
@@ -13,8 +15,8 @@ export function highlighted(html: string): string {
     /<pre><code class="language-([^"]+)">([^<]*)<\/code><\/pre>/g,
     (block, name: string, code: string) => {
       const language = name.toLowerCase()
-      if (code.length > limit || !highlighter.getLanguage(language)) return block
-      const { value } = highlighter.highlight(unescaped(code), { language, ignoreIllegals: true })
+      if (code.length > limit || !highlighter().getLanguage(language)) return block
+      const { value } = highlighter().highlight(unescaped(code), { language, ignoreIllegals: true })
       return `<pre><code class="language-${escapeHtml(unescaped(name))}">${value}</code></pre>`
     },
   )

@@ -1,13 +1,11 @@
-import sanitize from 'sanitize-html'
+import type { Attributes, Tag } from 'sanitize-html'
 import { absoluteSrcset, isInlineImage, type Resolve } from './addresses.ts'
-import { isAllowed, options, wrappers } from './allowed-html.ts'
+import { allowedHtml, sanitizer, wrappers } from './allowed-html.ts'
 import { escapeHtml } from './escape.ts'
 import { videoAt, watchPage } from './video.ts'
 
 /** Deeper than this is no article: the parser takes quadratic time there, so the rest becomes text. */
 export const refusedDepth = 1000
-
-type Attributes = sanitize.Attributes
 
 /** HTML without what readers must not or cannot show, and the elements that were taken out. */
 export interface Sanitized {
@@ -24,8 +22,8 @@ export function sanitized(html: string, address: Resolve): Sanitized {
   const vanished = new WeakSet<Attributes>()
   let [depth, noscripts] = [0, 0]
   try {
-    const safe = sanitize(html, {
-      ...options,
+    const safe = sanitizer()(html, {
+      ...allowedHtml().options,
       transformTags: transforms(
         address,
         stripped,
@@ -48,13 +46,14 @@ export function sanitized(html: string, address: Resolve): Sanitized {
   }
 }
 
-type Transform = (tagName: string, attributes: Attributes) => sanitize.Tag
+type Transform = (tagName: string, attributes: Attributes) => Tag
 
 /**
  * What elements become. One that is to vanish keeps its name: the sanitizer would close a later
  * element by the name that a vanished one was given.
  */
 function transforms(address: Resolve, stripped: Set<string>, image: Transform): Record<string, Transform> {
+  const { isAllowed } = allowedHtml()
   // The transform of every element runs after that of one.
   const done = new WeakSet<Attributes>()
   const own =
@@ -81,7 +80,7 @@ function transforms(address: Resolve, stripped: Set<string>, image: Transform): 
   }
 }
 
-function frame({ src, title, width, height, ...others }: Attributes, address: Resolve): sanitize.Tag {
+function frame({ src, title, width, height, ...others }: Attributes, address: Resolve): Tag {
   const written = isPlaceholder(src) ? (others['data-src'] ?? others['data-lazy-src'] ?? '') : (src ?? '')
   const at = address(written)
   const video = at === undefined ? undefined : videoAt(at)
@@ -94,14 +93,14 @@ function frame({ src, title, width, height, ...others }: Attributes, address: Re
   }
 }
 
-function linkTo(address: string | undefined): sanitize.Tag | undefined {
+function linkTo(address: string | undefined): Tag | undefined {
   if (address === undefined) return undefined
   const href = videoAt(address)?.watch ?? address
   return { tagName: 'a', attribs: { href }, text: href }
 }
 
 /** A custom element that is a video by its name and its number: `<youtube-embed id="…">`. */
-function playerOf(tagName: string, attributes: Attributes): sanitize.Tag | undefined {
+function playerOf(tagName: string, attributes: Attributes): Tag | undefined {
   const [service] = /youtube|vimeo/.exec(tagName) ?? []
   const id = attributes.id ?? attributes.videoid ?? attributes['video-id'] ?? attributes.slug ?? attributes.v
   const page = service === undefined || id === undefined ? undefined : watchPage(service, id)
@@ -109,7 +108,7 @@ function playerOf(tagName: string, attributes: Attributes): sanitize.Tag | undef
 }
 
 /** Most readers drop form controls, and with them whether the task is done. */
-function checkbox({ type, ...attributes }: Attributes): sanitize.Tag {
+function checkbox({ type, ...attributes }: Attributes): Tag {
   if (type?.toLowerCase() !== 'checkbox') return { tagName: 'input', attribs: {} }
   return { tagName: 'span', attribs: {}, text: 'checked' in attributes ? '☑' : '☐' }
 }

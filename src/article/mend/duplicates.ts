@@ -1,6 +1,7 @@
-import { type Document, isNode, isScalar, visit, type YAMLMap } from 'yaml'
+import type { Document, YAMLMap } from 'yaml'
 import { indentOf } from './line.ts'
 import type { Stretch } from './stretch.ts'
+import { yaml } from './yaml.ts'
 
 /** A name that is written again in the same mapping; offsets in the text. */
 interface Duplicate {
@@ -16,7 +17,7 @@ interface Duplicate {
 /** All entries that a later one of the same mapping hides, in the order of the text, and what to write for them. */
 export function duplicatesOf(document: Document, text: string): readonly Stretch[] {
   const found: Duplicate[] = []
-  visit(document, {
+  yaml().visit(document, {
     Map: (_, map) => {
       for (const duplicate of duplicatesIn(map)) found.push(duplicate)
     },
@@ -57,8 +58,8 @@ function duplicatesIn(map: YAMLMap): Duplicate[] {
   const found: Duplicate[] = []
   let next: number | undefined
   for (const { key } of [...map.items].reverse()) {
-    const start = isNode(key) ? key.range?.[0] : undefined
-    const name = isScalar(key) ? String(key.value) : undefined
+    const start = yaml().isNode(key) ? key.range?.[0] : undefined
+    const name = yaml().isScalar(key) ? String(key.value) : undefined
     if (name !== undefined && start !== undefined && next !== undefined && later.has(name)) {
       found.push({ name, start, next, flow: map.flow === true })
     }

@@ -1,8 +1,9 @@
-import { type CST, Parser } from 'yaml'
+import type { CST } from 'yaml'
 import { listName, repairedItem, repairedKey } from './line.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
+import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
@@ -20,7 +21,7 @@ export function lossesIn(text: string): readonly Stretch[] {
   if (!suspect.test(text)) return []
   const losses: Stretch[] = []
   const used = new Set([...text.matchAll(/\*([^\s,[\]{}]+)/g)].map(([, name]) => name ?? ''))
-  const rest: CST.Token[] = [...new Parser().parse(text)]
+  const rest: CST.Token[] = [...new (yaml().Parser)().parse(text)]
   for (let token = rest.pop(); token; token = rest.pop()) {
     if (token.type === 'document' && token.value) rest.push(token.value)
     const items = token.type === 'flow-collection' ? flowLoss(text, token, used) : undefined

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar } from 'yaml'
+import type { Document } from 'yaml'
 import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
 import { readFlat } from './flat.ts'
@@ -8,6 +8,7 @@ import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
 import { replaced, type Stretch } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
 import { mostMends } from './walk.ts'
+import { yaml } from './yaml.ts'
 
 /**
  * YAML read, with what had to be put right; or why it cannot be. Lines count from 1 in the text given. Where
@@ -37,7 +38,7 @@ export function readYaml(text: string): Mended {
 
 /** Whether a document says nothing, or is a mapping. */
 function isMapping({ contents }: Document): boolean {
-  return contents === null || isMap(contents) || (isScalar(contents) && contents.value === '')
+  return contents === null || yaml().isMap(contents) || (yaml().isScalar(contents) && contents.value === '')
 }
 
 const tooMany = `from here on over ${mostMends} lines are damaged; write each as "name: value"`

@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isNode, parseDocument, visit } from 'yaml'
+import type { Document } from 'yaml'
 import { explain } from './explain.ts'
 import { type Place, placeOf } from './place.ts'
+import { yaml } from './yaml.ts'
 
 /** Why a text is not read: the place of the first cause, and what to write instead. */
 export interface Fault extends Place {
@@ -28,7 +29,7 @@ export function parseStrict(text: string, anchors: ReadonlySet<string> = none): 
   })
   try {
     // The package's own excerpts cost a line's length each error, and its uniqueness a square of the keys.
-    const document = parseDocument(text, {
+    const document = yaml().parseDocument(text, {
       schema: 'failsafe',
       merge: true,
       prettyErrors: false,
@@ -54,22 +55,22 @@ export const tooDeep = 'values are nested too deep here; write fewer levels'
 /** Whether a text is a mapping without a fault. */
 export function isWellFormed(text: string, anchors: ReadonlySet<string>): boolean {
   const parse = parseStrict(text, anchors)
-  return parse.ok && isMap(parse.document.contents)
+  return parse.ok && yaml().isMap(parse.document.contents)
 }
 
 /** Whether YAML reads a text as one value, after a name that is indented by so many blanks. */
 export function isValue(text: string, anchors: ReadonlySet<string>, indent = 0): boolean {
   if (plain.test(text)) return true
   const parse = parseStrict(`${' '.repeat(indent)}k: ${text}\n`, anchors)
-  return parse.ok && isMap(parse.document.contents) && parse.document.contents.items.length === 1
+  return parse.ok && yaml().isMap(parse.document.contents) && parse.document.contents.items.length === 1
 }
 
 function badAlias(document: Document, anchors: ReadonlySet<string>) {
   const known = new Set(anchors)
   let count = 0
   let lost: { readonly message: string; readonly offset: number } | undefined
-  visit(document, (_, node) => {
-    if (isAlias(node)) {
+  yaml().visit(document, (_, node) => {
+    if (yaml().isAlias(node)) {
       count += 1
       const offset = node.range?.[0] ?? 0
       if (!known.has(node.source)) {
@@ -81,9 +82,9 @@ function badAlias(document: Document, anchors: ReadonlySet<string>) {
           message: `over ${aliases} values that begin with "*" stand here; write out what they stand for`,
         }
       }
-      return lost ? visit.BREAK : undefined
+      return lost ? yaml().visit.BREAK : undefined
     }
-    if (isNode(node) && node.anchor !== undefined) known.add(node.anchor)
+    if (yaml().isNode(node) && node.anchor !== undefined) known.add(node.anchor)
     return undefined
   })
   return lost

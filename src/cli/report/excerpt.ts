@@ -1,5 +1,7 @@
-import stringWidth from 'string-width'
+import { lazily } from '../../article/lazily.ts'
 import { visible } from './visible.ts'
+
+const widths = lazily<typeof import('string-width')>('string-width')
 
 /** A piece of a line as a terminal shows it, and how many columns stand before the place that is meant. */
 export interface Excerpt {
@@ -50,7 +52,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 function cellsOf(line: string): readonly Cell[] {
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     const text = visible(segment)
-    return { text, start: index, size: stringWidth(text) }
+    return { text, start: index, size: widths().default(text) }
   })
 }
 
