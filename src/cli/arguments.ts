@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { distance } from 'fastest-levenshtein'
 

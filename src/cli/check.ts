@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
+import process from 'node:process'
 import { styleText } from 'node:util'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'

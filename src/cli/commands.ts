@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { type Command, nearest } from './arguments.ts'
 import { check } from './check.ts'
 import { compile } from './compile.ts'

@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { compileFolder } from '../compile/write.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { terminalStyle } from './check.ts'

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import process from 'node:process'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { compileAndReport } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'

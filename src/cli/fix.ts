@@ -1,5 +1,6 @@
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import process from 'node:process'
 import type { Finding } from '../article/finding.ts'
 import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'

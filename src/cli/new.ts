@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer'
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import { Document, isCollection } from 'yaml'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'

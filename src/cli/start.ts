@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
+import process from 'node:process'
 import type { Site } from '../article/site.ts'
 import type { Compiled } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'

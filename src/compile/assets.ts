@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer'
 import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, statSync, writevSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 
 /** Files that had to be written, and their bytes. */
 export interface Written {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 
 /** Milliseconds within which a file may change twice and look as if it had changed once. */
 const settling = 2_000

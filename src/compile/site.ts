@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Label } from '../article/article.ts'
 import type { Finding, RuleName } from '../article/finding.ts'

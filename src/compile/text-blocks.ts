@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { blockHeader } from '../catalog/layout.ts'
 
 /** Blocks of texts, written one after another into one buffer. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
