@@ -74,11 +74,9 @@ export function readShard(shard: Uint8Array, take: (term: string, ordinals: Uint
 /** Marks in `found`, a place for each article, those with a term that begins with a text. */
 export function markMatches(shard: Uint8Array, text: string, found: Uint8Array): void {
   const wanted = encoder.encode(text)
-  const mark = (ordinal: number): void => {
-    found[ordinal] = 1
-  }
   eachTerm(shard, (term, ordinals) => {
-    if (wanted.every((byte, at) => term[at] === byte)) eachOrdinal(ordinals, mark)
+    if (!wanted.every((byte, at) => term[at] === byte)) return
+    for (const ordinal of decodedOrdinals(ordinals)) found[ordinal] = 1
   })
 }
 
@@ -98,22 +96,27 @@ function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: U
   }
 }
 
-/** Gives ordinals that {@link encodedOrdinals} wrote. */
-export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
+/** The ordinals that {@link encodedOrdinals} wrote. */
+export function decodedOrdinals(written: Uint8Array): Uint32Array {
+  const ordinals = new Uint32Array(written.length)
+  let count = 0
   let ordinal = -1
   let distance = 0
   let scale = 1
-  for (const byte of written) {
+  for (let place = 0; place < written.length; place += 1) {
+    const byte = written[place] ?? 0
     if (byte >= 0x80) {
       distance += (byte - 0x80) * scale
       scale *= 0x80
       continue
     }
     ordinal += distance + byte * scale
-    take(ordinal)
+    ordinals[count] = ordinal
+    count += 1
     distance = 0
     scale = 1
   }
+  return ordinals.subarray(0, count)
 }
 
 /** Ordinals, which ascend, as base 128 varints of their distances. */

@@ -1,16 +1,16 @@
+import { Buffer } from 'node:buffer'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex, ListBlock } from '../catalog/catalog.ts'
-import { type List, layout, writeBlock } from '../catalog/layout.ts'
+import { type List, layout } from '../catalog/layout.ts'
 import { type ListedArticle, newsEntry, sitemapEntry } from '../feed/sitemap.ts'
 import type { CatalogFile } from './assets.ts'
 import { digestOf } from './entry.ts'
+import { createTextBlocks } from './text-blocks.ts'
 
 /** Entries that a block of each list holds: a sitemap of 50,000 reads twenty, one of the news two or three. */
 const blockEntries = { sitemap: 2_500, news: 500 } as const satisfies Record<List, number>
 /** A block is closed early at so many bytes: twenty make a sitemap, which may hold 50 MB (sitemaps.org). */
 const blockBytes = 2_400_000
-
-const encoder = new TextEncoder()
 
 /**
  * Gives the files of the lists' entries one by one, since those of all articles take much memory; at
@@ -39,24 +39,26 @@ export function* compileLists(
 /** A list in the making, which gives each of its files once that has all its entries. */
 function listOf(list: List) {
   const blocks: ListBlock[] = []
-  let fragments: Uint8Array[] = []
+  let entries: string[] = []
   let size = 0
   return { blocks, add, close }
 
   function* add(entry: string): Generator<CatalogFile> {
-    const fragment = encoder.encode(entry)
-    if (fragments.length === blockEntries[list] || size + fragment.length > blockBytes) yield* close()
-    fragments.push(fragment)
-    size += fragment.length
+    const bytes = Buffer.byteLength(entry)
+    if (entries.length === blockEntries[list] || size + bytes > blockBytes) yield* close()
+    entries.push(entry)
+    size += bytes
   }
 
   function* close(): Generator<CatalogFile> {
-    if (fragments.length === 0) return
-    const bytes = writeBlock(fragments)
+    if (entries.length === 0) return
+    const written = createTextBlocks()
+    written.add(entries)
+    const bytes = written.take()
     // Named by its content: a new file never stands where an old index expects another.
     const name = digestOf([bytes])
-    blocks.push({ name, entries: fragments.length })
-    fragments = []
+    blocks.push({ name, entries: entries.length })
+    entries = []
     size = 0
     yield [layout.list(list, name), bytes]
   }

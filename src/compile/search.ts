@@ -1,6 +1,6 @@
 import { type Article, creditedTo } from '../article/article.ts'
 import { layout } from '../catalog/layout.ts'
-import { eachOrdinal, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
+import { decodedOrdinals, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import type { CatalogFile } from './assets.ts'
 import { digestOf } from './entry.ts'
@@ -70,27 +70,42 @@ export function createSearch(before?: SearchBefore): Search {
 
 function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Array {
   if (!before) return encodedOrdinals(ordinals)
-  const all = [...ordinals]
-  eachOrdinal(before, (ordinal) => all.push(ordinal))
-  return encodedOrdinals(Uint32Array.from(all).sort())
+  const others = decodedOrdinals(before)
+  const all = new Uint32Array(ordinals.length + others.length)
+  all.set(ordinals)
+  all.set(others, ordinals.length)
+  return encodedOrdinals(all.sort())
 }
 
 function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
   const postings = new Map<string, Uint8Array>()
-  const isMoved = (ordinal: number): boolean => moved[ordinal] !== ordinal
   for (const shard of shards) {
     readShard(shard, (term, written) => {
-      const ordinals: number[] = []
-      let isSame = true
-      eachOrdinal(written, (ordinal) => {
-        isSame &&= !isMoved(ordinal)
-        ordinals.push(moved[ordinal] ?? -1)
-      })
-      const here = isSame ? ordinals : ordinals.filter((ordinal) => ordinal >= 0)
-      if (here.length > 0) postings.set(term, isSame ? written : encodedOrdinals(Uint32Array.from(here).sort()))
+      const now = movedOrdinals(written, moved)
+      if (now.length > 0) postings.set(term, now)
     })
   }
   return postings
+}
+
+/** Whether none of the articles went or moved. */
+function isSame(ordinals: Uint32Array, moved: Int32Array): boolean {
+  for (const ordinal of ordinals) if (moved[ordinal] !== ordinal) return false
+  return true
+}
+
+function movedOrdinals(written: Uint8Array, moved: Int32Array): Uint8Array {
+  const before = decodedOrdinals(written)
+  if (isSame(before, moved)) return written
+  const now = new Uint32Array(before.length)
+  let count = 0
+  for (const ordinal of before) {
+    const place = moved[ordinal] ?? -1
+    if (place < 0) continue
+    now[count] = place
+    count += 1
+  }
+  return encodedOrdinals(now.subarray(0, count).sort())
 }
 
 /** Numbers the terms of articles, so that each term is handed over once. */

@@ -10,11 +10,11 @@ import { folderLanguages } from './languages.ts'
 import { readPeople } from './people.ts'
 import { byAge } from './placed.ts'
 import { projectFolder } from './project.ts'
-import type { Changed, Outlined, Wanted } from './reader.ts'
+import type { Batch, Changed, Outlined, Wanted } from './reader.ts'
 import { openReaders, type Readers, threadsFor } from './readers.ts'
 import { type Current, createReading, type Reading } from './reading.ts'
 import { review } from './review.ts'
-import { createSearch, type Numbered, type SearchBefore, type SearchFiles } from './search.ts'
+import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from './search.ts'
 import { checkedAgain, settledFiles } from './settled.ts'
 import { assignSlugs } from './slugs.ts'
 
@@ -71,15 +71,10 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
     const search = createSearch(searchBefore(known, current, ordinals))
     const reading = createReading(readers, media)
-    const filed = new Map<number, Numbered>()
-    const read = await reading.read(stale, ({ entries, fresh, terms }, reader) => {
-      const place = filed.getOrInsertComputed(reader, search.numbered)
-      place.learn(fresh)
-      place.add(
-        entries.map(({ name }) => ordinals.get(name) ?? 0),
-        terms,
-      )
-      count(entries.length)
+    const file = filer(search, ordinals)
+    const read = await reading.read(stale, (batch, reader) => {
+      file(batch, reader)
+      count(batch.entries.length)
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
     return {
@@ -93,6 +88,19 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
   } catch (cause) {
     await readers.close()
     throw cause
+  }
+}
+
+/** Files articles under their terms, which each reader numbers by itself. */
+function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: Batch, reader: number) => void {
+  const filed = new Map<number, Numbered>()
+  return ({ entries, fresh, terms }, reader) => {
+    const place = filed.getOrInsertComputed(reader, search.numbered)
+    place.learn(fresh)
+    place.add(
+      entries.map(({ name }) => ordinals.get(name) ?? 0),
+      terms,
+    )
   }
 }
 

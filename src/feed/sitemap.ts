@@ -118,5 +118,6 @@ function isHere({ link }: ListedArticle, site: Site): boolean {
 
 /** W3C's date and time, in whole seconds. */
 function isoOf(moment: number): string {
-  return new Date(moment).toISOString().replace('.000Z', 'Z')
+  const iso = new Date(moment).toISOString()
+  return moment % 1_000 === 0 ? `${iso.slice(0, -'.000Z'.length)}Z` : iso
 }
