@@ -1,12 +1,14 @@
 import { setFlagsFromString } from 'node:v8'
 
-/** Articles from which on a compile would take a gigabyte, for the most part garbage that V8 lets lie. */
-const many = 20_000
+/** Whether so many articles would take a gigabyte, for the most part garbage that V8 lets lie. */
+export function isLarge(articles: number): boolean {
+  return articles >= 20_000
+}
 
 /**
- * Has V8 collect garbage once a large collection's heap has grown by two fifths, where it would wait
- * until that is several times as large. It heeds this in all threads, whenever it is set.
+ * Has V8 collect garbage once the heap of a large collection has grown by three tenths, where it would
+ * wait until it is several times as large. It heeds this in all threads, whenever it is set.
  */
 export function boundHeap(articles: number): void {
-  if (articles >= many) setFlagsFromString('--heap-growing-percent=30')
+  if (isLarge(articles)) setFlagsFromString('--heap-growing-percent=30')
 }

@@ -31,6 +31,8 @@ export interface ReaderSetup {
   readonly target: string
   /** A folder for entries that wait to be put in order. */
   readonly aside: string
+  /** Characters of files that are kept from the first step for the second; the rest is read again. */
+  readonly keeps: number
 }
 
 /** What the collection knows of a file before it is read. */
@@ -100,19 +102,16 @@ export interface Reader {
   read(wanted: readonly Settled[], into: 'catalog' | 'aside'): Promise<Batch>
 }
 
-/** Characters of files that are kept from the first step for the second; the rest is read again. */
-const keptCharacters = 20_000_000
-
 const encoder = new TextEncoder()
 
 /** A reader of the articles of one folder. */
-export function createReader({ folder, site, media: before, target, aside }: ReaderSetup): Reader {
+export function createReader({ folder, site, media: before, target, aside, keeps }: ReaderSetup): Reader {
   const kept = new Map<string, Outline>()
   const findings: Finding[] = []
   const vocabulary = createVocabulary()
   const writer = createEntryWriter(site)
   const folders = { catalog: assetWriter(target), aside: assetWriter(aside) }
-  let room = keptCharacters
+  let room = keeps
   let toldMedia = 0
   let surroundings: { readonly media: Media; readonly ask: (from: Named) => Ask; readonly people: PeopleDirectory }
 

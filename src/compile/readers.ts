@@ -43,8 +43,10 @@ interface Seat {
   close(): Promise<unknown>
 }
 
-/** Articles below which a second thread, which has to load and warm up our code once more, costs more than it saves. */
-const worthThreads = 2_000
+/** Articles for which a thread is worth loading and warming up our code once more. */
+const worthThread = 1_000
+/** Megabytes in which a compile should stay, and what a thread and an article of a large collection take of them. */
+const memory = { most: 1_000, thread: 100, article: 0.008 } as const
 /** Articles that a reader is handed at a time. */
 const batchSize = 50
 /** Files that are made before somebody is told. */
@@ -52,7 +54,8 @@ const madeTogether = 16
 
 /** How many threads read a number of articles. */
 export function threadsFor(articles: number): number {
-  return articles < worthThreads ? 1 : Math.max(1, availableParallelism())
+  const fitting = Math.floor((memory.most - articles * memory.article) / memory.thread)
+  return Math.max(1, Math.min(Math.floor(articles / worthThread), Math.max(2, fitting), availableParallelism()))
 }
 
 /** Requests that wait at a thread, so that it need not. */

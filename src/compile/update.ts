@@ -5,6 +5,7 @@ import { type Progress, sourceOf } from './collection.ts'
 import { linkedOf } from './cross-references.ts'
 import { datedFiles } from './dated-files.ts'
 import { markOf, statsOf } from './fingerprint.ts'
+import { isLarge } from './heap.ts'
 import type { Known, KnownFile } from './known.ts'
 import { folderLanguages } from './languages.ts'
 import { readPeople } from './people.ts'
@@ -136,9 +137,14 @@ function counter(files: number, progress: Progress): (count: number) => void {
   }
 }
 
+/** Characters of files that are kept while they are read in two steps. */
+const keptCharacters = 40_000_000
+
 function readersFor(articles: number, { media }: Known, setup: UpdateSetup): Readers {
   const { folder, site, threads = threadsFor(articles), target, aside } = setup
-  return openReaders({ folder, site, media, target, aside }, threads)
+  // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
+  const keeps = isLarge(articles) ? 0 : keptCharacters / threads
+  return openReaders({ folder, site, media, target, aside, keeps }, threads)
 }
 
 /** The files that may have changed, or stand in other circumstances. */
