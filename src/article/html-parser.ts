@@ -1,4 +1,4 @@
-import { lazily } from './lazily.ts'
+import { lazyPackage } from './lazy-package.ts'
 
 /** The package that reads HTML as browsers do. */
-export const htmlParser = lazily<typeof import('htmlparser2')>('htmlparser2')
+export const htmlParser = lazyPackage<typeof import('htmlparser2')>('htmlparser2')

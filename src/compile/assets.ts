@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, statSync, writevSync } from 'node:fs'
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writevSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
@@ -17,8 +17,8 @@ export type CatalogFile = readonly [path: string, bytes: Uint8Array<ArrayBuffer>
 export interface AssetWriter {
   /** Writes a file of some parts. */
   write(path: string, parts: readonly Uint8Array[]): void
-  /** Writes a file whose name is made of its content, unless one as large is there; bytes that were written. */
-  writeMissing(path: string, parts: readonly Uint8Array[]): number
+  /** Writes a file of some parts unless it is there with their bytes; how many bytes were written. */
+  writeUnlessThere(path: string, parts: readonly Uint8Array[]): number
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): Promise<void>
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
@@ -32,7 +32,7 @@ export function assetWriter(folder: string): AssetWriter {
   let written: Written = { files: 0, bytes: 0 }
   const given = new Set<string>()
   const folders = new Set<string>()
-  return { write, writeMissing, writeChanged, copy, removeOthers, written: () => written }
+  return { write, writeUnlessThere, writeChanged, copy, removeOthers, written: () => written }
 
   function write(path: string, parts: readonly Uint8Array[]): void {
     const size = sizeOf(parts)
@@ -48,9 +48,11 @@ export function assetWriter(folder: string): AssetWriter {
     })
   }
 
-  function writeMissing(path: string, parts: readonly Uint8Array[]): number {
+  function writeUnlessThere(path: string, parts: readonly Uint8Array[]): number {
     const size = sizeOf(parts)
-    if (statSync(join(folder, path), { throwIfNoEntry: false })?.size === size) return 0
+    const whole = join(folder, path)
+    const isAsLarge = statSync(whole, { throwIfNoEntry: false })?.size === size
+    if (isAsLarge && Buffer.compare(readFileSync(whole), Buffer.concat(parts)) === 0) return 0
     write(path, parts)
     return size
   }

@@ -5,7 +5,7 @@ const blockCharacters = 1_000_000
 
 /**
  * Whose entries stand in one file: the ordinals of each block, the oldest article first. It takes no more than
- * how long each source is (in characters), so it is known before the articles are read.
+ * how long each source is (in characters), so a folder's blocks are known before its articles are read.
  */
 export function blocksOf(sources: readonly number[]): readonly (readonly number[])[] {
   const blocks: number[][] = []

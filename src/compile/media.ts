@@ -4,7 +4,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import { lazily } from '../article/lazily.ts'
+import { lazyPackage } from '../article/lazy-package.ts'
 import { typeByName } from '../article/media.ts'
 import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
@@ -13,7 +13,7 @@ import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 import type { Placed } from './placed.ts'
 
-const images = lazily<typeof import('image-size')>('image-size')
+const images = lazyPackage<typeof import('image-size')>('image-size')
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
@@ -181,8 +181,9 @@ function fileName(reference: string): string | undefined {
 
 /** Type and size of an image, from its bytes; `undefined` where they are none. */
 function imageFacts(bytes: Uint8Array) {
+  const { imageSize } = images()
   try {
-    const { type = '', width, height } = images().imageSize(bytes)
+    const { type = '', width, height } = imageSize(bytes)
     const mediaType = imageTypes[type]
     return mediaType === undefined ? undefined : { ending: type, type: mediaType, width, height }
   } catch {

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { blockHeader } from '../catalog/layout.ts'
 import { assetWriter } from './assets.ts'
 import { digestOf } from './entry.ts'
+import { isAbsent } from './unreadable.ts'
 
 /** Where an entry's bytes are: in a file of entries. */
 export interface Piece {
@@ -65,13 +66,13 @@ function openSource() {
   const opened = new Map<string, number>()
   return { readInto, close }
 
-  /** The bytes that were there: fewer where the file has no more, none where it cannot be read. */
+  /** The bytes that were there: fewer where the file has no more, none where there is no file. */
   function readInto(buffer: Uint8Array, place: number, { path, at, length }: Piece): number {
     try {
       return readSync(fileAt(path), buffer, place, length, at)
-    } catch {
-      // Whoever asked sees that nothing came.
-      return 0
+    } catch (cause) {
+      if (isAbsent(cause)) return 0
+      throw cause
     }
   }
 

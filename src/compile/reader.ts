@@ -63,6 +63,8 @@ export interface Changed {
 /** An article whose text is wanted, and what only the whole collection tells of it. */
 export interface Settled extends Circumstances {
   readonly name: string
+  /** The digest of its content when its outline was read. */
+  readonly hash: string
   readonly slug: string
   /** As `apartOf` tells. */
   readonly apart: number
@@ -132,7 +134,7 @@ export function createReader({ folder, site, media: before, target, aside, keeps
       const header = encoder.encode(blockHeader(entries.map(({ facts }) => facts.length)))
       const name = digestOf(entries.map(({ facts }) => facts.digest))
       const path = into === 'catalog' ? layout.block(name) : `/${name}`
-      const written = folders[into].writeMissing(path, [header, writer.take()])
+      const written = folders[into].writeUnlessThere(path, [header, writer.take()])
       const media = [...surroundings.media.facts].slice(toldMedia)
       toldMedia += media.length
       const folder = into === 'catalog' ? target : aside
@@ -173,10 +175,13 @@ export function createReader({ folder, site, media: before, target, aside, keeps
     return { name, mark, hash: digest, ...circumstances, changed }
   }
 
-  async function readOne({ name, slug, apart, ...circumstances }: Settled) {
+  async function readOne({ name, hash: before, slug, apart, ...circumstances }: Settled) {
     const { media, ask, people: directory } = surroundings
-    const again = (): Outline | undefined =>
-      outlineOfFile(folder, name, readFileSync(join(folder, name)), site, circumstances).outline
+    const again = (): Outline | undefined => {
+      const bytes = readFileSync(join(folder, name))
+      if (hash('sha256', bytes, 'base64url') !== before) return undefined
+      return outlineOfFile(folder, name, bytes, site, circumstances).outline
+    }
     const outline = kept.get(name) ?? again()
     if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
     kept.delete(name)

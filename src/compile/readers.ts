@@ -14,6 +14,7 @@ import {
   type Wanted,
 } from './reader.ts'
 import type { Reply, Request } from './reader-thread.ts'
+import { allDone } from './together.ts'
 
 /** Several readers as one: each article is read twice by the same one, which may have kept it. */
 export interface Readers {
@@ -109,7 +110,7 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
         await makers[place % makers.length]?.ask({ kind: 'assemble', files: group })
         progress(group.length)
       })
-      await Promise.all(asked)
+      await allDone(asked)
     },
     async close() {
       await Promise.all(seats.map((seat) => seat.close()))
@@ -134,19 +135,22 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
   }
 }
 
-/** Gives every seat tasks, one after another, as long as there are any. */
+/** Gives every seat tasks, one after another, as long as there are any and none has failed. */
 async function shared<Task>(
   seats: readonly Seat[],
   next: (seat: Seat) => Task | undefined,
   act: (seat: Seat, task: Task) => Promise<void>,
 ): Promise<void> {
-  await Promise.all(
-    seats.flatMap((seat) =>
-      Array.from({ length: seat.ahead }, async () => {
-        for (let task = next(seat); task; task = next(seat)) await act(seat, task)
-      }),
-    ),
-  )
+  let failed = false
+  const work = async (seat: Seat): Promise<void> => {
+    for (let task = next(seat); task && !failed; task = next(seat)) {
+      await act(seat, task).catch((cause: unknown) => {
+        failed = true
+        throw cause
+      })
+    }
+  }
+  await allDone(seats.flatMap((seat) => Array.from({ length: seat.ahead }, () => work(seat))))
 }
 
 function inGroups<One>(all: readonly One[], size: number): (readonly One[])[] {
@@ -191,13 +195,18 @@ function answererBy(reader: Reader, target: string): (request: Request) => Promi
 function threadSeat(setup: ReaderSetup): Seat {
   const worker = new Worker(join(import.meta.dirname, 'reader-thread.ts'), { workerData: setup })
   const asked: PromiseWithResolvers<Reply>[] = []
-  worker.on('message', (reply: Reply) => asked.shift()?.resolve(reply))
-  worker.on('error', (cause) => {
+  let failure: { readonly cause: unknown } | undefined
+  const fail = (cause: unknown): void => {
+    failure ??= { cause }
     for (const { reject } of asked.splice(0)) reject(cause)
-  })
+  }
+  worker.on('message', (reply: Reply) => asked.shift()?.resolve(reply))
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('a thread that reads articles ended; compile again')))
   return {
     ahead,
     ask(request) {
+      if (failure) return Promise.reject(failure.cause)
       const reply = Promise.withResolvers<Reply>()
       asked.push(reply)
       worker.postMessage(request)

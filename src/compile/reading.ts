@@ -92,6 +92,6 @@ function entryPool(): Pool<Current['entry']> {
   }
 }
 
-function wantedOf({ slug, apart, file: { name, language, committed } }: SettledFile): Settled {
-  return { name, slug, apart, language, committed }
+function wantedOf({ slug, apart, file: { name, hash, language, committed } }: SettledFile): Settled {
+  return { name, hash, slug, apart, language, committed }
 }

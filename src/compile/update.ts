@@ -63,7 +63,7 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     const ordered = settled.toSorted(byAge)
     const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, known, setup)
     const unread = ordered.length - current.size
-    if (threadsFor(unread) > threadsFor(changed.length)) {
+    if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
       await readers.close()
       readers = readersFor(unread, known, setup)
     }
@@ -141,10 +141,15 @@ function counter(files: number, progress: Progress): (count: number) => void {
 const keptCharacters = 40_000_000
 
 function readersFor(articles: number, { media }: Known, setup: UpdateSetup): Readers {
-  const { folder, site, threads = threadsFor(articles), target, aside } = setup
+  const { folder, site, target, aside } = setup
+  const threads = threadsOf(setup, articles)
   // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
   const keeps = isLarge(articles) ? 0 : keptCharacters / threads
   return openReaders({ folder, site, media, target, aside, keeps }, threads)
+}
+
+function threadsOf({ threads }: UpdateSetup, articles: number): number {
+  return threads ?? threadsFor(articles)
 }
 
 /** The files that may have changed, or stand in other circumstances. */

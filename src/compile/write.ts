@@ -12,11 +12,13 @@ import { type Plan, planCatalog } from './compile.ts'
 import { writeEntries } from './entries.ts'
 import type { ArticleFacts } from './entry.ts'
 import { boundHeap } from './heap.ts'
-import { type Known, knownStore } from './known.ts'
-import { createMedia } from './media.ts'
+import { asideOf, type Known, type KnownStore, knownStore } from './known.ts'
+import { createMedia, type Media } from './media.ts'
 import { projectFolder } from './project.ts'
+import type { SearchFiles } from './search.ts'
 import { podcastFindings, withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
+import { bothDone } from './together.ts'
 import { type Updated, updated } from './update.ts'
 
 /** How a folder is compiled, where it is not as usual. */
@@ -59,40 +61,64 @@ export async function compileFolder(
   if (site.theme?.color) findings.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   const known = await store.load()
-  const aside = join(cache, `aside-${process.pid}`)
-  const update = await updated(names, known, { folder, site: pictured, threads, target, aside, progress })
+  const aside = join(cache, asideOf(process.pid))
   try {
-    const facts = update.articles.map(({ entry }) => entry.facts)
-    const plan = planCatalog(facts, { site: pictured, siteFiles: own, blocks: update.blocks })
-    const writer = assetWriter(target)
-    // Other threads are busy with it, where there are some, while the rest is made here.
-    const entries = writeEntries(plan.blocks, update, target, progress)
-    const search = update.search()
-    const writeOthers = async (): Promise<void> => {
-      for (const [name, source] of [...pictures.files, ...update.media])
-        await writer.copy(source, `${layout.media}${name}`)
-      for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
-      for (const [path, bytes] of plan.files(search)) {
-        // It must not name what is not there.
-        if (path === layout.index) await entries
-        await writer.writeChanged(path, bytes)
-      }
-    }
-    const [made] = await Promise.all([entries, writeOthers()])
-    await writer.removeOthers(plan.blocks.map(({ path }) => path))
-    await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
-    const others = writer.written()
-    const articles = facts.map(({ article }) => article)
-    findings.push(...podcastFindings(pictured, articles), ...update.findings())
-    return {
-      articles,
-      findings: reported(findings),
-      written: { files: made.files + others.files, bytes: made.bytes + others.bytes },
+    const update = await updated(names, known, { folder, site: pictured, threads, target, aside, progress })
+    try {
+      const written = await writeCatalog(update, store, { site: pictured, pictures, own, target, progress, findings })
+      const articles = update.articles.map(({ entry }) => entry.facts.article)
+      return { articles, findings: reported(findings), written }
+    } finally {
+      await update.close()
     }
   } finally {
-    await update.close()
     await rm(aside, { recursive: true, force: true })
   }
+}
+
+/** What a catalog is written with, besides its articles. */
+interface Writing {
+  readonly site: Site
+  /** The site's own pictures. */
+  readonly pictures: Media
+  /** The files at paths of their own. */
+  readonly own: Awaited<ReturnType<typeof siteFiles>>
+  readonly target: string
+  readonly progress: Progress
+  /** Takes what is found of the articles. */
+  readonly findings: Finding[]
+}
+
+/** Writes what changed of a catalog, and what is to be known of it the next time. */
+async function writeCatalog(
+  update: Updated,
+  store: KnownStore,
+  { site, pictures, own, target, progress, findings }: Writing,
+): Promise<Written> {
+  const facts = update.articles.map(({ entry }) => entry.facts)
+  const plan = planCatalog(facts, { site, siteFiles: own, blocks: update.blocks })
+  const writer = assetWriter(target)
+  // Other threads are busy with it, where there are some, while the rest is made here.
+  const entries = writeEntries(plan.blocks, update, target, progress)
+  const writeOthers = async (): Promise<SearchFiles> => {
+    const articles = facts.map(({ article }) => article)
+    findings.push(...podcastFindings(site, articles), ...update.findings())
+    const search = update.search()
+    for (const [name, source] of [...pictures.files, ...update.media])
+      await writer.copy(source, `${layout.media}${name}`)
+    for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
+    for (const [path, bytes] of plan.files(search)) {
+      // It must not name what is not there.
+      if (path === layout.index) await entries
+      await writer.writeChanged(path, bytes)
+    }
+    return search
+  }
+  const [made, search] = await bothDone(entries, writeOthers())
+  await writer.removeOthers(plan.blocks.map(({ path }) => path))
+  await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
+  const others = writer.written()
+  return { files: made.files + others.files, bytes: made.bytes + others.bytes }
 }
 
 /** What the next compile needs to know. What did not change stays the same object. */

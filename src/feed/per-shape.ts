@@ -9,7 +9,7 @@ const keptShapes = 500
  * Has `write` asked once for each shape of item: between two with the same optional fields and as many labels
  * only the texts differ. It is given slots in place of these.
  */
-export function perShape<Item extends object>(write: (item: Item) => Frame): (item: Item) => Frame {
+export function perShape<Shaped extends object>(write: (item: Shaped) => Frame): (item: Shaped) => Frame {
   const known = new Map<string, Frame<Template>>()
   return (item) => {
     const texts: string[] = []
@@ -25,7 +25,7 @@ export function perShape<Item extends object>(write: (item: Item) => Frame): (it
   }
 }
 
-/** What an item is without its texts, which are added to a list. */
+/** What an item is without its texts, which are added to a list. Its members' names are ours, not the author's. */
 function shapeOf(item: unknown, texts: string[]): string {
   if (typeof item === 'string') {
     texts.push(item)
@@ -40,7 +40,7 @@ function shapeOf(item: unknown, texts: string[]): string {
 }
 
 /** An item with a slot for each of its texts, in the order of {@link shapeOf}. */
-function slotted<Item extends object>(item: Item): Item {
+function slotted<Shaped extends object>(item: Shaped): Shaped {
   let texts = 0
   return JSON.parse(
     JSON.stringify(item, (_, value) => {

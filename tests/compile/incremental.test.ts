@@ -271,4 +271,20 @@ describe('a damaged', () => {
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
   })
+
+  it.each(spoils)('block is written again where nothing is known of its articles: %s', async (_, spoil) => {
+    const project = await aProject()
+    for (const [name, content] of many(300, () => 'text')) await project.write(name, content)
+    await project.compile()
+    for (const path of Object.keys(await filesOf(project.target)).filter((path) => path.startsWith('/catalog/'))) {
+      const whole = join(project.target, path)
+      if (path.startsWith('/catalog/entries/')) await writeFile(whole, spoil(await readFile(whole)))
+      // Heads are made anew of what the blocks hold.
+      if (path.startsWith('/catalog/heads/')) await rm(whole)
+    }
+    await rm(project.cache, { recursive: true })
+    await project.compile()
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
 })

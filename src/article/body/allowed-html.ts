@@ -1,5 +1,5 @@
 import type { IOptions } from 'sanitize-html'
-import { lazily } from '../lazily.ts'
+import { lazyPackage } from '../lazy-package.ts'
 import { carriedSchemes } from '../schemes.ts'
 
 /** Elements may lie this deep in one another; what lies deeper loses its tags. */
@@ -9,7 +9,7 @@ export const wrappers: ReadonlySet<string> = new Set('html head body meta link t
 const textless = 'script style textarea option xmp title svg annotation annotation-xml template'.split(' ')
 
 /** The package that takes HTML apart and leaves out what is not allowed. */
-export const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html')
+export const sanitizer = lazyPackage<typeof import('sanitize-html')>('sanitize-html')
 
 /** What the sanitizer lets through; what it may become is the transforms' business. */
 export function allowedHtml(): { readonly isAllowed: ReadonlySet<string>; readonly options: IOptions } {

@@ -1,7 +1,7 @@
-import { lazily } from '../lazily.ts'
+import { lazyPackage } from '../lazy-package.ts'
 import { escapeHtml } from './escape.ts'
 
-const highlighter = lazily<typeof import('highlight.js/lib/common').default>('highlight.js/lib/common')
+const highlighter = lazyPackage<typeof import('highlight.js/lib/common').default>('highlight.js/lib/common')
 
 /** Longer code is shown plain: some grammars take long over it. */
 const limit = 50_000

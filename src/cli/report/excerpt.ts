@@ -1,7 +1,7 @@
-import { lazily } from '../../article/lazily.ts'
+import { lazyPackage } from '../../article/lazy-package.ts'
 import { visible } from './visible.ts'
 
-const widths = lazily<typeof import('string-width')>('string-width')
+const widths = lazyPackage<typeof import('string-width')>('string-width')
 
 /** A piece of a line as a terminal shows it, and how many columns stand before the place that is meant. */
 export interface Excerpt {

@@ -1,0 +1,24 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { createReader } from '../../src/compile/reader.ts'
+import { site } from '../fixture.ts'
+
+let root = ''
+afterEach(() => rm(root, { recursive: true }))
+
+const article = (date: string) => `---\ntitle: T\ndate: ${date}\n---\ntext`
+
+it('an article that changes between its two readings ends the compile, which knew it by its old date', async () => {
+  root = await mkdtemp(join(tmpdir(), 'tidings-'))
+  await writeFile(join(root, 'a.md'), article('2026-01-01'))
+  const folders = { folder: root, target: join(root, 'site'), aside: join(root, 'aside') }
+  const reader = createReader({ ...folders, site, media: new Map(), keeps: 0 })
+  const [outlined] = reader.outline([{ name: 'a.md' }])
+  reader.settle({ articles: () => [], people: {} })
+  const settled = { name: 'a.md', hash: outlined?.hash ?? '', slug: 'a', apart: 0 }
+  expect((await reader.read([settled], 'catalog')).entries).toHaveLength(1)
+  await writeFile(join(root, 'a.md'), article('2025-01-01'))
+  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed while it was compiled')
+})
