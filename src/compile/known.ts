@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import process from 'node:process'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
@@ -103,9 +102,7 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
       const settled = [...media].filter(([, { mark }]) => mark !== '')
       if (JSON.stringify(settled) !== loadedMedia) await write('media.json', settled)
       if (search.name !== loadedSearch) await write('search.json', search.name)
-      for (const name of await readdir(cache)) {
-        if (!parts.has(name) && !isInUse(name)) await rm(join(cache, name), { recursive: true, force: true })
-      }
+      for (const name of await readdir(cache)) if (!parts.has(name)) await rm(join(cache, name), { recursive: true })
     },
   }
 
@@ -125,24 +122,6 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   function headOf(json: string): string {
     return `${key} ${hash('sha256', json, 'base64url')}`
-  }
-}
-
-/** The folder in which a process that compiles puts entries aside. */
-export function asideOf(process: number): string {
-  return `aside-${process}`
-}
-
-/** Whether a folder of the cache is that of a process which still compiles. */
-function isInUse(name: string): boolean {
-  const [, id] = /^aside-(\d+)$/.exec(name) ?? []
-  if (id === undefined) return false
-  try {
-    // No signal is sent; it is only seen whether one could be.
-    process.kill(Number(id), 0)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import process from 'node:process'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { layout } from '../catalog/layout.ts'
@@ -12,14 +11,15 @@ import { type Plan, planCatalog } from './compile.ts'
 import { writeEntries } from './entries.ts'
 import type { ArticleFacts } from './entry.ts'
 import { boundHeap } from './heap.ts'
-import { asideOf, type Known, type KnownStore, knownStore } from './known.ts'
+import { type Known, type KnownStore, knownStore } from './known.ts'
+import { lockFolder } from './lock.ts'
 import { createMedia, type Media } from './media.ts'
 import { projectFolder } from './project.ts'
 import type { SearchFiles } from './search.ts'
 import { podcastFindings, withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
 import { bothDone } from './together.ts'
-import { type Updated, updated } from './update.ts'
+import { type Updated, type UpdateSetup, updated } from './update.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -45,13 +45,28 @@ const authorsFiles = 'public'
 /**
  * Compiles a folder of articles into static assets. Articles that did not change, nor what they
  * name, are not read again. Only files whose bytes changed are written, each whole or not at all,
- * the index last; files of no use any more go after that.
+ * the index last; files of no use any more go after that. One process at a time: others wait.
  */
 export async function compileFolder(
   folder: string,
   site: Site,
   { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {} }: CompileOptions = {},
 ): Promise<Compiled> {
+  const aside = join(cache, 'aside')
+  const release = await lockFolder(target)
+  try {
+    return await compiled(folder, site, { target, cache, aside, threads, progress })
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+    release()
+  }
+}
+
+interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | 'progress'> {
+  readonly cache: string
+}
+
+async function compiled(folder: string, site: Site, { cache, ...setup }: Compiling): Promise<Compiled> {
   const names = await articleFiles(folder)
   boundHeap(names.length)
   const findings: Finding[] = []
@@ -59,20 +74,14 @@ export async function compileFolder(
   const pictured = withPictures(site, pictures, findings)
   const own = await siteFiles(authorsFiles, site.theme)
   if (site.theme?.color) findings.push(...colorFindings(site.theme.color))
-  const store = knownStore(cache, folder, pictured, target)
-  const known = await store.load()
-  const aside = join(cache, asideOf(process.pid))
+  const store = knownStore(cache, folder, pictured, setup.target)
+  const update = await updated(names, await store.load(), { folder, site: pictured, ...setup })
   try {
-    const update = await updated(names, known, { folder, site: pictured, threads, target, aside, progress })
-    try {
-      const written = await writeCatalog(update, store, { site: pictured, pictures, own, target, progress, findings })
-      const articles = update.articles.map(({ entry }) => entry.facts.article)
-      return { articles, findings: reported(findings), written }
-    } finally {
-      await update.close()
-    }
+    const written = await writeCatalog(update, store, { ...setup, site: pictured, pictures, own, findings })
+    const articles = update.articles.map(({ entry }) => entry.facts.article)
+    return { articles, findings: reported(findings), written }
   } finally {
-    await rm(aside, { recursive: true, force: true })
+    await update.close()
   }
 }
 

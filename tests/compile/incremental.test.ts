@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -231,6 +232,26 @@ describe('of a large folder', () => {
     expect(other).toEqual(one)
     const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0)
     expect(one.written).toEqual({ files: Object.keys(files).length, bytes })
+  })
+})
+
+describe('one folder of assets', () => {
+  it('is compiled into by one at a time: the other waits', async () => {
+    const project = await aProject()
+    for (const [name, content] of many(120, () => 'text')) await project.write(name, content)
+    const [one, other] = await Promise.all([project.compile(), project.compile()])
+    expect(other.articles).toEqual(one.articles)
+    expect([one.written.files, other.written.files].toSorted()).toContain(0)
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('is free again once whoever compiled was killed', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    await writeFile(`${project.target}.lock`, String(pid))
+    expect((await project.compile()).articles).toHaveLength(1)
   })
 })
 
