@@ -12,8 +12,8 @@ export interface Cost {
   readonly megabytes: number
 }
 
-/** Milliseconds between two looks at a process's memory. */
-const look = 20
+/** Milliseconds between two looks at a process's memory. A look takes one and a half, of a machine that is busy. */
+const look = 100
 /** Clock ticks a second in /proc (`getconf CLK_TCK`): 100 on every Linux that Node runs on. */
 const ticks = 100
 const megabyte = 1024
