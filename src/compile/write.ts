@@ -57,8 +57,7 @@ export async function compileFolder(
   try {
     return await compiled(folder, site, { target, cache, aside, threads, progress })
   } finally {
-    await rm(aside, { recursive: true, force: true })
-    release()
+    await rm(aside, { recursive: true, force: true }).finally(release)
   }
 }
 
