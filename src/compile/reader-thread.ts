@@ -18,7 +18,7 @@ export type Reply =
   | { readonly kind: 'assembled' }
 
 keepCode()
-const loaded = import('./readers.ts').then(({ answererOf }) => answererOf(workerData))
+const loaded = import('./seat.ts').then(({ answererOf }) => answererOf(workerData))
 let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {

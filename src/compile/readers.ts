@@ -1,19 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-import { type Neighbours, sharedNeighbours, shareNeighbours } from './neighbours.ts'
-import { type Assembly, assemble } from './pieces.ts'
-import {
-  type Batch,
-  createReader,
-  type Outlined,
-  type Reader,
-  type ReaderSetup,
-  type Settled,
-  type Wanted,
-} from './reader.ts'
-import type { Reply, Request } from './reader-thread.ts'
+import { type Neighbours, shareNeighbours } from './neighbours.ts'
+import type { Assembly } from './pieces.ts'
+import { type Batch, createReader, type Outlined, type ReaderSetup, type Settled, type Wanted } from './reader.ts'
+import type { Request } from './reader-thread.ts'
+import { localSeat, type Seat, threadSeat } from './seat.ts'
 import { allDone } from './together.ts'
 
 /** Several readers as one: each article is read twice by the same one, which may have kept it. */
@@ -36,14 +26,6 @@ interface WantedTexts {
   readonly others: readonly Settled[]
 }
 
-/** One that may be in another thread. */
-interface Seat {
-  /** Requests that it should be given before it has answered the first. */
-  readonly ahead: number
-  ask(request: Request): Promise<Reply>
-  close(): Promise<unknown>
-}
-
 /** Articles for which a thread is worth loading and warming up our code once more. */
 const worthThread = 1_000
 /** Megabytes in which a compile should stay, and what a thread and an article of a large collection take of them. */
@@ -58,9 +40,6 @@ export function threadsFor(articles: number): number {
   const fitting = Math.floor((memory.most - articles * memory.article) / memory.thread)
   return Math.max(1, Math.min(Math.floor(articles / worthThread), Math.max(2, fitting), availableParallelism()))
 }
-
-/** Requests that wait at a thread, so that it need not. */
-const ahead = 2
 
 /** Readers in so many threads, this one among them. */
 export function openReaders(setup: ReaderSetup, threads: number): Readers {
@@ -155,63 +134,4 @@ async function shared<Task>(
 
 function inGroups<One>(all: readonly One[], size: number): (readonly One[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size))
-}
-
-function localSeat(reader: Reader, { target }: ReaderSetup): Seat {
-  const answer = answererBy(reader, target)
-  return {
-    ahead: 1,
-    async ask(request) {
-      // Lets the answers of the threads in.
-      await setImmediate()
-      return answer(request)
-    },
-    close: async () => {},
-  }
-}
-
-/** Answers requests with a reader of its own. */
-export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
-  return answererBy(createReader(setup), setup.target)
-}
-
-function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
-  return async (request) => {
-    switch (request.kind) {
-      case 'outline':
-        return { kind: 'outlined', outlined: reader.outline(request.wanted) }
-      case 'settle':
-        reader.settle(sharedNeighbours(request.neighbours))
-        return { kind: 'settled' }
-      case 'read':
-        return { kind: 'read', batch: await reader.read(request.wanted, request.into) }
-      case 'assemble':
-        assemble(target, request.files)
-        return { kind: 'assembled' }
-    }
-  }
-}
-
-function threadSeat(setup: ReaderSetup): Seat {
-  const worker = new Worker(join(import.meta.dirname, 'reader-thread.ts'), { workerData: setup })
-  const asked: PromiseWithResolvers<Reply>[] = []
-  let failure: { readonly cause: unknown } | undefined
-  const fail = (cause: unknown): void => {
-    failure ??= { cause }
-    for (const { reject } of asked.splice(0)) reject(cause)
-  }
-  worker.on('message', (reply: Reply) => asked.shift()?.resolve(reply))
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('a thread that reads articles ended; compile again')))
-  return {
-    ahead,
-    ask(request) {
-      if (failure) return Promise.reject(failure.cause)
-      const reply = Promise.withResolvers<Reply>()
-      asked.push(reply)
-      worker.postMessage(request)
-      return reply.promise
-    },
-    close: () => worker.terminate(),
-  }
 }
