@@ -1,7 +1,7 @@
+import { lazily } from '../article/lazily.ts'
 import type { CatalogIndex, ListBlock } from './catalog.ts'
 import { bytesOf, doubles, integers, jsonColumn, readColumns, readJson, writeColumns } from './columns.ts'
 import { labelColumns, readLabels } from './label-columns.ts'
-import { lazily } from './lazily.ts'
 import { type Dimension, dimensions } from './selection.ts'
 
 /** What of the index is small, whatever there is of articles and labels. */

@@ -1,3 +1,5 @@
+import { lazily } from '../article/lazily.ts'
+
 /** Letters that people write without their strokes and ligatures, and that no normal form takes apart. */
 const plain: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' },
@@ -15,20 +17,12 @@ const borrowed = '[[\\p{Script=Inherited}&&\\p{Mn}]--[\\u3099\\u309a]]'
  * Made for the first search: sets of letters take 3 ms to make, of the 12 in which the Worker starts.
  * As literals they would be made, and thrown away, when the code is parsed.
  */
-const patterns = once(() => ({
+const patterns = lazily(() => ({
   run: new RegExp(`${letters}+`, 'gu'),
   borrowedMarks: new RegExp(borrowed, 'gv'),
   unspaced: new RegExp(unspacedScripts, 'v'),
   pieces: new RegExp(`${unspacedScripts}+|[${letters}--${unspacedScripts}]+`, 'gv'),
 }))
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
 
 /** A word between blanks counts up to this character: what is longer is none that people write. */
 const wordLength = 40

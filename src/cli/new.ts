@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer'
-import { stat, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Document, isCollection } from 'yaml'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { singleLine } from '../article/text.ts'
+import { isFolder } from '../compile/unreadable.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 
@@ -31,8 +32,7 @@ Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
     const { text: title, values } = readArguments(args, options)
     if (title === undefined) throw new Error('an article needs a title; write tidings new "Title"')
     const folder = articlesFolder(values.folder)
-    const found = await stat(folder).catch(() => undefined)
-    if (!found?.isDirectory())
+    if (!(await isFolder(folder)))
       throw new Error(`there is no folder "${folder}"; make it first, or name one with --folder`)
     const { timeZone } = await readSite(process.env)
     const { name, text } = newArticle({ title, tags: values.tag, draft: values.draft, now: Date.now(), timeZone })

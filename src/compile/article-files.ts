@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { statsOf } from './fingerprint.ts'
+import { isFolder } from './unreadable.ts'
 
 /** Written as Markdown or HTML, or as Lektor's fields. */
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
@@ -25,11 +26,8 @@ export function foreignMarkup(name: string): string | undefined {
  * folders elsewhere are followed, each folder once. Throws where there is no such folder.
  */
 export async function articleFiles(folder: string): Promise<readonly string[]> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
+  if (!(await isFolder(folder)))
+    throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names: string[] = []
   const seen = [realpathSync(folder)]
   for (const folders = ['']; folders.length > 0; ) {

@@ -1,17 +1,32 @@
+import { stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 
 /** What is told of a file or folder that the system will not let us read. */
 export function unreadable(path: string, cause: unknown): Finding {
+  const message = `the file cannot be read: ${whyNot(cause)}`
+  const file = relative('.', path) || path
+  return { file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
+}
+
+/** Whether there is a folder. Throws what is in the way where the system will not tell. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (cause) {
+    if (isAbsent(cause)) return false
+    throw new Error(`the folder "${path}" cannot be read: ${whyNot(cause)}`)
+  }
+}
+
+function whyNot(cause: unknown): string {
   const code = codeOf(cause)
   const why: Readonly<Record<string, string>> = {
     ENOENT: 'it leads to no file',
     EACCES: 'reading it is not allowed',
     ELOOP: 'it leads to itself',
   }
-  const message = `the file cannot be read: ${why[code] ?? code}`
-  const file = relative('.', path) || path
-  return { file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
+  return why[code] ?? code
 }
 
 /** Whether there is no file, or no folder, where one was looked for. */

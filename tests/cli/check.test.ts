@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
@@ -108,6 +108,14 @@ describe('bad usage', () => {
   ])('%j', async (args, message) => {
     const folder = await siteFolder({ 'articles/a.md': good })
     expect(await tidings(folder, args)).toEqual({ code: 2, stdout: '', stderr: `tidings: ${message}\n` })
+  })
+
+  it('is a folder that leads to itself', async () => {
+    const folder = await siteFolder({ 'articles/a.md': good })
+    await symlink('loop', join(folder, 'loop'))
+    const said = 'tidings: the folder "loop" cannot be read: it leads to itself\n'
+    expect(await tidings(folder, ['check', 'loop'])).toEqual({ code: 2, stdout: '', stderr: said })
+    expect(await tidings(folder, ['new', 'T', '--folder', 'loop'])).toEqual({ code: 2, stdout: '', stderr: said })
   })
 
   it('is a folder without settings', async () => {

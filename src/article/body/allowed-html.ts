@@ -1,4 +1,5 @@
 import type { IOptions } from 'sanitize-html'
+import { lazily } from '../lazily.ts'
 import { lazyPackage } from '../lazy-package.ts'
 import { carriedSchemes } from '../schemes.ts'
 
@@ -12,21 +13,15 @@ const textless = 'script style textarea option xmp title svg annotation annotati
 export const sanitizer = lazyPackage<typeof import('sanitize-html')>('sanitize-html')
 
 /** What the sanitizer lets through; what it may become is the transforms' business. */
-export function allowedHtml(): { readonly isAllowed: ReadonlySet<string>; readonly options: IOptions } {
-  allowed ??= whatIsAllowed()
-  return allowed
-}
-
-let allowed: ReturnType<typeof whatIsAllowed> | undefined
-
-function whatIsAllowed() {
+export const allowedHtml = lazily(() => {
   const allowedTags = [
     ...sanitizer().defaults.allowedTags,
     ...['img', 'picture', 'source', 'audio', 'video', 'track', 'iframe', 'object'],
     ...['del', 'ins', 'details', 'summary', 'tt', 'strike', 'big', 'center', 'acronym'],
   ]
-  return { isAllowed: new Set(allowedTags), options: { ...options, allowedTags } }
-}
+  const isAllowed: ReadonlySet<string> = new Set(allowedTags)
+  return { isAllowed, options: { ...options, allowedTags } }
+})
 
 const options: IOptions = {
   allowedAttributes: {
