@@ -34,7 +34,7 @@ export interface CatalogIndex {
   readonly published: ArrayLike<number>
   readonly updated: ArrayLike<number>
   readonly expires: Expiries
-  /** A short digest of each article's entry, in all formats together, as `writeDigests` writes them. */
+  /** A short digest of each article's entry, in all formats together, as `shortDigests` writes them. */
   readonly digests: Uint8Array
   /** The first ordinal of each block of entry fragments. */
   readonly blocks: readonly number[]

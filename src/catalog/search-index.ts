@@ -23,38 +23,71 @@ export interface Shards {
   readonly shards: readonly Uint8Array<ArrayBuffer>[]
 }
 
-/**
- * Writes which articles have which terms. A shard is its terms one after another, each as the
- * bytes it shares with the one before, the bytes it adds, and its ordinals: numbers as base 128
- * varints, ordinals as distances, after their length in bytes.
- */
+/** Writes which articles have which terms. */
 export function writeShards(postings: Postings): Shards {
+  const writer = shardWriter()
+  for (const term of [...postings.keys()].toSorted(inOrder)) writer.add(term, postings.get(term) ?? new Uint8Array())
+  return writer.close()
+}
+
+/** The order of terms: by UTF-16 units. */
+export function inOrder(a: string, b: string): number {
+  return a < b ? -1 : 1
+}
+
+/** Writes shards of terms that come in order. */
+export interface ShardWriter {
+  /** Adds a term and its ordinals, as {@link encodedOrdinals} writes them. */
+  add(term: string, ordinals: Uint8Array): void
+  /** Takes a shard of the terms that follow as it was written; `false` where others stand before them in one. */
+  keep(first: string, shard: Uint8Array<ArrayBuffer>): boolean
+  close(): Shards
+}
+
+/**
+ * A shard is its terms one after another, each as the bytes it shares with the one before, the bytes it
+ * adds, and its ordinals: numbers as base 128 varints, ordinals as distances, after their length in bytes.
+ */
+export function shardWriter(): ShardWriter {
   const first: string[] = []
   const shards: Uint8Array<ArrayBuffer>[] = []
   let parts: Uint8Array[] = []
   let size = 0
   let before: Uint8Array = new Uint8Array()
-  for (const term of [...postings.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
+  return { add, keep, close }
+
+  function add(term: string, ordinals: Uint8Array): void {
     if (size === 0) {
       first.push(term)
       before = new Uint8Array()
     }
     const bytes = encoder.encode(term)
     const shared = sharedLength(before, bytes)
-    const ordinals = postings.get(term) ?? new Uint8Array()
     const head = Uint8Array.of(shared, bytes.length - shared)
     const entry = [head, bytes.subarray(shared), Uint8Array.from(varint(ordinals.length)), ordinals]
     parts.push(...entry)
     size += entry.reduce((sum, { length }) => sum + length, 0)
     before = bytes
-    if (size >= shardBytes) {
-      shards.push(concat(parts))
-      parts = []
-      size = 0
-    }
+    if (size >= shardBytes) end()
   }
-  if (size > 0) shards.push(concat(parts))
-  return { first, shards }
+
+  function keep(term: string, shard: Uint8Array<ArrayBuffer>): boolean {
+    if (size > 0) return false
+    first.push(term)
+    shards.push(shard)
+    return true
+  }
+
+  function close(): Shards {
+    if (size > 0) end()
+    return { first, shards }
+  }
+
+  function end(): void {
+    shards.push(concat(parts))
+    parts = []
+    size = 0
+  }
 }
 
 /** The shards that may hold terms that begin with a text. */
@@ -71,12 +104,27 @@ export function readShard(shard: Uint8Array, take: (term: string, ordinals: Uint
   eachTerm(shard, (term, ordinals) => take(decoder.decode(Uint8Array.from(term)), ordinals))
 }
 
+/** Gives the terms of a shard that some articles have, which are marked at their places, and who of them has each. */
+export function termsOf(shard: Uint8Array, marked: Uint8Array): ReadonlyMap<string, readonly number[]> {
+  const terms = new Map<string, readonly number[]>()
+  eachTerm(shard, (term, written) => {
+    const found: number[] = []
+    eachOrdinal(written, (ordinal) => {
+      if (marked[ordinal] === 1) found.push(ordinal)
+    })
+    if (found.length > 0) terms.set(decoder.decode(Uint8Array.from(term)), found)
+  })
+  return terms
+}
+
 /** Marks in `found`, a place for each article, those with a term that begins with a text. */
 export function markMatches(shard: Uint8Array, text: string, found: Uint8Array): void {
   const wanted = encoder.encode(text)
   eachTerm(shard, (term, ordinals) => {
     if (!wanted.every((byte, at) => term[at] === byte)) return
-    for (const ordinal of decodedOrdinals(ordinals)) found[ordinal] = 1
+    eachOrdinal(ordinals, (ordinal) => {
+      found[ordinal] = 1
+    })
   })
 }
 
@@ -100,6 +148,14 @@ function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: U
 export function decodedOrdinals(written: Uint8Array): Uint32Array {
   const ordinals = new Uint32Array(written.length)
   let count = 0
+  eachOrdinal(written, (ordinal) => {
+    ordinals[count] = ordinal
+    count += 1
+  })
+  return ordinals.subarray(0, count)
+}
+
+function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
   let ordinal = -1
   let distance = 0
   let scale = 1
@@ -111,12 +167,10 @@ export function decodedOrdinals(written: Uint8Array): Uint32Array {
       continue
     }
     ordinal += distance + byte * scale
-    ordinals[count] = ordinal
-    count += 1
+    take(ordinal)
     distance = 0
     scale = 1
   }
-  return ordinals.subarray(0, count)
 }
 
 /** Ordinals, which ascend, as base 128 varints of their distances. */

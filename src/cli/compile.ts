@@ -33,7 +33,7 @@ export async function compileAndReport(folder: string, quiet: boolean): Promise<
   const { articles, findings } = await compileFolder(folder, site, quiet ? {} : { progress: bar.progress }).finally(
     bar.done,
   )
-  if (!quiet) console.log(await reportToPeople({ articles: articles.length, findings }))
+  if (!quiet) console.log(await reportToPeople({ articles, findings }))
   return countsOf(findings).error
 }
 

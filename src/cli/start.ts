@@ -88,7 +88,7 @@ function runServer(port: number): ChildProcess {
 
 async function banner(address: string, { articles, findings }: Compiled): Promise<string> {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
-  const report = await reportToPeople({ articles: articles.length, findings })
+  const report = await reportToPeople({ articles, findings })
   return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
 }
 
@@ -109,7 +109,7 @@ function watchFolder(folder: string, site: Site) {
       running = running.then(async () => {
         try {
           const { articles, findings } = await compileFolder(folder, site)
-          console.log(await reportToPeople({ articles: articles.length, findings }))
+          console.log(await reportToPeople({ articles, findings }))
         } catch (cause) {
           console.error(cause instanceof Error ? cause.message : cause)
         }

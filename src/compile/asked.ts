@@ -10,7 +10,8 @@ export interface Asked {
   readonly people: readonly Answer[]
 }
 
-type Answer = readonly [question: string, answer: string]
+/** What was asked, and what was said to it. */
+export type Answer = readonly [question: string, answer: string]
 
 /** What an article is read with, writing down what it asks. */
 export function recorded(ask: Ask, people: PeopleDirectory) {

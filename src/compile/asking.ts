@@ -1,5 +1,5 @@
 import type { Site } from '../article/site.ts'
-import type { Ask } from './asked.ts'
+import type { Ask, Asked } from './asked.ts'
 import { crossReferences, type Links } from './cross-references.ts'
 import type { Media } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -15,12 +15,24 @@ export function askingOf(
   media: Media,
 ): (from: Pick<Placed, 'name'>) => Ask {
   let links: Links | undefined
+  const askFile = askingFiles(media)
   return (from) => (reference) => {
     links ??= crossReferences(articles(), site)
     const article = links(from, reference)
-    const found = article ?? media.find(from, reference)
-    if (article) return { found, answer: article.url }
+    return article ? { found: article, answer: article.url } : askFile(from)(reference)
+  }
+}
+
+/** What each article's references name among the files beside them, where they name no article. */
+export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
+  return (from) => (reference) => {
+    const found = media.find(from, reference)
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined
     return { found, answer: JSON.stringify([found, path]) }
   }
+}
+
+/** Those of an article's answers that were not other articles: their addresses are answered as they are. */
+export function answeredByFiles({ references }: Asked): Asked['references'] {
+  return references.filter(([, answer]) => answer.startsWith('['))
 }

@@ -55,7 +55,8 @@ export async function readCollection(
   const slugs = assignSlugs(placed, findings, site.language)
   const project = projectFolder(folder)
   const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
-  const people = await readPeople(folder, project, findings)
+  const people = await readPeople(folder, project)
+  findings.push(...people.findings)
   const linked = crossReferences(
     placed.map((one) => linkedOf(one, slugs.get(one))),
     site,
@@ -68,7 +69,7 @@ export async function readCollection(
     const find = (reference: string): Found | Unpublished | undefined =>
       linked(own, reference) ?? media.find(own, reference)
     const slug = slugs.get(own) ?? ''
-    const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people })
+    const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
     const article = await withDurations(reading.article, media, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article))
     articles.push(article)

@@ -1,15 +1,16 @@
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
-import { writeDigests } from '../catalog/digests.ts'
+import { shortDigests } from '../catalog/digests.ts'
 import type { Expiries } from '../catalog/expiries.ts'
 import { writeIndex } from '../catalog/index-file.ts'
-import { layout, startsOf, writeBlock } from '../catalog/layout.ts'
+import { layout, writeBlock } from '../catalog/layout.ts'
+import { dimensions } from '../catalog/selection.ts'
 import { writeSlugs } from '../catalog/slugs.ts'
 import { apartOf } from './apart.ts'
 import type { CatalogFile } from './assets.ts'
 import { blocksOf } from './blocks.ts'
-import { type ArticleFacts, digestOf, type EntryFacts, entryOf, shortDigest } from './entry.ts'
+import { type ArticleFacts, digestOf, type EntryFacts, entryOf } from './entry.ts'
 import { filedUnder } from './filed-under.ts'
 import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
@@ -44,19 +45,21 @@ export function compile(
     { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
   )
   const files = new Map(plan.files(search.files()))
-  for (const { path, ordinals } of plan.blocks) {
+  for (const { path, ordinals } of plan.entryFiles) {
     files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.bytes ?? new Uint8Array())))
   }
   return files
 }
 
 /** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
-export interface Plan {
-  readonly blocks: readonly PlannedBlock[]
-  /** Each article's block, and where in it its entry begins. */
-  readonly places: readonly { readonly block: string; readonly at: number }[]
+export interface Plan extends EntryPlan {
   /** The others, one by one; the index is the last. */
   files(search: SearchFiles): Iterable<CatalogFile>
+}
+
+/** The files that hold entries, and what the index tells of them. */
+export interface EntryPlan extends Pick<CatalogIndex, 'labels' | 'blockNames'> {
+  readonly entryFiles: readonly PlannedBlock[]
 }
 
 /** A file that holds the entries of some articles. */
@@ -78,16 +81,26 @@ export interface Surroundings {
 
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
 export function planCatalog(facts: readonly EntryFacts[], surroundings: Surroundings): Plan {
-  const { blocks, most = mostFiles } = surroundings
-  const nameOf = (ordinals: readonly number[]): string =>
-    digestOf(ordinals.map((ordinal) => facts[ordinal]?.digest ?? ''))
+  const { blocks, most } = surroundings
+  const digests = facts.map(({ digest }) => digest)
+  const plan = planEntries(digests, { filed: filedUnder(facts.map(({ article }) => article)), blocks, most })
+  return { ...plan, files: (search) => otherFiles(facts, { ...surroundings, ...plan, search }) }
+}
+
+/** What files hold entries of these digests; `filed` says which labels have each, wherever their heads were before. */
+export function planEntries(
+  digests: readonly string[],
+  {
+    filed,
+    blocks,
+    most = mostFiles,
+  }: Pick<Surroundings, 'blocks' | 'most'> & { readonly filed: CatalogIndex['labels'] },
+): EntryPlan {
+  const nameOf = (ordinals: readonly number[]): string => digestOf(ordinals.map((ordinal) => digests[ordinal] ?? ''))
   const blockNames = blocks.map(nameOf)
   const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
-  const filed = filedUnder(facts.map(({ article }) => article))
-  const { heads, withHead } = headsOf(Object.values(filed).flat(), {
-    ...{ blockOf, nameOf },
-    most: most - blocks.length,
-  })
+  const all = dimensions.flatMap((dimension) => filed[dimension])
+  const { heads, withHead } = headsOf(all, { blockOf, nameOf, most: most - blocks.length })
   const labels = {
     tags: filed.tags.map(withHead),
     categories: filed.categories.map(withHead),
@@ -95,11 +108,7 @@ export function planCatalog(facts: readonly EntryFacts[], surroundings: Surround
     authors: filed.authors.map(withHead),
     types: filed.types.map(withHead),
   }
-  return {
-    blocks: [...blockFiles(blocks, blockNames), ...headFiles(heads)],
-    places: placesOf(facts, blocks, blockNames),
-    files: (search) => otherFiles(facts, { ...surroundings, labels, blockNames, search }),
-  }
+  return { entryFiles: [...blockFiles(blocks, blockNames), ...headFiles(heads)], labels, blockNames }
 }
 
 interface Planned extends Surroundings, Pick<CatalogIndex, 'labels' | 'blockNames'> {
@@ -123,13 +132,13 @@ function* otherFiles(
     published: articles.map(({ published }) => published),
     updated: articles.map(({ published, updated }) => updated ?? published),
     expires: expiriesOf(articles),
-    digests: writeDigests(facts.map(shortDigest)),
+    digests: shortDigests(facts.map(({ digest }) => digest)),
     blocks: blocks.map(([first = 0]) => first),
     blockNames,
     aliases: digestOf([aliases]),
     search: search.name,
     listed,
-    files: Object.fromEntries([...(siteFiles ?? [])].map(([path, { digest }]) => [path, digest])),
+    files: digestsOfFiles(siteFiles),
   }
   yield [layout.aliases(index.aliases), aliases]
   if (slugsName !== undefined) yield [layout.slugs(slugsName), slugs]
@@ -143,15 +152,9 @@ function blockFiles(members: readonly (readonly number[])[], names: readonly str
   return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
 }
 
-function placesOf(
-  facts: readonly EntryFacts[],
-  blocks: readonly (readonly number[])[],
-  names: readonly string[],
-): Plan['places'] {
-  return blocks.flatMap((ordinals, block) => {
-    const starts = startsOf(ordinals.map((ordinal) => facts[ordinal]?.length ?? 0))
-    return starts.map((at) => ({ block: names[block] ?? '', at }))
-  })
+/** The digests of the files at paths of their own, as the index has them. */
+export function digestsOfFiles(files: Surroundings['siteFiles']): CatalogIndex['files'] {
+  return Object.fromEntries([...(files ?? [])].map(([path, { digest }]) => [path, digest]))
 }
 
 function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {

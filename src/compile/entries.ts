@@ -4,9 +4,24 @@ import { blockHeader } from '../catalog/layout.ts'
 import type { Written } from './assets.ts'
 import type { Progress } from './collection.ts'
 import type { PlannedBlock } from './compile.ts'
-import { damaged } from './pieces.ts'
-import type { Current } from './reading.ts'
-import type { Updated } from './update.ts'
+import { damaged, type Piece } from './pieces.ts'
+import type { Readers } from './readers.ts'
+import type { Reading } from './reading.ts'
+
+/** Where the entries of a catalog's articles are. */
+export interface EntrySources extends Pick<Reading, 'fresh'>, Pick<Readers, 'assemble'> {
+  /** In the order of the catalog. */
+  readonly entries: readonly EntrySource[]
+  /** Reads articles again, by their ordinals; says where their entries are then. */
+  again(ordinals: readonly number[]): Promise<ReadonlyMap<number, Piece>>
+}
+
+interface EntrySource {
+  readonly piece: Piece
+  readonly digest: string
+  /** Set where it is in the last catalog. */
+  readonly isOld: boolean
+}
 
 /**
  * Makes the files of entries that are not there. Of articles that were not read now, the entries
@@ -14,24 +29,21 @@ import type { Updated } from './update.ts'
  */
 export async function writeEntries(
   planned: readonly PlannedBlock[],
-  { articles, read, fresh, assemble }: Updated,
+  { entries, again, fresh, assemble }: EntrySources,
   target: string,
   progress: Progress,
 ): Promise<Written> {
-  const missing = planned.filter((block) => !isThere(block, articles, target))
+  const missing = planned.filter((block) => !isThere(block, entries, target))
   const needed = new Set(missing.flatMap(({ ordinals }) => ordinals))
   const old = [...needed].flatMap((ordinal) => {
-    const article = articles[ordinal]
-    return article?.isOld ? [{ ...article, digest: article.entry.facts.digest }] : []
+    const entry = entries[ordinal]
+    return entry?.isOld ? [{ ...entry, ordinal }] : []
   })
-  const lost = new Set(damaged(old).map(({ file }) => file.name))
-  const again = lost.size > 0 ? await read(lost) : new Map<string, Current>()
+  const lost = damaged(old).map(({ ordinal }) => ordinal)
+  const found = lost.length > 0 ? await again(lost) : new Map<number, Piece>()
   const files = missing.map(({ path, ordinals }) => ({
     path,
-    pieces: ordinals.flatMap((ordinal) => {
-      const article = articles[ordinal]
-      return article ? (again.get(article.file.name) ?? article).piece : []
-    }),
+    pieces: ordinals.flatMap((ordinal) => found.get(ordinal) ?? entries[ordinal]?.piece ?? []),
   }))
   let done = 0
   await assemble(files, (count) => {
@@ -40,18 +52,18 @@ export async function writeEntries(
   })
   const made = new Set(files.map(({ path }) => path))
   const sizes = planned.flatMap((block) => {
-    return made.has(block.path) || fresh.has(join(target, block.path)) ? [sizeOf(block, articles)] : []
+    return made.has(block.path) || fresh.has(join(target, block.path)) ? [sizeOf(block, entries)] : []
   })
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }
 
 /** Files are named by their content, so one that is there, and whole, is right. */
-function isThere(block: PlannedBlock, articles: readonly Current[], target: string): boolean {
-  return statSync(join(target, block.path), { throwIfNoEntry: false })?.size === sizeOf(block, articles)
+function isThere(block: PlannedBlock, entries: readonly EntrySource[], target: string): boolean {
+  return statSync(join(target, block.path), { throwIfNoEntry: false })?.size === sizeOf(block, entries)
 }
 
 /** Bytes of a file of entries. */
-function sizeOf({ ordinals }: PlannedBlock, articles: readonly Current[]): number {
-  const lengths = ordinals.map((ordinal) => articles[ordinal]?.piece.length ?? 0)
+function sizeOf({ ordinals }: PlannedBlock, entries: readonly EntrySource[]): number {
+  const lengths = ordinals.map((ordinal) => entries[ordinal]?.piece.length ?? 0)
   return lengths.reduce((sum, length) => sum + length, blockHeader(lengths).length)
 }

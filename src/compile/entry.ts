@@ -2,7 +2,6 @@ import { createHash, hash } from 'node:crypto'
 import type { Article, Enclosure, Image, Person, Provider } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf } from '../article/values.ts'
-import { digestLength } from '../catalog/digests.ts'
 import { entryTexts } from '../catalog/stored-entry.ts'
 import { atomEntry } from '../feed/atom.ts'
 import { jsonEntry } from '../feed/json.ts'
@@ -89,11 +88,6 @@ function factsOf(article: Article): ArticleFacts {
     images: article.images.map(({ url }) => ({ url })),
     enclosures: article.enclosures.map((enclosure) => definedOf({ type: enclosure.type })),
   }
-}
-
-/** A short form of an entry's digest: 36 bits, so that an edit is not missed, and a feed's ETag can list them all. */
-export function shortDigest({ digest }: EntryFacts): string {
-  return digest.slice(0, digestLength)
 }
 
 /** A name made of content: 96 bits of SHA-256, which no two files share by chance. */

@@ -14,6 +14,17 @@ export function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   return Date.now() - Math.max(mtimeMs, ctimeMs) < settling ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }
 
+/** The mark of a file as it is now; empty where it cannot be looked at. */
+export function markAt(path: string): string {
+  const stats = statsOf(path)
+  return stats ? markOf(stats) : ''
+}
+
+/** Whether two marks, the one of before and the one of now, are of an unchanged file. */
+export function isMarkedAlike(before: string | undefined, now: string | undefined): boolean {
+  return Boolean(before) && before === now
+}
+
 /** What the system tells of a file; nothing where it leads nowhere, in a circle, or must not be looked at. */
 export function statsOf(path: string): Stats | undefined {
   try {

@@ -46,7 +46,10 @@ export function headsOf(labels: readonly LabelEntry[], { blockOf, nameOf, most }
   return {
     // Labels with the same articles have the same head.
     heads: [...new Map(heads.map((head) => [head.name, head])).values()],
-    withHead: (label: LabelEntry): LabelEntry => ({ ...label, ...places.get(label) }),
+    withHead(label: LabelEntry): LabelEntry {
+      const { slug, name, ordinals } = label
+      return { slug, name, ordinals, ...places.get(label) }
+    },
   }
 }
 

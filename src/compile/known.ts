@@ -1,23 +1,22 @@
 import { hash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
+import { lazily } from '../article/lazily.ts'
 import type { Site } from '../article/site.ts'
-import { layout } from '../catalog/layout.ts'
-import type { SearchIndex } from '../catalog/search-index.ts'
 import type { Asked } from './asked.ts'
 import { digestOf, type EntryFacts } from './entry.ts'
 import { codeVersion } from './fingerprint.ts'
+import type { Ledger } from './ledger.ts'
 import type { MediaFacts } from './media.ts'
 import type { Placed } from './placed.ts'
 import type { Circumstances } from './reader.ts'
-import type { SearchFiles } from './search.ts'
 import type { Fate } from './undated.ts'
+import { isAbsent } from './unreadable.ts'
 
-/** What is kept of a file from one compile to the next. */
+/** What is kept of a file's content from one compile to the next. */
 export interface KnownFile extends Circumstances {
   readonly name: string
-  readonly mark: string
   readonly hash: string
   readonly findings: readonly Finding[]
   readonly outline?: Placed
@@ -28,37 +27,42 @@ export interface KnownFile extends Circumstances {
   readonly entry?: KnownEntry
 }
 
-/** An article as it was read, and where its entry's bytes are. */
+/** An article as it was read. */
 export interface KnownEntry {
   readonly slug: string
   readonly asked: Asked
   readonly findings: readonly Finding[]
   readonly facts: EntryFacts
-  /** The name of the block that holds its entry, and where in it that begins. */
-  readonly block: string
-  readonly at: number
 }
 
-/** What is kept of a collection. */
-export interface Known {
-  readonly files: ReadonlyMap<string, KnownFile>
+/** What is kept besides the files. */
+interface Kept {
   readonly media: ReadonlyMap<string, MediaFacts>
-  /** The catalog's search index, shard by shard. */
-  readonly search: readonly Uint8Array[]
+  readonly ledger: Ledger
 }
-
-/** A collection of which nothing is known. */
-const nothingKnown: Known = { files: new Map(), media: new Map(), search: [] }
 
 /** Keeps what is known of one folder, compiled for one site by this code. */
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
-  load(): Promise<Known>
-  save(known: Omit<Known, 'search'>, search: SearchFiles): Promise<void>
+  ledger(): Ledger | undefined
+  media(): ReadonlyMap<string, MediaFacts>
+  /** The files at some places of the ledger: those that can be read. */
+  files(places: Iterable<number>): ReadonlyMap<string, KnownFile>
+  /** Keeps all files, in the order of the ledger. One that is the same object as before is not written again. */
+  save(files: readonly KnownFile[], kept: Kept): void
+  /** Keeps some files in place of those of their names, and all others as they are. */
+  saveAmended(files: readonly KnownFile[], kept: Kept): void
 }
 
 /** Files whose knowledge stands in one file together: one that changed costs the writing of these. */
 const filesTogether = 500
+
+/** The ledger as it is stored: it names the files' parts by their content, so that it never finds another's. */
+interface StoredLedger extends Ledger {
+  readonly parts: readonly string[]
+}
+
+type Part = readonly KnownFile[]
 
 /** What is known of a folder's articles and of the catalog in `target`, kept in `cache`. */
 export function knownStore(cache: string, folder: string, site: Site, target: string): KnownStore {
@@ -67,73 +71,108 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)]),
     'base64url',
   )
-  const loaded = new Map<string, readonly KnownFile[]>()
-  let loadedMedia = ''
-  let loadedSearch: string | undefined
+  const loaded = new Map<string, string>()
+  const ledger = lazily((): StoredLedger | undefined => read('ledger.json'))
+  const storedMedia = lazily((): readonly (readonly [string, MediaFacts])[] => read('media.json') ?? [])
+  const parts = new Map<number, Part>()
 
   return {
-    async load() {
-      const names = await readdir(cache).catch(() => [])
-      const files = new Map<string, KnownFile>()
-      for (const name of names.filter((name) => /^\d+\.json$/.test(name))) {
-        const part: readonly KnownFile[] = (await partOf(name)) ?? []
-        loaded.set(name, part)
-        for (const file of part) files.set(file.name, file)
-      }
-      const media: readonly (readonly [string, MediaFacts])[] = (await partOf('media.json')) ?? []
-      loadedMedia = JSON.stringify(media)
-      loadedSearch = await partOf('search.json')
-      const search = await shardsOf(target, loadedSearch)
-      // Without its search index a catalog is made anew: only its articles' texts tell their words.
-      return search ? { files, media: new Map(media), search } : { ...nothingKnown, media: new Map(media) }
+    ledger,
+    media: () => new Map(storedMedia()),
+    files: (places) =>
+      new Map(
+        Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
+          part.map((file) => [file.name, file]),
+        ),
+      ),
+    save(files, kept) {
+      const count = Math.ceil(files.length / filesTogether)
+      const now = Array.from({ length: count }, (_, number) =>
+        files.slice(number * filesTogether, (number + 1) * filesTogether),
+      )
+      keep(now, kept)
     },
-    async save({ files, media }, search) {
-      await mkdir(cache, { recursive: true })
-      const all = [...files.values()]
-      const parts = new Set(['media.json', 'search.json'])
-      for (let first = 0; first < all.length; first += filesTogether) {
-        const name = `${first / filesTogether}.json`
-        const part = all.slice(first, first + filesTogether)
-        parts.add(name)
-        const before = loaded.get(name)
-        if (before?.length !== part.length || part.some((file, place) => before[place] !== file))
-          await write(name, part)
-      }
-      const settled = [...media].filter(([, { mark }]) => mark !== '')
-      if (JSON.stringify(settled) !== loadedMedia) await write('media.json', settled)
-      if (search.name !== loadedSearch) await write('search.json', search.name)
-      for (const name of await readdir(cache)) if (!parts.has(name)) await rm(join(cache, name), { recursive: true })
+    saveAmended(files, kept) {
+      const { names = [], parts: all = [] } = ledger() ?? {}
+      const amended = new Map(files.map((file) => [file.name, file]))
+      const changed = new Set(files.map(({ name }) => partOf(names.indexOf(name))))
+      const now = [...all.keys()].map((number) =>
+        changed.has(number) ? partAt(number).map((file) => amended.get(file.name) ?? file) : undefined,
+      )
+      keep(now, kept)
     },
   }
 
-  /** A part of what was saved, whole and ours: its first line is our key and a digest of the rest. */
-  async function partOf(name: string) {
-    const text = await readFile(join(cache, name), 'utf8').catch(() => '')
+  /** Writes the parts that are not as they were, and then what names them. */
+  function keep(now: readonly (Part | undefined)[], kept: Kept): void {
+    mkdirSync(cache, { recursive: true })
+    const names = now.map((part, number) => {
+      const before = ledger()?.parts[number]
+      return before !== undefined && (!part || isSame(part, parts.get(number))) ? before : writePart(number, part ?? [])
+    })
+    const media = [...kept.media].filter(([, { mark }]) => mark !== '')
+    write('media.json', media)
+    write('ledger.json', { ...kept.ledger, parts: names } satisfies StoredLedger)
+    const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
+    for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
+  }
+
+  /** The files of a part; none where it is not the one that the ledger names. */
+  function partAt(number: number): Part {
+    return parts.getOrInsertComputed(number, () => {
+      const text = textOf(partName(number))
+      return text !== '' && digestOf([text]) === ledger()?.parts[number] ? JSON.parse(text) : []
+    })
+  }
+
+  function writePart(number: number, part: Part): string {
+    const json = JSON.stringify(part)
+    put(partName(number), json)
+    return digestOf([json])
+  }
+
+  /** What was saved under a name, whole and ours: its first line is our key and a digest of the rest. */
+  function read(name: string) {
+    const text = textOf(name)
     const end = text.indexOf('\n')
     const json = text.slice(end + 1)
-    return text.slice(0, end) === headOf(json) ? JSON.parse(json) : undefined
+    if (text.slice(0, end) !== headOf(json)) return undefined
+    loaded.set(name, json)
+    return JSON.parse(json)
   }
 
-  async function write(name: string, part: unknown): Promise<void> {
-    const json = JSON.stringify(part)
-    await writeFile(join(cache, `${name}.new`), `${headOf(json)}\n${json}`)
-    await rename(join(cache, `${name}.new`), join(cache, name))
+  function write(name: string, now: unknown): void {
+    const json = JSON.stringify(now)
+    if (json !== loaded.get(name)) put(name, `${headOf(json)}\n${json}`)
   }
 
   function headOf(json: string): string {
-    return `${key} ${hash('sha256', json, 'base64url')}`
+    return `${key} ${digestOf([json])}`
+  }
+
+  function textOf(name: string): string {
+    try {
+      return readFileSync(join(cache, name), 'utf8')
+    } catch (cause) {
+      if (isAbsent(cause)) return ''
+      throw cause
+    }
+  }
+
+  function put(name: string, text: string): void {
+    writeFileSync(join(cache, `${name}.new`), text)
+    renameSync(join(cache, `${name}.new`), join(cache, name))
   }
 }
 
-/** The shards of a search index in a catalog; `undefined` where they are not all there, and whole. */
-async function shardsOf(target: string, index: string | undefined): Promise<readonly Uint8Array[] | undefined> {
-  const whole = async (path: string, name: string): Promise<Uint8Array | undefined> => {
-    const bytes = await readFile(join(target, path)).catch(() => undefined)
-    return bytes && digestOf([bytes]) === name ? bytes : undefined
-  }
-  const bytes = index === undefined ? undefined : await whole(layout.search(index), index)
-  if (!bytes || index === undefined) return undefined
-  const { names }: SearchIndex = JSON.parse(new TextDecoder().decode(bytes))
-  const shards = await Promise.all(names.map((name) => whole(layout.searchShard(name), name)))
-  return shards.every((shard) => shard !== undefined) ? shards : undefined
+function partOf(place: number): number {
+  return Math.floor(place / filesTogether)
+}
+
+function partName(number: number): string {
+  return `${number}.json`
+}
+
+function isSame(now: Part, before: Part | undefined): boolean {
+  return now.length === before?.length && now.every((file, place) => file === before[place])
 }

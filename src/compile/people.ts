@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
@@ -12,34 +13,49 @@ const names = ['authors', '_authors', 'author', 'people', '_people', 'team', 'co
 const endings = ['.yml', '.yaml', '.json', '.toml']
 const fences: Readonly<Record<string, string>> = { '.json': ';;;', '.toml': '+++' }
 
+/** The people that articles may name, and what there was to say of their files. */
+export interface People {
+  readonly directory: PeopleDirectory
+  readonly findings: readonly Finding[]
+}
+
 /**
  * The people that a collection's articles may name by a key: of an `authors.yml` (Docusaurus,
  * Jekyll), or of a folder with one file for each (Hugo, Astro); the nearest wins.
  */
-export async function readPeople(folder: string, project: string, findings: Finding[]): Promise<PeopleDirectory> {
-  const people: Record<string, Value> = {}
+export async function readPeople(folder: string, project: string): Promise<People> {
+  const directory: Record<string, Value> = {}
+  const findings: Finding[] = []
   const add = (key: string | undefined, person: Value): void => {
-    if (key !== undefined && key !== '' && !Object.hasOwn(people, key))
-      Object.defineProperty(people, key, { value: person, enumerable: true })
+    if (key !== undefined && key !== '' && !Object.hasOwn(directory, key))
+      Object.defineProperty(directory, key, { value: person, enumerable: true })
   }
   const top = resolve(project)
   for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
-    for (const path of rooms.flatMap((room) => names.map((name) => join(place, room, name)))) {
-      for (const ending of endings) {
-        for (const [key, person] of peopleIn(await readFields(path + ending, findings))) add(key, person)
-      }
-      const listed = await readdir(path, { withFileTypes: true, recursive: true }).catch((cause: unknown) => {
-        if (!isAbsent(cause)) findings.push(unreadable(path, cause))
-        return []
-      })
-      for (const { name, parentPath } of listed) {
-        const person = await readFields(join(parentPath, name), findings)
-        if (person !== undefined) add(keyOf(relative(path, join(parentPath, name))), person)
+    for (const room of rooms.map((name) => join(place, name))) {
+      const there = new Set((await entriesOf(room, findings)).map(({ name }) => name))
+      for (const name of names) {
+        for (const file of endings.map((ending) => name + ending).filter((file) => there.has(file))) {
+          for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
+        }
+        const own = join(room, name)
+        for (const { name: file, parentPath } of there.has(name) ? await entriesOf(own, findings, true) : []) {
+          const person = await readFields(join(parentPath, file), findings)
+          if (person !== undefined) add(keyOf(relative(own, join(parentPath, file))), person)
+        }
       }
     }
     if (place === dirname(place)) break
   }
-  return people
+  return { directory, findings }
+}
+
+/** What stands in a folder; nothing where there is none. */
+async function entriesOf(path: string, findings: Finding[], recursive = false): Promise<readonly Dirent[]> {
+  return readdir(path, { withFileTypes: true, recursive }).catch((cause: unknown) => {
+    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+    return []
+  })
 }
 
 /** The key of a person's file: its name, or that of the folder it is alone in. */

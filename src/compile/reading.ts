@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import type { Label } from '../article/article.ts'
-import { layout, startsOf } from '../catalog/layout.ts'
+import { startsOf } from '../catalog/layout.ts'
 import type { Asked } from './asked.ts'
 import type { ArticleFacts } from './entry.ts'
 import type { KnownEntry, KnownFile } from './known.ts'
@@ -14,16 +13,10 @@ import type { SettledFile } from './settled.ts'
 /** An article as it is now. */
 export interface Current {
   readonly file: KnownFile
-  readonly entry: Pick<KnownEntry, 'slug' | 'asked' | 'findings' | 'facts'>
+  readonly entry: KnownEntry
   readonly piece: Piece
   /** Set where that is in the last catalog. */
   readonly isOld: boolean
-}
-
-/** The article as the last catalog has it. */
-export function oldArticle(file: KnownFile, entry: KnownEntry, target: string): Current {
-  const piece = { path: join(target, layout.block(entry.block)), at: entry.at, length: entry.facts.length }
-  return { file, entry, piece, isOld: true }
 }
 
 /** The reading of articles, and what comes of it besides them. */

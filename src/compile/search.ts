@@ -1,6 +1,13 @@
 import { type Article, creditedTo } from '../article/article.ts'
 import { layout } from '../catalog/layout.ts'
-import { decodedOrdinals, encodedOrdinals, readShard, type SearchIndex, writeShards } from '../catalog/search-index.ts'
+import {
+  decodedOrdinals,
+  encodedOrdinals,
+  readShard,
+  type SearchIndex,
+  type Shards,
+  writeShards,
+} from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import type { CatalogFile } from './assets.ts'
 import { digestOf } from './entry.ts'
@@ -57,15 +64,19 @@ export function createSearch(before?: SearchBefore): Search {
         const term = terms[number] ?? ''
         kept.set(term, merged(kept.get(term), ordinals))
       })
-      const { first, shards } = writeShards(kept)
-      const names = shards.map((bytes) => digestOf([bytes]))
-      const index: SearchIndex = { first, names }
-      const bytes = new TextEncoder().encode(JSON.stringify(index))
-      const name = digestOf([bytes])
-      const named = shards.map((shard, place) => [layout.searchShard(names[place] ?? ''), shard] as const)
-      return { name, files: [...named, [layout.search(name), bytes]] }
+      return searchFiles(writeShards(kept))
     },
   }
+}
+
+/** The files of a search index. */
+export function searchFiles({ first, shards }: Shards): SearchFiles {
+  const names = shards.map((bytes) => digestOf([bytes]))
+  const index: SearchIndex = { first, names }
+  const bytes = new TextEncoder().encode(JSON.stringify(index))
+  const name = digestOf([bytes])
+  const named = shards.map((shard, place) => [layout.searchShard(names[place] ?? ''), shard] as const)
+  return { name, files: [...named, [layout.search(name), bytes]] }
 }
 
 function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Array {

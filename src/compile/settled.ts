@@ -3,12 +3,13 @@ import { apartOf } from './apart.ts'
 import { isAnsweredAlike } from './asked.ts'
 import { askingOf } from './asking.ts'
 import { blocksOf } from './blocks.ts'
-import type { Known, KnownFile } from './known.ts'
+import type { KnownFile } from './known.ts'
 import { createMedia, type Media } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Placed } from './placed.ts'
 import { projectFolder } from './project.ts'
-import { type Current, oldArticle, type WantedFiles } from './reading.ts'
+import type { Current, WantedFiles } from './reading.ts'
+import type { Known } from './update.ts'
 
 /** A file that is an article, and what only the whole collection tells of it. */
 export interface SettledFile {
@@ -48,20 +49,22 @@ export interface Checked {
 export function checkedAgain(
   articles: readonly SettledFile[],
   neighbours: Neighbours,
-  known: Known,
-  { folder, site, target }: { readonly folder: string; readonly site: Site; readonly target: string },
+  known: Pick<Known, 'media' | 'pieces'>,
+  { folder, site }: { readonly folder: string; readonly site: Site },
 ): Checked {
   const media = createMedia(folder, projectFolder(folder), site, known.media)
   const ask = askingOf(neighbours, site, media)
   const current = new Map<string, Current>()
   for (const { file, slug, apart } of articles) {
     const { name, entry } = file
+    const piece = known.pieces.get(name)
     const isSame =
       entry &&
+      piece &&
       entry.slug === slug &&
       (entry.facts.article.apart ?? 0) === apart &&
       isAnsweredAlike(entry.asked, ask(file), neighbours.people)
-    if (isSame) current.set(name, oldArticle(file, entry, target))
+    if (isSame) current.set(name, { file, entry, piece, isOld: true })
   }
   const blocks = blocksOf(articles.map(({ outline }) => outline.characters))
   const isStale = ({ file }: SettledFile): boolean => !current.has(file.name)

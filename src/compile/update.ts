@@ -1,14 +1,17 @@
-import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { type Progress, sourceOf } from './collection.ts'
 import { linkedOf } from './cross-references.ts'
 import { datedFiles } from './dated-files.ts'
-import { markOf, statsOf } from './fingerprint.ts'
+import { isMarkedAlike } from './fingerprint.ts'
 import { isLarge } from './heap.ts'
-import type { Known, KnownFile } from './known.ts'
+import type { KnownFile, KnownStore } from './known.ts'
 import { folderLanguages } from './languages.ts'
-import { readPeople } from './people.ts'
+import { lastCatalog, lastPieces } from './last-catalog.ts'
+import { type FindingsBySource, ownFindings } from './ledger.ts'
+import type { MediaFacts } from './media.ts'
+import { type People, readPeople } from './people.ts'
+import type { Piece } from './pieces.ts'
 import { byAge } from './placed.ts'
 import { projectFolder } from './project.ts'
 import type { Batch, Changed, Outlined, Wanted } from './reader.ts'
@@ -33,33 +36,77 @@ export interface UpdateSetup {
 
 /** A collection as it is now. */
 export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>, Pick<Readers, 'assemble' | 'close'> {
-  /** All files in the order of their names. */
+  /** All files in the order of their names, and the mark that each had when it was read. */
   readonly files: readonly KnownFile[]
+  readonly marks: readonly string[]
   /** The articles among them, in the order of the catalog. */
   readonly articles: readonly Current[]
   /** As `blocksOf` tells. */
   readonly blocks: readonly (readonly number[])[]
-  findings(): readonly Finding[]
+  /** What was read of the people that articles name. */
+  readonly people: People
+  findings(): FindingsBySource
   search(): SearchFiles
   /** Reads articles whose entries are nowhere to be found. */
   read(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Current>>
 }
 
-/** Brings what is known of a folder's files up to date: reads those that changed, or whose neighbours did. */
-export async function updated(names: readonly string[], known: Known, setup: UpdateSetup): Promise<Updated> {
+/** What is known of a collection. */
+export interface Known {
+  readonly files: ReadonlyMap<string, KnownFile>
+  readonly marks: ReadonlyMap<string, string>
+  readonly media: ReadonlyMap<string, MediaFacts>
+  /** Where the last catalog has the articles' entries. */
+  readonly pieces: ReadonlyMap<string, Piece>
+  /** The names of its articles, in its order, and the shards of its search index. */
+  readonly order: readonly string[]
+  readonly shards: readonly Uint8Array[]
+}
+
+/** Without the last catalog's search index nothing is known: only articles' texts tell their words. */
+export function knownOf(store: KnownStore, target: string): Known {
+  const ledger = store.ledger()
+  const last = ledger && lastCatalog(target, ledger.index)
+  const { names, marks, articles } = last ? ledger : { names: [], marks: [], articles: [] }
+  const order = articles.map((place) => names[place] ?? '')
+  const pieces = last ? lastPieces(ledger, target) : []
+  return {
+    files: store.files(names.keys()),
+    marks: new Map(names.map((name, place) => [name, marks[place] ?? ''])),
+    media: store.media(),
+    pieces: new Map(pieces.map((piece, ordinal) => [order[ordinal] ?? '', piece])),
+    ...{ order, shards: last?.shards ?? [] },
+  }
+}
+
+/**
+ * Brings what is known of a folder's files up to date: reads those that changed, by their marks, or whose
+ * neighbours did.
+ */
+export async function updated(
+  names: readonly string[],
+  marks: readonly string[],
+  known: Known,
+  setup: UpdateSetup,
+): Promise<Updated> {
   const { folder, site } = setup
   const count = counter(names.length, setup.progress)
-  const changed = changedOf(names, known, folder)
+  const changed = changedOf(names, marks, known)
   let readers = readersFor(changed.length, known, setup)
   try {
     count(names.length - changed.length)
-    const files = await datedFiles(filesNow(names, known, await readers.outline(changed, count)), folder, readers)
-    const findings = files.flatMap((file) => file.findings)
+    const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
+    const files = await datedFiles(filesNow(names, known, outlined), folder, readers)
+    const findings = { files: ownFindings(files), settled: [] as Finding[] }
     const placed = files.flatMap(({ outline }) => outline ?? [])
-    const slugs = assignSlugs(placed, findings, site.language)
-    const people = await readPeople(folder, projectFolder(folder), findings)
+    const slugs = assignSlugs(placed, findings.settled, site.language)
+    const people = await readPeople(folder, projectFolder(folder))
+    findings.settled.push(...people.findings)
     const settled = settledFiles(files, slugs)
-    const neighbours = { articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)), people }
+    const neighbours = {
+      articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
+      people: people.directory,
+    }
     const ordered = settled.toSorted(byAge)
     const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, known, setup)
     const unread = ordered.length - current.size
@@ -79,9 +126,10 @@ export async function updated(names: readonly string[], known: Known, setup: Upd
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
     return {
-      ...{ files, articles, blocks, search: search.files },
+      ...{ files, articles, blocks, people, search: search.files },
       ...{ media: reading.media, mediaFacts: reading.mediaFacts, fresh: reading.fresh },
-      findings: () => [...findings, ...findingsOf(articles, folder)],
+      marks: files.map(({ name }) => outlined.get(name)?.mark ?? known.marks.get(name) ?? ''),
+      findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
       read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),
       assemble: readers.assemble,
       close: readers.close,
@@ -105,27 +153,24 @@ function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: B
   }
 }
 
-function findingsOf(articles: readonly Current[], folder: string): readonly Finding[] {
+function findingsOf(articles: readonly Current[], folder: string): Pick<FindingsBySource, 'articles' | 'reviewed'> {
   const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
     outline ? [{ placed: outline, article: entry.facts.article }] : [],
   )
-  const seen = review(reviewed, (name) => sourceOf(folder, name))
-  return [...articles.flatMap(({ entry }) => entry.findings), ...seen]
+  return {
+    articles: ownFindings(articles.map(({ file: { name }, entry: { findings } }) => ({ name, findings }))),
+    reviewed: review(reviewed, (name) => sourceOf(folder, name)),
+  }
 }
 
 /** Where each article of the last catalog stands now. */
 function searchBefore(
-  { files, search }: Known,
+  { order, shards }: Known,
   current: ReadonlyMap<string, Current>,
   ordinals: ReadonlyMap<string, number>,
 ): SearchBefore {
-  const before = [...files.values()]
-    .flatMap(({ name, entry }) => (entry ? [{ name, ...entry.facts.article }] : []))
-    .toSorted(byAge)
-  return {
-    shards: search,
-    moved: Int32Array.from(before, ({ name }) => (current.has(name) ? (ordinals.get(name) ?? -1) : -1)),
-  }
+  const moved = Int32Array.from(order, (name) => (current.has(name) ? (ordinals.get(name) ?? -1) : -1))
+  return { shards, moved }
 }
 
 /** Tells a progress of two steps a file. */
@@ -153,34 +198,29 @@ function threadsOf({ threads }: UpdateSetup, articles: number): number {
 }
 
 /** The files that may have changed, or stand in other circumstances. */
-function changedOf(names: readonly string[], known: Known, folder: string): readonly Wanted[] {
+function changedOf(names: readonly string[], marks: readonly string[], known: Known): readonly Wanted[] {
   const languageOf = folderLanguages(names)
-  return names.flatMap((name): readonly Wanted[] => {
+  return names.flatMap((name, place): readonly Wanted[] => {
     const file = known.files.get(name)
     const language = languageOf(name)
     if (file?.language !== language) return [{ name, language }]
-    return isUnchanged(folder, file, name) ? [] : [{ name, language, hash: file?.hash }]
+    return isMarkedAlike(known.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file?.hash }]
   })
 }
 
-function isUnchanged(folder: string, file: KnownFile | undefined, name: string): boolean {
-  if (!file?.mark) return false
-  const stats = statsOf(join(folder, name))
-  return stats !== undefined && markOf(stats) === file.mark
-}
-
-function filesNow(names: readonly string[], known: Known, outlined: readonly Outlined[]): readonly KnownFile[] {
-  const news = new Map(outlined.map((file) => [file.name, file]))
+function filesNow(
+  names: readonly string[],
+  known: Known,
+  outlined: ReadonlyMap<string, Outlined>,
+): readonly KnownFile[] {
   return names.flatMap((name) => {
-    const last = known.files.get(name)
-    const now = news.get(name)
-    if (now?.changed) return knownFile(now, now.changed)
-    if (!last) return []
-    return now && now.mark !== last.mark ? { ...last, mark: now.mark } : last
+    const now = outlined.get(name)
+    return now?.changed ? knownFile(now, now.changed) : (known.files.get(name) ?? [])
   })
 }
 
-function knownFile({ name, mark, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
+/** What is known of a file that was read, until its text is. */
+export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
   const undated = isUndated && { undated: findings }
-  return { name, mark, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
+  return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
 }

@@ -2,24 +2,22 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
-import { layout } from '../catalog/layout.ts'
 import { colorFindings } from './accent.ts'
+import { amendedEdition } from './amend.ts'
 import { articleFiles } from './article-files.ts'
-import { assetWriter, type Written } from './assets.ts'
+import type { Written } from './assets.ts'
 import { type Progress, reported } from './collection.ts'
-import { type Plan, planCatalog } from './compile.ts'
-import { writeEntries } from './entries.ts'
-import type { ArticleFacts } from './entry.ts'
+import { writeEdition } from './edition.ts'
+import { markAt } from './fingerprint.ts'
 import { boundHeap } from './heap.ts'
-import { type Known, type KnownStore, knownStore } from './known.ts'
+import { knownStore } from './known.ts'
 import { lockFolder } from './lock.ts'
-import { createMedia, type Media } from './media.ts'
+import { createMedia } from './media.ts'
 import { projectFolder } from './project.ts'
-import type { SearchFiles } from './search.ts'
-import { podcastFindings, withPictures } from './site.ts'
+import { withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
-import { bothDone } from './together.ts'
-import { type Updated, type UpdateSetup, updated } from './update.ts'
+import type { UpdateSetup } from './update.ts'
+import { wholeEdition } from './whole.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -34,7 +32,8 @@ export interface CompileOptions {
 
 /** What was compiled. */
 export interface Compiled {
-  readonly articles: readonly ArticleFacts[]
+  /** How many articles there are. */
+  readonly articles: number
   readonly findings: readonly Finding[]
   readonly written: Written
 }
@@ -66,83 +65,22 @@ interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | '
 }
 
 async function compiled(folder: string, site: Site, { cache, ...setup }: Compiling): Promise<Compiled> {
+  const { target, progress } = setup
   const names = await articleFiles(folder)
   boundHeap(names.length)
-  const findings: Finding[] = []
+  const marks = names.map((name) => markAt(join(folder, name)))
+  const found: Finding[] = []
   const pictures = createMedia(folder, projectFolder(folder), site)
-  const pictured = withPictures(site, pictures, findings)
+  const pictured = withPictures(site, pictures, found)
   const own = await siteFiles(authorsFiles, site.theme)
-  if (site.theme?.color) findings.push(...colorFindings(site.theme.color))
-  const store = knownStore(cache, folder, pictured, setup.target)
-  const update = await updated(names, await store.load(), { folder, site: pictured, ...setup })
+  if (site.theme?.color) found.push(...colorFindings(site.theme.color))
+  const store = knownStore(cache, folder, pictured, target)
+  const made = { folder, site: pictured, own, ...setup }
+  const edition = (await amendedEdition(names, marks, store, made)) ?? (await wholeEdition(names, marks, store, made))
   try {
-    const written = await writeCatalog(update, store, { ...setup, site: pictured, pictures, own, findings })
-    const articles = update.articles.map(({ entry }) => entry.facts.article)
-    return { articles, findings: reported(findings), written }
+    const { written, findings } = await writeEdition(edition, { pictures: pictures.files, own, target, progress })
+    return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }
   } finally {
-    await update.close()
+    await edition.close()
   }
-}
-
-/** What a catalog is written with, besides its articles. */
-interface Writing {
-  readonly site: Site
-  /** The site's own pictures. */
-  readonly pictures: Media
-  /** The files at paths of their own. */
-  readonly own: Awaited<ReturnType<typeof siteFiles>>
-  readonly target: string
-  readonly progress: Progress
-  /** Takes what is found of the articles. */
-  readonly findings: Finding[]
-}
-
-/** Writes what changed of a catalog, and what is to be known of it the next time. */
-async function writeCatalog(
-  update: Updated,
-  store: KnownStore,
-  { site, pictures, own, target, progress, findings }: Writing,
-): Promise<Written> {
-  const facts = update.articles.map(({ entry }) => entry.facts)
-  const plan = planCatalog(facts, { site, siteFiles: own, blocks: update.blocks })
-  const writer = assetWriter(target)
-  // Other threads are busy with it, where there are some, while the rest is made here.
-  const entries = writeEntries(plan.blocks, update, target, progress)
-  const writeOthers = async (): Promise<SearchFiles> => {
-    const articles = facts.map(({ article }) => article)
-    findings.push(...podcastFindings(site, articles), ...update.findings())
-    const search = update.search()
-    for (const [name, source] of [...pictures.files, ...update.media])
-      await writer.copy(source, `${layout.media}${name}`)
-    for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
-    for (const [path, bytes] of plan.files(search)) {
-      // It must not name what is not there.
-      if (path === layout.index) await entries
-      await writer.writeChanged(path, bytes)
-    }
-    return search
-  }
-  const [made, search] = await bothDone(entries, writeOthers())
-  await writer.removeOthers(plan.blocks.map(({ path }) => path))
-  await store.save({ files: knownFiles(update, plan), media: update.mediaFacts }, search)
-  const others = writer.written()
-  return { files: made.files + others.files, bytes: made.bytes + others.bytes }
-}
-
-/** What the next compile needs to know. What did not change stays the same object. */
-function knownFiles({ files, articles }: Updated, { places }: Plan): Known['files'] {
-  const entries = new Map(
-    articles.map(({ file, entry: { slug, asked, findings, facts } }, ordinal) => {
-      const { block = '', at = 0 } = places[ordinal] ?? {}
-      const { entry } = file
-      const same = entry?.facts === facts && entry.block === block && entry.at === at
-      return [file.name, same ? entry : { slug, asked, findings, facts, block, at }]
-    }),
-  )
-  return new Map(
-    files.map((file) => {
-      const entry = entries.get(file.name)
-      return [file.name, entry === file.entry || !entry ? file : { ...file, entry }]
-    }),
-  )
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { type CatalogIndex, isFiled, isShownAt, labelOf, nextChange } from '../../src/catalog/catalog.ts'
 import { readColumns, writeColumns } from '../../src/catalog/columns.ts'
-import { digestAt, digestLength, writeDigests } from '../../src/catalog/digests.ts'
+import { digestAt, digestLength, shortDigests } from '../../src/catalog/digests.ts'
 import { readIndex, writeIndex } from '../../src/catalog/index-file.ts'
 import { dimensions } from '../../src/catalog/selection.ts'
 import { ordinalOf, readSlugs, slugAt, writeSlugs } from '../../src/catalog/slugs.ts'
@@ -52,7 +52,7 @@ const index: fc.Arbitrary<CatalogIndex> = fc
       published: articles.map(({ published }) => published),
       updated: articles.map(({ published, updated }) => updated ?? published),
       expires: { ordinals: expiring, moments: expiring.map((ordinal) => articles[ordinal]?.expires ?? 0) },
-      digests: writeDigests(articles.map((one) => one.digest)),
+      digests: shortDigests(articles.map((one) => one.digest)),
       slugs: apart ?? writeSlugs(articles.map(({ slug }) => slug)),
     }
   })
