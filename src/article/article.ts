@@ -1,4 +1,4 @@
-import type { Fields } from './front-matter.ts'
+import type { Fields } from './front-matter-value.ts'
 
 /** A name that people file articles under, and the part of the address that stands for it. */
 export interface Label {

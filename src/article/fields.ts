@@ -1,4 +1,4 @@
-import { type Fields, isFields, type Value } from './front-matter.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from './names.ts'
 import { lineOfText, webAddress } from './values.ts'
 

@@ -1,16 +1,13 @@
 import matter from 'gray-matter'
 import { type Block, findBlock, type Language } from './block.ts'
 import type { Finding, RuleName } from './finding.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { type Json, readJson } from './json.ts'
 import { missingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
 import { parseStrict } from './mend/strict.ts'
 import { readToml, type Toml } from './toml.ts'
-
-/** A value of front matter: all text as the author wrote it (YAML's failsafe schema). */
-export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
-export type Fields = { readonly [key: string]: Value }
 
 /** A file taken apart, or `undefined` fields where its front matter could not be read. */
 export interface Split {
@@ -166,9 +163,4 @@ function asWritten(value: unknown): Value {
   if (Array.isArray(value)) return value.map(asWritten)
   if (typeof value !== 'object') return String(value)
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asWritten(member)]))
-}
-
-/** Whether a value is a mapping. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import type { Label } from './article.ts'
-import { isFields, type Value } from './front-matter.ts'
+import { isFields, type Value } from './front-matter-value.ts'
 import { slugOf } from './slug.ts'
 import { lineOfText, listOf } from './values.ts'
 

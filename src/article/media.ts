@@ -1,7 +1,7 @@
 import { lookup } from 'mrmime'
 import type { Enclosure, FocalRegion, Image } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
-import { type Fields, isFields, type Value } from './front-matter.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
 
 /** Images of front matter: addresses, or objects with one; each address once. */

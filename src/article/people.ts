@@ -1,6 +1,6 @@
 import type { Person, Provider } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
-import { type Fields, isFields, type Value } from './front-matter.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { imagesOf } from './media.ts'
 import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
 

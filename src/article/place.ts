@@ -1,5 +1,5 @@
 import type { Place } from './article.ts'
-import { isFields, type Value } from './front-matter.ts'
+import { isFields, type Value } from './front-matter-value.ts'
 import { definedOf, lineOfText, listOf } from './values.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Rights } from './article.ts'
-import { isFields, type Value } from './front-matter.ts'
+import { isFields, type Value } from './front-matter-value.ts'
 import { answerOf, definedOf, lineOfText, webAddress } from './values.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isFields, type Value } from './front-matter.ts'
+import { isFields, type Value } from './front-matter-value.ts'
 import { representable, singleLine } from './text.ts'
 
 /** Text of one line, or `undefined` where there is none: an empty value is an absent one. */

@@ -1,6 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
 import process from 'node:process'
-import { styleText } from 'node:util'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { type Collection, readCollection } from '../compile/collection.ts'
@@ -12,9 +11,9 @@ import { briefly, renderMore } from './report/brief.ts'
 import { counted, countsOf } from './report/counts.ts'
 import { renderGithub } from './report/github.ts'
 import { renderJson } from './report/json.ts'
-import { renderFindings, renderSummary, type TextOptions } from './report/text.ts'
+import { terminalStyle } from './report/terminal.ts'
+import { renderFindings, renderSummary } from './report/text.ts'
 import { visible } from './report/visible.ts'
-import { sourceLines } from './sources.ts'
 
 const options = {
   all: { type: 'boolean', default: false },
@@ -94,15 +93,6 @@ async function reportOf({ articles, findings }: Collection, format: Format, { al
   const style = await terminalStyle(brief.shown)
   const summary = quiet ? '' : renderSummary(checked, { ...style, hidden: findings.length - shown.length })
   return [renderFindings(brief.shown, style), renderMore(brief.more, style), summary].filter(Boolean).join('\n\n')
-}
-
-/** How this terminal is written to: `styleText` colours where standard output is one and NO_COLOR does not forbid it. */
-export async function terminalStyle(findings: readonly Finding[]): Promise<TextOptions> {
-  return {
-    sourceLine: await sourceLines(findings),
-    width: Math.max(40, (process.stdout.columns ?? 110) - 10),
-    paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
-  }
 }
 
 /** Where GitHub looks for a file: seen from the root of what was checked out. */

@@ -1,13 +1,15 @@
 import process from 'node:process'
 import { type Command, nearest } from './arguments.ts'
-import { check } from './check.ts'
-import { compile } from './compile.ts'
-import { deploy } from './deploy.ts'
-import { create } from './new.ts'
 import { visible } from './report/visible.ts'
-import { start } from './start.ts'
 
-const commands: Readonly<Record<string, Command>> = { start, new: create, check, compile, deploy }
+/** The commands, each loaded when it is asked for: most of them take longer to load than to run. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  new: async () => (await import('./new.ts')).create,
+  check: async () => (await import('./check.ts')).check,
+  compile: async () => (await import('./compile.ts')).compile,
+  deploy: async () => (await import('./deploy.ts')).deploy,
+}
 
 // Whoever reads the output may have seen enough: `tidings check | head` is no failure.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
@@ -20,18 +22,18 @@ process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
 })
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined
   if (command) {
     if (!asksForHelp(args)) return command.run(args)
     console.log(command.help)
     return 0
   }
   if (asksForHelp([name])) {
-    console.log(overview())
+    console.log(await overview())
     return 0
   }
   if (name === '') {
-    console.error(overview())
+    console.error(await overview())
     return 2
   }
   const near = nearest(name, Object.keys(commands))
@@ -46,7 +48,8 @@ function asksForHelp(args: readonly string[]): boolean {
   return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h')
 }
 
-function overview(): string {
-  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+async function overview(): Promise<string> {
+  const all = Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).about}`)
+  const list = await Promise.all(all)
   return ['tidings COMMAND', '', ...list, '', 'tidings COMMAND --help says more of one.'].join('\n')
 }

@@ -1,11 +1,11 @@
 import process from 'node:process'
 import { compileFolder } from '../compile/write.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
-import { terminalStyle } from './check.ts'
 import { readSite } from './config.ts'
 import { progressBar } from './progress.ts'
 import { briefly, renderMore } from './report/brief.ts'
 import { type Checked, countsOf } from './report/counts.ts'
+import { terminalStyle } from './report/terminal.ts'
 import { renderFindings, renderSummary } from './report/text.ts'
 
 const options = { quiet: { type: 'boolean', default: false } } as const

@@ -1,5 +1,6 @@
 import type { Site } from '../article/site.ts'
-import type { Ask, Asked } from './asked.ts'
+import type { Ask } from './asked.ts'
+import { askingFiles } from './asking-files.ts'
 import { crossReferences, type Links } from './cross-references.ts'
 import type { Media } from './media.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -21,18 +22,4 @@ export function askingOf(
     const article = links(from, reference)
     return article ? { found: article, answer: article.url } : askFile(from)(reference)
   }
-}
-
-/** What each article's references name among the files beside them, where they name no article. */
-export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
-  return (from) => (reference) => {
-    const found = media.find(from, reference)
-    const path = found && 'url' in found ? media.pathOf(found.url) : undefined
-    return { found, answer: JSON.stringify([found, path]) }
-  }
-}
-
-/** Those of an article's answers that were not other articles: their addresses are answered as they are. */
-export function answeredByFiles({ references }: Asked): Asked['references'] {
-  return references.filter(([, answer]) => answer.startsWith('['))
 }

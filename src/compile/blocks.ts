@@ -21,3 +21,8 @@ export function blocksOf(sources: readonly number[]): readonly (readonly number[
   }
   return blocks
 }
+
+/** The first article of each block. */
+export function firstOrdinals(blocks: readonly (readonly number[])[]): readonly number[] {
+  return blocks.map(([first = 0]) => first)
+}

@@ -1,27 +1,25 @@
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { Article } from '../article/article.ts'
 import type { Finding } from '../article/finding.ts'
-import { type Outline, type OutlineReading, readOutline } from '../article/outline.ts'
+import type { Outline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Found, Unpublished } from '../article/references.ts'
 import type { Site } from '../article/site.ts'
 import { apartOf } from './apart.ts'
 import { articleFiles } from './article-files.ts'
-import { asideOf } from './asides.ts'
 import { crossReferences, linkedOf } from './cross-references.ts'
-import { decodeText } from './encoding.ts'
-import { groupedLinks } from './grouped-links.ts'
 import { folderLanguages } from './languages.ts'
 import { createMedia, withDurations } from './media.ts'
 import { readPeople } from './people.ts'
 import { placedOf } from './placed.ts'
+import type { Progress } from './progress.ts'
 import { projectFolder } from './project.ts'
-import type { Circumstances } from './reader.ts'
+import { reported } from './reported.ts'
 import { type Reviewed, review, reviewArticle } from './review.ts'
 import { podcastFindings, withPictures } from './site.ts'
 import { assignSlugs } from './slugs.ts'
+import { fileOf, outlineOfFile, sourceOf } from './source.ts'
 import { fateFinding, fatesOf } from './undated.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -34,9 +32,6 @@ export interface Collection {
   /** Where published files come from, by their path under `/media/`. */
   readonly media: ReadonlyMap<string, string>
 }
-
-/** Tells how many steps of reading a collection's files are done, two a file, or how many files of a catalog are written. */
-export type Progress = (done: number, total: number, act?: 'read' | 'write') => void
 
 /**
  * Reads every article of a folder and below: first what each says of itself, then, once all
@@ -115,58 +110,4 @@ async function readOutlines(
     if (fate.kind === 'committed') await read(name, fate.moment)
   }
   return outlines.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-/** The outline of a file of a folder, read from its bytes. */
-export function outlineOfFile(
-  folder: string,
-  name: string,
-  bytes: Uint8Array,
-  site: Site,
-  circumstances: Circumstances,
-): OutlineReading {
-  const file = fileOf(folder, name)
-  const { text, finding } = decodeText(file, bytes)
-  const aside = asideOf(name, text)
-  if (aside) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...aside }] }
-  const reading = readOutline({ file, name, source: text, ...circumstances }, site)
-  return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
-}
-
-/** The text of a file of a folder. */
-export function sourceOf(folder: string, name: string): string {
-  return decodeText(name, readFileSync(join(folder, name))).text
-}
-
-/** A file's path as people are told it. */
-export function fileOf(folder: string, name: string): string {
-  return relative('.', join(folder, name)) || name
-}
-
-/** A collection's findings as people are told them: in the order of the files, what all share said once. */
-export function reported(findings: readonly Finding[]): readonly Finding[] {
-  return onceEach(groupedLinks(inOrder(findings)))
-}
-
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) =>
-    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
-  )
-}
-
-const collected: ReadonlySet<string> = new Set([
-  ...['unknown-name', 'presentation', 'draft', 'no-article'],
-  ...['template-tag', 'mdx', 'html-tag', 'date'],
-])
-
-/** What stands in every article of an export, is said once a collection. */
-function onceEach(findings: readonly Finding[]): readonly Finding[] {
-  const keyOf = ({ rule, severity, message }: Finding): string | undefined =>
-    severity !== 'error' && collected.has(rule) ? `${rule} ${message}` : undefined
-  const counts = Map.groupBy(findings, keyOf)
-  return findings.flatMap((finding) => {
-    const same = counts.get(keyOf(finding))
-    if (keyOf(finding) === undefined || same === undefined || same.length === 1) return [finding]
-    return same[0] === finding ? [{ ...finding, message: `${finding.message} (${same.length} files)` }] : []
-  })
 }

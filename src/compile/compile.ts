@@ -5,22 +5,21 @@ import { shortDigests } from '../catalog/digests.ts'
 import type { Expiries } from '../catalog/expiries.ts'
 import { writeIndex } from '../catalog/index-file.ts'
 import { layout, writeBlock } from '../catalog/layout.ts'
-import { dimensions } from '../catalog/selection.ts'
 import { writeSlugs } from '../catalog/slugs.ts'
 import { apartOf } from './apart.ts'
 import type { CatalogFile } from './assets.ts'
-import { blocksOf } from './blocks.ts'
-import { type ArticleFacts, digestOf, type EntryFacts, entryOf } from './entry.ts'
+import { blocksOf, firstOrdinals } from './blocks.ts'
+import { digestOf } from './digest.ts'
+import { type ArticleFacts, type EntryFacts, entryOf } from './entry.ts'
+import { type Blocks, type EntryPlan, planEntries } from './entry-plan.ts'
 import { filedUnder } from './filed-under.ts'
-import { type Head, headsOf } from './heads.ts'
 import { compileLists } from './lists.ts'
 import { byAge } from './placed.ts'
 import { termsTogether } from './postings.ts'
 import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
 import { describedSite } from './site.ts'
+import { digestsOfFiles } from './site-files.ts'
 
-/** A host takes 20,000 files, and search, lists and pictures are some too. */
-const mostFiles = 17_000
 /** Bytes up to which the slugs stand in the index: feeds need none, and pages of a large site read one file more. */
 const slugsInside = 64 * 1024
 
@@ -57,26 +56,11 @@ export interface Plan extends EntryPlan {
   files(search: SearchFiles): Iterable<CatalogFile>
 }
 
-/** The files that hold entries, and what the index tells of them. */
-export interface EntryPlan extends Pick<CatalogIndex, 'labels' | 'blockNames'> {
-  readonly entryFiles: readonly PlannedBlock[]
-}
-
-/** A file that holds the entries of some articles. */
-export interface PlannedBlock {
-  readonly path: string
-  readonly ordinals: readonly number[]
-}
-
 /** What a catalog holds besides its articles' entries. */
-export interface Surroundings {
+export interface Surroundings extends Blocks {
   readonly site: Site
   /** The files at paths of their own. */
   readonly siteFiles?: ReadonlyMap<string, { readonly digest: string }> | undefined
-  /** As `blocksOf` tells. */
-  readonly blocks: readonly (readonly number[])[]
-  /** Files that blocks and heads should be at most, together. */
-  readonly most?: number | undefined
 }
 
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
@@ -85,30 +69,6 @@ export function planCatalog(facts: readonly EntryFacts[], surroundings: Surround
   const digests = facts.map(({ digest }) => digest)
   const plan = planEntries(digests, { filed: filedUnder(facts.map(({ article }) => article)), blocks, most })
   return { ...plan, files: (search) => otherFiles(facts, { ...surroundings, ...plan, search }) }
-}
-
-/** What files hold entries of these digests; `filed` says which labels have each, wherever their heads were before. */
-export function planEntries(
-  digests: readonly string[],
-  {
-    filed,
-    blocks,
-    most = mostFiles,
-  }: Pick<Surroundings, 'blocks' | 'most'> & { readonly filed: CatalogIndex['labels'] },
-): EntryPlan {
-  const nameOf = (ordinals: readonly number[]): string => digestOf(ordinals.map((ordinal) => digests[ordinal] ?? ''))
-  const blockNames = blocks.map(nameOf)
-  const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
-  const all = dimensions.flatMap((dimension) => filed[dimension])
-  const { heads, withHead } = headsOf(all, { blockOf, nameOf, most: most - blocks.length })
-  const labels = {
-    tags: filed.tags.map(withHead),
-    categories: filed.categories.map(withHead),
-    providers: filed.providers.map(withHead),
-    authors: filed.authors.map(withHead),
-    types: filed.types.map(withHead),
-  }
-  return { entryFiles: [...blockFiles(blocks, blockNames), ...headFiles(heads)], labels, blockNames }
 }
 
 interface Planned extends Surroundings, Pick<CatalogIndex, 'labels' | 'blockNames'> {
@@ -133,12 +93,12 @@ function* otherFiles(
     updated: articles.map(({ published, updated }) => updated ?? published),
     expires: expiriesOf(articles),
     digests: shortDigests(facts.map(({ digest }) => digest)),
-    blocks: blocks.map(([first = 0]) => first),
+    blocks: firstOrdinals(blocks),
     blockNames,
     aliases: digestOf([aliases]),
     search: search.name,
     listed,
-    files: digestsOfFiles(siteFiles),
+    files: digestsOfFiles(siteFiles ?? new Map()),
   }
   yield [layout.aliases(index.aliases), aliases]
   if (slugsName !== undefined) yield [layout.slugs(slugsName), slugs]
@@ -147,19 +107,6 @@ function* otherFiles(
 }
 
 const encoder = new TextEncoder()
-
-function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
-  return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
-}
-
-/** The digests of the files at paths of their own, as the index has them. */
-export function digestsOfFiles(files: Surroundings['siteFiles']): CatalogIndex['files'] {
-  return Object.fromEntries([...(files ?? [])].map(([path, { digest }]) => [path, digest]))
-}
-
-function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
-  return heads.map(({ name, ordinals }) => ({ path: layout.head(name), ordinals }))
-}
 
 /** Where two articles stood at one path, the older one keeps it. */
 function aliasesOf(articles: readonly ArticleFacts[]): Readonly<Record<string, string>> {

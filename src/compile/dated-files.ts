@@ -1,7 +1,7 @@
-import { fileOf } from './collection.ts'
 import type { KnownFile } from './known.ts'
 import type { Changed, Wanted } from './reader.ts'
 import type { Readers } from './readers.ts'
+import { fileOf } from './source.ts'
 import { type Fate, fateFinding, fatesOf } from './undated.ts'
 
 /** Files of which those without a date have become what they are among the others. */

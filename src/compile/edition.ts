@@ -2,13 +2,20 @@ import type { Finding } from '../article/finding.ts'
 import { lazily } from '../article/lazily.ts'
 import { layout } from '../catalog/layout.ts'
 import { assetWriter, type CatalogFile, type Written } from './assets.ts'
-import type { Progress } from './collection.ts'
-import type { PlannedBlock } from './compile.ts'
+import { digestOf } from './digest.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
-import { digestOf } from './entry.ts'
+import type { PlannedBlock } from './entry-plan.ts'
 import { allFindings, type FindingsBySource } from './ledger.ts'
-import type { siteFiles } from './site-files.ts'
+import type { Progress } from './progress.ts'
+import type { SiteFiles } from './site-files.ts'
 import { bothDone } from './together.ts'
+import type { UpdateSetup } from './update.ts'
+
+/** What an edition is made with. */
+export interface EditionSetup extends UpdateSetup {
+  /** The files at paths of their own. */
+  readonly own: SiteFiles
+}
 
 /** A catalog that is about to be written. */
 export interface Edition extends EntrySources {
@@ -31,7 +38,7 @@ interface Surroundings {
   /** Where the site's own pictures come from, by their path under `/media/`. */
   readonly pictures: ReadonlyMap<string, string>
   /** The files at paths of their own. */
-  readonly own: Awaited<ReturnType<typeof siteFiles>>
+  readonly own: SiteFiles
   readonly target: string
   readonly progress: Progress
 }

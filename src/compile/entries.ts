@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { blockHeader } from '../catalog/layout.ts'
 import type { Written } from './assets.ts'
-import type { Progress } from './collection.ts'
-import type { PlannedBlock } from './compile.ts'
+import type { PlannedBlock } from './entry-plan.ts'
 import { damaged, type Piece } from './pieces.ts'
+import type { Progress } from './progress.ts'
 import type { Readers } from './readers.ts'
 import type { Reading } from './reading.ts'
 
@@ -16,7 +16,7 @@ export interface EntrySources extends Pick<Reading, 'fresh'>, Pick<Readers, 'ass
   again(ordinals: readonly number[]): Promise<ReadonlyMap<number, Piece>>
 }
 
-interface EntrySource {
+export interface EntrySource {
   readonly piece: Piece
   readonly digest: string
   /** Set where it is in the last catalog. */
@@ -33,13 +33,8 @@ export async function writeEntries(
   target: string,
   progress: Progress,
 ): Promise<Written> {
-  const missing = planned.filter((block) => !isThere(block, entries, target))
-  const needed = new Set(missing.flatMap(({ ordinals }) => ordinals))
-  const old = [...needed].flatMap((ordinal) => {
-    const entry = entries[ordinal]
-    return entry?.isOld ? [{ ...entry, ordinal }] : []
-  })
-  const lost = damaged(old).map(({ ordinal }) => ordinal)
+  const missing = missingFiles(planned, entries, target)
+  const lost = lostEntries(planned, entries, target)
   const found = lost.length > 0 ? await again(lost) : new Map<number, Piece>()
   const files = missing.map(({ path, ordinals }) => ({
     path,
@@ -55,6 +50,28 @@ export async function writeEntries(
     return made.has(block.path) || fresh.has(join(target, block.path)) ? [sizeOf(block, entries)] : []
   })
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+/** The articles whose entries should be taken from the last catalog, and are damaged there: their ordinals. */
+export function lostEntries(
+  planned: readonly PlannedBlock[],
+  entries: readonly EntrySource[],
+  target: string,
+): readonly number[] {
+  const needed = new Set(missingFiles(planned, entries, target).flatMap(({ ordinals }) => ordinals))
+  const old = [...needed].flatMap((ordinal) => {
+    const entry = entries[ordinal]
+    return entry?.isOld ? [{ ...entry, ordinal }] : []
+  })
+  return damaged(old).map(({ ordinal }) => ordinal)
+}
+
+function missingFiles(
+  planned: readonly PlannedBlock[],
+  entries: readonly EntrySource[],
+  target: string,
+): readonly PlannedBlock[] {
+  return planned.filter((block) => !isThere(block, entries, target))
 }
 
 /** Files are named by their content, so one that is there, and whole, is right. */

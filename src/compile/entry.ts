@@ -1,4 +1,3 @@
-import { createHash, hash } from 'node:crypto'
 import type { Article, Enclosure, Image, Person, Provider } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf } from '../article/values.ts'
@@ -7,6 +6,7 @@ import { atomEntry } from '../feed/atom.ts'
 import { jsonEntry } from '../feed/json.ts'
 import { rssEntry } from '../feed/rss.ts'
 import { cdataText } from '../feed/xml.ts'
+import { digestOf } from './digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
 
 /** What of an article the collection asks once it is read. Of many articles it is all kept, so it is no more than that. */
@@ -88,17 +88,4 @@ function factsOf(article: Article): ArticleFacts {
     images: article.images.map(({ url }) => ({ url })),
     enclosures: article.enclosures.map((enclosure) => definedOf({ type: enclosure.type })),
   }
-}
-
-/** A name made of content: 96 bits of SHA-256, which no two files share by chance. */
-export function digestOf(parts: readonly (string | Uint8Array)[]): string {
-  const [only = '', ...others] = parts
-  if (others.length === 0) return nameOf(hash('sha256', only, 'base64url'))
-  const digest = createHash('sha256').update(only)
-  for (const part of others) digest.update('\0').update(part)
-  return nameOf(digest.digest('base64url'))
-}
-
-function nameOf(digest: string): string {
-  return digest.slice(0, 16)
 }

@@ -5,12 +5,13 @@ import type { Finding } from '../article/finding.ts'
 import { lazily } from '../article/lazily.ts'
 import type { Site } from '../article/site.ts'
 import type { Asked } from './asked.ts'
-import { digestOf, type EntryFacts } from './entry.ts'
+import { digestOf } from './digest.ts'
+import type { EntryFacts } from './entry.ts'
 import { codeVersion } from './fingerprint.ts'
 import type { Ledger } from './ledger.ts'
 import type { MediaFacts } from './media.ts'
 import type { Placed } from './placed.ts'
-import type { Circumstances } from './reader.ts'
+import type { Changed, Circumstances, Outlined } from './reader.ts'
 import type { Fate } from './undated.ts'
 import { isAbsent } from './unreadable.ts'
 
@@ -33,6 +34,12 @@ export interface KnownEntry {
   readonly asked: Asked
   readonly findings: readonly Finding[]
   readonly facts: EntryFacts
+}
+
+/** What is known of a file that was read, until its text is. */
+export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
+  const undated = isUndated && { undated: findings }
+  return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
 }
 
 /** What is kept besides the files. */

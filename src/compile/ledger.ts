@@ -41,7 +41,7 @@ export interface FindingsBySource {
 }
 
 /** Findings by their files' names; of no file where there is nothing to say. */
-type OwnFindings = readonly (readonly [name: string, findings: readonly Finding[]])[]
+export type OwnFindings = readonly (readonly [name: string, findings: readonly Finding[]])[]
 
 /** Each one's own findings, by its name. */
 export function ownFindings(
@@ -54,4 +54,15 @@ export function ownFindings(
 export function allFindings({ files, settled, articles, reviewed }: FindingsBySource): readonly Finding[] {
   const own = (some: OwnFindings): readonly Finding[] => some.flatMap(([, findings]) => findings)
   return [...own(files), ...settled, ...own(articles), ...reviewed]
+}
+
+/** The answers of those articles that have some, which come in the order of the catalog. */
+export function answersInOrder(
+  names: readonly string[],
+  answers: ReadonlyMap<string, readonly Answer[]>,
+): Ledger['asking'] {
+  return names.flatMap((name) => {
+    const own = answers.get(name) ?? []
+    return own.length > 0 ? [[name, own]] : []
+  })
 }

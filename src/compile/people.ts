@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
-import { type Fields, isFields, splitFrontMatter, type Value } from '../article/front-matter.ts'
+import { type Fields, isFields, type Value } from '../article/front-matter-value.ts'
 import type { PeopleDirectory } from '../article/people.ts'
 import { lineOfText } from '../article/values.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
@@ -92,6 +92,8 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   const listed = /^\s*\[/.test(source) && ending === '.json' ? `{"people":${source}}` : source
   const text = /^\s*(?:#.*\s+)*- /.test(source) && fence === '---' ? `people:\n${source}` : listed
   const file = relative('.', path)
+  // Most collections have no such file.
+  const { splitFrontMatter } = await import('../article/front-matter.ts')
   const { fields, findings: found } = splitFrontMatter(file, isData ? `${fence}\n${text}\n${fence}\n` : source)
   // What is wrong with a page is said where pages are read.
   if (isData) findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { blockHeader } from '../catalog/layout.ts'
 import { assetWriter } from './assets.ts'
-import { digestOf } from './entry.ts'
+import { digestOf } from './digest.ts'
 import { isAbsent } from './unreadable.ts'
 
 /** Where an entry's bytes are: in a file of entries. */
@@ -25,7 +25,7 @@ export function assemble(target: string, files: readonly Assembly[]): void {
   const { write } = assetWriter(target)
   const source = openSource()
   // One for all: the garbage collector runs again and again when so many come and go.
-  const buffer = new Uint8Array(Math.max(...files.map(({ pieces }) => sizeOf(pieces))))
+  const buffer = new Uint8Array(Math.max(0, ...files.map(({ pieces }) => sizeOf(pieces))))
   try {
     for (const { path, pieces } of files) {
       let end = 0

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { keepCode } from './code-cache.ts'
 import type { SharedNeighbours } from './neighbours.ts'
 import type { Assembly } from './pieces.ts'
 import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
+import { answererOf } from './seat.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
@@ -17,12 +17,10 @@ export type Reply =
   | { readonly kind: 'read'; readonly batch: Batch }
   | { readonly kind: 'assembled' }
 
-keepCode()
-const loaded = import('./seat.ts').then(({ answererOf }) => answererOf(workerData))
+const answer = answererOf(workerData)
 let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {
-    const answer = await loaded
     parentPort?.postMessage(await answer(request))
   })
 })

@@ -10,7 +10,7 @@ import {
 } from '../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../catalog/words.ts'
 import type { CatalogFile } from './assets.ts'
-import { digestOf } from './entry.ts'
+import { digestOf } from './digest.ts'
 import { createNumberSet } from './number-set.ts'
 import { eachPosting, type Filed, type Terms } from './postings.ts'
 import { createSpellings, eachRun } from './spellings.ts'

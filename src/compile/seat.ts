@@ -55,7 +55,7 @@ function answererBy(reader: Reader, target: string): (request: Request) => Promi
 
 /** A reader in a thread of its own. */
 export function threadSeat(setup: ReaderSetup): Seat {
-  const worker = new Worker(join(import.meta.dirname, 'reader-thread.ts'), { workerData: setup })
+  const worker = new Worker(join(import.meta.dirname, 'reader-thread.js'), { workerData: setup })
   const asked: PromiseWithResolvers<Reply>[] = []
   let failure: { readonly cause: unknown } | undefined
   const fail = (cause: unknown): void => {

@@ -2,24 +2,33 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Theme } from '../article/site.ts'
+import type { CatalogIndex } from '../catalog/catalog.ts'
 import { shownColors } from './accent.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
 
 /** A file that is served at a path of its own. */
-export interface SiteFile {
+interface SiteFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Of its bytes; an address that names it may be kept for ever. */
   readonly digest: string
 }
 
+/** Files by their paths (`/style.css`). */
+export type SiteFiles = ReadonlyMap<string, SiteFile>
+
 /**
- * Our files, what the site's settings make, and the author's folder, by their paths (`/style.css`):
- * of one path, the later wins.
+ * Our files, what the site's settings make, and the author's folder: of one path, the later
+ * wins.
  */
-export async function siteFiles(authors: string, theme: Theme = {}): Promise<ReadonlyMap<string, SiteFile>> {
+export async function siteFiles(authors: string, theme: Theme = {}): Promise<SiteFiles> {
   return new Map([...(await filesOf(ours)), ...themeFile(theme), ...(await filesOf(authors))])
+}
+
+/** The digests of such files, as the index has them. */
+export function digestsOfFiles(files: ReadonlyMap<string, Pick<SiteFile, 'digest'>>): CatalogIndex['files'] {
+  return Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]))
 }
 
 /** The stylesheet that sets the site's colour. */

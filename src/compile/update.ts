@@ -1,11 +1,10 @@
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
-import { type Progress, sourceOf } from './collection.ts'
 import { linkedOf } from './cross-references.ts'
 import { datedFiles } from './dated-files.ts'
 import { isMarkedAlike } from './fingerprint.ts'
 import { isLarge } from './heap.ts'
-import type { KnownFile, KnownStore } from './known.ts'
+import { type KnownFile, type KnownStore, knownFile } from './known.ts'
 import { folderLanguages } from './languages.ts'
 import { lastCatalog, lastPieces } from './last-catalog.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
@@ -13,14 +12,16 @@ import type { MediaFacts } from './media.ts'
 import { type People, readPeople } from './people.ts'
 import type { Piece } from './pieces.ts'
 import { byAge } from './placed.ts'
+import type { Progress } from './progress.ts'
 import { projectFolder } from './project.ts'
-import type { Batch, Changed, Outlined, Wanted } from './reader.ts'
+import type { Batch, Outlined, Wanted } from './reader.ts'
 import { openReaders, type Readers, threadsFor } from './readers.ts'
 import { type Current, createReading, type Reading } from './reading.ts'
 import { review } from './review.ts'
 import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from './search.ts'
 import { checkedAgain, settledFiles } from './settled.ts'
 import { assignSlugs } from './slugs.ts'
+import { sourceOf } from './source.ts'
 
 /** What articles are read with, and where their entries are put. */
 export interface UpdateSetup {
@@ -217,10 +218,4 @@ function filesNow(
     const now = outlined.get(name)
     return now?.changed ? knownFile(now, now.changed) : (known.files.get(name) ?? [])
   })
-}
-
-/** What is known of a file that was read, until its text is. */
-export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
-  const undated = isUndated && { undated: findings }
-  return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
 }

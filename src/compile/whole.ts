@@ -1,18 +1,11 @@
-import { answeredByFiles } from './asking.ts'
+import { answeredByFiles } from './asking-files.ts'
 import { type Plan, planCatalog } from './compile.ts'
-import type { Edition } from './edition.ts'
+import type { Edition, EditionSetup } from './edition.ts'
 import type { KnownFile, KnownStore } from './known.ts'
-import type { FindingsBySource, Ledger } from './ledger.ts'
+import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
 import type { Piece } from './pieces.ts'
 import { podcastFindings } from './site.ts'
-import type { siteFiles } from './site-files.ts'
-import { knownOf, type Updated, type UpdateSetup, updated } from './update.ts'
-
-/** What an edition is made with. */
-export interface EditionSetup extends UpdateSetup {
-  /** The files at paths of their own. */
-  readonly own: Awaited<ReturnType<typeof siteFiles>>
-}
+import { knownOf, type Updated, updated } from './update.ts'
 
 /** The catalog of a folder's files and their marks, made of all that is known of them and of what was read now. */
 export async function wholeEdition(
@@ -72,10 +65,10 @@ function ledgerOf(
     characters: articles.map(({ file }) => file.outline?.characters ?? 0),
     digests: articles.map(({ entry }) => entry.facts.digest),
     lengths: articles.map(({ entry }) => entry.facts.length),
-    asking: articles.flatMap(({ file: { name }, entry }) => {
-      const answers = answeredByFiles(entry.asked)
-      return answers.length > 0 ? [[name, answers] as const] : []
-    }),
+    asking: answersInOrder(
+      articles.map(({ file }) => file.name),
+      new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
+    ),
     people: JSON.stringify(people),
     isUndated: files.some(({ undated }) => undated),
     blocks: blockNames,

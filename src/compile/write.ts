@@ -6,18 +6,18 @@ import { colorFindings } from './accent.ts'
 import { amendedEdition } from './amend.ts'
 import { articleFiles } from './article-files.ts'
 import type { Written } from './assets.ts'
-import { type Progress, reported } from './collection.ts'
 import { writeEdition } from './edition.ts'
 import { markAt } from './fingerprint.ts'
 import { boundHeap } from './heap.ts'
 import { knownStore } from './known.ts'
 import { lockFolder } from './lock.ts'
 import { createMedia } from './media.ts'
+import type { Progress } from './progress.ts'
 import { projectFolder } from './project.ts'
+import { reported } from './reported.ts'
 import { withPictures } from './site.ts'
 import { siteFiles } from './site-files.ts'
 import type { UpdateSetup } from './update.ts'
-import { wholeEdition } from './whole.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -76,7 +76,10 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   if (site.theme?.color) found.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   const made = { folder, site: pictured, own, ...setup }
-  const edition = (await amendedEdition(names, marks, store, made)) ?? (await wholeEdition(names, marks, store, made))
+  const edition =
+    (await amendedEdition(names, marks, store, made)) ??
+    // Loaded where it is needed: an amendment takes no longer than loading our code.
+    (await (await import('./whole.ts')).wholeEdition(names, marks, store, made))
   try {
     const { written, findings } = await writeEdition(edition, { pictures: pictures.files, own, target, progress })
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }

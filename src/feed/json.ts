@@ -1,6 +1,6 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
-import type { Fields } from '../article/front-matter.ts'
+import type { Fields } from '../article/front-matter-value.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import type { Frame, Part } from './format.ts'

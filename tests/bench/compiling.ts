@@ -72,7 +72,7 @@ export async function compileCommand(
 ): Promise<Cost> {
   // What Node made of our code stays: it is of the installation, not of the collection.
   if (fromNothing) for (const name of ['site', 'cache']) await putAway(folder, join('.tidings', name))
-  return measured(process.execPath, [resolve('src/cli/tidings.ts'), 'compile', articles, '--quiet'], folder)
+  return measured(process.execPath, [resolve('src/cli/tidings.js'), 'compile', articles, '--quiet'], folder)
 }
 
 /** Compiles a collection from nothing, again, and after one change, beside the bare script, in turns. */

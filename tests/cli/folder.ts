@@ -29,7 +29,7 @@ interface Ended {
   readonly stderr: string
 }
 
-const program = resolve('src/cli/tidings.ts')
+const program = resolve('src/cli/tidings.js')
 
 /** Runs the program as people do, in a folder, with nothing of this machine's environment that it would heed. */
 export function tidings(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {

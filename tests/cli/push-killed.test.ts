@@ -30,7 +30,7 @@ function write(folder: string, title: string): Promise<void> {
 
 /** `npm start` there; what is given back kills all its processes at once, as a power cut would. */
 async function start(folder: string, port: number): Promise<() => void> {
-  const args = [resolve('src/cli/tidings.ts'), 'start', '--port', String(port)]
+  const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, HUB_ALLOW_PRIVATE: 'true' }
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore', detached: true })
   const ended = new Promise((done) => child.once('exit', done))

@@ -13,7 +13,7 @@ it('serves on where the server under it ends by itself', async () => {
   await mkdir(join(folder, 'articles'))
   await writeFile(join(folder, 'articles/one.md'), '---\ntitle: One\ndate: 2026-01-01\n---\nOne')
   const port = await freePort()
-  const args = [resolve('src/cli/tidings.ts'), 'start', '--port', String(port)]
+  const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const program = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true })
   const ended = new Promise((done) => program.once('exit', done))
   onTestFinished(async () => {

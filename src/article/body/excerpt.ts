@@ -1,4 +1,5 @@
 import { htmlParser } from '../html-parser.ts'
+import { lazily } from '../lazily.ts'
 
 /** What is not prose: it is skipped with all it encloses. */
 const skipped = new Set('pre figcaption table h1 h2 h3 h4 h5 h6 script style audio video iframe'.split(' '))
@@ -7,8 +8,8 @@ const inline = new Set(
     ' ',
   ),
 )
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
-const words = new Intl.Segmenter('en', { granularity: 'word' })
+const sentences = lazily(() => new Intl.Segmenter('en', { granularity: 'sentence' }))
+const words = lazily(() => new Intl.Segmenter('en', { granularity: 'word' }))
 const chunk = 1024
 
 /**
@@ -20,9 +21,9 @@ export function excerptOf(html: string, limit = 300): string | undefined {
   const text = proseOf(html, limit)
   if (text === '') return undefined
   if (text.length <= limit) return text
-  const [whole] = upTo(sentences, text, limit)
+  const [whole] = upTo(sentences(), text, limit)
   if (whole !== '') return whole
-  const [word, first = ''] = upTo(words, text, limit - 1)
+  const [word, first = ''] = upTo(words(), text, limit - 1)
   return `${(
     word ||
       first

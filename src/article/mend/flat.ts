@@ -1,4 +1,4 @@
-import type { Fields, Value } from '../front-matter.ts'
+import type { Fields, Value } from '../front-matter-value.ts'
 
 /** White space that YAML does not trim as JavaScript does, and a closing quote that may have lost its opening one. */
 const doubtful = /[^\S\n ]|” *$/m

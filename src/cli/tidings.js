@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { keepCode } from '../compile/code-cache.ts'
+import { keepCode } from '../compile/code-cache.js'
 
 keepCode()
 await import('./commands.ts')

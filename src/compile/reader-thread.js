@@ -1,0 +1,4 @@
+import { keepCode } from './code-cache.js'
+
+keepCode()
+await import('./reader-thread.ts')
