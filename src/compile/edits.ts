@@ -1,3 +1,4 @@
+import type { RuleName } from '../article/finding.ts'
 import { lazily } from '../article/lazily.ts'
 import { definedOf } from '../article/values.ts'
 import { askingFiles } from './asking-files.ts'
@@ -46,6 +47,8 @@ export interface Edits {
 /** Files that are amended at most: beside more of them, what is known of all is not much to read. */
 const mostChanged = 100
 
+/** What is said of labels stands where an article's source writes them, and is looked for there anew. */
+const labelRules: ReadonlySet<RuleName> = new Set(['label-spelling', 'similar-labels'])
 /** Characters of files that are kept while they are read in two steps. */
 const keptCharacters = 40_000_000
 
@@ -104,9 +107,9 @@ async function readBy(
     () => {},
   )
   const files = outlined.flatMap((now) => amendedFile(now, known.get(now.name)) ?? [])
-  const reviewed = new Set(ledger.findings.reviewed.map(({ file }) => file))
-  const isReviewed = files.some(({ outline }) => outline && reviewed.has(outline.file))
-  if (files.length < outlined.filter(({ changed }) => changed).length || isReviewed) return undefined
+  const located = new Set(ledger.findings.reviewed.flatMap(({ rule, file }) => (labelRules.has(rule) ? file : [])))
+  const isLocated = files.some(({ outline }) => outline && located.has(outline.file))
+  if (files.length < outlined.filter(({ changed }) => changed).length || isLocated) return undefined
 
   // Most texts name no other article.
   const all = lazily(() => store.files(ledger.names.keys()))

@@ -204,8 +204,8 @@ function changedOf(names: readonly string[], marks: readonly string[], known: Kn
   return names.flatMap((name, place): readonly Wanted[] => {
     const file = known.files.get(name)
     const language = languageOf(name)
-    if (file?.language !== language) return [{ name, language }]
-    return isMarkedAlike(known.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file?.hash }]
+    if (!file || file.language !== language) return [{ name, language }]
+    return isMarkedAlike(known.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file.hash }]
   })
 }
 

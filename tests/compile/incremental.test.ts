@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection.ts'
+import type { Progress } from '../../src/compile/progress.ts'
 import { compileFolder } from '../../src/compile/write.ts'
 import { site } from '../fixture.ts'
 
@@ -29,7 +30,8 @@ async function aProject() {
       await writeFile(join(articles, name), content)
     },
     remove: (name: string) => rm(join(articles, name), { force: true }),
-    compile: (threads = 1) => compileFolder(articles, site, { ...options, threads }),
+    compile: (threads = 1, progress?: Progress) =>
+      compileFolder(articles, site, { ...options, threads, ...(progress && { progress }) }),
     compileFromNothing: (more: { readonly threads?: number } = {}) =>
       compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads: 1, ...more }),
     forget: () => Promise.all(['other', 'none'].map((name) => rm(join(root, name), { recursive: true, force: true }))),
@@ -195,6 +197,51 @@ describe('an article that did not change is read again', () => {
   })
 })
 
+describe('an edit', () => {
+  const links = [
+    '[x](a.md)',
+    '[x](nowhere.md)',
+    '![i](i.png)',
+    '[wiki](./b)',
+    '[[#Part]]\n\n## Part',
+    'https://a.example',
+  ]
+  const aWord = fc.constantFrom(...['word', 'w1x1', 'wörter', '日本語', 'aaa', 'zzz', '<b>x', '\n\n', ...links])
+  const someWords = (prefix: string) => Array.from({ length: 100 }, (_, place) => `${prefix}${place}`).join(' ')
+  const aText = fc
+    .array(fc.oneof({ weight: 8, arbitrary: aWord }, fc.string({ unit: 'grapheme' }).map(someWords)), { maxLength: 12 })
+    .map((parts) => parts.join(' '))
+  const someEdits = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), aText), { minLength: 1, maxLength: 3 })
+
+  it('of texts alone gives the catalog that a compile from nothing gives, and has no other article read', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await fc.assert(
+      fc.asyncProperty(fc.array(someEdits, { minLength: 1, maxLength: 4 }), async (rounds) => {
+        const project = await aProject()
+        for (const [name, content] of many(130, (place) => someWords(`w${place}x`))) await project.write(name, content)
+        await project.write('i.png', png(3))
+        for (const name of ['a', 'b', 'c']) await project.write(`${name}.md`, post('text', `slug: ${name}\n`))
+        vi.setSystemTime(Date.now() + 10_000)
+        await project.compile()
+        for (const edits of rounds) {
+          for (const [name, text] of edits) await project.write(`${name}.md`, post(text, `slug: ${name}\n`))
+          vi.setSystemTime(Date.now() + 10_000)
+          let read = 0
+          const again = await project.compile(1, (_, __, act = 'read') => {
+            if (act === 'read') read += 1
+          })
+          expect(read).toBe(0)
+          const anew = await project.compileFromNothing()
+          expect(again.findings).toEqual(anew.findings)
+          expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+          await project.forget()
+        }
+      }),
+      { numRuns: 15 },
+    )
+  }, 120_000)
+})
+
 const many = (count: number, text: (place: number) => string) =>
   Array.from({ length: count }, (_, place): [string, string] => [
     `${place}.md`,
@@ -275,6 +322,35 @@ describe('a damaged', () => {
     const { findings } = await project.compile()
     expect(findings).toEqual((await project.compileFromNothing()).findings)
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('part of what is known is as good as none, where a text names an article of it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const project = await aProject()
+    for (const [name, content] of many(520, () => 'text')) await project.write(name, content)
+    vi.setSystemTime(Date.now() + 10_000)
+    await project.compile()
+    await writeFile(join(project.cache, '0.json'), '[]')
+    await project.write('99.md', many(100, () => '[x](0.md)')[99]?.[1] ?? '')
+    await project.compile()
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it.each(spoils)('file beside the entries is written again: %s', async (_, spoil) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const project = await aProject()
+    for (const [name, content] of many(60, () => 'text')) await project.write(name, content)
+    vi.setSystemTime(Date.now() + 10_000)
+    await project.compile()
+    await project.compileFromNothing()
+    const files = await project.filesFromNothing()
+    for (const path of Object.keys(files).filter((path) => !/^\/catalog\/(?:entries|heads)\//.test(path))) {
+      const whole = join(project.target, path)
+      await writeFile(whole, spoil(await readFile(whole)))
+      await project.compile()
+      expect(await filesOf(project.target)).toEqual(files)
+    }
   })
 
   it.each(spoils)('block is written again: %s', async (_, spoil) => {
