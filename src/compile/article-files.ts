@@ -1,5 +1,4 @@
-import { realpathSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { statsOf } from './fingerprint.ts'
 import { isFolder } from './unreadable.ts'
@@ -25,14 +24,14 @@ export function foreignMarkup(name: string): string | undefined {
  * The files of a folder and below that may be articles, in the order of their names. Links to
  * folders elsewhere are followed, each folder once. Throws where there is no such folder.
  */
-export async function articleFiles(folder: string): Promise<readonly string[]> {
-  if (!(await isFolder(folder)))
+export function articleFiles(folder: string): readonly string[] {
+  if (!isFolder(folder))
     throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
   const names: string[] = []
   const seen = [realpathSync(folder)]
   for (const folders = ['']; folders.length > 0; ) {
     const inner = folders.pop() ?? ''
-    const entries = await readdir(join(folder, inner), { withFileTypes: true }).catch(() => undefined)
+    const entries = entriesOf(join(folder, inner))
     // What reads it as a file says why it cannot be.
     if (!entries) names.push(inner.slice(0, -1))
     for (const entry of entries ?? []) {
@@ -46,6 +45,14 @@ export async function articleFiles(folder: string): Promise<readonly string[]> {
     }
   }
   return withoutRendered(names).toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+function entriesOf(path: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch {
+    return undefined
+  }
 }
 
 function leadsToFolder(path: string): boolean {

@@ -1,6 +1,16 @@
 import { Buffer } from 'node:buffer'
-import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writevSync } from 'node:fs'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writevSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 
@@ -20,11 +30,11 @@ export interface AssetWriter {
   /** Writes a file of some parts unless it is there with their bytes; how many bytes were written. */
   writeUnlessThere(path: string, parts: readonly Uint8Array[]): number
   /** Writes a file unless it is there with these bytes. */
-  writeChanged(path: string, bytes: Uint8Array): Promise<void>
+  writeChanged(path: string, bytes: Uint8Array): void
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
-  copy(source: string, path: string): Promise<void>
+  copy(source: string, path: string): void
   /** Removes what was neither given to the two above nor is named here. */
-  removeOthers(paths: readonly string[]): Promise<void>
+  removeOthers(paths: readonly string[]): void
   written(): Written
 }
 
@@ -50,24 +60,20 @@ export function assetWriter(folder: string): AssetWriter {
 
   function writeUnlessThere(path: string, parts: readonly Uint8Array[]): number {
     const size = sizeOf(parts)
-    const whole = join(folder, path)
-    const isAsLarge = statSync(whole, { throwIfNoEntry: false })?.size === size
-    if (isAsLarge && Buffer.compare(readFileSync(whole), Buffer.concat(parts)) === 0) return 0
+    if (sizeAt(path) === size && Buffer.compare(readFileSync(join(folder, path)), Buffer.concat(parts)) === 0) return 0
     write(path, parts)
     return size
   }
 
-  async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
+  function writeChanged(path: string, bytes: Uint8Array): void {
     given.add(path)
-    const old = await readFile(join(folder, path)).catch(() => undefined)
-    if (!old || Buffer.compare(old, bytes) !== 0) write(path, [bytes])
+    writeUnlessThere(path, [bytes])
   }
 
-  async function copy(source: string, path: string): Promise<void> {
+  function copy(source: string, path: string): void {
     given.add(path)
-    const { size } = await stat(source)
-    const there = await stat(join(folder, path)).catch(() => undefined)
-    if (there?.size !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
+    const { size } = statSync(source)
+    if (sizeAt(path) !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
 
   /**
@@ -85,11 +91,15 @@ export function assetWriter(folder: string): AssetWriter {
     written = { files: written.files + 1, bytes: written.bytes + size }
   }
 
-  async function removeOthers(paths: readonly string[]): Promise<void> {
+  function sizeAt(path: string): number | undefined {
+    return statSync(join(folder, path), { throwIfNoEntry: false })?.size
+  }
+
+  function removeOthers(paths: readonly string[]): void {
     const wanted = new Set([...paths, ...given])
-    for (const name of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
-      if (name.isFile() && !wanted.has(path.slice(folder.length).replaceAll('\\', '/'))) await rm(path)
+      if (name.isFile() && !wanted.has(path.slice(folder.length).replaceAll('\\', '/'))) rmSync(path)
     }
   }
 }

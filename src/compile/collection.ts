@@ -84,7 +84,7 @@ async function readOutlines(
   findings: Finding[],
   progress: Progress,
 ): Promise<readonly Outline[]> {
-  const names = await articleFiles(folder)
+  const names = articleFiles(folder)
   const languageOf = folderLanguages(names)
   const outlines: Outline[] = []
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []

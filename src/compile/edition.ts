@@ -55,19 +55,19 @@ export async function writeEdition(
   const entries = writeEntries(edition.entryFiles, edition, target, progress)
   const writeOthers = async (): Promise<void> => {
     findings()
-    for (const [name, source] of [...pictures, ...edition.media]) await writer.copy(source, `${layout.media}${name}`)
-    for (const [path, { bytes }] of own) await writer.writeChanged(`${layout.files}${path}`, bytes)
+    for (const [name, source] of [...pictures, ...edition.media]) writer.copy(source, `${layout.media}${name}`)
+    for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
     for (const [path, bytes] of edition.files()) {
       // It must not name what is not there.
       if (path === layout.index) {
         await entries
         index = digestOf([bytes])
       }
-      await writer.writeChanged(path, bytes)
+      writer.writeChanged(path, bytes)
     }
   }
   const [made] = await bothDone(entries, writeOthers())
-  await writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept])
+  writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept])
   edition.save(index, findings())
   const others = writer.written()
   return {

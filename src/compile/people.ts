@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import { type Fields, isFields, type Value } from '../article/front-matter-value.ts'
@@ -33,13 +32,13 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
   const top = resolve(project)
   for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
     for (const room of rooms.map((name) => join(place, name))) {
-      const there = new Set((await entriesOf(room, findings)).map(({ name }) => name))
+      const there = new Set(entriesOf(room, findings).map(({ name }) => name))
       for (const name of names) {
         for (const file of endings.map((ending) => name + ending).filter((file) => there.has(file))) {
           for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
         }
         const own = join(room, name)
-        for (const { name: file, parentPath } of there.has(name) ? await entriesOf(own, findings, true) : []) {
+        for (const { name: file, parentPath } of there.has(name) ? entriesOf(own, findings, true) : []) {
           const person = await readFields(join(parentPath, file), findings)
           if (person !== undefined) add(keyOf(relative(own, join(parentPath, file))), person)
         }
@@ -51,11 +50,13 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
 }
 
 /** What stands in a folder; nothing where there is none. */
-async function entriesOf(path: string, findings: Finding[], recursive = false): Promise<readonly Dirent[]> {
-  return readdir(path, { withFileTypes: true, recursive }).catch((cause: unknown) => {
+function entriesOf(path: string, findings: Finding[], recursive = false): readonly Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true, recursive })
+  } catch (cause) {
     if (!isAbsent(cause)) findings.push(unreadable(path, cause))
     return []
-  })
+  }
 }
 
 /** The key of a person's file: its name, or that of the folder it is alone in. */
@@ -83,9 +84,7 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   const ending = extname(path).toLowerCase()
   const isData = endings.includes(ending)
   if (!isData && !/^\.mdx?$/.test(ending)) return undefined
-  const source = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
-  })
+  const source = textOf(path, findings)
   if (source === undefined) return undefined
   const fence = fences[ending] ?? '---'
   // A list has no name of its own.
@@ -98,4 +97,13 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   // What is wrong with a page is said where pages are read.
   if (isData) findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))
   return fields
+}
+
+function textOf(path: string, findings: Finding[]): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+    return undefined
+  }
 }

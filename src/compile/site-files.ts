@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Theme } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { shownColors } from './accent.ts'
+import { isFolder } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
@@ -22,8 +23,8 @@ export type SiteFiles = ReadonlyMap<string, SiteFile>
  * Our files, what the site's settings make, and the author's folder: of one path, the later
  * wins.
  */
-export async function siteFiles(authors: string, theme: Theme = {}): Promise<SiteFiles> {
-  return new Map([...(await filesOf(ours)), ...themeFile(theme), ...(await filesOf(authors))])
+export function siteFiles(authors: string, theme: Theme = {}): SiteFiles {
+  return new Map([...filesOf(ours), ...themeFile(theme), ...filesOf(authors)])
 }
 
 /** The digests of such files, as the index has them. */
@@ -39,22 +40,16 @@ function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
   return [['/theme.css', { bytes, digest: digestOf(bytes) }]]
 }
 
-async function filesOf(folder: string): Promise<readonly (readonly [string, SiteFile])[]> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) return []
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+function filesOf(folder: string): readonly (readonly [string, SiteFile])[] {
+  if (!isFolder(folder)) return []
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
-  return Promise.all(
-    names.map(async (name) => {
-      const bytes = await readFile(name)
-      return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: digestOf(bytes) }] as const
-    }),
-  )
+  return names.map((name) => {
+    const bytes = new Uint8Array(readFileSync(name))
+    return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: digestOf(bytes) }]
+  })
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 
@@ -10,9 +10,9 @@ export function unreadable(path: string, cause: unknown): Finding {
 }
 
 /** Whether there is a folder. Throws what is in the way where the system will not tell. */
-export async function isFolder(path: string): Promise<boolean> {
+export function isFolder(path: string): boolean {
   try {
-    return (await stat(path)).isDirectory()
+    return statSync(path).isDirectory()
   } catch (cause) {
     if (isAbsent(cause)) return false
     throw new Error(`the folder "${path}" cannot be read: ${whyNot(cause)}`)

@@ -66,13 +66,13 @@ interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | '
 
 async function compiled(folder: string, site: Site, { cache, ...setup }: Compiling): Promise<Compiled> {
   const { target, progress } = setup
-  const names = await articleFiles(folder)
+  const names = articleFiles(folder)
   boundHeap(names.length)
   const marks = names.map((name) => markAt(join(folder, name)))
   const found: Finding[] = []
   const pictures = createMedia(folder, projectFolder(folder), site)
   const pictured = withPictures(site, pictures, found)
-  const own = await siteFiles(authorsFiles, site.theme)
+  const own = siteFiles(authorsFiles, site.theme)
   if (site.theme?.color) found.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   const made = { folder, site: pictured, own, ...setup }

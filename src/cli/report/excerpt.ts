@@ -1,3 +1,4 @@
+import { lazily } from '../../article/lazily.ts'
 import { lazyPackage } from '../../article/lazy-package.ts'
 import { visible } from './visible.ts'
 
@@ -47,10 +48,10 @@ interface Cell {
   readonly size: number
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const graphemes = lazily(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 function cellsOf(line: string): readonly Cell[] {
-  return Array.from(graphemes.segment(line), ({ segment, index }) => {
+  return Array.from(graphemes().segment(line), ({ segment, index }) => {
     const text = visible(segment)
     return { text, start: index, size: widths().default(text) }
   })
