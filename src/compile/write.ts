@@ -68,13 +68,14 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   const { target, progress } = setup
   const names = articleFiles(folder)
   boundHeap(names.length)
-  const marks = names.map((name) => markAt(join(folder, name)))
   const found: Finding[] = []
   const pictures = createMedia(folder, projectFolder(folder), site)
   const pictured = withPictures(site, pictures, found)
   const own = siteFiles(authorsFiles, site.theme)
   if (site.theme?.color) found.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
+  // Where nothing is known, nothing can be as it was.
+  const marks = store.ledger() ? names.map((name) => markAt(join(folder, name))) : []
   const made = { folder, site: pictured, own, ...setup }
   const edition =
     (await amendedEdition(names, marks, store, made)) ??
