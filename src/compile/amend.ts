@@ -48,7 +48,10 @@ function edition(
   const plan = planEntries(digests, { filed: last.index.labels, blocks })
   if (lostEntries(plan.entryFiles, entries, target).length > 0) return undefined
   return {
-    ...{ entryFiles: plan.entryFiles, entries, again: async () => new Map(), kept },
+    ...{ entryFiles: plan.entryFiles, entries, kept },
+    async again() {
+      throw new Error('an entry of the last catalog was damaged while it was taken from there; compile again')
+    },
     *files() {
       const search = refiled(last, terms)
       yield* search.files

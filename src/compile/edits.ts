@@ -46,11 +46,8 @@ export interface Edits {
 
 /** Files that are amended at most: beside more of them, what is known of all is not much to read. */
 const mostChanged = 100
-
 /** What is said of labels stands where an article's source writes them, and is looked for there anew. */
 const labelRules: ReadonlySet<RuleName> = new Set(['label-spelling', 'similar-labels'])
-/** Characters of files that are kept while they are read in two steps. */
-const keptCharacters = 40_000_000
 
 /** What stays as it was; `undefined` where a file came or went, or something besides files of articles changed. */
 export async function unchangedAround(
@@ -64,7 +61,7 @@ export async function unchangedAround(
   const changed = [...names.keys()].filter((place) => !isMarkedAlike(ledger.marks[place], marks[place]))
   if (changed.length > mostChanged) return undefined
   const people = await readPeople(folder, projectFolder(folder))
-  if (!isSame(people, JSON.parse(ledger.people))) return undefined
+  if (!isSame(people, ledger.people)) return undefined
   const last = lastCatalog(target, ledger.index)
   const kept = last && namedFiles(target, last.index)
   const media = createMedia(folder, projectFolder(folder), site, store.media())
@@ -90,7 +87,8 @@ export async function readEdits(
   }
   // What reads articles is most of our code.
   const { openReaders } = await import('./readers.ts')
-  const readers = openReaders({ folder, site, media: store.media(), target, aside, keeps: keptCharacters }, 1)
+  const setup = { folder, site, media: store.media(), target, aside, keeps: Number.POSITIVE_INFINITY }
+  const readers = openReaders(setup, 1)
   return readBy(readers, around, store).finally(readers.close)
 }
 

@@ -34,7 +34,7 @@ export async function writeEntries(
   progress: Progress,
 ): Promise<Written> {
   const missing = missingFiles(planned, entries, target)
-  const lost = lostEntries(planned, entries, target)
+  const lost = lostOf(missing, entries)
   const found = lost.length > 0 ? await again(lost) : new Map<number, Piece>()
   const files = missing.map(({ path, ordinals }) => ({
     path,
@@ -58,7 +58,11 @@ export function lostEntries(
   entries: readonly EntrySource[],
   target: string,
 ): readonly number[] {
-  const needed = new Set(missingFiles(planned, entries, target).flatMap(({ ordinals }) => ordinals))
+  return lostOf(missingFiles(planned, entries, target), entries)
+}
+
+function lostOf(missing: readonly PlannedBlock[], entries: readonly EntrySource[]): readonly number[] {
+  const needed = new Set(missing.flatMap(({ ordinals }) => ordinals))
   const old = [...needed].flatMap((ordinal) => {
     const entry = entries[ordinal]
     return entry?.isOld ? [{ ...entry, ordinal }] : []

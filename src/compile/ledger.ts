@@ -1,5 +1,6 @@
 import type { Finding } from '../article/finding.ts'
 import type { Answer } from './asked.ts'
+import type { People } from './people.ts'
 
 /**
  * What is kept of a compile as a whole. What little is asked of all its articles stands here in
@@ -17,8 +18,8 @@ export interface Ledger {
   readonly lengths: readonly number[]
   /** Of the articles whose references were not all answered with other articles: what was answered. */
   readonly asking: readonly (readonly [name: string, answers: readonly Answer[]])[]
-  /** What was read of the people that articles name, as JSON. */
-  readonly people: string
+  /** What was read of the people that articles name. */
+  readonly people: People
   /** Set where a file's date depends on those of others. */
   readonly isUndated: boolean
   readonly findings: FindingsBySource

@@ -1,3 +1,4 @@
+import type { Site } from '../article/site.ts'
 import { answeredByFiles } from './asking-files.ts'
 import { type Plan, planCatalog } from './compile.ts'
 import type { Edition, EditionSetup } from './edition.ts'
@@ -5,6 +6,7 @@ import type { KnownFile, KnownStore } from './known.ts'
 import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
 import type { Piece } from './pieces.ts'
 import { podcastFindings } from './site.ts'
+import type { SiteFiles } from './site-files.ts'
 import { knownOf, type Updated, updated } from './update.ts'
 
 /** The catalog of a folder's files and their marks, made of all that is known of them and of what was read now. */
@@ -16,6 +18,15 @@ export async function wholeEdition(
 ): Promise<Edition> {
   const { site, target } = setup
   const update = await updated(names, marks, knownOf(store, target), setup)
+  try {
+    return editionOf(update, store, site, own)
+  } catch (cause) {
+    await update.close()
+    throw cause
+  }
+}
+
+function editionOf(update: Updated, store: KnownStore, site: Site, own: SiteFiles): Edition {
   const { articles, blocks, media, mediaFacts, fresh, assemble, close } = update
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
@@ -69,9 +80,8 @@ function ledgerOf(
       articles.map(({ file }) => file.name),
       new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
     ),
-    people: JSON.stringify(people),
     isUndated: files.some(({ undated }) => undated),
     blocks: blockNames,
-    ...{ findings, index },
+    ...{ people, findings, index },
   }
 }
