@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.ts'
 import type { Site } from '../src/article/site.ts'
 import { openCatalog } from '../src/catalog/assets.ts'
 import type { Catalog } from '../src/catalog/catalog.ts'
-import { compile } from '../src/compile/compile.ts'
+import { compile } from '../src/compile/writing/compile.ts'
 import { site } from './fixture.ts'
 
 /** A catalog of some articles, and the paths of the files that were read of it. */

@@ -6,7 +6,7 @@ import { Document, isCollection } from 'yaml'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { singleLine } from '../article/text.ts'
-import { isFolder } from '../compile/unreadable.ts'
+import { isFolder } from '../compile/files/unreadable.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 

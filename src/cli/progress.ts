@@ -1,4 +1,4 @@
-import type { Progress } from '../compile/progress.ts'
+import type { Progress } from '../compile/collection/progress.ts'
 
 /** Where a bar is drawn: standard error, so that it never mixes with a report. */
 export interface Screen {

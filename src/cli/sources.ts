@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Finding } from '../article/finding.ts'
-import { decodeText } from '../compile/encoding.ts'
+import { decodeText } from '../compile/files/encoding.ts'
 
 /** Reads the lines that findings are about. One of a file that is gone by now is not there. */
 export async function sourceLines(

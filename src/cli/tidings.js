@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { keepCode } from '../compile/code-cache.js'
+import { keepCode } from '../compile/reading/code-cache.js'
 
 keepCode()
 await import('./commands.ts')

@@ -2,22 +2,22 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
-import { colorFindings } from './accent.ts'
-import { amendedEdition } from './amend.ts'
-import { articleFiles } from './article-files.ts'
-import type { Written } from './assets.ts'
-import { writeEdition } from './edition.ts'
-import { markAt } from './fingerprint.ts'
-import { boundHeap } from './heap.ts'
-import { knownStore } from './known.ts'
-import { lockFolder } from './lock.ts'
-import { createMedia } from './media.ts'
-import type { Progress } from './progress.ts'
-import { projectFolder } from './project.ts'
-import { reported } from './reported.ts'
-import { withPictures } from './site.ts'
-import { siteFiles } from './site-files.ts'
-import type { UpdateSetup } from './update.ts'
+import type { Progress } from './collection/progress.ts'
+import { reported } from './collection/reported.ts'
+import { withPictures } from './collection/site.ts'
+import { amendedEdition } from './editions/amend.ts'
+import { writeEdition } from './editions/edition.ts'
+import { knownStore } from './editions/known.ts'
+import { lockFolder } from './editions/lock.ts'
+import type { UpdateSetup } from './editions/update.ts'
+import { colorFindings } from './files/accent.ts'
+import { articleFiles } from './files/article-files.ts'
+import { markAt } from './files/fingerprint.ts'
+import { createMedia } from './files/media.ts'
+import { projectFolder } from './files/project.ts'
+import { siteFiles } from './files/site-files.ts'
+import { boundHeap } from './reading/heap.ts'
+import type { Written } from './writing/assets.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -80,7 +80,7 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   const edition =
     (await amendedEdition(names, marks, store, made)) ??
     // Loaded where it is needed: an amendment takes no longer than loading our code.
-    (await (await import('./whole.ts')).wholeEdition(names, marks, store, made))
+    (await (await import('./editions/whole.ts')).wholeEdition(names, marks, store, made))
   try {
     const { written, findings } = await writeEdition(edition, { pictures: pictures.files, own, target, progress })
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }

@@ -7,7 +7,7 @@ import { digestAt, digestLength, shortDigests } from '../../src/catalog/digests.
 import { readIndex, writeIndex } from '../../src/catalog/index-file.ts'
 import { dimensions } from '../../src/catalog/selection.ts'
 import { ordinalOf, readSlugs, slugAt, writeSlugs } from '../../src/catalog/slugs.ts'
-import { compile } from '../../src/compile/compile.ts'
+import { compile } from '../../src/compile/writing/compile.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

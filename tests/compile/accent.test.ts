@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { colorFindings, shownColors } from '../../src/compile/accent.ts'
+import { colorFindings, shownColors } from '../../src/compile/files/accent.ts'
 
 describe('the colour of a site', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apartOf } from '../../src/compile/apart.ts'
+import { apartOf } from '../../src/compile/collection/apart.ts'
 
 const dated = (slug: string, published: number, updated?: number) => ({
   slug,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readCollection } from '../../src/compile/collection.ts'
-import { compile } from '../../src/compile/compile.ts'
+import { readCollection } from '../../src/compile/collection/collection.ts'
+import { compile } from '../../src/compile/writing/compile.ts'
 import { site } from '../fixture.ts'
 
 const corpus = '../shared/corpus/smartable-news'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { headEntries } from '../../src/catalog/layout.ts'
-import { compile } from '../../src/compile/compile.ts'
+import { compile } from '../../src/compile/writing/compile.ts'
 import { anArticle, site } from '../fixture.ts'
 
 /** 600 articles under 20 tags, each tag's newest in every block; and what a catalog of so many files answers. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { createReader } from '../../src/compile/reader.ts'
+import { createReader } from '../../src/compile/reading/reader.ts'
 import { site } from '../fixture.ts'
 
 let root = ''

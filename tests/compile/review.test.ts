@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
 import { readOutline } from '../../src/article/outline.ts'
 import { readArticle } from '../../src/article/read.ts'
-import { placedOf } from '../../src/compile/placed.ts'
-import { review, reviewArticle } from '../../src/compile/review.ts'
-import { assignSlugs } from '../../src/compile/slugs.ts'
+import { placedOf } from '../../src/compile/collection/placed.ts'
+import { review, reviewArticle } from '../../src/compile/collection/review.ts'
+import { assignSlugs } from '../../src/compile/collection/slugs.ts'
 import { site } from '../fixture.ts'
 
 /** The findings of articles, by file name: `title` and `date` are given where a test says none. */

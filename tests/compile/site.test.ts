@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
 import type { Found } from '../../src/article/references.ts'
-import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/site.ts'
+import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/collection/site.ts'
 import { anArticle, site } from '../fixture.ts'
 
 const label = (name: string) => ({ slug: name.toLowerCase(), name })

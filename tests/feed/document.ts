@@ -1,6 +1,6 @@
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
-import { apartOf } from '../../src/compile/apart.ts'
+import { apartOf } from '../../src/compile/collection/apart.ts'
 import { type Format, formats } from '../../src/feed/format.ts'
 import { cdataText } from '../../src/feed/xml.ts'
 

@@ -1,0 +1,17 @@
+import type { Media } from '../files/media.ts'
+import type { Ask, Asked } from './asked.ts'
+import type { Placed } from './placed.ts'
+
+/** What each article's references name among the files beside them, where they name no article. */
+export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
+  return (from) => (reference) => {
+    const found = media.find(from, reference)
+    const path = found && 'url' in found ? media.pathOf(found.url) : undefined
+    return { found, answer: JSON.stringify([found, path]) }
+  }
+}
+
+/** Those of an article's answers that were not other articles: their addresses are answered as they are. */
+export function answeredByFiles({ references }: Asked): Asked['references'] {
+  return references.filter(([, answer]) => answer.startsWith('['))
+}

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Article } from '../../article/article.ts'
+import type { Finding } from '../../article/finding.ts'
+import type { Outline } from '../../article/outline.ts'
+import { readArticle } from '../../article/read.ts'
+import type { Found, Unpublished } from '../../article/references.ts'
+import type { Site } from '../../article/site.ts'
+import { articleFiles } from '../files/article-files.ts'
+import { folderLanguages } from '../files/languages.ts'
+import { createMedia, withDurations } from '../files/media.ts'
+import { readPeople } from '../files/people.ts'
+import { projectFolder } from '../files/project.ts'
+import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
+import { fateFinding, fatesOf } from '../files/undated.ts'
+import { unreadable } from '../files/unreadable.ts'
+import { apartOf } from './apart.ts'
+import { crossReferences, linkedOf } from './cross-references.ts'
+import type { Reviewed } from './facts.ts'
+import { placedOf } from './placed.ts'
+import type { Progress } from './progress.ts'
+import { reported } from './reported.ts'
+import { review, reviewArticle } from './review.ts'
+import { podcastFindings, withPictures } from './site.ts'
+import { assignSlugs } from './slugs.ts'
+
+/** A folder of articles, read. */
+export interface Collection {
+  /** The site, its own pictures published. */
+  readonly site: Site
+  readonly articles: readonly Article[]
+  readonly findings: readonly Finding[]
+  /** Where published files come from, by their path under `/media/`. */
+  readonly media: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads every article of a folder and below: first what each says of itself, then, once all
+ * addresses are known, their texts. One that cannot be read leaves the others alone. Findings say
+ * what is scheduled or expired at `now` (milliseconds since 1970), if that is given.
+ */
+export async function readCollection(
+  folder: string,
+  site: Site,
+  progress: Progress = () => {},
+  now?: number,
+): Promise<Collection> {
+  const findings: Finding[] = []
+  const outlines = await readOutlines(folder, site, findings, progress)
+  const placed = outlines.map(placedOf)
+  const slugs = assignSlugs(placed, findings, site.language)
+  const project = projectFolder(folder)
+  const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
+  const people = await readPeople(folder, project)
+  findings.push(...people.findings)
+  const linked = crossReferences(
+    placed.map((one) => linkedOf(one, slugs.get(one))),
+    site,
+  )
+  const media = createMedia(folder, project, site)
+  const articles: Article[] = []
+  const reviewed: Reviewed[] = []
+  for (const [place, outline] of outlines.entries()) {
+    const own = placed[place] ?? placedOf(outline)
+    const find = (reference: string): Found | Unpublished | undefined =>
+      linked(own, reference) ?? media.find(own, reference)
+    const slug = slugs.get(own) ?? ''
+    const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
+    const article = await withDurations(reading.article, media, findings)
+    findings.push(...reading.findings, ...reviewArticle(outline, article))
+    articles.push(article)
+    reviewed.push({ placed: own, article })
+    progress(outlines.length + place + 1, outlines.length * 2)
+  }
+  findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
+  const pictured = withPictures(site, media, findings)
+  findings.push(...podcastFindings(pictured, articles))
+  return { site: pictured, articles, findings: reported(findings), media: media.files }
+}
+
+/** What each article of a folder says of itself, in the order of the files' names. */
+async function readOutlines(
+  folder: string,
+  site: Site,
+  findings: Finding[],
+  progress: Progress,
+): Promise<readonly Outline[]> {
+  const names = articleFiles(folder)
+  const languageOf = folderLanguages(names)
+  const outlines: Outline[] = []
+  const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
+  const read = async (name: string, committed?: number): Promise<void> => {
+    const circumstances = { language: languageOf(name), committed }
+    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => unreadable(join(folder, name), cause))
+    if (!(bytes instanceof Uint8Array)) {
+      findings.push(bytes)
+      return
+    }
+    const reading = outlineOfFile(folder, name, bytes, site, circumstances)
+    if (reading.undated) undated.push({ name, findings: reading.findings })
+    else findings.push(...reading.findings)
+    if (reading.outline) outlines.push(reading.outline)
+  }
+  for (const [place, name] of names.entries()) {
+    await read(name)
+    progress(place + 1, names.length * 2)
+  }
+  for (const [{ name, findings: own }, fate] of fatesOf(undated, outlines, folder)) {
+    if (fate.kind === 'undated') findings.push(...own)
+    else findings.push(fateFinding(fileOf(folder, name), fate.kind))
+    if (fate.kind === 'committed') await read(name, fate.moment)
+  }
+  return outlines.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,40 @@
+import { firstText, lineOf, type Outline } from '../../article/outline.ts'
+import { answerOf } from '../../article/values.ts'
+
+const named = ['aliases', 'expires', 'id', 'published', 'slug', 'title', 'updated'] as const
+
+/** What places an article among the others: plain data, which may be kept and handed to another thread. */
+export interface Placed
+  extends Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'updated' | 'byChange' | 'address' | 'bodyLine'> {
+  /** The id as it is written. */
+  readonly id: string | undefined
+  /** How long its file is. */
+  readonly characters: number
+  /** The lines on which the article says these of itself, counted from 1. */
+  readonly lines: Readonly<Partial<Record<(typeof named)[number], number>>>
+}
+
+/** What of an outline the rest of the collection needs. */
+export function placedOf(outline: Outline): Placed {
+  const { file, name, title, published, updated, byChange, address, bodyLine, split } = outline
+  const lines = named.flatMap((name) => {
+    // `published: false` and the like are answers, not moments.
+    const said = outline.named.said.get(name)?.find(({ value }) => answerOf(value) === undefined)
+    return said ? [[name, lineOf(split, said.key)] as const] : []
+  })
+  const id = firstText(outline.named, 'id')
+  const dates = { published, ...(updated !== undefined && { updated }) }
+  const characters = outline.source.length
+  const placed = { file, name, title, ...dates, address, bodyLine, id, characters, lines: Object.fromEntries(lines) }
+  return byChange ? { ...placed, byChange } : placed
+}
+
+/** The order of a catalog: that of publication, then of the slugs. */
+export function byAge(a: Aged, b: Aged): number {
+  return a.published - b.published || (a.slug < b.slug ? -1 : 1)
+}
+
+interface Aged {
+  readonly published: number
+  readonly slug: string
+}

@@ -1,0 +1,121 @@
+import type { Label } from '../../article/article.ts'
+import type { Finding } from '../../article/finding.ts'
+import { slugOf } from '../../article/slug.ts'
+import type { ArticleFacts, Reviewed } from './facts.ts'
+import type { Placed } from './placed.ts'
+
+/** What labels are of: what one is called, and the path under which they have their feeds. */
+interface Dimension {
+  readonly name: string
+  readonly path: string
+  readonly of: (article: ArticleFacts) => readonly Label[]
+}
+
+const dimensions: readonly Dimension[] = [
+  { name: 'tag', path: 'tags', of: ({ tags }) => tags },
+  { name: 'category', path: 'categories', of: ({ categories }) => categories },
+  { name: 'type', path: 'types', of: ({ type }) => (type ? [type] : []) },
+  { name: 'provider', path: 'providers', of: ({ provider }) => (provider ? [named(provider.name)] : []) },
+  // A provider that stands in for an author is named as a provider already.
+  { name: 'author', path: 'authors', of: ({ authors }) => authors.map(({ name }) => named(name)) },
+]
+
+function named(name: string): Label {
+  return { name, slug: slugOf(name) }
+}
+
+/** A spelling of a label: how many articles write it, and the first that does. */
+interface Spelling {
+  readonly name: string
+  readonly articles: number
+  readonly placed: Placed
+}
+
+/**
+ * Labels that are one to readers and were written in two ways, or two and were perhaps meant as one.
+ * The articles stand in the catalog's order: of two spellings used alike often the older one shows.
+ */
+export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
+  return dimensions.flatMap((dimension) => {
+    const uses = reviewed.flatMap(({ placed, article }) => dimension.of(article).map((label) => ({ ...label, placed })))
+    const labels = [...Map.groupBy(uses, ({ slug }) => slug)]
+      .filter(([slug]) => slug !== '')
+      .map(([slug, found]) => ({ slug, spellings: spellingsOf(found) }))
+    const alike = Map.groupBy(labels, ({ slug }) => stemOf(slug)).values()
+    return [
+      ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings, sourceOf)),
+      ...[...alike].flatMap((group) =>
+        similarLabels(
+          dimension,
+          group.map(({ spellings }) => spellings),
+          sourceOf,
+        ),
+      ),
+    ]
+  })
+}
+
+/** The spellings of a label, the one used most first: it is the one that the catalog shows. */
+function spellingsOf(uses: readonly (Label & { readonly placed: Placed })[]): readonly Spelling[] {
+  return [...Map.groupBy(uses, ({ name }) => name)]
+    .flatMap(([name, found]) => (found[0] ? [{ name, articles: found.length, placed: found[0].placed }] : []))
+    .toSorted((a, b) => b.articles - a.articles)
+}
+
+function differentSpellings(
+  { name: kind, path }: Dimension,
+  slug: string,
+  [shown, ...others]: readonly Spelling[],
+  sourceOf: (name: string) => string,
+): readonly Finding[] {
+  return others.flatMap((other): readonly Finding[] => {
+    if (shown === undefined) return []
+    const message = `${quoted(other)} and ${quoted(shown)} are one ${kind}, shown as "${shown.name}" at /${path}/${slug}; write that everywhere`
+    return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'label-spelling', message }]
+  })
+}
+
+function similarLabels(
+  { path }: Dimension,
+  group: readonly (readonly Spelling[])[],
+  sourceOf: (name: string) => string,
+): readonly Finding[] {
+  const total = (spellings: readonly Spelling[]): number => spellings.reduce((sum, { articles }) => sum + articles, 0)
+  const [[best] = [], ...others] = group.toSorted((a, b) => total(b) - total(a))
+  return others.flatMap(([other]): readonly Finding[] => {
+    if (best === undefined || other === undefined) return []
+    const message = `${quoted(other)} and ${quoted(best)} are two ${path} with feeds of their own; if they mean the same, write "${best.name}" everywhere`
+    return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'similar-labels', message }]
+  })
+}
+
+function quoted({ name, articles }: Spelling): string {
+  return `"${name}" (${articles} ${articles === 1 ? 'article' : 'articles'})`
+}
+
+/** A slug without Latin letters' accents and an English plural's ending: slugs that share one may mean the same. */
+function stemOf(slug: string): string {
+  const plain = slug
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+  // The one word of this form that is often a label, and no plural of its stem.
+  if (/(?:^|-)news$/.test(plain)) return plain
+  return plain
+    .replace(/([a-z]{2})ies$/, '$1y')
+    .replace(/([a-z](?:s|x|z|ch|sh))es$/, '$1')
+    .replace(/([a-z]{2}[^aius])s$/, '$1')
+}
+
+/** Where an article's front matter writes a label as a whole; its first line where it comes from elsewhere. */
+function placeOf({ name, placed: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
+  const lines = sourceOf(path).split(/\r\n|\r|\n/, Math.max(bodyLine - 1, 0))
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'u')
+  for (const [place, text] of lines.entries()) {
+    const column = text.search(whole)
+    // What stands before a colon is a key, in which no label is written.
+    if (column !== -1 && !/^\s*:/.test(text.slice(column + name.length)))
+      return { file, line: place + 1, column: column + 1 }
+  }
+  return { file, line: 1, column: 1 }
+}

@@ -1,0 +1,128 @@
+import type { Article } from '../../article/article.ts'
+import type { Finding } from '../../article/finding.ts'
+import type { Outline } from '../../article/outline.ts'
+import { answerOf, lineOfText } from '../../article/values.ts'
+import type { Reviewed } from './facts.ts'
+import { byAge, type Placed, placedOf } from './placed.ts'
+import { reviewLabels } from './review-labels.ts'
+
+/** What can be seen only by looking at an article as a whole. */
+export function reviewArticle(outline: Outline, article: Article): readonly Finding[] {
+  return [...empty(outline, article), ...dateOrder(outline, article)]
+}
+
+/**
+ * What can be seen only once all articles are read. What is scheduled or expired is said where `now`
+ * (milliseconds since 1970) is given. `sourceOf` reads a file again, by its name.
+ */
+export function review(
+  reviewed: readonly Reviewed[],
+  sourceOf: (name: string) => string,
+  now?: number,
+): readonly Finding[] {
+  // The oldest first: of two that are alike the later one is the one to change.
+  const inAge = reviewed.toSorted((a, b) => byAge(a.article, b.article))
+  return [
+    ...sameIds(inAge),
+    ...sameAliases(inAge),
+    ...sameTitles(inAge),
+    ...(now === undefined ? [] : inAge.flatMap((one) => showing(one, now))),
+    ...reviewLabels(inAge, sourceOf),
+  ]
+}
+
+function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
+  return [...Map.groupBy(reviewed, ({ article }) => article.id)].flatMap(([id, [first, ...others]]) =>
+    others.map(({ placed }): Finding => {
+      const written = placed.id ?? id
+      const message = `${first?.placed.file} has the id "${written}" too, so readers show one of the two; delete this id, or write one that no other article has`
+      return { ...placeOf(placed, 'id'), severity: 'error', rule: 'same-id', message }
+    }),
+  )
+}
+
+/** Old addresses that two articles name: the older has them, and a translation is no rival. */
+function sameAliases(reviewed: readonly Reviewed[]): readonly Finding[] {
+  const owners = new Map<string, Reviewed>()
+  return reviewed.flatMap((one): readonly Finding[] => {
+    const lost = one.article.aliases.filter((path) => owners.has(path))
+    for (const path of one.article.aliases) if (!owners.has(path)) owners.set(path, one)
+    const [path = ''] = lost
+    const owner = owners.get(path)
+    if (!owner || owner.article.language !== one.article.language) return []
+    const others = lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''
+    const message = `${owner.placed.file} names the old address "${path}" too, and has it; delete it from one of the two${others}`
+    return [{ ...placeOf(one.placed, 'aliases'), severity: 'note', rule: 'same-slug', message }]
+  })
+}
+
+/** Titles said twice; where the two ask for one address as well, `same-slug` has said so. */
+function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
+  const groups = Map.groupBy(reviewed, ({ article }) => `${article.language ?? ''} ${article.title}`)
+  return [...groups.values()].flatMap((group) => {
+    const addresses = new Set<string | undefined>()
+    return group.flatMap(({ placed }, place): readonly Finding[] => {
+      const [wanted] = placed.address.slugs
+      const said = addresses.has(wanted)
+      addresses.add(wanted)
+      if (place === 0 || said) return []
+      const message = `${group[0]?.placed.file} has the same title; say in one what is different, or delete the copy`
+      return [{ ...placeOf(placed, 'title'), severity: 'note', rule: 'same-title', message }]
+    })
+  })
+}
+
+function empty(outline: Outline, article: Article): readonly Finding[] {
+  const { summary, images, enclosures, source } = article
+  const body = outline.split.body.replace(/<!--.*?-->/gs, '').trim()
+  const says = body !== '' || outline.named.said.has('embed') || summary !== undefined || source !== undefined
+  if (says || images.length > 0 || enclosures.length > 0) return []
+  const message =
+    'the article has a title and nothing else, and so shows nothing; write a text, a "summary: …" or a link'
+  return [{ file: outline.file, line: 1, column: 1, severity: 'warning', rule: 'empty', message }]
+}
+
+function dateOrder(outline: Outline, article: Article): readonly Finding[] {
+  const { published, updated, expires } = article
+  const findings: Finding[] = []
+  const say = (name: 'updated' | 'expires', message: string): void => {
+    findings.push({ ...placeOf(placedOf(outline), name), severity: 'warning', rule: 'date-order', message })
+  }
+  if (updated !== undefined && updated < published && !sameDay(outline, published - updated)) {
+    say('updated', `updated ${moment(updated)}, before it was published ${moment(published)}; correct one of the two`)
+  }
+  if (expires !== undefined && expires <= published) {
+    say('expires', `expires ${moment(expires)}, before it is published ${moment(published)}, so it never shows`)
+  }
+  return findings
+}
+
+const day = 86_400_000
+
+/** A day without an hour begins before everything that is published on it. */
+function sameDay(outline: Outline, earlier: number): boolean {
+  const written = lineOfText(
+    outline.named.said.get('updated')?.find(({ value }) => answerOf(value) === undefined)?.value,
+  )
+  return earlier < day && written !== undefined && !written.includes(':')
+}
+
+function showing({ placed, article }: Reviewed, now: number): readonly Finding[] {
+  const { published, expires } = article
+  if (expires !== undefined && expires <= now && expires > published) {
+    const message = `the article expired ${moment(expires)} and shows nowhere`
+    return [{ ...placeOf(placed, 'expires'), severity: 'note', rule: 'expired', message }]
+  }
+  if (published <= now || (expires !== undefined && expires <= published)) return []
+  const message = `the article is scheduled: it shows from ${moment(published)} on`
+  return [{ ...placeOf(placed, 'published'), severity: 'note', rule: 'scheduled', message }]
+}
+
+function moment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
+
+/** Where an article says something; its first line where it does not say it itself. */
+function placeOf({ file, lines }: Placed, name: keyof Placed['lines']) {
+  return { file, line: lines[name] ?? 1, column: 1 }
+}

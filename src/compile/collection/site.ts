@@ -1,0 +1,122 @@
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import type { Label } from '../../article/article.ts'
+import type { Finding, RuleName } from '../../article/finding.ts'
+import { typeByName } from '../../article/media.ts'
+import type { Podcast, Site, SiteImage } from '../../article/site.ts'
+import { definedOf, webAddress } from '../../article/values.ts'
+import { plays } from '../../feed/enclosures.ts'
+import type { Media } from '../files/media.ts'
+import type { ArticleFacts } from './facts.ts'
+
+/** Width by height that each of a site's pictures wants. */
+const proportions = { image: 1, icon: 1, logo: 2 } as const
+
+/** The site with its own pictures published as those of its articles are. */
+export function withPictures(site: Site, media: Media, findings: Finding[]): Site {
+  const picture = (setting: string, image: SiteImage | undefined, proportion: number): SiteImage | undefined => {
+    const found = image && publishedPicture(image, setting, media, findings)
+    const [width, height] = [found?.width ?? 0, found?.height ?? 0]
+    if (width > 0 && height > 0 && Math.abs(width / height / proportion - 1) > 0.02) {
+      const wanted = proportion === 1 ? 'a square one' : 'one twice as wide as high'
+      say(findings, 'picture-shape', `${setting}: the picture is ${width} × ${height}; readers show ${wanted}`)
+    }
+    return found
+  }
+  const { image, icon, logo, podcast, ...rest } = site
+  const cover = picture('PODCAST_IMAGE', podcast?.image, 1)
+  return {
+    ...rest,
+    ...definedOf({
+      image: picture('SITE_IMAGE', image, proportions.image),
+      icon: picture('SITE_ICON', icon, proportions.icon),
+      logo: picture('SITE_LOGO', logo, proportions.logo),
+      podcast: podcast && { ...podcast, ...definedOf({ image: cover }) },
+    }),
+  }
+}
+
+function publishedPicture(image: SiteImage, setting: string, media: Media, findings: Finding[]): SiteImage | undefined {
+  if (webAddress(image.url) !== undefined) {
+    return { ...image, ...definedOf({ type: typeByName(new URL(image.url).pathname) }) }
+  }
+  const from = { name: setting, file: 'wrangler.toml' }
+  const found = media.find(from, image.url) ?? media.find(from, `/${image.url}`)
+  if (found && 'problem' in found) {
+    say(findings, found.rule, `${setting}: "${image.url}" ${found.problem}`)
+    return undefined
+  }
+  if (!found) say(findings, 'broken-link', `${setting}: "${image.url}" names no file; write its path or an address`)
+  return found && { url: found.url, ...definedOf({ type: found.type, width: found.width, height: found.height }) }
+}
+
+function say(findings: Finding[], rule: RuleName, message: string, severity: Finding['severity'] = 'warning'): void {
+  findings.push({ file: 'wrangler.toml', line: 1, column: 1, severity, rule, message })
+}
+
+/** Labels that a site names as its own, where it is not told which. */
+const topLabels = 5
+
+/** The site with what its articles tell of it: what it is about, and whether it is a podcast. */
+export function describedSite({ podcast, ...site }: Site, articles: readonly ArticleFacts[]): Site {
+  const episodes = articles.filter(({ enclosures }) => enclosures.some(plays))
+  const topics = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags)
+  return {
+    ...site,
+    ...definedOf({
+      topics: site.categories ? undefined : topics,
+      podcast: episodes.length > 0 ? describedPodcast({ ...site, ...definedOf({ podcast }) }, episodes) : undefined,
+    }),
+  }
+}
+
+/** A podcast with what directories demand of one, as far as its site and its episodes tell. */
+function describedPodcast({ url, author, podcast }: Site, episodes: readonly ArticleFacts[]): Podcast {
+  const told: Podcast = {
+    guid: podcastGuid(`${url}/rss.xml`),
+    ...definedOf({ owner: author?.email === undefined ? undefined : author }),
+    ...podcast,
+  }
+  // Directories want all of it or nothing.
+  const isWhole = told.owner?.email !== undefined && told.categories !== undefined
+  return isWhole ? { explicit: episodes.some(({ episode }) => episode?.explicit), ...told } : told
+}
+
+/** What the podcast directories will miss, where something plays. */
+export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): readonly Finding[] {
+  const { podcast } = describedSite(site, articles)
+  if (!podcast) return []
+  const missing = [
+    ...(podcast.owner?.email === undefined ? ['PODCAST_OWNER = "Name <mail@…>"'] : []),
+    ...(podcast.categories ? [] : ['PODCAST_CATEGORY = "Technology"']),
+    ...((podcast.image ?? site.image) ? [] : ['PODCAST_IMAGE = "cover.jpg"']),
+  ]
+  if (missing.length === 0) return []
+  const findings: Finding[] = []
+  const message = `podcast directories do not take a feed without ${missing.join(', ')} under [vars]`
+  say(findings, 'podcast', message, 'note')
+  return findings
+}
+
+function topOf(
+  articles: readonly ArticleFacts[],
+  of: (article: ArticleFacts) => readonly Label[],
+): readonly string[] | undefined {
+  const counts = Map.groupBy(articles.flatMap(of), ({ slug }) => slug)
+  const top = [...counts].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+  const names = top.slice(0, topLabels).flatMap(([, [first]]) => first?.name ?? [])
+  return names.length > 0 ? names : undefined
+}
+
+/** The namespace that Podcasting 2.0 mints shows' ids in. */
+const podcastNamespace = Buffer.from('ead4c236bf5858c6a2c6a6b28d128cb6', 'hex')
+
+/** A show's id (Podcasting 2.0, `podcast:guid`): a UUID v5 of its feed's address without scheme and last slashes. */
+export function podcastGuid(feed: string): string {
+  const name = feed.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '')
+  const bytes = createHash('sha1').update(podcastNamespace).update(name).digest().subarray(0, 16)
+  // RFC 9562 §5.5: the version in the seventh byte, the variant in the ninth.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -1,0 +1,186 @@
+import { hash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
+import { lazily } from '../../article/lazily.ts'
+import type { Site } from '../../article/site.ts'
+import type { Asked } from '../collection/asked.ts'
+import type { Placed } from '../collection/placed.ts'
+import { codeVersion } from '../files/fingerprint.ts'
+import type { MediaFacts } from '../files/media.ts'
+import type { Circumstances } from '../files/source.ts'
+import type { Fate } from '../files/undated.ts'
+import { isAbsent } from '../files/unreadable.ts'
+import type { Changed, Outlined } from '../reading/reader.ts'
+import { digestOf } from '../writing/digest.ts'
+import type { EntryFacts } from '../writing/entry.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What is kept of a file's content from one compile to the next. */
+export interface KnownFile extends Circumstances {
+  readonly name: string
+  readonly hash: string
+  readonly findings: readonly Finding[]
+  readonly outline?: Placed
+  /** What there was to say of it, where nothing but its date is missing. */
+  readonly undated?: readonly Finding[]
+  /** And what became of it. */
+  readonly fate?: Fate['kind']
+  readonly entry?: KnownEntry
+}
+
+/** An article as it was read. */
+export interface KnownEntry {
+  readonly slug: string
+  readonly asked: Asked
+  readonly findings: readonly Finding[]
+  readonly facts: EntryFacts
+}
+
+/** What is known of a file that was read, until its text is. */
+export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
+  const undated = isUndated && { undated: findings }
+  return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
+}
+
+/** What is kept besides the files. */
+interface Kept {
+  readonly media: ReadonlyMap<string, MediaFacts>
+  readonly ledger: Ledger
+}
+
+/** Keeps what is known of one folder, compiled for one site by this code. */
+export interface KnownStore {
+  /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
+  ledger(): Ledger | undefined
+  media(): ReadonlyMap<string, MediaFacts>
+  /** The files at some places of the ledger: those that can be read. */
+  files(places: Iterable<number>): ReadonlyMap<string, KnownFile>
+  /** Keeps all files, in the order of the ledger. One that is the same object as before is not written again. */
+  save(files: readonly KnownFile[], kept: Kept): void
+  /** Keeps some files in place of those of their names, and all others as they are. */
+  saveAmended(files: readonly KnownFile[], kept: Kept): void
+}
+
+/** Files whose knowledge stands in one file together: one that changed costs the writing of these. */
+const filesTogether = 500
+
+/** The ledger as it is stored: it names the files' parts by their content, so that it never finds another's. */
+interface StoredLedger extends Ledger {
+  readonly parts: readonly string[]
+}
+
+type Part = readonly KnownFile[]
+
+/** What is known of a folder's articles and of the catalog in `target`, kept in `cache`. */
+export function knownStore(cache: string, folder: string, site: Site, target: string): KnownStore {
+  const key = hash(
+    'sha256',
+    JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)]),
+    'base64url',
+  )
+  const loaded = new Map<string, string>()
+  const ledger = lazily((): StoredLedger | undefined => read('ledger.json'))
+  const storedMedia = lazily((): readonly (readonly [string, MediaFacts])[] => read('media.json') ?? [])
+  const parts = new Map<number, Part>()
+
+  return {
+    ledger,
+    media: () => new Map(storedMedia()),
+    files: (places) =>
+      new Map(
+        Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
+          part.map((file) => [file.name, file]),
+        ),
+      ),
+    save(files, kept) {
+      const count = Math.ceil(files.length / filesTogether)
+      const now = Array.from({ length: count }, (_, number) =>
+        files.slice(number * filesTogether, (number + 1) * filesTogether),
+      )
+      keep(now, kept)
+    },
+    saveAmended(files, kept) {
+      const { names = [], parts: all = [] } = ledger() ?? {}
+      const amended = new Map(files.map((file) => [file.name, file]))
+      const changed = new Set(files.map(({ name }) => partOf(names.indexOf(name))))
+      const now = [...all.keys()].map((number) =>
+        changed.has(number) ? partAt(number).map((file) => amended.get(file.name) ?? file) : undefined,
+      )
+      keep(now, kept)
+    },
+  }
+
+  /** Writes the parts that are not as they were, and then what names them. */
+  function keep(now: readonly (Part | undefined)[], kept: Kept): void {
+    mkdirSync(cache, { recursive: true })
+    const names = now.map((part, number) => {
+      const before = ledger()?.parts[number]
+      return before !== undefined && (!part || isSame(part, parts.get(number))) ? before : writePart(number, part ?? [])
+    })
+    const media = [...kept.media].filter(([, { mark }]) => mark !== '')
+    write('media.json', media)
+    write('ledger.json', { ...kept.ledger, parts: names } satisfies StoredLedger)
+    const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
+    for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
+  }
+
+  /** The files of a part; none where it is not the one that the ledger names. */
+  function partAt(number: number): Part {
+    return parts.getOrInsertComputed(number, () => {
+      const text = textOf(partName(number))
+      return text !== '' && digestOf([text]) === ledger()?.parts[number] ? JSON.parse(text) : []
+    })
+  }
+
+  function writePart(number: number, part: Part): string {
+    const json = JSON.stringify(part)
+    put(partName(number), json)
+    return digestOf([json])
+  }
+
+  /** What was saved under a name, whole and ours: its first line is our key and a digest of the rest. */
+  function read(name: string) {
+    const text = textOf(name)
+    const end = text.indexOf('\n')
+    const json = text.slice(end + 1)
+    if (text.slice(0, end) !== headOf(json)) return undefined
+    loaded.set(name, json)
+    return JSON.parse(json)
+  }
+
+  function write(name: string, now: unknown): void {
+    const json = JSON.stringify(now)
+    if (json !== loaded.get(name)) put(name, `${headOf(json)}\n${json}`)
+  }
+
+  function headOf(json: string): string {
+    return `${key} ${digestOf([json])}`
+  }
+
+  function textOf(name: string): string {
+    try {
+      return readFileSync(join(cache, name), 'utf8')
+    } catch (cause) {
+      if (isAbsent(cause)) return ''
+      throw cause
+    }
+  }
+
+  function put(name: string, text: string): void {
+    writeFileSync(join(cache, `${name}.new`), text)
+    renameSync(join(cache, `${name}.new`), join(cache, name))
+  }
+}
+
+function partOf(place: number): number {
+  return Math.floor(place / filesTogether)
+}
+
+function partName(number: number): string {
+  return `${number}.json`
+}
+
+function isSame(now: Part, before: Part | undefined): boolean {
+  return now.length === before?.length && now.every((file, place) => file === before[place])
+}

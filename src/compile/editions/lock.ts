@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isAbsent } from '../files/unreadable.ts'
+
+/** Milliseconds between two looks whether a folder is free. */
+const between = 50
+/** Milliseconds after which no compile still runs: another process may have the number of one that was killed. */
+const longest = 30 * 60 * 1_000
+
+/**
+ * Waits until nobody else compiles into a folder, and keeps others from it until it is released. Who was killed
+ * keeps nobody from it.
+ */
+export async function lockFolder(folder: string): Promise<() => void> {
+  const path = `${folder}.lock`
+  mkdirSync(dirname(path), { recursive: true })
+  while (!take(path)) {
+    if (isLeft(path)) rmSync(path, { force: true })
+    else await pause(between)
+  }
+  return () => rmSync(path, { force: true })
+}
+
+function take(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
+    throw cause
+  }
+}
+
+/** Whether whoever took a lock is gone. */
+function isLeft(path: string): boolean {
+  try {
+    if (Date.now() - statSync(path).mtimeMs > longest) return true
+    const holder = Number(readFileSync(path, 'utf8'))
+    // It is made first, and filled then.
+    return holder > 0 && !isRunning(holder)
+  } catch (cause) {
+    if (isAbsent(cause)) return false
+    throw cause
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    // No signal is sent: it is only seen whether one could be.
+    process.kill(id, 0)
+    return true
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM'
+  }
+}

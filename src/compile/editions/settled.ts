@@ -1,0 +1,67 @@
+import type { Site } from '../../article/site.ts'
+import { apartOf } from '../collection/apart.ts'
+import { isAnsweredAlike } from '../collection/asked.ts'
+import { askingOf } from '../collection/asking.ts'
+import type { Neighbours } from '../collection/neighbours.ts'
+import type { Placed } from '../collection/placed.ts'
+import { createMedia, type Media } from '../files/media.ts'
+import { projectFolder } from '../files/project.ts'
+import { blocksOf } from '../writing/blocks.ts'
+import type { Current, SettledFile, WantedFiles } from './current.ts'
+import type { KnownFile } from './known.ts'
+import type { Known } from './recalled.ts'
+
+/** The articles among some files. */
+export function settledFiles(files: readonly KnownFile[], slugs: ReadonlyMap<Placed, string>): readonly SettledFile[] {
+  const articles = files.flatMap((file) => (file.outline ? [{ file, outline: file.outline }] : []))
+  const slugOf = (outline: Placed): string => slugs.get(outline) ?? ''
+  const apart = apartOf(
+    articles.map(({ outline }) => outline),
+    slugOf,
+  )
+  return articles.map(({ file, outline }, place) => ({
+    ...{ file, outline, published: outline.published },
+    ...{ slug: slugOf(outline), apart: apart[place] ?? 0 },
+  }))
+}
+
+/** What of a collection is as it was, and what is to be read. */
+export interface Checked {
+  /** The articles of which all that they asked is answered as it was. */
+  readonly current: ReadonlyMap<string, Current>
+  readonly stale: WantedFiles
+  /** The catalog's blocks, by the ordinals of their articles. */
+  readonly blocks: readonly (readonly number[])[]
+  readonly media: Media
+}
+
+/** Asks again what the articles asked. They come in the order of the catalog. */
+export function checkedAgain(
+  articles: readonly SettledFile[],
+  neighbours: Neighbours,
+  known: Pick<Known, 'media' | 'pieces'>,
+  { folder, site }: { readonly folder: string; readonly site: Site },
+): Checked {
+  const media = createMedia(folder, projectFolder(folder), site, known.media)
+  const ask = askingOf(neighbours, site, media)
+  const current = new Map<string, Current>()
+  for (const { file, slug, apart } of articles) {
+    const { name, entry } = file
+    const piece = known.pieces.get(name)
+    const isSame =
+      entry &&
+      piece &&
+      entry.slug === slug &&
+      (entry.facts.article.apart ?? 0) === apart &&
+      isAnsweredAlike(entry.asked, ask(file), neighbours.people)
+    if (isSame) current.set(name, { file, entry, piece, isOld: true })
+  }
+  const blocks = blocksOf(articles.map(({ outline }) => outline.characters))
+  const isStale = ({ file }: SettledFile): boolean => !current.has(file.name)
+  const members = blocks.map((ordinals) => ordinals.flatMap((ordinal) => articles[ordinal] ?? []))
+  const [whole, mixed] = [
+    members.filter((block) => block.every(isStale)),
+    members.filter((block) => !block.every(isStale)),
+  ]
+  return { current, stale: { blocks: whole, others: mixed.flat().filter(isStale) }, blocks, media }
+}

@@ -1,0 +1,191 @@
+import type { Finding } from '../../article/finding.ts'
+import type { Site } from '../../article/site.ts'
+import { linkedOf } from '../collection/cross-references.ts'
+import { byAge } from '../collection/placed.ts'
+import type { Progress } from '../collection/progress.ts'
+import { review } from '../collection/review.ts'
+import { assignSlugs } from '../collection/slugs.ts'
+import { isMarkedAlike } from '../files/fingerprint.ts'
+import { folderLanguages } from '../files/languages.ts'
+import { type People, readPeople } from '../files/people.ts'
+import { projectFolder } from '../files/project.ts'
+import { sourceOf } from '../files/source.ts'
+import { isLarge } from '../reading/heap.ts'
+import type { Batch, Outlined, Wanted } from '../reading/reader.ts'
+import { openReaders, type Readers, threadsFor } from '../reading/readers.ts'
+import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
+import { type Current, createReading, type Reading } from './current.ts'
+import { datedFiles } from './dated-files.ts'
+import { type KnownFile, knownFile } from './known.ts'
+import { type FindingsBySource, ownFindings } from './ledger.ts'
+import type { Known } from './recalled.ts'
+import { checkedAgain, settledFiles } from './settled.ts'
+
+/** What articles are read with, and where their entries are put. */
+export interface UpdateSetup {
+  readonly folder: string
+  readonly site: Site
+  readonly threads: number | undefined
+  /** The folder of the assets. */
+  readonly target: string
+  /** A folder for entries that wait to be put in order. */
+  readonly aside: string
+  readonly progress: Progress
+}
+
+/** A collection as it is now. */
+export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>, Pick<Readers, 'assemble' | 'close'> {
+  /** All files in the order of their names, and the mark that each had when it was read. */
+  readonly files: readonly KnownFile[]
+  readonly marks: readonly string[]
+  /** The articles among them, in the order of the catalog. */
+  readonly articles: readonly Current[]
+  /** As `blocksOf` tells. */
+  readonly blocks: readonly (readonly number[])[]
+  /** What was read of the people that articles name. */
+  readonly people: People
+  findings(): FindingsBySource
+  search(): SearchFiles
+  /** Reads articles whose entries are nowhere to be found. */
+  read(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Current>>
+}
+
+/**
+ * Brings what is known of a folder's files up to date: reads those that changed, by their marks, or whose
+ * neighbours did.
+ */
+export async function updated(
+  names: readonly string[],
+  marks: readonly string[],
+  known: Known,
+  setup: UpdateSetup,
+): Promise<Updated> {
+  const { folder, site } = setup
+  const count = counter(names.length, setup.progress)
+  const changed = changedOf(names, marks, known)
+  let readers = readersFor(changed.length, known, setup)
+  try {
+    count(names.length - changed.length)
+    const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
+    const files = await datedFiles(filesNow(names, known, outlined), folder, readers)
+    const findings = { files: ownFindings(files), settled: [] as Finding[] }
+    const placed = files.flatMap(({ outline }) => outline ?? [])
+    const slugs = assignSlugs(placed, findings.settled, site.language)
+    const people = await readPeople(folder, projectFolder(folder))
+    findings.settled.push(...people.findings)
+    const settled = settledFiles(files, slugs)
+    const neighbours = {
+      articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
+      people: people.directory,
+    }
+    const ordered = settled.toSorted(byAge)
+    const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, known, setup)
+    const unread = ordered.length - current.size
+    if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
+      await readers.close()
+      readers = readersFor(unread, known, setup)
+    }
+    await readers.settle(neighbours)
+    count(names.length - unread)
+    const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
+    const search = createSearch(searchBefore(known, current, ordinals))
+    const reading = createReading(readers, media)
+    const file = filer(search, ordinals)
+    const read = await reading.read(stale, (batch, reader) => {
+      file(batch, reader)
+      count(batch.entries.length)
+    })
+    const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
+    return {
+      ...{ files, articles, blocks, people, search: search.files },
+      ...{ media: reading.media, mediaFacts: reading.mediaFacts, fresh: reading.fresh },
+      marks: files.map(({ name }) => outlined.get(name)?.mark ?? known.marks.get(name) ?? ''),
+      findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
+      read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),
+      assemble: readers.assemble,
+      close: readers.close,
+    }
+  } catch (cause) {
+    await readers.close()
+    throw cause
+  }
+}
+
+/** Files articles under their terms, which each reader numbers by itself. */
+function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: Batch, reader: number) => void {
+  const filed = new Map<number, Numbered>()
+  return ({ entries, fresh, terms }, reader) => {
+    const place = filed.getOrInsertComputed(reader, search.numbered)
+    place.learn(fresh)
+    place.add(
+      entries.map(({ name }) => ordinals.get(name) ?? 0),
+      terms,
+    )
+  }
+}
+
+function findingsOf(articles: readonly Current[], folder: string): Pick<FindingsBySource, 'articles' | 'reviewed'> {
+  const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
+    outline ? [{ placed: outline, article: entry.facts.article }] : [],
+  )
+  return {
+    articles: ownFindings(articles.map(({ file: { name }, entry: { findings } }) => ({ name, findings }))),
+    reviewed: review(reviewed, (name) => sourceOf(folder, name)),
+  }
+}
+
+/** Where each article of the last catalog stands now. */
+function searchBefore(
+  { order, shards }: Known,
+  current: ReadonlyMap<string, Current>,
+  ordinals: ReadonlyMap<string, number>,
+): SearchBefore {
+  const moved = Int32Array.from(order, (name) => (current.has(name) ? (ordinals.get(name) ?? -1) : -1))
+  return { shards, moved }
+}
+
+/** Tells a progress of two steps a file. */
+function counter(files: number, progress: Progress): (count: number) => void {
+  let done = 0
+  return (count) => {
+    done += count
+    if (count > 0) progress(done, files * 2)
+  }
+}
+
+/** Characters of files that are kept while they are read in two steps. */
+const keptCharacters = 40_000_000
+
+function readersFor(articles: number, { media }: Known, setup: UpdateSetup): Readers {
+  const { folder, site, target, aside } = setup
+  const threads = threadsOf(setup, articles)
+  // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
+  const keeps = isLarge(articles) ? 0 : keptCharacters / threads
+  return openReaders({ folder, site, media, target, aside, keeps }, threads)
+}
+
+function threadsOf({ threads }: UpdateSetup, articles: number): number {
+  return threads ?? threadsFor(articles)
+}
+
+/** The files that may have changed, or stand in other circumstances. */
+function changedOf(names: readonly string[], marks: readonly string[], known: Known): readonly Wanted[] {
+  const languageOf = folderLanguages(names)
+  return names.flatMap((name, place): readonly Wanted[] => {
+    const file = known.files.get(name)
+    const language = languageOf(name)
+    if (!file || file.language !== language) return [{ name, language }]
+    return isMarkedAlike(known.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file.hash }]
+  })
+}
+
+function filesNow(
+  names: readonly string[],
+  known: Known,
+  outlined: ReadonlyMap<string, Outlined>,
+): readonly KnownFile[] {
+  return names.flatMap((name) => {
+    const now = outlined.get(name)
+    return now?.changed ? knownFile(now, now.changed) : (known.files.get(name) ?? [])
+  })
+}

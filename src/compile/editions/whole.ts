@@ -1,0 +1,88 @@
+import type { Site } from '../../article/site.ts'
+import { answeredByFiles } from '../collection/asking-files.ts'
+import { podcastFindings } from '../collection/site.ts'
+import type { SiteFiles } from '../files/site-files.ts'
+import { type Plan, planCatalog } from '../writing/compile.ts'
+import type { Piece } from '../writing/pieces.ts'
+import type { Edition, EditionSetup } from './edition.ts'
+import type { KnownFile, KnownStore } from './known.ts'
+import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
+import { knownOf } from './recalled.ts'
+import { type Updated, updated } from './update.ts'
+
+/** The catalog of a folder's files and their marks, made of all that is known of them and of what was read now. */
+export async function wholeEdition(
+  names: readonly string[],
+  marks: readonly string[],
+  store: KnownStore,
+  { own, ...setup }: EditionSetup,
+): Promise<Edition> {
+  const { site, target } = setup
+  const update = await updated(names, marks, knownOf(store, target), setup)
+  try {
+    return editionOf(update, store, site, own)
+  } catch (cause) {
+    await update.close()
+    throw cause
+  }
+}
+
+function editionOf(update: Updated, store: KnownStore, site: Site, own: SiteFiles): Edition {
+  const { articles, blocks, media, mediaFacts, fresh, assemble, close } = update
+  const facts = articles.map(({ entry }) => entry.facts)
+  const plan = planCatalog(facts, { site, siteFiles: own, blocks })
+  return {
+    entryFiles: plan.entryFiles,
+    entries: articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest })),
+    again: (ordinals) => readAgain(update, ordinals),
+    files: () => plan.files(update.search()),
+    kept: [],
+    findings() {
+      const { settled, ...found } = update.findings()
+      const told = facts.map(({ article }) => article)
+      return { ...found, settled: [...podcastFindings(site, told), ...settled] }
+    },
+    save: (index, findings) =>
+      store.save(knownFiles(update), { media: mediaFacts, ledger: ledgerOf(update, plan, findings, index) }),
+    ...{ media, fresh, assemble, close },
+  }
+}
+
+async function readAgain({ articles, read }: Updated, ordinals: readonly number[]) {
+  const lost = new Map(ordinals.map((ordinal) => [articles[ordinal]?.file.name ?? '', ordinal]))
+  const found = await read(new Set(lost.keys()))
+  return new Map([...found].map(([name, { piece }]): [number, Piece] => [lost.get(name) ?? -1, piece]))
+}
+
+/** What the next compile needs to know of the files. What did not change stays the same object. */
+function knownFiles({ files, articles }: Updated): readonly KnownFile[] {
+  const entries = new Map(articles.map(({ file, entry }) => [file.name, entry]))
+  return files.map((file) => {
+    const entry = entries.get(file.name)
+    return entry === file.entry || !entry ? file : { ...file, entry }
+  })
+}
+
+function ledgerOf(
+  { files, marks, articles, people }: Updated,
+  { blockNames }: Plan,
+  findings: FindingsBySource,
+  index: string,
+): Ledger {
+  const places = new Map(files.map(({ name }, place) => [name, place]))
+  return {
+    names: files.map(({ name }) => name),
+    marks,
+    articles: articles.map(({ file }) => places.get(file.name) ?? -1),
+    characters: articles.map(({ file }) => file.outline?.characters ?? 0),
+    digests: articles.map(({ entry }) => entry.facts.digest),
+    lengths: articles.map(({ entry }) => entry.facts.length),
+    asking: answersInOrder(
+      articles.map(({ file }) => file.name),
+      new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
+    ),
+    isUndated: files.some(({ undated }) => undated),
+    blocks: blockNames,
+    ...{ people, findings, index },
+  }
+}

@@ -1,0 +1,62 @@
+import { findBlock } from '../../article/block.ts'
+import type { Finding } from '../../article/finding.ts'
+import { foreignMarkup } from './article-files.ts'
+
+/** Why a file of the folder is no article. */
+type Aside = Pick<Finding, 'severity' | 'rule' | 'message'>
+
+const note = {
+  severity: 'note',
+  rule: 'no-article',
+  message:
+    "this file is a section's page or a note, no article; give it front matter with title and date to publish it",
+} as const
+
+const pattern = {
+  severity: 'note',
+  rule: 'no-article',
+  message: 'the file is a pattern that another tool makes new articles of; it is no article',
+} as const
+
+const draft = {
+  severity: 'note',
+  rule: 'draft',
+  message: 'the file stands in "_drafts": the article shows nowhere; move it to publish it',
+} as const
+
+const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
+/** What begins a file that says when it was published, in whichever markup. */
+const saysDate = /^[ \t]*(?:\.\. |:|#\+|["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
+const placeholder = /\{\{|<%/
+const template = /^[ \t]*["']?(title|date)["']?[ \t]*[:=][ \t]*["']?(?:\{\{|<%)/gim
+
+/** Sections' pages, notes, drafts, patterns, files in other markup: what is told of one; `undefined` of an article. */
+export function asideOf(name: string, source: string): Aside | undefined {
+  const folders = name.split('/')
+  const file = folders.pop() ?? name
+  const markup = foreignMarkup(name)
+  if (markup !== undefined) return foreign(markup, dated.test(name) || saysDate.test(source.slice(0, 2_000)))
+  if (folders.includes('_drafts')) return draft
+  if (/^_index\./i.test(file)) return note
+  const isNote =
+    /\.html?$/i.test(file) || /^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
+  // Most files need no look at their front matter.
+  if (!isNote && !placeholder.test(source)) return undefined
+  const block = findBlock(source)
+  if (block.kind === 'block') return isPattern(block.raw) ? pattern : undefined
+  return block.kind === 'none' && isNote ? note : undefined
+}
+
+/** An article lost is more than a note: what is dated was meant as one. */
+function foreign(markup: string, isDated: boolean): Aside {
+  const message = `Markdown and HTML are read, and files that end with "${markup}" are not, so this one is left out`
+  return isDated
+    ? { severity: 'warning', rule: 'no-article', message: `${message}; convert it to publish it` }
+    : { severity: 'note', rule: 'no-article', message }
+}
+
+/** Whether front matter leaves its date to be filled in, or its title where it has no date. */
+function isPattern(raw: string): boolean {
+  const names = [...raw.slice(0, 5_000).matchAll(template)].map(([, name = '']) => name.toLowerCase())
+  return names.includes('date') || (names.includes('title') && !/^[ \t]*["']?\w*date\w*["']?[ \t]*[:=]/im.test(raw))
+}

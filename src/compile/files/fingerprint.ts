@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+
+/** Milliseconds within which a file may change twice and look as if it had changed once. */
+const settling = 2_000
+
+/**
+ * What tells a file from itself before and after a change without reading it; empty while it is so
+ * new that a further change might not show.
+ */
+export function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return Date.now() - Math.max(mtimeMs, ctimeMs) < settling ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+}
+
+/** The mark of a file as it is now; empty where it cannot be looked at. */
+export function markAt(path: string): string {
+  const stats = statsOf(path)
+  return stats ? markOf(stats) : ''
+}
+
+/** Whether two marks, the one of before and the one of now, are of an unchanged file. */
+export function isMarkedAlike(before: string | undefined, now: string | undefined): boolean {
+  return Boolean(before) && before === now
+}
+
+/** What the system tells of a file; nothing where it leads nowhere, in a circle, or must not be looked at. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** A digest of what decides how an article is read, besides the article: our code and the packages it uses. */
+export function codeVersion(): string {
+  const hash = createHash('sha256').update(process.version)
+  const source = join(import.meta.dirname, '../..')
+  for (const room of ['article', 'feed', 'catalog', 'compile']) {
+    for (const name of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).toSorted()) {
+      if (name.endsWith('.ts')) hash.update(`\0${room}/${name}\0`).update(readFileSync(join(source, room, name)))
+    }
+  }
+  return hash.update(readFileSync(join(source, '../package-lock.json'))).digest('base64url')
+}

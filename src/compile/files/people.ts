@@ -1,0 +1,109 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { dirname, extname, join, relative, resolve } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
+import { type Fields, isFields, type Value } from '../../article/front-matter-value.ts'
+import type { PeopleDirectory } from '../../article/people.ts'
+import { lineOfText } from '../../article/values.ts'
+import { isAbsent, unreadable } from './unreadable.ts'
+
+/** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
+const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
+const names = ['authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
+const endings = ['.yml', '.yaml', '.json', '.toml']
+const fences: Readonly<Record<string, string>> = { '.json': ';;;', '.toml': '+++' }
+
+/** The people that articles may name, and what there was to say of their files. */
+export interface People {
+  readonly directory: PeopleDirectory
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The people that a collection's articles may name by a key: of an `authors.yml` (Docusaurus,
+ * Jekyll), or of a folder with one file for each (Hugo, Astro); the nearest wins.
+ */
+export async function readPeople(folder: string, project: string): Promise<People> {
+  const directory: Record<string, Value> = {}
+  const findings: Finding[] = []
+  const add = (key: string | undefined, person: Value): void => {
+    if (key !== undefined && key !== '' && !Object.hasOwn(directory, key))
+      Object.defineProperty(directory, key, { value: person, enumerable: true })
+  }
+  const top = resolve(project)
+  for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
+    for (const room of rooms.map((name) => join(place, name))) {
+      const there = new Set(entriesOf(room, findings).map(({ name }) => name))
+      for (const name of names) {
+        for (const file of endings.map((ending) => name + ending).filter((file) => there.has(file))) {
+          for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
+        }
+        const own = join(room, name)
+        for (const { name: file, parentPath } of there.has(name) ? entriesOf(own, findings, true) : []) {
+          const person = await readFields(join(parentPath, file), findings)
+          if (person !== undefined) add(keyOf(relative(own, join(parentPath, file))), person)
+        }
+      }
+    }
+    if (place === dirname(place)) break
+  }
+  return { directory, findings }
+}
+
+/** What stands in a folder; nothing where there is none. */
+function entriesOf(path: string, findings: Finding[], recursive = false): readonly Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true, recursive })
+  } catch (cause) {
+    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+    return []
+  }
+}
+
+/** The key of a person's file: its name, or that of the folder it is alone in. */
+function keyOf(path: string): string | undefined {
+  const parts = path.slice(0, -extname(path).length).split(/[/\\]/)
+  const last = parts.at(-1) ?? ''
+  return /^(?:_?index|data|profile)$/i.test(last) ? parts.at(-2) : last
+}
+
+/** The people of one file: by their keys, or a list of them that say their keys themselves. */
+function peopleIn(fields: Fields | undefined): readonly (readonly [string | undefined, Value])[] {
+  if (fields === undefined) return []
+  const { people = null, authors = people } = fields
+  if (!Array.isArray(authors)) return Object.entries(isFields(authors) ? authors : fields)
+  return authors.filter(isFields).map((person) => {
+    const [key] = [person.key, person.id, person.slug, person.username, person.handle, person.name].flatMap(
+      (value) => lineOfText(value) ?? [],
+    )
+    return [key, person]
+  })
+}
+
+/** A data file's fields, or an article file's front matter; `undefined` where it is neither, or not there. */
+async function readFields(path: string, findings: Finding[]): Promise<Fields | undefined> {
+  const ending = extname(path).toLowerCase()
+  const isData = endings.includes(ending)
+  if (!isData && !/^\.mdx?$/.test(ending)) return undefined
+  const source = textOf(path, findings)
+  if (source === undefined) return undefined
+  const fence = fences[ending] ?? '---'
+  // A list has no name of its own.
+  const listed = /^\s*\[/.test(source) && ending === '.json' ? `{"people":${source}}` : source
+  const text = /^\s*(?:#.*\s+)*- /.test(source) && fence === '---' ? `people:\n${source}` : listed
+  const file = relative('.', path)
+  // Most collections have no such file.
+  const { splitFrontMatter } = await import('../../article/front-matter.ts')
+  const { fields, findings: found } = splitFrontMatter(file, isData ? `${fence}\n${text}\n${fence}\n` : source)
+  // What is wrong with a page is said where pages are read.
+  if (isData) findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))
+  return fields
+}
+
+function textOf(path: string, findings: Finding[]): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (!isAbsent(cause)) findings.push(unreadable(path, cause))
+    return undefined
+  }
+}

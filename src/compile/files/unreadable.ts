@@ -1,0 +1,39 @@
+import { statSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
+
+/** What is told of a file or folder that the system will not let us read. */
+export function unreadable(path: string, cause: unknown): Finding {
+  const message = `the file cannot be read: ${whyNot(cause)}`
+  const file = relative('.', path) || path
+  return { file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
+}
+
+/** Whether there is a folder. Throws what is in the way where the system will not tell. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch (cause) {
+    if (isAbsent(cause)) return false
+    throw new Error(`the folder "${path}" cannot be read: ${whyNot(cause)}`)
+  }
+}
+
+function whyNot(cause: unknown): string {
+  const code = codeOf(cause)
+  const why: Readonly<Record<string, string>> = {
+    ENOENT: 'it leads to no file',
+    EACCES: 'reading it is not allowed',
+    ELOOP: 'it leads to itself',
+  }
+  return why[code] ?? code
+}
+
+/** Whether there is no file, or no folder, where one was looked for. */
+export function isAbsent(cause: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause))
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+}

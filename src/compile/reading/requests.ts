@@ -1,0 +1,16 @@
+import type { SharedNeighbours } from '../collection/neighbours.ts'
+import type { Assembly } from '../writing/pieces.ts'
+import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
+
+/** What a reader in another thread is asked; it answers in the same order. */
+export type Request =
+  | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
+  | { readonly kind: 'settle'; readonly neighbours: SharedNeighbours }
+  | { readonly kind: 'read'; readonly wanted: readonly Settled[]; readonly into: 'catalog' | 'aside' }
+  | { readonly kind: 'assemble'; readonly files: readonly Assembly[] }
+
+export type Reply =
+  | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'read'; readonly batch: Batch }
+  | { readonly kind: 'assembled' }

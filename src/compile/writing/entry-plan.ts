@@ -1,0 +1,58 @@
+import type { CatalogIndex } from '../../catalog/catalog.ts'
+import { layout } from '../../catalog/layout.ts'
+import { dimensions } from '../../catalog/selection.ts'
+import { digestOf } from './digest.ts'
+import { type Head, headsOf } from './heads.ts'
+
+/** A host takes 20,000 files, and search, lists and pictures are some too. */
+const mostFiles = 17_000
+
+/** The files that hold entries, and what the index tells of them. */
+export interface EntryPlan extends Pick<CatalogIndex, 'labels' | 'blockNames'> {
+  readonly entryFiles: readonly PlannedBlock[]
+}
+
+/** A file that holds the entries of some articles. */
+export interface PlannedBlock {
+  readonly path: string
+  readonly ordinals: readonly number[]
+}
+
+/** How a catalog's articles are put together in files. */
+interface Filed extends Blocks {
+  /** Which labels have each, wherever these had their heads before. */
+  readonly filed: CatalogIndex['labels']
+}
+
+/** The blocks of a catalog, and how many files there may be. */
+export interface Blocks {
+  /** As `blocksOf` tells. */
+  readonly blocks: readonly (readonly number[])[]
+  /** Files that blocks and heads should be at most, together. */
+  readonly most?: number | undefined
+}
+
+/** What files hold entries of these digests. */
+export function planEntries(digests: readonly string[], { filed, blocks, most = mostFiles }: Filed): EntryPlan {
+  const nameOf = (ordinals: readonly number[]): string => digestOf(ordinals.map((ordinal) => digests[ordinal] ?? ''))
+  const blockNames = blocks.map(nameOf)
+  const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
+  const all = dimensions.flatMap((dimension) => filed[dimension])
+  const { heads, withHead } = headsOf(all, { blockOf, nameOf, most: most - blocks.length })
+  const labels = {
+    tags: filed.tags.map(withHead),
+    categories: filed.categories.map(withHead),
+    providers: filed.providers.map(withHead),
+    authors: filed.authors.map(withHead),
+    types: filed.types.map(withHead),
+  }
+  return { entryFiles: [...blockFiles(blocks, blockNames), ...headFiles(heads)], labels, blockNames }
+}
+
+function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
+  return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
+}
+
+function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
+  return heads.map(({ name, ordinals }) => ({ path: layout.head(name), ordinals }))
+}

@@ -1,0 +1,67 @@
+import type { Article } from '../../article/article.ts'
+import type { Site } from '../../article/site.ts'
+import { definedOf } from '../../article/values.ts'
+import { entryTexts } from '../../catalog/stored-entry.ts'
+import { atomEntry } from '../../feed/atom.ts'
+import { jsonEntry } from '../../feed/json.ts'
+import { rssEntry } from '../../feed/rss.ts'
+import { cdataText } from '../../feed/xml.ts'
+import type { ArticleFacts } from '../collection/facts.ts'
+import { digestOf } from './digest.ts'
+import { createTextBlocks } from './text-blocks.ts'
+
+/** What a catalog must know of an article, besides its entry's bytes. */
+export interface EntryFacts {
+  readonly article: ArticleFacts
+  /** Of its entry. */
+  readonly digest: string
+  /** Bytes of its entry. */
+  readonly length: number
+}
+
+/** Entries of articles in all formats, written one after another. */
+export interface EntryWriter {
+  add(article: Article): EntryFacts
+  /** The bytes of those that were added since this was asked last, as they are until the next one is added. */
+  take(): Uint8Array<ArrayBuffer>
+}
+
+export function createEntryWriter(site: Site): EntryWriter {
+  const blocks = createTextBlocks()
+  return {
+    add(whole) {
+      const { html, pageHtml = '' } = whole
+      const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
+      const bytes = blocks.add(entryTexts(cdataText(html), pageHtml, frames))
+      return { article: factsOf(whole), digest: digestOf([bytes]), length: bytes.length }
+    },
+    take: blocks.take,
+  }
+}
+
+/** An article as the catalog holds it. */
+export interface Entry {
+  readonly facts: EntryFacts
+  /** In all formats. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Writes an article's entry. */
+export function entryOf(article: Article, site: Site): Entry {
+  const writer = createEntryWriter(site)
+  const facts = writer.add(article)
+  return { facts, bytes: writer.take() }
+}
+
+function factsOf(article: Article): ArticleFacts {
+  const { slug, id, title, link, published, tags, categories, aliases } = article
+  const { updated, apart, expires, language, type, provider, episode } = article
+  return {
+    ...{ slug, id, title, link, published, tags, categories, aliases },
+    ...definedOf({ updated, apart, expires, language, type, episode }),
+    ...(provider && { provider: { name: provider.name } }),
+    authors: article.authors.map(({ name }) => ({ name })),
+    images: article.images.map(({ url }) => ({ url })),
+    enclosures: article.enclosures.map((enclosure) => definedOf({ type: enclosure.type })),
+  }
+}

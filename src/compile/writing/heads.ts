@@ -1,0 +1,63 @@
+import type { LabelEntry } from '../../catalog/catalog.ts'
+import { headEntries } from '../../catalog/layout.ts'
+
+/** A label whose newest entries lie in more blocks than this gets a head: a request may read only a handful. */
+const blocksARequest = 4
+
+/** A file with the newest entries of some labels, one label's after another's. */
+export interface Head {
+  readonly name: string
+  readonly ordinals: readonly number[]
+}
+
+/** Where the newest entries of a label stand. */
+type Place = Pick<LabelEntry, 'head' | 'headFirst'>
+
+/** What heads are made of. */
+export interface HeadPorts {
+  /** The block of each article. */
+  readonly blockOf: readonly number[]
+  readonly nameOf: (ordinals: readonly number[]) => string
+  /** Heads that there may be: a host takes only so many files. */
+  readonly most: number
+}
+
+/**
+ * The heads of the labels that need one. Each has its own as long as there may be so many; beyond
+ * that several labels share one, always the same ones, so that a new article changes few.
+ */
+export function headsOf(labels: readonly LabelEntry[], { blockOf, nameOf, most }: HeadPorts) {
+  const wanting = labels
+    .map((label) => ({ label, newest: [...label.ordinals.slice(-headEntries)] }))
+    .filter(({ newest }) => new Set(newest.map((ordinal) => blockOf[ordinal])).size > blocksARequest)
+  const shared = 2 ** Math.floor(Math.log2(Math.max(1, most)))
+  const groups = Map.groupBy(wanting, ({ label }) => (wanting.length <= most ? label : numberOf(label.slug) % shared))
+  const places = new Map<LabelEntry, Place>()
+  const heads = [...groups.values()].map((group): Head => {
+    const ordinals = group.flatMap(({ newest }) => newest)
+    const head = nameOf(ordinals)
+    let headFirst = 0
+    for (const { label, newest } of group) {
+      places.set(label, headFirst === 0 ? { head } : { head, headFirst })
+      headFirst += newest.length
+    }
+    return { name: head, ordinals }
+  })
+  return {
+    // Labels with the same articles have the same head.
+    heads: [...new Map(heads.map((head) => [head.name, head])).values()],
+    withHead(label: LabelEntry): LabelEntry {
+      const { slug, name, ordinals } = label
+      return { slug, name, ordinals, ...places.get(label) }
+    },
+  }
+}
+
+/** A number that a slug always has, as good as drawn by lot (FNV-1a). */
+function numberOf(slug: string): number {
+  let hash = 0x811c9dc5
+  for (let place = 0; place < slug.length; place += 1) {
+    hash = Math.imul(hash ^ slug.charCodeAt(place), 0x01000193)
+  }
+  return hash >>> 0
+}

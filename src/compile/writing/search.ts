@@ -1,0 +1,189 @@
+import { type Article, creditedTo } from '../../article/article.ts'
+import { layout } from '../../catalog/layout.ts'
+import {
+  decodedOrdinals,
+  encodedOrdinals,
+  readShard,
+  type SearchIndex,
+  type Shards,
+  writeShards,
+} from '../../catalog/search-index.ts'
+import { foldRun, indexTerms } from '../../catalog/words.ts'
+import type { CatalogFile } from './assets.ts'
+import { digestOf } from './digest.ts'
+import { createNumberSet } from './number-set.ts'
+import { eachPosting, type Filed, type Terms } from './postings.ts'
+import { createSpellings, eachRun } from './spellings.ts'
+
+/** The search index of a catalog. */
+export interface SearchFiles {
+  /** The index's name. */
+  readonly name: string
+  readonly files: readonly CatalogFile[]
+}
+
+/** A search index in the making. */
+export interface Search {
+  /** A place to file articles by terms that somebody numbered from 0, one after another. */
+  numbered(): Numbered
+  /** Asked once: what was filed is let go. */
+  files(): SearchFiles
+}
+
+export interface Numbered {
+  /** Tells the next terms. */
+  learn(terms: readonly string[]): void
+  /** Files articles under their terms: in any order of the ordinals, each once. */
+  add(ordinals: readonly number[], terms: Terms): void
+}
+
+/** A search index as it was, and what became of each of its ordinals: below 0, where an article went. */
+export interface SearchBefore {
+  readonly shards: readonly Uint8Array[]
+  readonly moved: Int32Array
+}
+
+/** A search index that goes on from the last one, where there is one. */
+export function createSearch(before?: SearchBefore): Search {
+  const kept = before ? movedPostings(before) : new Map<string, Uint8Array>()
+  const numbers = new Map<string, number>()
+  const filed: Filed[] = []
+  return {
+    numbered() {
+      const meant: number[] = []
+      return {
+        learn(terms) {
+          for (const term of terms) meant.push(numbers.getOrInsert(term, numbers.size))
+        },
+        add: (ordinals, terms) => filed.push({ ordinals, terms, meant }),
+      }
+    },
+    files() {
+      const terms = [...numbers.keys()]
+      eachPosting(filed.splice(0), terms.length, (number, ordinals) => {
+        const term = terms[number] ?? ''
+        kept.set(term, merged(kept.get(term), ordinals))
+      })
+      return searchFiles(writeShards(kept))
+    },
+  }
+}
+
+/** The files of a search index. */
+export function searchFiles({ first, shards }: Shards): SearchFiles {
+  const names = shards.map((bytes) => digestOf([bytes]))
+  const index: SearchIndex = { first, names }
+  const bytes = new TextEncoder().encode(JSON.stringify(index))
+  const name = digestOf([bytes])
+  const named = shards.map((shard, place) => [layout.searchShard(names[place] ?? ''), shard] as const)
+  return { name, files: [...named, [layout.search(name), bytes]] }
+}
+
+function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Array {
+  if (!before) return encodedOrdinals(ordinals)
+  const others = decodedOrdinals(before)
+  const all = new Uint32Array(ordinals.length + others.length)
+  all.set(ordinals)
+  all.set(others, ordinals.length)
+  return encodedOrdinals(all.sort())
+}
+
+function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
+  const postings = new Map<string, Uint8Array>()
+  for (const shard of shards) {
+    readShard(shard, (term, written) => {
+      const now = movedOrdinals(written, moved)
+      if (now.length > 0) postings.set(term, now)
+    })
+  }
+  return postings
+}
+
+/** Whether none of the articles went or moved. */
+function isSame(ordinals: Uint32Array, moved: Int32Array): boolean {
+  for (const ordinal of ordinals) if (moved[ordinal] !== ordinal) return false
+  return true
+}
+
+function movedOrdinals(written: Uint8Array, moved: Int32Array): Uint8Array {
+  const before = decodedOrdinals(written)
+  if (isSame(before, moved)) return written
+  const now = new Uint32Array(before.length)
+  let count = 0
+  for (const ordinal of before) {
+    const place = moved[ordinal] ?? -1
+    if (place < 0) continue
+    now[count] = place
+    count += 1
+  }
+  return encodedOrdinals(now.subarray(0, count).sort())
+}
+
+/** Numbers the terms of articles, so that each term is handed over once. */
+export interface Vocabulary {
+  /** The terms under which an article is found, each once. */
+  termsOf(article: Article): Uint32Array<ArrayBuffer>
+  /** The terms that were numbered since this was asked last, in the order of their numbers. */
+  fresh(): readonly string[]
+}
+
+/** Runs of other scripts whose terms are kept: texts repeat their words. */
+const keptRuns = 100_000
+
+export function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>()
+  const spellings = createSpellings()
+  const numbersOfRun = new Map<string, readonly number[]>()
+  const found = createNumberSet()
+  let fresh: string[] = []
+
+  return {
+    termsOf(article) {
+      const text = textOf(article)
+      eachRun(text, (start, end, hash, other) => {
+        if (hash === 0) return known(text.slice(start, end)).forEach(found.add)
+        found.add(spellings.find(hash, other) ?? learned(text.slice(start, end), hash, other))
+      })
+      return found.take()
+    },
+    fresh() {
+      const terms = fresh
+      fresh = []
+      return terms
+    },
+  }
+
+  /** A run of ASCII has one term. */
+  function learned(run: string, hash: number, other: number): number {
+    const [number = -1] = numbered(run)
+    spellings.add(hash, other, number)
+    return number
+  }
+
+  function known(run: string): readonly number[] {
+    if (numbersOfRun.size >= keptRuns) numbersOfRun.clear()
+    return numbersOfRun.getOrInsertComputed(run, numbered)
+  }
+
+  function numbered(run: string): readonly number[] {
+    return foldRun(run).flatMap(indexTerms).map(numberOf)
+  }
+
+  function numberOf(term: string): number {
+    return numbers.getOrInsertComputed(term, () => {
+      fresh.push(term)
+      return numbers.size
+    })
+  }
+}
+
+/** Elements inside a word; every other one ends it. */
+const inline = /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>/g
+
+function textOf(article: Article): string {
+  const { title, subtitle, summary, html, tags, categories, type, provider, contributors } = article
+  // Sanitised HTML has no other named references.
+  const body = html.replace(inline, '').replace(/<[^>]*>|&(?:amp|lt|gt|quot);/g, ' ')
+  const labels = [...tags, ...categories, ...(type ? [type] : []), ...creditedTo(article), ...contributors]
+  return [title, subtitle, summary, provider?.name, ...labels.map(({ name }) => name), body].join('\n')
+}
