@@ -30,11 +30,15 @@ Worker serves. Articles with errors are left out and reported; "tidings check" f
 export async function compileAndReport(folder: string, quiet: boolean): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const site = await readSite(process.env)
-  const { articles, findings } = await compileFolder(folder, site, quiet ? {} : { progress: bar.progress }).finally(
-    bar.done,
-  )
+  const telling = quiet ? {} : { progress: bar.progress, waits: tellOfWaiting }
+  const { articles, findings } = await compileFolder(folder, site, telling).finally(bar.done)
   if (!quiet) console.log(await reportToPeople({ articles, findings }))
   return countsOf(findings).error
+}
+
+/** Says why nothing happens. */
+export function tellOfWaiting(): void {
+  console.error('Another compile writes into .tidings/; waiting for its end.')
 }
 
 /** Errors and warnings as this terminal shows them, and the counts. */

@@ -7,13 +7,11 @@ import { definedOf, webAddress } from '../article/values.ts'
 import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
+import type { Setting } from './setting.ts'
 import { themeOf } from './theme-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
 type Settings = Readonly<Record<(typeof required)[number], string>>
-
-/** A setting's text; `undefined` where it is not set or empty. */
-export type Setting = (name: string) => string | undefined
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {

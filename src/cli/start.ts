@@ -6,7 +6,7 @@ import type { Compiled } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
-import { reportToPeople } from './compile.ts'
+import { reportToPeople, tellOfWaiting } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'
 import { progressBar } from './progress.ts'
 
@@ -36,7 +36,9 @@ them again whenever one changes. Ctrl-C ends it.
 async function serve(folder: string, site: Site, port: number): Promise<number> {
   const address = `http://localhost:${port}`
   const bar = progressBar(process.stderr, () => performance.now())
-  const collection = await compileFolder(folder, site, { progress: bar.progress }).finally(bar.done)
+  const collection = await compileFolder(folder, site, { progress: bar.progress, waits: tellOfWaiting }).finally(
+    bar.done,
+  )
   let server = runServer(port)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -108,7 +110,7 @@ function watchFolder(folder: string, site: Site) {
     timer = setTimeout(() => {
       running = running.then(async () => {
         try {
-          const { articles, findings } = await compileFolder(folder, site)
+          const { articles, findings } = await compileFolder(folder, site, { waits: tellOfWaiting })
           console.log(await reportToPeople({ articles, findings }))
         } catch (cause) {
           console.error(cause instanceof Error ? cause.message : cause)

@@ -1,6 +1,6 @@
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
-import type { Setting } from './config.ts'
+import type { Setting } from './setting.ts'
 
 type Theme = NonNullable<Site['theme']>
 

@@ -28,6 +28,8 @@ export interface CompileOptions {
   /** Threads that read articles; as many as the machine has where that is worth it. */
   readonly threads?: number
   readonly progress?: Progress
+  /** Called where another process compiles into the same folder, and takes long. */
+  readonly waits?: () => void
 }
 
 /** What was compiled. */
@@ -49,10 +51,10 @@ const authorsFiles = 'public'
 export async function compileFolder(
   folder: string,
   site: Site,
-  { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {} }: CompileOptions = {},
+  { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {}, waits }: CompileOptions = {},
 ): Promise<Compiled> {
   const aside = join(cache, 'aside')
-  const release = await lockFolder(target)
+  const release = await lockFolder(target, waits)
   try {
     return await compiled(folder, site, { target, cache, aside, threads, progress })
   } finally {

@@ -3,7 +3,7 @@ import { type Article, creditedTo, type Label, type Person } from '../article/ar
 import type { Site } from '../article/site.ts'
 import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
-import type { Frame, Part } from './format.ts'
+import type { Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'

@@ -1,6 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
 import type { Site, SiteImage } from '../article/site.ts'
-import type { Paging } from './paging.ts'
 
 /** What a feed says of itself, in every format. */
 export interface Channel {
@@ -15,6 +14,19 @@ export interface Channel {
   readonly updated: number
   /** The WebSub hub that pushes it, where it is not the site's. */
   readonly hub?: string
+}
+
+/** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
+export interface Paging {
+  readonly self: string
+  /** The document with the newest entries, where this one is an archive (RFC 5005 §4). */
+  readonly current?: string
+  readonly prevArchive?: string
+  readonly nextArchive?: string
+  /** Whether it is an archive that will not change. */
+  readonly isArchive?: boolean
+  /** A document that goes on where this one ends, where it is no archive (RFC 5005 §3). */
+  readonly next?: string
 }
 
 /** The document around the entries: what comes before them and after. */

@@ -1,4 +1,5 @@
-import type { Format, Frame, Part } from './format.ts'
+import type { Format } from './format.ts'
+import type { Frame, Part } from './frame.ts'
 
 /** An article's entry: its text (`cdataText`, in UTF-8), and its frame. */
 interface Entry extends Frame<Uint8Array<ArrayBuffer>> {

@@ -2,17 +2,9 @@ import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { atomEntry, atomEnvelope, atomText } from './atom.ts'
 import type { Channel, Envelope } from './channel.ts'
+import type { Frame, Part } from './frame.ts'
 import { jsonEntry, jsonEnvelope, jsonText } from './json.ts'
 import { rssEntry, rssEnvelope, rssText } from './rss.ts'
-
-/** A piece of a document. */
-export type Part = string | Uint8Array<ArrayBuffer>
-
-/** An entry but for its article's text: what comes before that and after. */
-export interface Frame<Written = string> {
-  readonly before: Written
-  readonly after: Written
-}
 
 /** One way to write a feed. */
 export interface Format {

@@ -3,7 +3,7 @@ import { type Article, creditedTo, type Enclosure, type Person } from '../articl
 import type { Fields } from '../article/front-matter-value.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
-import type { Frame, Part } from './format.ts'
+import type { Frame, Part } from './frame.ts'
 import { documentAddress } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 

@@ -1,19 +1,6 @@
 import type { Channel } from './channel.ts'
 import { type Element, element } from './xml.ts'
 
-/** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
-export interface Paging {
-  readonly self: string
-  /** The document with the newest entries, where this one is an archive (RFC 5005 §4). */
-  readonly current?: string
-  readonly prevArchive?: string
-  readonly nextArchive?: string
-  /** Whether it is an archive that will not change. */
-  readonly isArchive?: boolean
-  /** A document that goes on where this one ends, where it is no archive (RFC 5005 §3). */
-  readonly next?: string
-}
-
 /** The canonical address of a document of the feed: its own, unless another query is given. */
 export function documentAddress({ site, path, paging }: Channel, file: string, query = paging?.self ?? ''): string {
   return `${site.url}${path}/${file}${query}`

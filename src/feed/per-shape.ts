@@ -1,5 +1,5 @@
 import type { Item } from 'feed'
-import type { Frame } from './format.ts'
+import type { Frame } from './frame.ts'
 import { filled, slot, type Template, templateOf } from './slots.ts'
 
 /** How many shapes are remembered: articles of one collection have some dozens. */

@@ -13,7 +13,7 @@ import {
   splitAt,
 } from './channel.ts'
 import { enclosuresInOrder } from './enclosures.ts'
-import type { Frame, Part } from './format.ts'
+import type { Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'

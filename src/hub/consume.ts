@@ -1,20 +1,7 @@
-import type { Call } from './call.ts'
+import type { ConsumerPorts } from './consumer-ports.ts'
 import { deliver, type News, newsOf, ping } from './deliver.ts'
-import type { Ask } from './links.ts'
-import type { Registry } from './registry.ts'
 import { deny, verify } from './verify.ts'
 import type { Message, Outcome, Task } from './work.ts'
-
-/** What the consumer of the queue needs of the world. */
-export interface ConsumerPorts {
-  readonly registry: () => Pick<Registry, 'claim' | 'report'>
-  readonly ask: Ask
-  readonly call: Call
-  /** The site's address, and that of the hub that deliveries name. */
-  readonly site: string
-  readonly hub: string
-  readonly now: () => number
-}
 
 /**
  * Claims some messages and starts what they ask for, all at once. Throws where nothing could be

@@ -1,5 +1,5 @@
 import type { Answer } from './call.ts'
-import type { ConsumerPorts } from './consume.ts'
+import type { ConsumerPorts } from './consumer-ports.ts'
 import { linkHeader } from './links.ts'
 import { readRetryAfter } from './schedule.ts'
 import { deliveryId, signatureOf } from './signature.ts'

@@ -1,4 +1,4 @@
-import type { RegistryPorts } from './registry.ts'
+import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, lostAfter, mostIntentAttempts, pauseAfter } from './schedule.ts'
 import type { DenyTask, IntentOutcome, Message, Refusal, SubscriptionRequest, VerifyTask } from './work.ts'
 

@@ -1,4 +1,4 @@
-import type { RegistryPorts } from './registry.ts'
+import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, giveUpAfter, lostAfter, pauseAfter } from './schedule.ts'
 import type { DeadLetter, DeliverTask, DeliveryOutcome, Message, PingTask, Stats } from './work.ts'
 

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
-import { openRegistry, type Registry, type RegistryPorts } from './registry.ts'
+import { openRegistry, type Registry } from './registry.ts'
+import type { RegistryPorts } from './registry-ports.ts'
 import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
 
 /** What a Durable Object cannot find by itself. */

@@ -1,4 +1,4 @@
-import type { RegistryPorts } from './registry.ts'
+import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, hurriedFor, lostAfter, missingFor, roundAtMost } from './schedule.ts'
 import { askTopic } from './topic.ts'
 import type { Message } from './work.ts'

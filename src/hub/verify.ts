@@ -1,4 +1,4 @@
-import type { ConsumerPorts } from './consume.ts'
+import type { ConsumerPorts } from './consumer-ports.ts'
 import { newChallenge } from './signature.ts'
 import type { DenyTask, IntentOutcome, VerifyTask } from './work.ts'
 

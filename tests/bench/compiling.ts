@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { articleFiles } from '../../src/compile/files/article-files.ts'
 import { putAway } from './away.ts'
 import { page, pages } from './corpus.ts'
 import { type Cost, measured } from './processes.ts'
@@ -14,6 +15,8 @@ export interface Workshop {
   readonly articles: string
   /** Where the catalog is written. */
   readonly site: string
+  /** The article that is edited, below `articles`. */
+  readonly edited: string
 }
 
 export interface Compiling {
@@ -48,7 +51,19 @@ export async function workshop(root: string, count: number): Promise<Workshop> {
     await cp('wrangler.toml', join(folder, 'wrangler.toml'))
     await writeFile(mark, version)
   }
-  return { count, folder, articles, site: join(folder, '.tidings/site') }
+  return { count, folder, articles, site: join(folder, '.tidings/site'), edited: page(Math.floor(count * 0.7)).name }
+}
+
+/** Lays out a copy of somebody's articles. */
+export async function ownWorkshop(root: string, source: string): Promise<Workshop> {
+  const folder = join(root, 'own')
+  const articles = join(folder, 'articles')
+  await rm(folder, { recursive: true, force: true })
+  await cp(source, articles, { recursive: true })
+  await cp('wrangler.toml', join(folder, 'wrangler.toml'))
+  const names = articleFiles(articles)
+  const count = names.length
+  return { count, folder, articles, site: join(folder, '.tidings/site'), edited: names[Math.floor(count * 0.7)] ?? '' }
 }
 
 /** Writes a collection of a size into a folder, a thousand articles in each folder of it. */
@@ -78,22 +93,23 @@ export async function compileCommand(
 /** Compiles a collection from nothing, again, and after one change, beside the bare script, in turns. */
 export async function compiling(shop: Workshop, rounds: number): Promise<Compiling> {
   const { count, articles, site } = shop
-  const { name, text } = page(Math.floor(count * 0.7))
+  const edited = join(articles, shop.edited)
+  const text = await readFile(edited, 'utf8')
   const [full, unchanged, oneChanged, baseline]: Cost[][] = [[], [], [], []]
   let rewritten: Size = { files: 0, bytes: 0 }
   for (let round = 0; round < rounds; round += 1) {
-    await writeFile(join(articles, name), text)
+    await writeFile(edited, text)
     await pause(settling)
     full?.push(await compileCommand(shop, { fromNothing: true }))
     baseline?.push(await bareScript(shop))
     unchanged?.push(await compileCommand(shop))
-    await writeFile(join(articles, name), text.replace(/\n\n/, `\n\nChanged in round ${round}. `))
+    await writeFile(edited, `${text}\nChanged in round ${round}.\n`)
     const before = filesOf(site)
     oneChanged?.push(await compileCommand(shop))
     const fresh = [...filesOf(site)].filter(([path, { version }]) => before.get(path)?.version !== version)
     rewritten = { files: fresh.length, bytes: fresh.reduce((sum, [, { bytes }]) => sum + bytes, 0) }
   }
-  await writeFile(join(articles, name), text)
+  await writeFile(edited, text)
   return {
     count,
     full: middle(full ?? []),

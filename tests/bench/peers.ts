@@ -26,12 +26,16 @@ export async function peers(shop: Workshop, rounds: number): Promise<readonly Pe
     }
     const costs: Cost[] = []
     const own: Cost[] = []
-    for (let round = 0; round < rounds; round += 1) {
+    let failed: string | undefined
+    for (let round = 0; round < rounds && failed === undefined; round += 1) {
       for (const made of project.made) await putAway(folder, made)
-      costs.push(await measured(project.command(folder), project.args, folder, project.environment))
+      const built = await measured(project.command(folder), project.args, folder, project.environment).catch(complaint)
+      if (typeof built === 'string') failed = built
+      else costs.push(built)
       own.push(await compileCommand(shop, { fromNothing: true }))
     }
-    found.push({ name, count, cost: middle(costs), ours: middle(own) })
+    if (failed === undefined) found.push({ name, count, cost: middle(costs), ours: middle(own) })
+    else found.push({ name, count, skipped: `it fails: ${failed}` })
   }
   return found
 }
@@ -51,4 +55,10 @@ async function prepared(project: Project, folder: string, shop: Workshop): Promi
   const args = ['install', '--no-audit', '--no-fund', '--no-save', ...project.packages]
   const installed = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' })
   return installed.status === 0 ? undefined : `npm install failed: ${installed.stderr.trim().split('\n').at(-1)}`
+}
+
+/** What a program that failed has said of it. */
+function complaint(cause: unknown): string {
+  const lines = String(cause instanceof Error ? cause.message : cause).split('\n')
+  return (lines.slice(1).find((line) => /error|invalid|cannot/i.test(line)) ?? lines[0] ?? '').trim().slice(0, 80)
 }

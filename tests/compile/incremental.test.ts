@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
-import type { Progress } from '../../src/compile/collection/progress.ts'
-import { compileFolder } from '../../src/compile/write.ts'
+import { type CompileOptions, compileFolder } from '../../src/compile/write.ts'
 import { site } from '../fixture.ts'
 
 const folders: string[] = []
@@ -30,8 +29,8 @@ async function aProject() {
       await writeFile(join(articles, name), content)
     },
     remove: (name: string) => rm(join(articles, name), { force: true }),
-    compile: (threads = 1, progress?: Progress) =>
-      compileFolder(articles, site, { ...options, threads, ...(progress && { progress }) }),
+    compile: (threads = 1, more: Pick<CompileOptions, 'progress' | 'waits'> = {}) =>
+      compileFolder(articles, site, { ...options, threads, ...more }),
     compileFromNothing: (more: { readonly threads?: number } = {}) =>
       compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads: 1, ...more }),
     forget: () => Promise.all(['other', 'none'].map((name) => rm(join(root, name), { recursive: true, force: true }))),
@@ -227,8 +226,10 @@ describe('an edit', () => {
           for (const [name, text] of edits) await project.write(`${name}.md`, post(text, `slug: ${name}\n`))
           vi.setSystemTime(Date.now() + 10_000)
           let read = 0
-          const again = await project.compile(1, (_, __, act = 'read') => {
-            if (act === 'read') read += 1
+          const again = await project.compile(1, {
+            progress(_, __, act = 'read') {
+              if (act === 'read') read += 1
+            },
           })
           expect(read).toBe(0)
           const anew = await project.compileFromNothing()
@@ -292,6 +293,18 @@ describe('one folder of assets', () => {
     expect([one.written.files, other.written.files].toSorted()).toContain(0)
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('has whoever waits for it told so', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    const lock = `${project.target}.lock`
+    await writeFile(lock, String(process.pid))
+    const { promise: told, resolve: waits } = Promise.withResolvers<void>()
+    const compiled = project.compile(1, { waits })
+    await told
+    await rm(lock)
+    expect((await compiled).articles).toBe(1)
   })
 
   it('is free again once whoever compiled was killed', async () => {

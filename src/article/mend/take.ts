@@ -3,7 +3,7 @@ import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf,
 import type { Mend, Row } from './rows.ts'
 import { isValue } from './strict.ts'
 import { type Fix, fixValue } from './value.ts'
-import type { Walk } from './walk.ts'
+import type { Walk } from './walking.ts'
 
 /** The line that an entry begins on, already in its place. */
 interface Entry {

@@ -17,22 +17,12 @@ import {
   repairedKey,
   untabbed,
 } from './line.ts'
-import type { Mend, MendedRows, Row } from './rows.ts'
+import type { MendedRows, Row } from './rows.ts'
 import { takeBlock, takeValue } from './take.ts'
+import type { Walk } from './walking.ts'
 
 /** So many damaged lines are no front matter any more. */
 export const mostMends = 200
-
-/** A walk over the rows of a damaged entry: what is read, and what is written so far. */
-export interface Walk {
-  readonly rows: readonly Row[]
-  readonly out: Row[]
-  readonly mends: Mend[]
-  readonly levels: Level[]
-  readonly anchors: ReadonlySet<string>
-  /** The names at the top of the front matter. */
-  readonly names: ReadonlySet<string>
-}
 
 /** Mends the rows of one entry of a mapping that is indented by `base`, line by line. */
 export function mendEntry(

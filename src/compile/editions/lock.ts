@@ -9,16 +9,24 @@ const between = 50
 /** Milliseconds after which no compile still runs: another process may have the number of one that was killed. */
 const longest = 30 * 60 * 1_000
 
+/** Milliseconds after which somebody should be told what is waited for. */
+const noticed = 1_000
+
 /**
  * Waits until nobody else compiles into a folder, and keeps others from it until it is released. Who was killed
- * keeps nobody from it.
+ * keeps nobody from it. `waits` is called once where that takes longer than a second.
  */
-export async function lockFolder(folder: string): Promise<() => void> {
+export async function lockFolder(folder: string, waits: () => void = () => {}): Promise<() => void> {
   const path = `${folder}.lock`
   mkdirSync(dirname(path), { recursive: true })
-  while (!take(path)) {
-    if (isLeft(path)) rmSync(path, { force: true })
-    else await pause(between)
+  for (let waited = 0; !take(path); ) {
+    if (isLeft(path)) {
+      rmSync(path, { force: true })
+      continue
+    }
+    await pause(between)
+    waited += between
+    if (waited === noticed) waits()
   }
   return () => rmSync(path, { force: true })
 }

@@ -1,0 +1,8 @@
+/** A piece of a document. */
+export type Part = string | Uint8Array<ArrayBuffer>
+
+/** An entry but for its article's text: what comes before that and after. */
+export interface Frame<Written = string> {
+  readonly before: Written
+  readonly after: Written
+}

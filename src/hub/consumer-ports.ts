@@ -1,0 +1,14 @@
+import type { Call } from './call.ts'
+import type { Ask } from './links.ts'
+import type { Registry } from './registry.ts'
+
+/** What the consumer of the queue needs of the world. */
+export interface ConsumerPorts {
+  readonly registry: () => Pick<Registry, 'claim' | 'report'>
+  readonly ask: Ask
+  readonly call: Call
+  /** The site's address, and that of the hub that deliveries name. */
+  readonly site: string
+  readonly hub: string
+  readonly now: () => number
+}

@@ -1,0 +1,23 @@
+import type { Ask } from './links.ts'
+import type { Sql } from './schema.ts'
+import type { HubSettings } from './settings.ts'
+import type { Message } from './work.ts'
+
+/** What the registry needs of the world. */
+export interface RegistryPorts {
+  readonly sql: Sql
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** This site itself, for its feeds' ETags. */
+  readonly ask: Ask
+  /** Puts at most 100 messages into the queue, all or none. */
+  readonly enqueue: (messages: readonly Message[]) => Promise<void>
+  /** Has `run` called at that moment, or earlier if an earlier one is set; `undefined` takes it back. */
+  readonly wake: (moment: number | undefined) => Promise<void>
+  readonly settings: HubSettings
+  /** The site's address, the hub that its feeds name, and the topics that another hub is told about. */
+  readonly publisher: () => Promise<{ readonly url: string; readonly hub?: string }>
+  readonly feeds: () => Promise<readonly string[]>
+  /** From 0 to 1, for what must not happen to all at once. */
+  readonly random: () => number
+}

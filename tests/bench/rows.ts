@@ -1,0 +1,154 @@
+import type { Compiling } from './compiling.ts'
+import type { Endurance } from './endurance.ts'
+import type { Peer } from './peers.ts'
+import type { Cold, Figures } from './serving.ts'
+import type { Row } from './table.ts'
+
+/** How many times as long another generator takes. */
+const peerGoals: Readonly<Record<string, number>> = { Hugo: 2, Eleventy: 6, Astro: 6 }
+
+/** What compiling one collection took. */
+export function compilingRows({
+  count,
+  full,
+  unchanged,
+  oneChanged,
+  baseline,
+  rewritten,
+  catalog,
+}: Compiling): readonly Row[] {
+  const seconds = (value: number): string => `${value.toFixed(2)} s`
+  const megabytes = (value: number): string => `${Math.round(value)} MB`
+  const large = count >= 10_000
+  return [
+    {
+      what: `compile ${count}, beside a bare script`,
+      ours: seconds(full.seconds),
+      other: seconds(baseline.seconds),
+      ratio: full.seconds / baseline.seconds,
+    },
+    {
+      what: `  most memory`,
+      ours: megabytes(full.megabytes),
+      other: megabytes(baseline.megabytes),
+      ratio: full.megabytes / baseline.megabytes,
+    },
+    {
+      what: `  nothing changed, beside all of it`,
+      ours: seconds(unchanged.seconds),
+      other: seconds(full.seconds),
+      ratio: unchanged.seconds / full.seconds,
+    },
+    {
+      what: `  one changed, beside all of it`,
+      ours: seconds(oneChanged.seconds),
+      other: seconds(full.seconds),
+      ratio: oneChanged.seconds / full.seconds,
+      ...(large && { goal: { atMost: 1 / 15 } }),
+    },
+    {
+      what: `  one changed, files written`,
+      ours: String(rewritten.files),
+      other: String(catalog.files),
+      ratio: rewritten.files / catalog.files,
+    },
+  ]
+}
+
+/** What mixed traffic took. */
+export function enduranceRows({
+  seconds,
+  requests,
+  p50,
+  p99,
+  connections,
+  lost,
+  ...memory
+}: Endurance): readonly Row[] {
+  const { warmMegabytes, lastMegabytes } = memory
+  return [
+    {
+      what: `${requests} mixed requests in ${seconds} s, slowest hundredth beside the middle`,
+      ours: `${p99.toFixed(2)} ms`,
+      other: `${p50.toFixed(2)} ms`,
+      ratio: p99 / p50,
+      goal: { atMost: 10 },
+    },
+    {
+      what: '  lost when killed, beside connections',
+      ours: String(lost),
+      other: String(connections),
+      ratio: lost / connections,
+      goal: { atMost: 1 },
+    },
+    {
+      what: '  memory at the end, beside when warm',
+      ours: `${Math.round(lastMegabytes)} MB`,
+      other: `${Math.round(warmMegabytes)} MB`,
+      ratio: lastMegabytes / warmMegabytes,
+      goal: { atMost: 1.05 },
+    },
+  ]
+}
+
+/** Another generator beside ours. */
+export function peerRow(peer: Peer): Row {
+  const what = `compile ${peer.count}, beside ${peer.name}`
+  if ('skipped' in peer) return { what, ours: '', other: `skipped: ${peer.skipped}` }
+  const { cost, ours } = peer
+  const atLeast = peerGoals[peer.name]
+  return {
+    what,
+    ours: `${ours.seconds.toFixed(2)} s, ${Math.round(ours.megabytes)} MB`,
+    other: `${cost.seconds.toFixed(2)} s, ${Math.round(cost.megabytes)} MB`,
+    ratio: cost.seconds / ours.seconds,
+    ...(atLeast !== undefined && peer.count >= 10_000 && { goal: { atLeast } }),
+  }
+}
+
+/** What serving took. */
+export function servingRows(figures: readonly Figures[], { feed, combination, isolate }: Cold): readonly Row[] {
+  const of = (name: string) => figures.find((one) => one.name === name) ?? { requestsPerSecond: 0, cpuPerRequest: 0 }
+  const rate = (what: string, one: string, other: string, atLeast: number): Row => ({
+    what,
+    ours: `${Math.round(of(one).requestsPerSecond)}/s`,
+    other: `${Math.round(of(other).requestsPerSecond)}/s`,
+    ratio: of(one).requestsPerSecond / of(other).requestsPerSecond,
+    goal: { atLeast },
+  })
+  const cpu = (what: string, one: string, other: string, atMost: number): Row => ({
+    what,
+    ours: `${of(one).cpuPerRequest.toFixed(3)} ms`,
+    other: `${of(other).cpuPerRequest.toFixed(3)} ms`,
+    ratio: of(one).cpuPerRequest / of(other).cpuPerRequest,
+    goal: { atMost },
+  })
+  const limit = (what: string, milliseconds: number, most: number): Row => ({
+    what,
+    ours: `${milliseconds.toFixed(2)} ms`,
+    other: `${most} ms`,
+    ratio: milliseconds / most,
+    goal: { atMost: 1 },
+  })
+  return [
+    rate('warm feed, beside a constant', 'feed', 'constant', 0.95),
+    cpu('  processor time', 'feed', 'constant', 1.1),
+    rate('304, beside a bare one', '304', 'constant 304', 0.92),
+    rate('warm feed, beside package feed', 'feed', 'package feed', 4.5),
+    limit('feed never asked before, processor time', feed, 3),
+    {
+      what: 'memory of the isolate after these',
+      ours: `${isolate.withGarbage.toFixed(1)} MB`,
+      other: '64 MB',
+      ratio: isolate.withGarbage / 64,
+      goal: { atMost: 1 },
+    },
+    {
+      what: '  once garbage is collected',
+      ours: `${isolate.live.toFixed(1)} MB`,
+      other: '64 MB',
+      ratio: isolate.live / 64,
+    },
+    ...(combination === undefined ? [] : [limit('two tags never asked before, processor time', combination, 5)]),
+  ]
+}
