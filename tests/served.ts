@@ -2,12 +2,12 @@ import type { Article } from '../src/article/article.ts'
 import type { Site } from '../src/article/site.ts'
 import { openCatalog } from '../src/catalog/assets.ts'
 import type { Catalog } from '../src/catalog/catalog.ts'
-import { compile } from '../src/compile/writing/compile.ts'
+import { catalogFiles } from './catalog-files.ts'
 import { site } from './fixture.ts'
 
 /** A catalog of some articles, and the paths of the files that were read of it. */
 export function catalogOf(articles: readonly Article[], of: Site = site): { catalog: Catalog; read: string[] } {
-  const files = compile(articles, of)
+  const files = catalogFiles(articles, of)
   const read: string[] = []
   const catalog = openCatalog(async (path) => {
     read.push(path)

@@ -21,20 +21,9 @@ export const layout = {
 /** Entries that a label's head holds: as many as its feed shows. */
 export const headEntries = 50
 
-const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Fragments one after another: a line of their lengths in bytes, then themselves. */
-export function writeBlock(fragments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return concat(blockParts(fragments))
-}
-
-/** The parts of a block, one after another. */
-function blockParts(fragments: readonly Uint8Array[]): readonly Uint8Array[] {
-  return [encoder.encode(blockHeader(fragments.map(({ length }) => length))), ...fragments]
-}
-
-/** What a block of fragments of such lengths begins with, in ASCII. */
+/** What a block begins with, in ASCII: a line of its fragments' lengths in bytes. Then come these, one after another. */
 export function blockHeader(lengths: readonly number[]): string {
   return `${JSON.stringify(lengths)}\n`
 }

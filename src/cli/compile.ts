@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import process from 'node:process'
 import { compileFolder } from '../compile/write.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
@@ -37,8 +38,10 @@ export async function compileAndReport(folder: string, quiet: boolean): Promise<
 }
 
 /** Says why nothing happens. */
-export function tellOfWaiting(): void {
-  console.error('Another compile writes into .tidings/; waiting for its end.')
+export function tellOfWaiting(lock: string): void {
+  console.error(
+    `Another compile is at work here; waiting for its end. (If there is none, delete ${relative('.', lock)}.)`,
+  )
 }
 
 /** Errors and warnings as this terminal shows them, and the counts. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 import { keepCode } from '../compile/reading/code-cache.js'
 
 keepCode()

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import type { Progress } from './collection/progress.ts'
@@ -28,8 +28,8 @@ export interface CompileOptions {
   /** Threads that read articles; as many as the machine has where that is worth it. */
   readonly threads?: number
   readonly progress?: Progress
-  /** Called where another process compiles into the same folder, and takes long. */
-  readonly waits?: () => void
+  /** Called where another process compiles into the same folder and takes long; `lock` is its file. */
+  readonly waits?: (lock: string) => void
 }
 
 /** What was compiled. */
@@ -53,7 +53,7 @@ export async function compileFolder(
   site: Site,
   { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {}, waits }: CompileOptions = {},
 ): Promise<Compiled> {
-  const aside = join(cache, 'aside')
+  const aside = `${resolve(target)}.aside`
   const release = await lockFolder(target, waits)
   try {
     return await compiled(folder, site, { target, cache, aside, threads, progress })

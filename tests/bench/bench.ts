@@ -44,7 +44,7 @@ for (const count of [1_000, 10_000]) {
 const own = values.articles === undefined ? [] : [await ownWorkshop(root, values.articles)]
 for (const shop of own) {
   say(`compiling the ${shop.count} articles of ${values.articles}`)
-  compiled.push(await compiling(shop, rounds))
+  compiled.push(await compiling(shop, rounds, false))
 }
 const shop = await workshop(root, 10_000)
 await compileCommand(shop)

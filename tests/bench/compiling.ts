@@ -24,7 +24,8 @@ export interface Compiling {
   readonly full: Cost
   readonly unchanged: Cost
   readonly oneChanged: Cost
-  readonly baseline: Cost
+  /** The bare script's, which reads no other articles than our own. */
+  readonly baseline: Cost | undefined
   /** Files and bytes that one changed article has written again. */
   readonly rewritten: Size
   readonly catalog: Size
@@ -62,8 +63,10 @@ export async function ownWorkshop(root: string, source: string): Promise<Worksho
   await cp(source, articles, { recursive: true })
   await cp('wrangler.toml', join(folder, 'wrangler.toml'))
   const names = articleFiles(articles)
-  const count = names.length
-  return { count, folder, articles, site: join(folder, '.tidings/site'), edited: names[Math.floor(count * 0.7)] ?? '' }
+  const texts = names.filter((name) => name.endsWith('.md'))
+  const edited = texts[Math.floor(texts.length * 0.7)]
+  if (edited === undefined) throw new Error(`there is no article in Markdown in "${source}"`)
+  return { count: names.length, folder, articles, site: join(folder, '.tidings/site'), edited }
 }
 
 /** Writes a collection of a size into a folder, a thousand articles in each folder of it. */
@@ -90,32 +93,35 @@ export async function compileCommand(
   return measured(process.execPath, [resolve('src/cli/tidings.js'), 'compile', articles, '--quiet'], folder)
 }
 
-/** Compiles a collection from nothing, again, and after one change, beside the bare script, in turns. */
-export async function compiling(shop: Workshop, rounds: number): Promise<Compiling> {
+/** Compiles a collection from nothing, again, and after one change, in turns with the bare script where `hasBaseline` is set. */
+export async function compiling(shop: Workshop, rounds: number, hasBaseline = true): Promise<Compiling> {
   const { count, articles, site } = shop
   const edited = join(articles, shop.edited)
   const text = await readFile(edited, 'utf8')
-  const [full, unchanged, oneChanged, baseline]: Cost[][] = [[], [], [], []]
+  const [full, unchanged, oneChanged, baseline]: [Cost[], Cost[], Cost[], Cost[]] = [[], [], [], []]
   let rewritten: Size = { files: 0, bytes: 0 }
-  for (let round = 0; round < rounds; round += 1) {
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      await writeFile(edited, text)
+      await pause(settling)
+      full.push(await compileCommand(shop, { fromNothing: true }))
+      if (hasBaseline) baseline.push(await bareScript(shop))
+      unchanged.push(await compileCommand(shop))
+      await writeFile(edited, `${text}\nChanged in round ${round}.\n`)
+      const before = filesOf(site)
+      oneChanged.push(await compileCommand(shop))
+      const fresh = [...filesOf(site)].filter(([path, { version }]) => before.get(path)?.version !== version)
+      rewritten = { files: fresh.length, bytes: fresh.reduce((sum, [, { bytes }]) => sum + bytes, 0) }
+    }
+  } finally {
     await writeFile(edited, text)
-    await pause(settling)
-    full?.push(await compileCommand(shop, { fromNothing: true }))
-    baseline?.push(await bareScript(shop))
-    unchanged?.push(await compileCommand(shop))
-    await writeFile(edited, `${text}\nChanged in round ${round}.\n`)
-    const before = filesOf(site)
-    oneChanged?.push(await compileCommand(shop))
-    const fresh = [...filesOf(site)].filter(([path, { version }]) => before.get(path)?.version !== version)
-    rewritten = { files: fresh.length, bytes: fresh.reduce((sum, [, { bytes }]) => sum + bytes, 0) }
   }
-  await writeFile(edited, text)
   return {
     count,
-    full: middle(full ?? []),
-    unchanged: middle(unchanged ?? []),
-    oneChanged: middle(oneChanged ?? []),
-    baseline: middle(baseline ?? []),
+    full: middle(full),
+    unchanged: middle(unchanged),
+    oneChanged: middle(oneChanged),
+    baseline: hasBaseline ? middle(baseline) : undefined,
     rewritten,
     catalog: sizeOf(site),
   }

@@ -1,6 +1,7 @@
 import type { Compiling } from './compiling.ts'
 import type { Endurance } from './endurance.ts'
 import type { Peer } from './peers.ts'
+import type { Cost } from './processes.ts'
 import type { Cold, Figures } from './serving.ts'
 import type { Row } from './table.ts'
 
@@ -8,44 +9,21 @@ import type { Row } from './table.ts'
 const peerGoals: Readonly<Record<string, number>> = { Hugo: 2, Eleventy: 6, Astro: 6 }
 
 /** What compiling one collection took. */
-export function compilingRows({
-  count,
-  full,
-  unchanged,
-  oneChanged,
-  baseline,
-  rewritten,
-  catalog,
-}: Compiling): readonly Row[] {
-  const seconds = (value: number): string => `${value.toFixed(2)} s`
-  const megabytes = (value: number): string => `${Math.round(value)} MB`
+export function compilingRows(compiled: Compiling): readonly Row[] {
+  const { count, full, unchanged, oneChanged, baseline, rewritten, catalog } = compiled
   const large = count >= 10_000
+  const part = (what: string, { seconds }: Cost): Row => ({
+    what: `  ${what}, beside all of it`,
+    ours: secondsOf(seconds),
+    other: secondsOf(full.seconds),
+    ratio: seconds / full.seconds,
+  })
   return [
-    {
-      what: `compile ${count}, beside a bare script`,
-      ours: seconds(full.seconds),
-      other: seconds(baseline.seconds),
-      ratio: full.seconds / baseline.seconds,
-    },
-    {
-      what: `  most memory`,
-      ours: megabytes(full.megabytes),
-      other: megabytes(baseline.megabytes),
-      ratio: full.megabytes / baseline.megabytes,
-    },
-    {
-      what: `  nothing changed, beside all of it`,
-      ours: seconds(unchanged.seconds),
-      other: seconds(full.seconds),
-      ratio: unchanged.seconds / full.seconds,
-    },
-    {
-      what: `  one changed, beside all of it`,
-      ours: seconds(oneChanged.seconds),
-      other: seconds(full.seconds),
-      ratio: oneChanged.seconds / full.seconds,
-      ...(large && { goal: { atMost: 1 / 15 } }),
-    },
+    ...(baseline
+      ? baselineRows(count, full, baseline)
+      : [{ what: `compile ${count} files`, ours: secondsOf(full.seconds), other: '' }]),
+    part('nothing changed', unchanged),
+    { ...part('one changed', oneChanged), ...(large && { goal: { atMost: 1 / 15 } }) },
     {
       what: `  one changed, files written`,
       ours: String(rewritten.files),
@@ -53,6 +31,31 @@ export function compilingRows({
       ratio: rewritten.files / catalog.files,
     },
   ]
+}
+
+function baselineRows(count: number, full: Cost, baseline: Cost): readonly Row[] {
+  return [
+    {
+      what: `compile ${count}, beside a bare script`,
+      ours: secondsOf(full.seconds),
+      other: secondsOf(baseline.seconds),
+      ratio: full.seconds / baseline.seconds,
+    },
+    {
+      what: `  most memory`,
+      ours: megabytesOf(full.megabytes),
+      other: megabytesOf(baseline.megabytes),
+      ratio: full.megabytes / baseline.megabytes,
+    },
+  ]
+}
+
+function secondsOf(value: number): string {
+  return `${value.toFixed(2)} s`
+}
+
+function megabytesOf(value: number): string {
+  return `${Math.round(value)} MB`
 }
 
 /** What mixed traffic took. */

@@ -5,9 +5,9 @@ import { openCatalog } from '../../src/catalog/assets.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import { layout } from '../../src/catalog/layout.ts'
 import { siteFiles } from '../../src/compile/files/site-files.ts'
-import { compile } from '../../src/compile/writing/compile.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMonitor } from '../../src/monitor/monitor.ts'
+import { catalogFiles } from '../catalog-files.ts'
 import { site } from '../fixture.ts'
 
 /** A site of some articles, served on this machine until it is closed. */
@@ -23,7 +23,7 @@ export async function served(articles: readonly Article[], moment: number): Prom
   const own = siteFiles('public')
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const files = compile(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
+  const files = catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
   const catalog = openCatalog(async (path) => {
     const found = own.get(path.slice(layout.files.length))
     if (path.startsWith(layout.files) && found) {

@@ -7,7 +7,7 @@ import { digestAt, digestLength, shortDigests } from '../../src/catalog/digests.
 import { readIndex, writeIndex } from '../../src/catalog/index-file.ts'
 import { dimensions } from '../../src/catalog/selection.ts'
 import { ordinalOf, readSlugs, slugAt, writeSlugs } from '../../src/catalog/slugs.ts'
-import { compile } from '../../src/compile/writing/compile.ts'
+import { catalogFiles } from '../catalog-files.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -90,7 +90,7 @@ describe('the index', () => {
   })
 
   it('answers for no article that is not there', () => {
-    const empty = readIndex(compile([], site).get('/catalog/index') ?? new Uint8Array())
+    const empty = readIndex(catalogFiles([], site).get('/catalog/index') ?? new Uint8Array())
     expect(isShownAt(empty, 0, Number.MAX_SAFE_INTEGER)).toBe(false)
     expect(labelOf(empty, 'tags', 'a')).toBeUndefined()
     expect(nextChange(empty, 0)).toBe(Number.POSITIVE_INFINITY)
@@ -107,7 +107,7 @@ describe('the index', () => {
         ...(place % 7 === 0 && { expires: 1_000 + place }),
       }),
     )
-    const read = readIndex(compile(articles, site).get('/catalog/index') ?? new Uint8Array())
+    const read = readIndex(catalogFiles(articles, site).get('/catalog/index') ?? new Uint8Array())
     const label = labelOf(read, 'tags', 'a')
     for (const [ordinal, { expires = Number.POSITIVE_INFINITY }] of articles.entries()) {
       expect(label && isFiled(label, ordinal)).toBe(ordinal % 3 === 0)
@@ -121,7 +121,7 @@ describe('the index', () => {
 
 describe('a catalog', () => {
   it('does not wait for what another request began to load, and never finished', async () => {
-    const files = compile([anArticle()], site)
+    const files = catalogFiles([anArticle()], site)
     let reads = 0
     const catalog = openCatalog((path) => {
       reads += 1

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
-import { compile } from '../../src/compile/writing/compile.ts'
+import { catalogFiles } from '../catalog-files.ts'
 import { site } from '../fixture.ts'
 
 const corpus = '../shared/corpus/smartable-news'
@@ -10,5 +10,5 @@ it.skipIf(!existsSync(corpus))(`reads the real articles of ${corpus} (skipped wh
   const { articles, findings } = await readCollection(corpus, site)
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   expect(articles).toHaveLength(192)
-  expect(compile(articles, site).size).toBeLessThan(50)
+  expect(catalogFiles(articles, site).size).toBeLessThan(50)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { headEntries } from '../../src/catalog/layout.ts'
-import { compile } from '../../src/compile/writing/compile.ts'
+import { catalogFiles } from '../catalog-files.ts'
 import { anArticle, site } from '../fixture.ts'
 
 /** 600 articles under 20 tags, each tag's newest in every block; and what a catalog of so many files answers. */
@@ -13,7 +13,7 @@ async function compiled(most: number) {
       tags: [ordinal % 20, (ordinal * 7) % 19].map((tag) => ({ slug: `t${tag}`, name: `t${tag}` })),
     }),
   )
-  const files = compile(articles, site, undefined, most)
+  const files = catalogFiles(articles, site, undefined, most)
   let reads = 0
   const catalog = openCatalog(async (path) => {
     reads += 1

@@ -285,6 +285,17 @@ describe('of a large folder', () => {
 })
 
 describe('one folder of assets', () => {
+  it.each(['./site', 'site/'])('keeps its files however it is written: %s', async (target) => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    await compileFolder(project.articles, site, {
+      target: `${dirname(project.target)}/${target}`,
+      cache: project.cache,
+    })
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
   it('is compiled into by one at a time: the other waits', async () => {
     const project = await aProject()
     for (const [name, content] of many(120, () => 'text')) await project.write(name, content)
@@ -300,9 +311,9 @@ describe('one folder of assets', () => {
     await project.write('a.md', post('x'))
     const lock = `${project.target}.lock`
     await writeFile(lock, String(process.pid))
-    const { promise: told, resolve: waits } = Promise.withResolvers<void>()
+    const { promise: told, resolve: waits } = Promise.withResolvers<string>()
     const compiled = project.compile(1, { waits })
-    await told
+    expect(await told).toBe(lock)
     await rm(lock)
     expect((await compiled).articles).toBe(1)
   })

@@ -6,13 +6,13 @@ import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
 import type { Asked } from '../collection/asked.ts'
 import type { Placed } from '../collection/placed.ts'
+import { digestOf } from '../files/digest.ts'
 import { codeVersion } from '../files/fingerprint.ts'
 import type { MediaFacts } from '../files/media.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
-import { isAbsent } from '../files/unreadable.ts'
+import { ifThere } from '../files/unreadable.ts'
 import type { Changed, Outlined } from '../reading/reader.ts'
-import { digestOf } from '../writing/digest.ts'
 import type { EntryFacts } from '../writing/entry.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -80,13 +80,13 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     'base64url',
   )
   const loaded = new Map<string, string>()
-  const ledger = lazily((): StoredLedger | undefined => read('ledger.json'))
-  const storedMedia = lazily((): readonly (readonly [string, MediaFacts])[] => read('media.json') ?? [])
+  const ledger = lazily(() => read<StoredLedger>('ledger.json'))
+  const media = lazily(() => new Map(read<readonly (readonly [string, MediaFacts])[]>('media.json')))
   const parts = new Map<number, Part>()
 
   return {
     ledger,
-    media: () => new Map(storedMedia()),
+    media,
     files: (places) =>
       new Map(
         Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
@@ -118,8 +118,10 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
       const before = ledger()?.parts[number]
       return before !== undefined && (!part || isSame(part, parts.get(number))) ? before : writePart(number, part ?? [])
     })
-    const media = [...kept.media].filter(([, { mark }]) => mark !== '')
-    write('media.json', media)
+    write(
+      'media.json',
+      [...kept.media].filter(([, { mark }]) => mark !== ''),
+    )
     write('ledger.json', { ...kept.ledger, parts: names } satisfies StoredLedger)
     const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
     for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
@@ -139,8 +141,8 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     return digestOf([json])
   }
 
-  /** What was saved under a name, whole and ours: its first line is our key and a digest of the rest. */
-  function read(name: string) {
+  /** What was saved under a name, whole and ours: its first line is our key, which vouches for its shape, and a digest of the rest. */
+  function read<Shape>(name: string): Shape | undefined {
     const text = textOf(name)
     const end = text.indexOf('\n')
     const json = text.slice(end + 1)
@@ -159,12 +161,7 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
   }
 
   function textOf(name: string): string {
-    try {
-      return readFileSync(join(cache, name), 'utf8')
-    } catch (cause) {
-      if (isAbsent(cause)) return ''
-      throw cause
-    }
+    return ifThere(() => readFileSync(join(cache, name), 'utf8')) ?? ''
   }
 
   function put(name: string, text: string): void {

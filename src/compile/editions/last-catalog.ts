@@ -4,9 +4,9 @@ import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { readIndex } from '../../catalog/index-file.ts'
 import { layout, startsOf } from '../../catalog/layout.ts'
 import type { SearchIndex } from '../../catalog/search-index.ts'
-import { isAbsent } from '../files/unreadable.ts'
+import { digestOf } from '../files/digest.ts'
+import { ifThere } from '../files/unreadable.ts'
 import { blocksOf } from '../writing/blocks.ts'
-import { digestOf } from '../writing/digest.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -53,11 +53,6 @@ export function lastPieces({ characters, lengths, blocks }: Ledger, target: stri
 }
 
 function wholeFile(target: string, path: string, digest: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    const bytes = new Uint8Array(readFileSync(join(target, path)))
-    return digestOf([bytes]) === digest ? bytes : undefined
-  } catch (cause) {
-    if (isAbsent(cause)) return undefined
-    throw cause
-  }
+  const bytes = ifThere(() => new Uint8Array(readFileSync(join(target, path))))
+  return bytes && digestOf([bytes]) === digest ? bytes : undefined
 }

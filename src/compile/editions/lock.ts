@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAbsent } from '../files/unreadable.ts'
@@ -14,21 +14,33 @@ const noticed = 1_000
 
 /**
  * Waits until nobody else compiles into a folder, and keeps others from it until it is released. Who was killed
- * keeps nobody from it. `waits` is called once where that takes longer than a second.
+ * keeps nobody from it. `waits` is called once where that takes longer than a second, with the lock's path.
  */
-export async function lockFolder(folder: string, waits: () => void = () => {}): Promise<() => void> {
-  const path = `${folder}.lock`
+export async function lockFolder(folder: string, waits: (lock: string) => void = () => {}): Promise<() => void> {
+  const path = `${resolve(folder)}.lock`
   mkdirSync(dirname(path), { recursive: true })
-  for (let waited = 0; !take(path); ) {
-    if (isLeft(path)) {
-      rmSync(path, { force: true })
-      continue
-    }
+  let isTold = false
+  for (let waited = 0; !take(path); waited += between) {
+    clear(path)
     await pause(between)
-    waited += between
-    if (waited === noticed) waits()
+    if (!isTold && waited >= noticed) {
+      waits(path)
+      isTold = true
+    }
   }
   return () => rmSync(path, { force: true })
+}
+
+/** Removes a lock that was left. One process at a time: another one's look may be older than a new lock. */
+function clear(path: string): void {
+  const guard = `${path}.clearing`
+  if (!isLeft(path)) return
+  if (!take(guard)) {
+    if (isLeft(guard)) rmSync(guard, { force: true })
+    return
+  }
+  if (isLeft(path)) rmSync(path, { force: true })
+  rmSync(guard, { force: true })
 }
 
 function take(path: string): boolean {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Theme } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { shownColors } from './accent.ts'
+import { digestOf } from './digest.ts'
 import { isFolder } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
@@ -37,7 +37,7 @@ function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
   if (!color) return []
   const { light, dark } = shownColors(color)
   const bytes = new TextEncoder().encode(`:root { --accent: light-dark(${light}, ${dark}); }\n`)
-  return [['/theme.css', { bytes, digest: digestOf(bytes) }]]
+  return [['/theme.css', { bytes, digest: shortDigestOf(bytes) }]]
 }
 
 function filesOf(folder: string): readonly (readonly [string, SiteFile])[] {
@@ -48,10 +48,13 @@ function filesOf(folder: string): readonly (readonly [string, SiteFile])[] {
     .toSorted()
   return names.map((name) => {
     const bytes = new Uint8Array(readFileSync(name))
-    return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: digestOf(bytes) }]
+    return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: shortDigestOf(bytes) }]
   })
 }
 
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+/** Characters of a file's digest: 60 bits, for addresses that people see. */
+const digestLength = 10
+
+function shortDigestOf(bytes: Uint8Array): string {
+  return digestOf([bytes]).slice(0, digestLength)
 }

@@ -12,9 +12,8 @@ export function unreadable(path: string, cause: unknown): Finding {
 /** Whether there is a folder. Throws what is in the way where the system will not tell. */
 export function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory()
+    return ifThere(() => statSync(path).isDirectory()) ?? false
   } catch (cause) {
-    if (isAbsent(cause)) return false
     throw new Error(`the folder "${path}" cannot be read: ${whyNot(cause)}`)
   }
 }
@@ -27,6 +26,16 @@ function whyNot(cause: unknown): string {
     ELOOP: 'it leads to itself',
   }
   return why[code] ?? code
+}
+
+/** What is read; `undefined` where there is no file, or no folder, to read it from. */
+export function ifThere<Read>(read: () => Read): Read | undefined {
+  try {
+    return read()
+  } catch (cause) {
+    if (isAbsent(cause)) return undefined
+    throw cause
+  }
 }
 
 /** Whether there is no file, or no folder, where one was looked for. */

@@ -1,3 +1,4 @@
+// @ts-check
 import { keepCode } from './code-cache.js'
 
 keepCode()

@@ -11,7 +11,7 @@ import {
   statSync,
   writevSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 
 /** Files that had to be written, and their bytes. */
@@ -33,7 +33,7 @@ export interface AssetWriter {
   writeChanged(path: string, bytes: Uint8Array): void
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
   copy(source: string, path: string): void
-  /** Removes what was neither given to the two above nor is named here. */
+  /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here. */
   removeOthers(paths: readonly string[]): void
   written(): Written
 }
@@ -99,7 +99,7 @@ export function assetWriter(folder: string): AssetWriter {
     const wanted = new Set([...paths, ...given])
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(name.parentPath, name.name)
-      if (name.isFile() && !wanted.has(path.slice(folder.length).replaceAll('\\', '/'))) rmSync(path)
+      if (name.isFile() && !wanted.has(`/${relative(folder, path).replaceAll('\\', '/')}`)) rmSync(path)
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { layout } from '../../catalog/layout.ts'
 import { dimensions } from '../../catalog/selection.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../files/digest.ts'
 import { type Head, headsOf } from './heads.ts'
 
 /** A host takes 20,000 files, and search, lists and pictures are some too. */

@@ -7,7 +7,7 @@ import { jsonEntry } from '../../feed/json.ts'
 import { rssEntry } from '../../feed/rss.ts'
 import { cdataText } from '../../feed/xml.ts'
 import type { ArticleFacts } from '../collection/facts.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../files/digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
 
 /** What a catalog must know of an article, besides its entry's bytes. */
@@ -37,20 +37,6 @@ export function createEntryWriter(site: Site): EntryWriter {
     },
     take: blocks.take,
   }
-}
-
-/** An article as the catalog holds it. */
-export interface Entry {
-  readonly facts: EntryFacts
-  /** In all formats. */
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-/** Writes an article's entry. */
-export function entryOf(article: Article, site: Site): Entry {
-  const writer = createEntryWriter(site)
-  const facts = writer.add(article)
-  return { facts, bytes: writer.take() }
 }
 
 function factsOf(article: Article): ArticleFacts {

@@ -1,4 +1,5 @@
 import type { LabelEntry } from '../../catalog/catalog.ts'
+import { fnv } from '../../catalog/fnv.ts'
 import { headEntries } from '../../catalog/layout.ts'
 
 /** A label whose newest entries lie in more blocks than this gets a head: a request may read only a handful. */
@@ -24,14 +25,14 @@ export interface HeadPorts {
 
 /**
  * The heads of the labels that need one. Each has its own as long as there may be so many; beyond
- * that several labels share one, always the same ones, so that a new article changes few.
+ * that several labels share one, always the same ones, as if drawn by lot, so that a new article changes few.
  */
 export function headsOf(labels: readonly LabelEntry[], { blockOf, nameOf, most }: HeadPorts) {
   const wanting = labels
     .map((label) => ({ label, newest: [...label.ordinals.slice(-headEntries)] }))
     .filter(({ newest }) => new Set(newest.map((ordinal) => blockOf[ordinal])).size > blocksARequest)
   const shared = 2 ** Math.floor(Math.log2(Math.max(1, most)))
-  const groups = Map.groupBy(wanting, ({ label }) => (wanting.length <= most ? label : numberOf(label.slug) % shared))
+  const groups = Map.groupBy(wanting, ({ label }) => (wanting.length <= most ? label : fnv(label.slug) % shared))
   const places = new Map<LabelEntry, Place>()
   const heads = [...groups.values()].map((group): Head => {
     const ordinals = group.flatMap(({ newest }) => newest)
@@ -51,13 +52,4 @@ export function headsOf(labels: readonly LabelEntry[], { blockOf, nameOf, most }
       return { slug, name, ordinals, ...places.get(label) }
     },
   }
-}
-
-/** A number that a slug always has, as good as drawn by lot (FNV-1a). */
-function numberOf(slug: string): number {
-  let hash = 0x811c9dc5
-  for (let place = 0; place < slug.length; place += 1) {
-    hash = Math.imul(hash ^ slug.charCodeAt(place), 0x01000193)
-  }
-  return hash >>> 0
 }

@@ -3,8 +3,8 @@ import type { Site } from '../../article/site.ts'
 import type { CatalogIndex, ListBlock } from '../../catalog/catalog.ts'
 import { type List, layout } from '../../catalog/layout.ts'
 import { type ListedArticle, newsEntry, sitemapEntry } from '../../feed/sitemap.ts'
+import { digestOf } from '../files/digest.ts'
 import type { CatalogFile } from './assets.ts'
-import { digestOf } from './digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
 
 /** Entries that a block of each list holds: a sitemap of 50,000 reads twenty, one of the news two or three. */

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { blockHeader } from '../../catalog/layout.ts'
-import { isAbsent } from '../files/unreadable.ts'
+import { digestOf } from '../files/digest.ts'
+import { ifThere } from '../files/unreadable.ts'
 import { assetWriter } from './assets.ts'
-import { digestOf } from './digest.ts'
 
 /** Where an entry's bytes are: in a file of entries. */
 export interface Piece {
@@ -68,12 +68,7 @@ function openSource() {
 
   /** The bytes that were there: fewer where the file has no more, none where there is no file. */
   function readInto(buffer: Uint8Array, place: number, { path, at, length }: Piece): number {
-    try {
-      return readSync(fileAt(path), buffer, place, length, at)
-    } catch (cause) {
-      if (isAbsent(cause)) return 0
-      throw cause
-    }
+    return ifThere(() => readSync(fileAt(path), buffer, place, length, at)) ?? 0
   }
 
   function fileAt(path: string): number {

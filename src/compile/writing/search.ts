@@ -9,8 +9,8 @@ import {
   writeShards,
 } from '../../catalog/search-index.ts'
 import { foldRun, indexTerms } from '../../catalog/words.ts'
+import { digestOf } from '../files/digest.ts'
 import type { CatalogFile } from './assets.ts'
-import { digestOf } from './digest.ts'
 import { createNumberSet } from './number-set.ts'
 import { eachPosting, type Filed, type Terms } from './postings.ts'
 import { createSpellings, eachRun } from './spellings.ts'

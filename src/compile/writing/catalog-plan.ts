@@ -1,55 +1,24 @@
-import type { Article } from '../../article/article.ts'
 import type { Site } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { shortDigests } from '../../catalog/digests.ts'
 import type { Expiries } from '../../catalog/expiries.ts'
 import { writeIndex } from '../../catalog/index-file.ts'
-import { layout, writeBlock } from '../../catalog/layout.ts'
+import { layout } from '../../catalog/layout.ts'
 import { writeSlugs } from '../../catalog/slugs.ts'
-import { apartOf } from '../collection/apart.ts'
 import type { ArticleFacts } from '../collection/facts.ts'
-import { byAge } from '../collection/placed.ts'
 import { describedSite } from '../collection/site.ts'
+import { digestOf } from '../files/digest.ts'
 import { digestsOfFiles } from '../files/site-files.ts'
 import type { CatalogFile } from './assets.ts'
-import { blocksOf, firstOrdinals } from './blocks.ts'
-import { digestOf } from './digest.ts'
-import { type EntryFacts, entryOf } from './entry.ts'
+import { firstOrdinals } from './blocks.ts'
+import type { EntryFacts } from './entry.ts'
 import { type Blocks, type EntryPlan, planEntries } from './entry-plan.ts'
 import { filedUnder } from './filed-under.ts'
 import { compileLists } from './lists.ts'
-import { termsTogether } from './postings.ts'
-import { createSearch, createVocabulary, type SearchFiles } from './search.ts'
+import type { SearchFiles } from './search.ts'
 
 /** Bytes up to which the slugs stand in the index: feeds need none, and pages of a large site read one file more. */
 const slugsInside = 64 * 1024
-
-/** The catalog's files by path: the same articles give the same bytes. */
-export function compile(
-  articles: readonly Article[],
-  site: Site,
-  siteFiles?: Surroundings['siteFiles'],
-  most?: number,
-): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
-  const apart = apartOf(articles, ({ slug }) => slug)
-  const ordered = articles.map((article, place) => ({ ...article, apart: apart[place] ?? 0 })).toSorted(byAge)
-  const entries = ordered.map((article) => entryOf(article, site))
-  const search = createSearch()
-  const vocabulary = createVocabulary()
-  const terms = ordered.map(vocabulary.termsOf)
-  const filed = search.numbered()
-  filed.learn(vocabulary.fresh())
-  filed.add([...terms.keys()], termsTogether(terms))
-  const plan = planCatalog(
-    entries.map(({ facts }) => facts),
-    { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
-  )
-  const files = new Map(plan.files(search.files()))
-  for (const { path, ordinals } of plan.entryFiles) {
-    files.set(path, writeBlock(ordinals.map((ordinal) => entries[ordinal]?.bytes ?? new Uint8Array())))
-  }
-  return files
-}
 
 /** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
 export interface Plan extends EntryPlan {
