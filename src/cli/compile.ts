@@ -4,10 +4,7 @@ import { compileFolder } from '../compile/write.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 import { progressBar } from './progress.ts'
-import { briefly, renderMore } from './report/brief.ts'
-import { type Checked, countsOf } from './report/counts.ts'
-import { terminalStyle } from './report/terminal.ts'
-import { renderFindings, renderSummary } from './report/text.ts'
+import { countsOf } from './report/counts.ts'
 
 const options = { quiet: { type: 'boolean', default: false } } as const
 
@@ -33,7 +30,10 @@ export async function compileAndReport(folder: string, quiet: boolean): Promise<
   const site = await readSite(process.env)
   const telling = quiet ? {} : { progress: bar.progress, waits: tellOfWaiting }
   const { articles, findings } = await compileFolder(folder, site, telling).finally(bar.done)
-  if (!quiet) console.log(await reportToPeople({ articles, findings }))
+  if (!quiet) {
+    const { reportToPeople } = await import('./report/people.ts')
+    console.log(await reportToPeople({ articles, findings }))
+  }
   return countsOf(findings).error
 }
 
@@ -42,12 +42,4 @@ export function tellOfWaiting(lock: string): void {
   console.error(
     `Another compile is at work here; waiting for its end. (If there is none, delete ${relative('.', lock)}.)`,
   )
-}
-
-/** Errors and warnings as this terminal shows them, and the counts. */
-export async function reportToPeople(checked: Checked): Promise<string> {
-  const { shown, more } = briefly(checked.findings.filter(({ severity }) => severity !== 'note'))
-  const style = await terminalStyle(shown)
-  const parts = [renderFindings(shown, style), renderMore(more, style), renderSummary(checked, { ...style, hidden: 0 })]
-  return parts.filter(Boolean).join('\n\n')
 }

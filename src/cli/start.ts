@@ -6,9 +6,10 @@ import type { Compiled } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
-import { reportToPeople, tellOfWaiting } from './compile.ts'
+import { tellOfWaiting } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'
 import { progressBar } from './progress.ts'
+import { reportToPeople } from './report/people.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
