@@ -196,6 +196,23 @@ describe('an article that did not change is read again', () => {
   })
 })
 
+describe('an article that only looks changed', () => {
+  it.each<[string, Uint8Array]>([
+    ['publishes what it names', png(3)],
+    ['is read again when that did', png(4)],
+  ])('%s', async (_, picture) => {
+    const project = await aProject()
+    // Files this new are taken to have changed.
+    await project.write('a.md', post('![x](i.png)'))
+    await project.write('i.png', png(3))
+    await project.compile()
+    await project.write('i.png', picture)
+    await project.compile()
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+})
+
 describe('an edit', () => {
   const links = [
     '[x](a.md)',

@@ -64,13 +64,18 @@ export async function unchangedAround(
   const last = lastCatalog(target, ledger.index)
   const kept = last && namedFiles(target, last.index)
   const media = createMedia(folder, projectFolder(folder), site, store.media())
+  const suspects = new Set(changed.map((place) => names[place]))
+  const isAlike = areAnsweredAlike(ledger, media, (name) => !suspects.has(name))
+  return kept && isAlike ? { ledger, last, kept, people, media, changed } : undefined
+}
+
+/** Asks files again what some articles asked of them; whether everything is answered as it was. */
+function areAnsweredAlike({ asking }: Ledger, media: Media, isAsked: (name: string) => boolean): boolean {
   const ask = askingFiles(media)
-  const others = new Set(changed.map((place) => names[place]))
-  const isAnsweredAlike = ledger.asking.every(
+  return asking.every(
     ([name, answers]) =>
-      others.has(name) || answers.every(([reference, answer]) => ask({ name })(reference).answer === answer),
+      !isAsked(name) || answers.every(([reference, answer]) => ask({ name })(reference).answer === answer),
   )
-  return kept && isAnsweredAlike ? { ledger, last, kept, people, media, changed } : undefined
 }
 
 /** Reads the articles that changed; `undefined` where one says more than another text. */
@@ -107,6 +112,9 @@ async function readBy(
   const located = new Set(ledger.findings.reviewed.flatMap(({ rule, file }) => (labelRules.has(rule) ? file : [])))
   const isLocated = files.some(({ outline }) => outline && located.has(outline.file))
   if (files.length < outlined.filter(({ changed }) => changed).length || isLocated) return undefined
+  // What turned out to be as it was publishes files like all others.
+  const same = new Set(outlined.flatMap(({ name, changed }) => (changed ? [] : name)))
+  if (!areAnsweredAlike(ledger, media, (name) => same.has(name))) return undefined
 
   // Most texts name no other article.
   const all = lazily(() => store.files(ledger.names.keys()))
