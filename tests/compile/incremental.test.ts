@@ -148,6 +148,31 @@ async function applied(project: Awaited<ReturnType<typeof aProject>>, change: Ch
 const png = (width: number) =>
   Buffer.from(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0${String.fromCharCode(width)}\0\0\0\x02`, 'latin1')
 
+/** So many seconds of silence. */
+function wav(seconds: number): Buffer {
+  const rate = 100
+  const header = Buffer.alloc(44)
+  header.write('RIFF')
+  header.writeUInt32LE(36 + rate * seconds, 4)
+  header.write('WAVEfmt ', 8)
+  for (const [at, value] of [
+    [16, 16],
+    [24, rate],
+    [28, rate],
+    [40, rate * seconds],
+  ] as const)
+    header.writeUInt32LE(value, at)
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    header.writeUInt16LE(value, at)
+  header.write('data', 36)
+  return Buffer.concat([header, Buffer.alloc(rate * seconds)])
+}
+
 describe('an article that did not change is read again', () => {
   it.each<[string, Record<string, string | Uint8Array>, Record<string, string | Uint8Array>]>([
     [
@@ -265,6 +290,20 @@ const many = (count: number, text: (place: number) => string) =>
     `${place}.md`,
     `---\ntitle: ${place}\ndate: ${new Date(place * 1e9).toISOString()}\ntags: [t${place % 5}]\n---\n${text(place)}`,
   ])
+
+describe('a recording that an article names by its published address', () => {
+  it('plays as long whichever other articles are read', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('x', 'enclosure: w.wav\n'))
+    await project.write('w.wav', wav(3))
+    await project.compile()
+    const [address = ''] = Object.keys(await filesOf(project.target)).filter((path) => path.startsWith('/media/'))
+    await project.write('b.md', post('x', `enclosure: ${site.url}${address}\n`))
+    await project.compile()
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+})
 
 describe('of a large folder', () => {
   it('only the files that had to change are written', async () => {

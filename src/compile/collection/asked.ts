@@ -1,8 +1,14 @@
 import type { PeopleDirectory } from '../../article/people.ts'
 import type { Found, Unpublished } from '../../article/references.ts'
 
-/** Tells an article what a reference of it names; `answer` is all that was said to it, as text. */
-export type Ask = (reference: string) => { readonly found: Found | Unpublished | undefined; readonly answer: string }
+/** Tells an article what a reference of it names. */
+export type Ask = (reference: string) => {
+  readonly found: Found | Unpublished | undefined
+  /** Where it is published from, if it is a file. */
+  readonly path?: string | undefined
+  /** All that was said to it, as text. */
+  readonly answer: string
+}
 
 /** What an article asked of the collection around it while it was read, and what was answered. */
 export interface Asked {
@@ -16,13 +22,15 @@ export type Answer = readonly [question: string, answer: string]
 /** What an article is read with, writing down what it asks. */
 export function recorded(ask: Ask, people: PeopleDirectory) {
   const references = new Map<string, string>()
+  const paths = new Map<string, string>()
   const keys = new Map<string, string>()
   const note = (key: string | symbol): void => {
     if (typeof key === 'string' && !keys.has(key)) keys.set(key, personAnswer(people, key))
   }
   return {
     find: (reference: string): Found | Unpublished | undefined => {
-      const { found, answer } = ask(reference)
+      const { found, path, answer } = ask(reference)
+      if (found && 'url' in found && path !== undefined) paths.set(found.url, path)
       // The first answer may carry findings, which are said once.
       if (!references.has(reference)) references.set(reference, answer)
       return found
@@ -37,6 +45,8 @@ export function recorded(ask: Ask, people: PeopleDirectory) {
         return Reflect.getOwnPropertyDescriptor(people, key)
       },
     }),
+    /** The file behind a published address that the article was told: of several that are the same, the last. */
+    pathOf: (url: string): string | undefined => paths.get(url),
     asked: (): Asked => ({ references: [...references], people: [...keys] }),
   }
 }

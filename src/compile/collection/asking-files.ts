@@ -7,7 +7,7 @@ export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
   return (from) => (reference) => {
     const found = media.find(from, reference)
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined
-    return { found, answer: JSON.stringify([found, path]) }
+    return { found, path, answer: JSON.stringify([found, path]) }
   }
 }
 

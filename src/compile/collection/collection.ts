@@ -4,7 +4,6 @@ import type { Article } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/outline.ts'
 import { readArticle } from '../../article/read.ts'
-import type { Found, Unpublished } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { articleFiles } from '../files/article-files.ts'
 import { folderLanguages } from '../files/languages.ts'
@@ -15,7 +14,9 @@ import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
 import { fateFinding, fatesOf } from '../files/undated.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { apartOf } from './apart.ts'
-import { crossReferences, linkedOf } from './cross-references.ts'
+import { recorded } from './asked.ts'
+import { askingOf } from './asking.ts'
+import { linkedOf } from './cross-references.ts'
 import type { Reviewed } from './facts.ts'
 import { placedOf } from './placed.ts'
 import type { Progress } from './progress.ts'
@@ -53,20 +54,16 @@ export async function readCollection(
   const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
   const people = await readPeople(folder, project)
   findings.push(...people.findings)
-  const linked = crossReferences(
-    placed.map((one) => linkedOf(one, slugs.get(one))),
-    site,
-  )
   const media = createMedia(folder, project, site)
+  const ask = askingOf({ articles: () => placed.map((one) => linkedOf(one, slugs.get(one))) }, site, media)
   const articles: Article[] = []
   const reviewed: Reviewed[] = []
   for (const [place, outline] of outlines.entries()) {
     const own = placed[place] ?? placedOf(outline)
-    const find = (reference: string): Found | Unpublished | undefined =>
-      linked(own, reference) ?? media.find(own, reference)
+    const { find, pathOf } = recorded(ask(own), people.directory)
     const slug = slugs.get(own) ?? ''
     const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
-    const article = await withDurations(reading.article, media, findings)
+    const article = await withDurations(reading.article, pathOf, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article))
     articles.push(article)
     reviewed.push({ placed: own, article })

@@ -211,11 +211,14 @@ function fileFacts(path: string) {
   return type !== undefined && published.test(type) ? { ending, type } : undefined
 }
 
-/** An article whose audio and video say how long they play, read from their files. */
-export async function withDurations(article: Article, media: Media, findings: Finding[]): Promise<Article> {
+/**
+ * An article whose audio and video say how long they play, read from their files. `pathOf` tells the file behind an
+ * address where the article named it: what others named depends on which of them were read before.
+ */
+export async function withDurations(article: Article, pathOf: Media['pathOf'], findings: Finding[]): Promise<Article> {
   if (article.enclosures.length === 0) return article
   const enclosures = article.enclosures.map(async (enclosure): Promise<Enclosure> => {
-    const path = media.pathOf(enclosure.url)
+    const path = pathOf(enclosure.url)
     if (path === undefined || !/^(?:audio|video)\//.test(enclosure.type ?? '')) return enclosure
     const duration = await durationOf(path)
     if (duration !== undefined) return { ...enclosure, duration }

@@ -174,7 +174,7 @@ export function createReader({ folder, site, media: before, target, aside, keeps
   }
 
   async function readOne({ name, hash: before, slug, apart, ...circumstances }: Settled) {
-    const { media, ask, people: directory } = surroundings
+    const { ask, people: directory } = surroundings
     const again = (): Outline | undefined => {
       const bytes = readFileSync(join(folder, name))
       if (hash('sha256', bytes, 'base64url') !== before) return undefined
@@ -183,10 +183,10 @@ export function createReader({ folder, site, media: before, target, aside, keeps
     const outline = kept.get(name) ?? again()
     if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
     kept.delete(name)
-    const { find, people, asked } = recorded(ask({ name }), directory)
+    const { find, pathOf, people, asked } = recorded(ask({ name }), directory)
     const reading = readArticle(outline, { site, slug, apart, find, people })
     findings.push(...reading.findings)
-    const article = await withDurations(reading.article, media, findings)
+    const article = await withDurations(reading.article, pathOf, findings)
     findings.push(...reviewArticle(outline, article))
     return {
       name,
