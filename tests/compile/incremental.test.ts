@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -366,7 +366,7 @@ describe('one folder of assets', () => {
     const project = await aProject()
     await project.write('a.md', post('x'))
     const lock = `${project.target}.lock`
-    await writeFile(lock, String(process.pid))
+    await writeFile(lock, String(process.ppid))
     const { promise: told, resolve: waits } = Promise.withResolvers<string>()
     const compiled = project.compile(1, { waits })
     expect(await told).toBe(lock)
@@ -379,6 +379,18 @@ describe('one folder of assets', () => {
     await project.write('a.md', post('x'))
     const { pid } = spawnSync(process.execPath, ['--version'])
     await writeFile(`${project.target}.lock`, String(pid))
+    expect((await project.compile()).articles).toBe(1)
+  })
+
+  it.each([
+    ['before it had said who it is', ''],
+    ['and had the number that whoever waits has now', String(process.pid)],
+  ])('is free again once whoever compiled was killed %s', async (_, holder) => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    const lock = `${project.target}.lock`
+    await writeFile(lock, holder)
+    await utimes(lock, 0, Date.now() / 1_000 - 60)
     expect((await project.compile()).articles).toBe(1)
   })
 })

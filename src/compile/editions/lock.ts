@@ -8,9 +8,13 @@ import { isAbsent } from '../files/unreadable.ts'
 const between = 50
 /** Milliseconds after which no compile still runs: another process may have the number of one that was killed. */
 const longest = 30 * 60 * 1_000
-
+/** Milliseconds that it takes at most from making a lock to saying in it who has it. */
+const filling = 5_000
 /** Milliseconds after which somebody should be told what is waited for. */
 const noticed = 1_000
+
+/** The locks of this process. */
+const held = new Set<string>()
 
 /**
  * Waits until nobody else compiles into a folder, and keeps others from it until it is released. Who was killed
@@ -28,7 +32,7 @@ export async function lockFolder(folder: string, waits: (lock: string) => void =
       isTold = true
     }
   }
-  return () => rmSync(path, { force: true })
+  return () => release(path)
 }
 
 /** Removes a lock that was left. One process at a time: another one's look may be older than a new lock. */
@@ -40,12 +44,13 @@ function clear(path: string): void {
     return
   }
   if (isLeft(path)) rmSync(path, { force: true })
-  rmSync(guard, { force: true })
+  release(guard)
 }
 
 function take(path: string): boolean {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' })
+    held.add(path)
     return true
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
@@ -53,13 +58,21 @@ function take(path: string): boolean {
   }
 }
 
+function release(path: string): void {
+  held.delete(path)
+  rmSync(path, { force: true })
+}
+
 /** Whether whoever took a lock is gone. */
 function isLeft(path: string): boolean {
   try {
-    if (Date.now() - statSync(path).mtimeMs > longest) return true
+    const age = Date.now() - statSync(path).mtimeMs
+    if (age > longest) return true
     const holder = Number(readFileSync(path, 'utf8'))
     // It is made first, and filled then.
-    return holder > 0 && !isRunning(holder)
+    if (holder === 0) return age > filling
+    // In a container the next process has the number of the last.
+    return holder === process.pid ? !held.has(path) : !isRunning(holder)
   } catch (cause) {
     if (isAbsent(cause)) return false
     throw cause
