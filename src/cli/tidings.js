@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-import { keepCode } from '../compile/reading/code-cache.js'
+import { keepCode } from '../code-cache.js'
 
 keepCode()
 await import('./commands.ts')

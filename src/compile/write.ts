@@ -14,6 +14,7 @@ import { colorFindings } from './files/accent.ts'
 import { articleFiles } from './files/article-files.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
+import { readPeople } from './files/people.ts'
 import { projectFolder } from './files/project.ts'
 import { siteFiles } from './files/site-files.ts'
 import { boundHeap } from './reading/heap.ts'
@@ -71,14 +72,16 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   const names = articleFiles(folder)
   boundHeap(names.length)
   const found: Finding[] = []
-  const pictures = createMedia(folder, projectFolder(folder), site)
+  const project = projectFolder(folder)
+  const pictures = createMedia(folder, project, site)
   const pictured = withPictures(site, pictures, found)
   const own = siteFiles(authorsFiles, site.theme)
   if (site.theme?.color) found.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   // Where nothing is known, nothing can be as it was.
   const marks = store.ledger() ? names.map((name) => markAt(join(folder, name))) : []
-  const made = { folder, site: pictured, own, ...setup }
+  const people = await readPeople(folder, project)
+  const made = { folder, project, people, site: pictured, own, ...setup }
   const edition =
     (await amendedEdition(names, marks, store, made)) ??
     // Loaded where it is needed: an amendment takes no longer than loading our code.

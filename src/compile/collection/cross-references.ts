@@ -4,21 +4,11 @@ import { isBundle } from '../../article/address.ts'
 import type { Found } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
+import type { Linked } from './linked.ts'
 import type { Placed } from './placed.ts'
-
-/** An article as others may name it, and its slug. */
-export interface Linked extends Pick<Placed, 'name' | 'title' | 'published'> {
-  readonly slug: string
-  readonly address: Pick<Placed['address'], 'slugs' | 'aliases'>
-}
 
 /** What a reference in an article leads to. */
 export type Links = (from: Pick<Placed, 'name'>, reference: string) => Found | undefined
-
-/** An article of a slug, as others may name it. */
-export function linkedOf({ name, title, published, address: { slugs, aliases } }: Placed, slug = ''): Linked {
-  return { name, title, published, slug, address: { slugs, aliases } }
-}
 
 /**
  * What links between articles lead to: a file's path (`../other.md`, `@/blog/other.md`), Jekyll's

@@ -1,5 +1,5 @@
 import type { PeopleDirectory } from '../../article/people.ts'
-import type { Linked } from './cross-references.ts'
+import type { Linked } from './linked.ts'
 
 /** What articles may name in their texts. */
 export interface Neighbours {

@@ -6,10 +6,11 @@ import { digestsOfFiles } from '../files/site-files.ts'
 import { blocksOf, firstOrdinals } from '../writing/blocks.ts'
 import { planEntries } from '../writing/entry-plan.ts'
 import { assemble } from '../writing/pieces.ts'
+import { type Around, unchangedAround } from './around.ts'
 import type { Current } from './current.ts'
 import type { Edition, EditionSetup } from './edition.ts'
-import { type Around, type Edits, readEdits, unchangedAround } from './edits.ts'
-import { type EntrySource, lostEntries } from './entries.ts'
+import { type Edits, readEdits } from './edits.ts'
+import { type EntrySource, missingEntries } from './entries.ts'
 import type { KnownFile, KnownStore } from './known.ts'
 import { lastPieces } from './last-catalog.ts'
 import { answersInOrder, type FindingsBySource, type Ledger, type OwnFindings, ownFindings } from './ledger.ts'
@@ -25,7 +26,7 @@ export async function amendedEdition(
   store: KnownStore,
   setup: EditionSetup,
 ): Promise<Edition | undefined> {
-  const around = await unchangedAround(names, marks, store, setup)
+  const around = unchangedAround(names, marks, store, setup)
   if (!around) return undefined
   const edits = await readEdits(around, store, setup)
   return edits && edition(around, edits, store, setup)
@@ -46,14 +47,14 @@ function edition(
   })
   const blocks = blocksOf(characters)
   const plan = planEntries(digests, { filed: last.index.labels, blocks })
-  if (lostEntries(plan.entryFiles, entries, target).length > 0) return undefined
+  const missing = missingEntries(plan.entryFiles, entries, target)
+  if (missing.lost.length > 0) return undefined
+  const search = refiled(last, terms)
   return {
-    ...{ entryFiles: plan.entryFiles, entries, kept },
-    async again() {
-      throw new Error('an entry of the last catalog was damaged while it was taken from there; compile again')
-    },
+    ...{ entryFiles: plan.entryFiles, entries, missing, kept: [...kept, ...search.kept] },
+    // Nothing is lost.
+    again: async () => new Map(),
     *files() {
-      const search = refiled(last, terms)
       yield* search.files
       const { labels, blockNames } = plan
       const index = { ...last.index, labels, blockNames, blocks: firstOrdinals(blocks), search: search.name }

@@ -6,7 +6,7 @@ import { digestOf } from '../files/digest.ts'
 import type { SiteFiles } from '../files/site-files.ts'
 import { bothDone } from '../reading/together.ts'
 import { assetWriter, type CatalogFile, type Written } from '../writing/assets.ts'
-import type { PlannedBlock } from '../writing/entry-plan.ts'
+import type { EntryFile } from '../writing/entry-plan.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
 import { allFindings, type FindingsBySource } from './ledger.ts'
 import type { UpdateSetup } from './update.ts'
@@ -19,7 +19,7 @@ export interface EditionSetup extends UpdateSetup {
 
 /** A catalog that is about to be written. */
 export interface Edition extends EntrySources {
-  readonly entryFiles: readonly PlannedBlock[]
+  readonly entryFiles: readonly EntryFile[]
   /** Makes the others, one by one; the index is the last. */
   files(): Iterable<CatalogFile>
   /** Files besides these that stay as they are. */
@@ -34,7 +34,7 @@ export interface Edition extends EntrySources {
 }
 
 /** What a catalog is written with, besides its articles. */
-interface Surroundings {
+interface WriteSetup {
   /** Where the site's own pictures come from, by their path under `/media/`. */
   readonly pictures: ReadonlyMap<string, string>
   /** The files at paths of their own. */
@@ -46,15 +46,15 @@ interface Surroundings {
 /** Writes what changed of a catalog, and what is to be known of it the next time. */
 export async function writeEdition(
   edition: Edition,
-  { pictures, own, target, progress }: Surroundings,
+  { pictures, own, target, progress }: WriteSetup,
 ): Promise<{ readonly written: Written; readonly findings: readonly Finding[] }> {
   const writer = assetWriter(target)
   const findings = lazily(edition.findings)
-  let index = ''
-  // Other threads are busy with it, where there are some, while the rest is made here.
+  // Other threads are busy with it, where there are some, while the rest is made here, findings first of all.
   const entries = writeEntries(edition.entryFiles, edition, target, progress)
-  const writeOthers = async (): Promise<void> => {
+  const writeOthers = async (): Promise<string> => {
     findings()
+    let index = ''
     for (const [name, source] of [...pictures, ...edition.media]) writer.copy(source, `${layout.media}${name}`)
     for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
     for (const [path, bytes] of edition.files()) {
@@ -65,8 +65,9 @@ export async function writeEdition(
       }
       writer.writeChanged(path, bytes)
     }
+    return index
   }
-  const [made] = await bothDone(entries, writeOthers())
+  const [made, index] = await bothDone(entries, writeOthers())
   writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept])
   edition.save(index, findings())
   const others = writer.written()

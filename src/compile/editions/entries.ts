@@ -4,7 +4,7 @@ import { blockHeader } from '../../catalog/layout.ts'
 import type { Progress } from '../collection/progress.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Written } from '../writing/assets.ts'
-import type { PlannedBlock } from '../writing/entry-plan.ts'
+import type { EntryFile } from '../writing/entry-plan.ts'
 import { damaged, type Piece } from '../writing/pieces.ts'
 import type { Reading } from './current.ts'
 
@@ -12,6 +12,7 @@ import type { Reading } from './current.ts'
 export interface EntrySources extends Pick<Reading, 'fresh'>, Pick<Readers, 'assemble'> {
   /** In the order of the catalog. */
   readonly entries: readonly EntrySource[]
+  readonly missing: MissingEntries
   /** Reads articles again, by their ordinals; says where their entries are then. */
   again(ordinals: readonly number[]): Promise<ReadonlyMap<number, Piece>>
 }
@@ -23,20 +24,40 @@ export interface EntrySource {
   readonly isOld: boolean
 }
 
+/** What a catalog lacks of the files that hold its entries. */
+interface MissingEntries {
+  readonly files: readonly EntryFile[]
+  /** The articles whose entries should be taken from the last catalog, and are damaged there: their ordinals. */
+  readonly lost: readonly number[]
+}
+
+/** Which of the files that hold entries are not there. */
+export function missingEntries(
+  planned: readonly EntryFile[],
+  entries: readonly EntrySource[],
+  target: string,
+): MissingEntries {
+  const files = planned.filter((file) => !isThere(file, entries, target))
+  const needed = new Set(files.flatMap(({ ordinals }) => ordinals))
+  const old = [...needed].flatMap((ordinal) => {
+    const entry = entries[ordinal]
+    return entry?.isOld ? [{ ...entry, ordinal }] : []
+  })
+  return { files, lost: damaged(old).map(({ ordinal }) => ordinal) }
+}
+
 /**
  * Makes the files of entries that are not there. Of articles that were not read now, the entries
  * are taken from the last catalog; where that is damaged, the article is read again.
  */
 export async function writeEntries(
-  planned: readonly PlannedBlock[],
-  { entries, again, fresh, assemble }: EntrySources,
+  planned: readonly EntryFile[],
+  { entries, missing: { files: wanted, lost }, again, fresh, assemble }: EntrySources,
   target: string,
   progress: Progress,
 ): Promise<Written> {
-  const missing = missingFiles(planned, entries, target)
-  const lost = lostOf(missing, entries)
   const found = lost.length > 0 ? await again(lost) : new Map<number, Piece>()
-  const files = missing.map(({ path, ordinals }) => ({
+  const files = wanted.map(({ path, ordinals }) => ({
     path,
     pieces: ordinals.flatMap((ordinal) => found.get(ordinal) ?? entries[ordinal]?.piece ?? []),
   }))
@@ -46,45 +67,19 @@ export async function writeEntries(
     progress(done, files.length, 'write')
   })
   const made = new Set(files.map(({ path }) => path))
-  const sizes = planned.flatMap((block) => {
-    return made.has(block.path) || fresh.has(join(target, block.path)) ? [sizeOf(block, entries)] : []
+  const sizes = planned.flatMap((file) => {
+    return made.has(file.path) || fresh.has(join(target, file.path)) ? [sizeOf(file, entries)] : []
   })
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }
 
-/** The articles whose entries should be taken from the last catalog, and are damaged there: their ordinals. */
-export function lostEntries(
-  planned: readonly PlannedBlock[],
-  entries: readonly EntrySource[],
-  target: string,
-): readonly number[] {
-  return lostOf(missingFiles(planned, entries, target), entries)
-}
-
-function lostOf(missing: readonly PlannedBlock[], entries: readonly EntrySource[]): readonly number[] {
-  const needed = new Set(missing.flatMap(({ ordinals }) => ordinals))
-  const old = [...needed].flatMap((ordinal) => {
-    const entry = entries[ordinal]
-    return entry?.isOld ? [{ ...entry, ordinal }] : []
-  })
-  return damaged(old).map(({ ordinal }) => ordinal)
-}
-
-function missingFiles(
-  planned: readonly PlannedBlock[],
-  entries: readonly EntrySource[],
-  target: string,
-): readonly PlannedBlock[] {
-  return planned.filter((block) => !isThere(block, entries, target))
-}
-
 /** Files are named by their content, so one that is there, and whole, is right. */
-function isThere(block: PlannedBlock, entries: readonly EntrySource[], target: string): boolean {
-  return statSync(join(target, block.path), { throwIfNoEntry: false })?.size === sizeOf(block, entries)
+function isThere(file: EntryFile, entries: readonly EntrySource[], target: string): boolean {
+  return statSync(join(target, file.path), { throwIfNoEntry: false })?.size === sizeOf(file, entries)
 }
 
 /** Bytes of a file of entries. */
-function sizeOf({ ordinals }: PlannedBlock, entries: readonly EntrySource[]): number {
+function sizeOf({ ordinals }: EntryFile, entries: readonly EntrySource[]): number {
   const lengths = ordinals.map((ordinal) => entries[ordinal]?.piece.length ?? 0)
   return lengths.reduce((sum, length) => sum + length, blockHeader(lengths).length)
 }

@@ -14,6 +14,7 @@ import type { Fate } from '../files/undated.ts'
 import { ifThere } from '../files/unreadable.ts'
 import type { Changed, Outlined } from '../reading/reader.ts'
 import type { EntryFacts } from '../writing/entry.ts'
+import { type LastCatalog, lastCatalog } from './last-catalog.ts'
 import type { Ledger } from './ledger.ts'
 
 /** What is kept of a file's content from one compile to the next. */
@@ -43,6 +44,18 @@ export function knownFile({ name, hash, language }: Outlined, { outline, finding
   return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
 }
 
+/** Whether two values are the same once they are kept. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** What stands under an article's name. Throws where that is nothing: it must be among those that are looked at. */
+export function mustHave<One>(each: ReadonlyMap<string, One>, name: string): One {
+  const one = each.get(name)
+  if (one === undefined) throw new Error(`nothing is known of ${name}, which is a fault of this program`)
+  return one
+}
+
 /** What is kept besides the files. */
 interface Kept {
   readonly media: ReadonlyMap<string, MediaFacts>
@@ -53,6 +66,8 @@ interface Kept {
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
   ledger(): Ledger | undefined
+  /** The catalog that was saved with it; `undefined` where that is not there, and whole. */
+  catalog(): LastCatalog | undefined
   media(): ReadonlyMap<string, MediaFacts>
   /** The files at some places of the ledger: those that can be read. */
   files(places: Iterable<number>): ReadonlyMap<string, KnownFile>
@@ -82,11 +97,14 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
   const loaded = new Map<string, string>()
   const ledger = lazily(() => read<StoredLedger>('ledger.json'))
   const media = lazily(() => new Map(read<readonly (readonly [string, MediaFacts])[]>('media.json')))
+  const catalog = lazily(() => {
+    const index = ledger()?.index
+    return index === undefined ? undefined : lastCatalog(target, index)
+  })
   const parts = new Map<number, Part>()
 
   return {
-    ledger,
-    media,
+    ...{ ledger, catalog, media },
     files: (places) =>
       new Map(
         Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
@@ -116,7 +134,9 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     mkdirSync(cache, { recursive: true })
     const names = now.map((part, number) => {
       const before = ledger()?.parts[number]
-      return before !== undefined && (!part || isSame(part, parts.get(number))) ? before : writePart(number, part ?? [])
+      return before !== undefined && (!part || isSamePart(part, parts.get(number)))
+        ? before
+        : writePart(number, part ?? [])
     })
     write(
       'media.json',
@@ -178,6 +198,6 @@ function partName(number: number): string {
   return `${number}.json`
 }
 
-function isSame(now: Part, before: Part | undefined): boolean {
+function isSamePart(now: Part, before: Part | undefined): boolean {
   return now.length === before?.length && now.every((file, place) => file === before[place])
 }

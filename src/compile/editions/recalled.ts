@@ -1,10 +1,10 @@
 import type { MediaFacts } from '../files/media.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { KnownFile, KnownStore } from './known.ts'
-import { lastCatalog, lastPieces } from './last-catalog.ts'
+import { lastPieces } from './last-catalog.ts'
 
 /** What is known of a collection. */
-export interface Known {
+export interface Recalled {
   readonly files: ReadonlyMap<string, KnownFile>
   readonly marks: ReadonlyMap<string, string>
   readonly media: ReadonlyMap<string, MediaFacts>
@@ -16,12 +16,12 @@ export interface Known {
 }
 
 /** Without the last catalog's search index nothing is known: only articles' texts tell their words. */
-export function knownOf(store: KnownStore, target: string): Known {
+export function recalledFrom(store: KnownStore, target: string): Recalled {
   const ledger = store.ledger()
-  const last = ledger && lastCatalog(target, ledger.index)
-  const { names, marks, articles } = last ? ledger : { names: [], marks: [], articles: [] }
+  const last = store.catalog()
+  const { names, marks, articles } = ledger && last ? ledger : { names: [], marks: [], articles: [] }
   const order = articles.map((place) => names[place] ?? '')
-  const pieces = last ? lastPieces(ledger, target) : []
+  const pieces = ledger && last ? lastPieces(ledger, target) : []
   return {
     files: store.files(names.keys()),
     marks: new Map(names.map((name, place) => [name, marks[place] ?? ''])),

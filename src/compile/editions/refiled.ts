@@ -1,3 +1,4 @@
+import { layout } from '../../catalog/layout.ts'
 import {
   decodedOrdinals,
   encodedOrdinals,
@@ -10,8 +11,24 @@ import {
 import { type SearchFiles, searchFiles } from '../writing/search.ts'
 import type { LastCatalog } from './last-catalog.ts'
 
+/** The last search index, amended: `files` are those that were not there. */
+interface Refiled extends SearchFiles {
+  /** The paths of the others. */
+  readonly kept: readonly string[]
+}
+
 /** The last search index with some articles, by their ordinals, under other terms than they had. */
-export function refiled(
+export function refiled(last: LastCatalog, filed: ReadonlyMap<number, ReadonlySet<string>>): Refiled {
+  const { name, files } = refiledFiles(last, filed)
+  const before = new Set([...last.search.names.map(layout.searchShard), layout.search(last.index.search)])
+  return {
+    name,
+    files: files.filter(([path]) => !before.has(path)),
+    kept: files.flatMap(([path]) => (before.has(path) ? path : [])),
+  }
+}
+
+function refiledFiles(
   { index: { published }, search, ...last }: LastCatalog,
   filed: ReadonlyMap<number, ReadonlySet<string>>,
 ): SearchFiles {

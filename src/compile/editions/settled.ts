@@ -1,15 +1,14 @@
-import type { Site } from '../../article/site.ts'
 import { apartOf } from '../collection/apart.ts'
 import { isAnsweredAlike } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
 import type { Placed } from '../collection/placed.ts'
 import { createMedia, type Media } from '../files/media.ts'
-import { projectFolder } from '../files/project.ts'
+import type { ReaderSetup } from '../reading/reader.ts'
 import { blocksOf } from '../writing/blocks.ts'
 import type { Current, SettledFile, WantedFiles } from './current.ts'
 import type { KnownFile } from './known.ts'
-import type { Known } from './recalled.ts'
+import type { Recalled } from './recalled.ts'
 
 /** The articles among some files. */
 export function settledFiles(files: readonly KnownFile[], slugs: ReadonlyMap<Placed, string>): readonly SettledFile[] {
@@ -39,15 +38,15 @@ export interface Checked {
 export function checkedAgain(
   articles: readonly SettledFile[],
   neighbours: Neighbours,
-  known: Pick<Known, 'media' | 'pieces'>,
-  { folder, site }: { readonly folder: string; readonly site: Site },
+  recalled: Pick<Recalled, 'media' | 'pieces'>,
+  { folder, project, site }: Pick<ReaderSetup, 'folder' | 'project' | 'site'>,
 ): Checked {
-  const media = createMedia(folder, projectFolder(folder), site, known.media)
+  const media = createMedia(folder, project, site, recalled.media)
   const ask = askingOf(neighbours, site, media)
   const current = new Map<string, Current>()
   for (const { file, slug, apart } of articles) {
     const { name, entry } = file
-    const piece = known.pieces.get(name)
+    const piece = recalled.pieces.get(name)
     const isSame =
       entry &&
       piece &&

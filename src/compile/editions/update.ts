@@ -1,35 +1,29 @@
 import type { Finding } from '../../article/finding.ts'
-import type { Site } from '../../article/site.ts'
-import { linkedOf } from '../collection/cross-references.ts'
+import { linkedOf } from '../collection/linked.ts'
 import { byAge } from '../collection/placed.ts'
 import type { Progress } from '../collection/progress.ts'
 import { review } from '../collection/review.ts'
 import { assignSlugs } from '../collection/slugs.ts'
 import { isMarkedAlike } from '../files/fingerprint.ts'
 import { folderLanguages } from '../files/languages.ts'
-import { type People, readPeople } from '../files/people.ts'
-import { projectFolder } from '../files/project.ts'
+import type { People } from '../files/people.ts'
 import { sourceOf } from '../files/source.ts'
 import { isLarge } from '../reading/heap.ts'
-import type { Batch, Outlined, Wanted } from '../reading/reader.ts'
+import type { Batch, Outlined, ReaderSetup, Wanted } from '../reading/reader.ts'
 import { openReaders, type Readers, threadsFor } from '../reading/readers.ts'
 import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
 import { type Current, createReading, type Reading } from './current.ts'
 import { datedFiles } from './dated-files.ts'
-import { type KnownFile, knownFile } from './known.ts'
+import { type KnownFile, knownFile, mustHave } from './known.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
-import type { Known } from './recalled.ts'
+import type { Recalled } from './recalled.ts'
 import { checkedAgain, settledFiles } from './settled.ts'
 
 /** What articles are read with, and where their entries are put. */
-export interface UpdateSetup {
-  readonly folder: string
-  readonly site: Site
+export interface UpdateSetup extends Pick<ReaderSetup, 'folder' | 'project' | 'site' | 'target' | 'aside'> {
+  /** Whom the articles may name. */
+  readonly people: People
   readonly threads: number | undefined
-  /** The folder of the assets. */
-  readonly target: string
-  /** A folder for entries that wait to be put in order. */
-  readonly aside: string
   readonly progress: Progress
 }
 
@@ -42,8 +36,6 @@ export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>
   readonly articles: readonly Current[]
   /** As `blocksOf` tells. */
   readonly blocks: readonly (readonly number[])[]
-  /** What was read of the people that articles name. */
-  readonly people: People
   findings(): FindingsBySource
   search(): SearchFiles
   /** Reads articles whose entries are nowhere to be found. */
@@ -57,21 +49,20 @@ export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>
 export async function updated(
   names: readonly string[],
   marks: readonly string[],
-  known: Known,
+  recalled: Recalled,
   setup: UpdateSetup,
 ): Promise<Updated> {
-  const { folder, site } = setup
+  const { folder, site, people } = setup
   const count = counter(names.length, setup.progress)
-  const changed = changedOf(names, marks, known)
-  let readers = readersFor(changed.length, known, setup)
+  const changed = changedOf(names, marks, recalled)
+  let readers = readersFor(changed.length, recalled, setup)
   try {
     count(names.length - changed.length)
     const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
-    const files = await datedFiles(filesNow(names, known, outlined), folder, readers)
+    const files = await datedFiles(filesNow(names, recalled, outlined), folder, readers)
     const findings = { files: ownFindings(files), settled: [] as Finding[] }
     const placed = files.flatMap(({ outline }) => outline ?? [])
     const slugs = assignSlugs(placed, findings.settled, site.language)
-    const people = await readPeople(folder, projectFolder(folder))
     findings.settled.push(...people.findings)
     const settled = settledFiles(files, slugs)
     const neighbours = {
@@ -79,16 +70,16 @@ export async function updated(
       people: people.directory,
     }
     const ordered = settled.toSorted(byAge)
-    const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, known, setup)
+    const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, recalled, setup)
     const unread = ordered.length - current.size
     if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
       await readers.close()
-      readers = readersFor(unread, known, setup)
+      readers = readersFor(unread, recalled, setup)
     }
     await readers.settle(neighbours)
     count(names.length - unread)
     const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
-    const search = createSearch(searchBefore(known, current, ordinals))
+    const search = createSearch(searchBefore(recalled, current, ordinals))
     const reading = createReading(readers, media)
     const file = filer(search, ordinals)
     const read = await reading.read(stale, (batch, reader) => {
@@ -97,9 +88,9 @@ export async function updated(
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
     return {
-      ...{ files, articles, blocks, people, search: search.files },
+      ...{ files, articles, blocks, search: search.files },
       ...{ media: reading.media, mediaFacts: reading.mediaFacts, fresh: reading.fresh },
-      marks: files.map(({ name }) => outlined.get(name)?.mark ?? known.marks.get(name) ?? ''),
+      marks: files.map(({ name }) => outlined.get(name)?.mark ?? recalled.marks.get(name) ?? ''),
       findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
       read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),
       assemble: readers.assemble,
@@ -118,7 +109,7 @@ function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: B
     const place = filed.getOrInsertComputed(reader, search.numbered)
     place.learn(fresh)
     place.add(
-      entries.map(({ name }) => ordinals.get(name) ?? 0),
+      entries.map(({ name }) => mustHave(ordinals, name)),
       terms,
     )
   }
@@ -136,7 +127,7 @@ function findingsOf(articles: readonly Current[], folder: string): Pick<Findings
 
 /** Where each article of the last catalog stands now. */
 function searchBefore(
-  { order, shards }: Known,
+  { order, shards }: Recalled,
   current: ReadonlyMap<string, Current>,
   ordinals: ReadonlyMap<string, number>,
 ): SearchBefore {
@@ -156,12 +147,12 @@ function counter(files: number, progress: Progress): (count: number) => void {
 /** Characters of files that are kept while they are read in two steps. */
 const keptCharacters = 40_000_000
 
-function readersFor(articles: number, { media }: Known, setup: UpdateSetup): Readers {
-  const { folder, site, target, aside } = setup
+function readersFor(articles: number, { media }: Recalled, setup: UpdateSetup): Readers {
+  const { folder, project, site, target, aside } = setup
   const threads = threadsOf(setup, articles)
   // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
   const keeps = isLarge(articles) ? 0 : keptCharacters / threads
-  return openReaders({ folder, site, media, target, aside, keeps }, threads)
+  return openReaders({ folder, project, site, media, target, aside, keeps }, threads)
 }
 
 function threadsOf({ threads }: UpdateSetup, articles: number): number {
@@ -169,23 +160,23 @@ function threadsOf({ threads }: UpdateSetup, articles: number): number {
 }
 
 /** The files that may have changed, or stand in other circumstances. */
-function changedOf(names: readonly string[], marks: readonly string[], known: Known): readonly Wanted[] {
+function changedOf(names: readonly string[], marks: readonly string[], recalled: Recalled): readonly Wanted[] {
   const languageOf = folderLanguages(names)
   return names.flatMap((name, place): readonly Wanted[] => {
-    const file = known.files.get(name)
+    const file = recalled.files.get(name)
     const language = languageOf(name)
     if (!file || file.language !== language) return [{ name, language }]
-    return isMarkedAlike(known.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file.hash }]
+    return isMarkedAlike(recalled.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file.hash }]
   })
 }
 
 function filesNow(
   names: readonly string[],
-  known: Known,
+  recalled: Recalled,
   outlined: ReadonlyMap<string, Outlined>,
 ): readonly KnownFile[] {
   return names.flatMap((name) => {
     const now = outlined.get(name)
-    return now?.changed ? knownFile(now, now.changed) : (known.files.get(name) ?? [])
+    return now?.changed ? knownFile(now, now.changed) : (recalled.files.get(name) ?? [])
   })
 }

@@ -1,13 +1,12 @@
-import type { Site } from '../../article/site.ts'
 import { answeredByFiles } from '../collection/asking-files.ts'
 import { podcastFindings } from '../collection/site.ts'
-import type { SiteFiles } from '../files/site-files.ts'
 import { type Plan, planCatalog } from '../writing/catalog-plan.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { Edition, EditionSetup } from './edition.ts'
+import { missingEntries } from './entries.ts'
 import type { KnownFile, KnownStore } from './known.ts'
 import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
-import { knownOf } from './recalled.ts'
+import { recalledFrom } from './recalled.ts'
 import { type Updated, updated } from './update.ts'
 
 /** The catalog of a folder's files and their marks, made of all that is known of them and of what was read now. */
@@ -17,23 +16,23 @@ export async function wholeEdition(
   store: KnownStore,
   { own, ...setup }: EditionSetup,
 ): Promise<Edition> {
-  const { site, target } = setup
-  const update = await updated(names, marks, knownOf(store, target), setup)
+  const { target } = setup
+  const update = await updated(names, marks, recalledFrom(store, target), setup)
   try {
-    return editionOf(update, store, site, own)
+    return editionOf(update, store, { ...setup, own })
   } catch (cause) {
     await update.close()
     throw cause
   }
 }
 
-function editionOf(update: Updated, store: KnownStore, site: Site, own: SiteFiles): Edition {
+function editionOf(update: Updated, store: KnownStore, { site, people, target, own }: EditionSetup): Edition {
   const { articles, blocks, media, mediaFacts, fresh, assemble, close } = update
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
+  const entries = articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest }))
   return {
-    entryFiles: plan.entryFiles,
-    entries: articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest })),
+    ...{ entryFiles: plan.entryFiles, entries, missing: missingEntries(plan.entryFiles, entries, target) },
     again: (ordinals) => readAgain(update, ordinals),
     files: () => plan.files(update.search()),
     kept: [],
@@ -43,7 +42,10 @@ function editionOf(update: Updated, store: KnownStore, site: Site, own: SiteFile
       return { ...found, settled: [...podcastFindings(site, told), ...settled] }
     },
     save: (index, findings) =>
-      store.save(knownFiles(update), { media: mediaFacts, ledger: ledgerOf(update, plan, findings, index) }),
+      store.save(knownFiles(update), {
+        media: mediaFacts,
+        ledger: { ...ledgerOf(update, plan, findings, index), people },
+      }),
     ...{ media, fresh, assemble, close },
   }
 }
@@ -64,11 +66,11 @@ function knownFiles({ files, articles }: Updated): readonly KnownFile[] {
 }
 
 function ledgerOf(
-  { files, marks, articles, people }: Updated,
+  { files, marks, articles }: Updated,
   { blockNames }: Plan,
   findings: FindingsBySource,
   index: string,
-): Ledger {
+): Omit<Ledger, 'people'> {
   const places = new Map(files.map(({ name }, place) => [name, place]))
   return {
     names: files.map(({ name }) => name),
@@ -83,6 +85,6 @@ function ledgerOf(
     ),
     isUndated: files.some(({ undated }) => undated),
     blocks: blockNames,
-    ...{ people, findings, index },
+    ...{ findings, index },
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { keepCode } from './code-cache.js'
+import { keepCode } from '../../code-cache.js'
 
 keepCode()
 await import('./reader-thread.ts')

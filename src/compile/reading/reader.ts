@@ -15,7 +15,6 @@ import { reviewArticle } from '../collection/review.ts'
 import { digestOf } from '../files/digest.ts'
 import { markOf } from '../files/fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from '../files/media.ts'
-import { projectFolder } from '../files/project.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { assetWriter } from '../writing/assets.ts'
@@ -26,6 +25,7 @@ import { createVocabulary } from '../writing/search.ts'
 /** What a reader of articles is made with: plain data, so that it can be made in another thread. */
 export interface ReaderSetup {
   readonly folder: string
+  readonly project: string
   readonly site: Site
   readonly media: ReadonlyMap<string, MediaFacts>
   /** The folder of the assets. */
@@ -105,7 +105,7 @@ export interface Reader {
 const encoder = new TextEncoder()
 
 /** A reader of the articles of one folder. */
-export function createReader({ folder, site, media: before, target, aside, keeps }: ReaderSetup): Reader {
+export function createReader({ folder, project, site, media: before, target, aside, keeps }: ReaderSetup): Reader {
   const kept = new Map<string, Outline>()
   const findings: Finding[] = []
   const vocabulary = createVocabulary()
@@ -118,7 +118,7 @@ export function createReader({ folder, site, media: before, target, aside, keeps
   return {
     outline: (wanted) => wanted.map(outlineOf),
     settle(neighbours) {
-      const media = createMedia(folder, projectFolder(folder), site, before)
+      const media = createMedia(folder, project, site, before)
       surroundings = { media, ask: askingOf(neighbours, site, media), people: neighbours.people }
     },
     async read(wanted, into) {

@@ -9,17 +9,17 @@ const mostFiles = 17_000
 
 /** The files that hold entries, and what the index tells of them. */
 export interface EntryPlan extends Pick<CatalogIndex, 'labels' | 'blockNames'> {
-  readonly entryFiles: readonly PlannedBlock[]
+  readonly entryFiles: readonly EntryFile[]
 }
 
-/** A file that holds the entries of some articles. */
-export interface PlannedBlock {
+/** A file that holds the entries of some articles: a block, or a head. */
+export interface EntryFile {
   readonly path: string
   readonly ordinals: readonly number[]
 }
 
 /** How a catalog's articles are put together in files. */
-interface Filed extends Blocks {
+interface Arrangement extends Blocks {
   /** Which labels have each, wherever these had their heads before. */
   readonly filed: CatalogIndex['labels']
 }
@@ -33,7 +33,7 @@ export interface Blocks {
 }
 
 /** What files hold entries of these digests. */
-export function planEntries(digests: readonly string[], { filed, blocks, most = mostFiles }: Filed): EntryPlan {
+export function planEntries(digests: readonly string[], { filed, blocks, most = mostFiles }: Arrangement): EntryPlan {
   const nameOf = (ordinals: readonly number[]): string => digestOf(ordinals.map((ordinal) => digests[ordinal] ?? ''))
   const blockNames = blocks.map(nameOf)
   const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
@@ -49,10 +49,10 @@ export function planEntries(digests: readonly string[], { filed, blocks, most = 
   return { entryFiles: [...blockFiles(blocks, blockNames), ...headFiles(heads)], labels, blockNames }
 }
 
-function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly PlannedBlock[] {
+function blockFiles(members: readonly (readonly number[])[], names: readonly string[]): readonly EntryFile[] {
   return members.map((ordinals, block) => ({ path: layout.block(names[block] ?? ''), ordinals }))
 }
 
-function headFiles(heads: readonly Head[]): readonly PlannedBlock[] {
+function headFiles(heads: readonly Head[]): readonly EntryFile[] {
   return heads.map(({ name, ordinals }) => ({ path: layout.head(name), ordinals }))
 }

@@ -8,5 +8,5 @@ import { join } from 'node:path'
  * in TypeScript would have Node load what reads that, each time.
  */
 export function keepCode() {
-  enableCompileCache(join(import.meta.dirname, '../../../.tidings/code'))
+  enableCompileCache(join(import.meta.dirname, '../.tidings/code'))
 }

@@ -1,0 +1,50 @@
+import { askingFiles } from '../collection/asking-files.ts'
+import { isMarkedAlike } from '../files/fingerprint.ts'
+import { createMedia, type Media } from '../files/media.ts'
+import type { EditionSetup } from './edition.ts'
+import { isSame, type KnownStore } from './known.ts'
+import { type LastCatalog, namedFiles } from './last-catalog.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What stays as it was around the articles whose texts changed. */
+export interface Around {
+  readonly ledger: Ledger
+  readonly last: LastCatalog
+  /** Files of the last catalog that no article's text is part of. */
+  readonly kept: readonly string[]
+  /** The files that the other articles publish. */
+  readonly media: Media
+  /** The files that may have changed, by their places in the ledger. */
+  readonly changed: readonly number[]
+}
+
+/** Files that are amended at most: beside more of them, what is known of all is not much to read. */
+const mostChanged = 100
+
+/** What stays as it was; `undefined` where a file came or went, or something besides files of articles changed. */
+export function unchangedAround(
+  names: readonly string[],
+  marks: readonly string[],
+  store: KnownStore,
+  { folder, project, site, people, target }: EditionSetup,
+): Around | undefined {
+  const ledger = store.ledger()
+  if (!ledger || ledger.isUndated || !isSame(names, ledger.names) || !isSame(people, ledger.people)) return undefined
+  const changed = [...names.keys()].filter((place) => !isMarkedAlike(ledger.marks[place], marks[place]))
+  if (changed.length > mostChanged) return undefined
+  const last = store.catalog()
+  const kept = last && namedFiles(target, last.index)
+  const media = createMedia(folder, project, site, store.media())
+  const suspects = new Set(changed.map((place) => names[place]))
+  const isAlike = areAnsweredAlike(ledger, media, (name) => !suspects.has(name))
+  return kept && isAlike ? { ledger, last, kept, media, changed } : undefined
+}
+
+/** Asks files again what some articles asked of them; whether everything is answered as it was. */
+export function areAnsweredAlike({ asking }: Ledger, media: Media, isAsked: (name: string) => boolean): boolean {
+  const ask = askingFiles(media)
+  return asking.every(
+    ([name, answers]) =>
+      !isAsked(name) || answers.every(([reference, answer]) => ask({ name })(reference).answer === answer),
+  )
+}
