@@ -56,12 +56,16 @@ export interface CatalogIndex {
 export interface Catalog {
   index(): Promise<CatalogIndex>
   slugs(): Promise<Slugs>
-  /** The entries of those ordinals, in their order; `labels` says under which they may stand. */
-  entries(
+  /**
+   * What `use` makes of the entries of those ordinals, in their order; `labels` says under which they may stand. Entries
+   * are views of files, whose memory is given back at once when `use` returns: none may be kept.
+   */
+  entries<Made>(
     format: StoredFormat,
     ordinals: readonly number[],
+    use: (entries: readonly StoredEntry[]) => Made,
     labels?: readonly LabelEntry[],
-  ): Promise<readonly StoredEntry[]>
+  ): Promise<Made>
   /** The entries of a block of {@link CatalogIndex.listed}. */
   listEntries(list: List, name: string): Promise<readonly Uint8Array[]>
   /** The articles in which every word stands, or begins a word: ordinals, ascending. Words are folded (`foldWords`). */

@@ -31,11 +31,11 @@ export function entryTexts(
   return [text, page, ...storedFormats.flatMap((format) => [formats[format].before, formats[format].after])]
 }
 
-/** An entry in a format, as copies: views were seen to hold whole blocks in memory. */
+/** An entry in a format, as views of it. */
 export function readEntry(entry: Uint8Array<ArrayBuffer>, format: StoredFormat): StoredEntry {
   const [text, page, ...around] = readBlock(entry)
   const place = storedFormats.indexOf(format) * 2
   const [before, after] = around.slice(place, place + 2)
   if (!text || !page || !before || !after) throw new Error(`an entry has no ${format}: compile the articles again`)
-  return { before: before.slice(), text: text.slice(), after: after.slice(), page: page.slice() }
+  return { before, text, after, page }
 }

@@ -3,6 +3,7 @@ import { digestAt } from '../catalog/digests.ts'
 import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
+import type { StoredEntry } from '../catalog/stored-entry.ts'
 import type { Paging } from '../feed/channel.ts'
 import { beginningOf, type Channel, generator } from '../feed/channel.ts'
 import { entryParts } from '../feed/entry-parts.ts'
@@ -75,14 +76,15 @@ export function feedAssembler(catalog: Catalog) {
     const { head, tail } = format.envelope(channel)
     const digests = page.ordinals.map((ordinal) => digestAt(index, ordinal))
     const etag = feedTag(address, head + tail, digests)
-    const assembled = async (ordinals: readonly number[]): Promise<Blob> => {
-      const entries = await catalog.entries(format.name, ordinals, knownLabels(index, selection))
+    const joined = (entries: readonly StoredEntry[]): Blob => {
       const parts = entries.flatMap((entry, place) => {
         const own = entryParts(format, entry, query.content)
         return place === 0 ? own : [format.separator, ...own]
       })
       return new Blob([head, ...parts, tail])
     }
+    const assembled = (ordinals: readonly number[]): Promise<Blob> =>
+      catalog.entries(format.name, ordinals, joined, knownLabels(index, selection))
     const document: FeedDocument = {
       etag,
       address,

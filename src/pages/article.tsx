@@ -18,15 +18,20 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   const slugs = await catalog.slugs()
   const neighbours = [neighbour(index, ordinal, -1, moment), ordinal, neighbour(index, ordinal, 1, moment)]
   const wanted = neighbours.filter((place) => place !== undefined)
-  const entries = new Map((await catalog.entries('json', wanted)).map((entry, at) => [wanted[at], entry]))
+  const read = await catalog.entries('json', wanted, (entries) =>
+    entries.map((entry, at) => ({
+      item: readItem(entry),
+      html: wanted[at] === ordinal ? pageTextOf(entry) : '',
+    })),
+  )
+  const entries = new Map(read.map((entry, at) => [wanted[at], entry]))
   const listed = (place: number | undefined): Listed | undefined => {
     const entry = entries.get(place)
-    return entry && place !== undefined ? { slug: slugAt(slugs, place), item: readItem(entry) } : undefined
+    return entry && place !== undefined ? { slug: slugAt(slugs, place), item: entry.item } : undefined
   }
   const entry = entries.get(ordinal)
   if (!entry) return undefined
-  const item = readItem(entry)
-  const html = pageTextOf(entry)
+  const { item, html } = entry
   const [older, , newer] = neighbours.map(listed)
   const filed = (dimension: Dimension) => index.labels[dimension].filter((label) => isFiled(label, ordinal))
   const page = (

@@ -29,8 +29,9 @@ interface PreviewedFeed {
 export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promise<string> {
   const index = await catalog.index()
   const { site } = index
-  const entries = await catalog.entries('json', feed.ordinals.slice(0, shown))
-  const items = entries.map((entry) => ({ item: readItem(entry), html: textOf(entry) }))
+  const items = await catalog.entries('json', feed.ordinals.slice(0, shown), (entries) =>
+    entries.map((entry) => ({ item: readItem(entry), html: textOf(entry) })),
+  )
   const path = `${pathOf(feed.selection)}/${feed.format.file}`
   const title = [site.title, selectionTitle(index, feed.selection)].filter(Boolean).join(': ')
   const isArchive = feed.address !== feed.search

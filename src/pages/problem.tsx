@@ -74,8 +74,9 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
   if (rest.length > 0) return decoded(path)
   if (first === 'articles') {
     const ordinal = ordinalOf(await catalog.slugs(), last)
-    const [entry] = ordinal === undefined ? [] : await catalog.entries('json', [ordinal])
-    return entry ? readItem(entry).title : decoded(path)
+    const [item] =
+      ordinal === undefined ? [] : await catalog.entries('json', [ordinal], (entries) => entries.map(readItem))
+    return item ? item.title : decoded(path)
   }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
   return label?.name ?? decoded(path)

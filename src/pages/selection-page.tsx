@@ -55,10 +55,8 @@ export async function selectionPage(catalog: Catalog, view: View, moment: number
     archive === undefined
       ? whole.ordinals.slice(0, Math.max(listed, whole.recent))
       : pageOf(index, selection, moment, { kind: 'archive', number: archive }, matching).ordinals
-  const stored = await catalog.entries('json', shown, knownLabels(index, selection))
-  const entries = stored.map((entry, place): Listed => {
-    return { slug: slugAt(slugs, shown[place] ?? -1), item: readItem(entry) }
-  })
+  const items = await catalog.entries('json', shown, (entries) => entries.map(readItem), knownLabels(index, selection))
+  const entries = items.map((item, place): Listed => ({ slug: slugAt(slugs, shown[place] ?? -1), item }))
   const { ordinals, archives } = whole
   const document = (
     <SelectionPage

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import { headEntries } from '../../src/catalog/layout.ts'
+import type { StoredEntry } from '../../src/catalog/stored-entry.ts'
 import { catalogFiles } from '../catalog-files.ts'
 import { anArticle, site } from '../fixture.ts'
 
@@ -23,8 +24,9 @@ async function compiled(most: number) {
   const answers = new Map<string, { readonly entries: readonly string[]; readonly reads: number }>()
   for (const label of labels.tags) {
     reads = 0
-    const entries = await catalog.entries('rss', [...label.ordinals.slice(-headEntries)], [label])
-    answers.set(label.slug, { entries: entries.map(({ before }) => new TextDecoder().decode(before)), reads })
+    const newest = [...label.ordinals.slice(-headEntries)]
+    const texts = (entries: readonly StoredEntry[]) => entries.map(({ before }) => new TextDecoder().decode(before))
+    answers.set(label.slug, { entries: await catalog.entries('rss', newest, texts, [label]), reads })
   }
   return { heads: [...files.keys()].filter((path) => path.startsWith('/catalog/heads/')).length, answers }
 }

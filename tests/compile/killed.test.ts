@@ -49,8 +49,8 @@ async function servedVersions(): Promise<ReadonlySet<string | undefined>> {
   const note = (entries: readonly StoredEntry[]) =>
     found.push(...entries.map(({ text }) => /old|new/.exec(new TextDecoder().decode(text))?.[0]))
   for (const { name } of formats) {
-    note(await catalog.entries(name, [...Array(published.length).keys()]))
-    for (const label of labels.tags) note(await catalog.entries(name, [...label.ordinals.slice(-headEntries)], [label]))
+    await catalog.entries(name, [...Array(published.length).keys()], note)
+    for (const label of labels.tags) await catalog.entries(name, [...label.ordinals.slice(-headEntries)], note, [label])
   }
   found.push(...Object.keys(await catalog.aliases()).map((path) => path.slice(1, 4)))
   return new Set(found)
