@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
@@ -94,9 +94,9 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)]),
     'base64url',
   )
-  const loaded = new Map<string, string>()
+  const heads = new Map<string, string>()
   const ledger = lazily(() => read<StoredLedger>('ledger.json'))
-  const media = lazily(() => new Map(read<readonly (readonly [string, MediaFacts])[]>('media.json')))
+  const media = lazily(() => new Map(Object.entries(read<Readonly<Record<string, MediaFacts>>>('media.json') ?? {})))
   const catalog = lazily(() => {
     const index = ledger()?.index
     return index === undefined ? undefined : lastCatalog(target, index)
@@ -138,10 +138,7 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
         ? before
         : writePart(number, part ?? [])
     })
-    write(
-      'media.json',
-      [...kept.media].filter(([, { mark }]) => mark !== ''),
-    )
+    write('media.json', Object.fromEntries([...kept.media].filter(([, { mark }]) => mark !== '')))
     write('ledger.json', { ...kept.ledger, parts: names } satisfies StoredLedger)
     const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
     for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
@@ -157,35 +154,44 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   function writePart(number: number, part: Part): string {
     const json = JSON.stringify(part)
-    put(partName(number), json)
+    put(partName(number), [json])
     return digestOf([json])
   }
 
-  /** What was saved under a name, whole and ours: its first line is our key, which vouches for its shape, and a digest of the rest. */
+  /** What was saved under a name, whole and ours: its first line is our key and a digest of the rest. */
   function read<Shape>(name: string): Shape | undefined {
-    const text = textOf(name)
-    const end = text.indexOf('\n')
-    const json = text.slice(end + 1)
-    if (text.slice(0, end) !== headOf(json)) return undefined
-    loaded.set(name, json)
-    return JSON.parse(json)
+    const [head = '', ...lines] = textOf(name).split('\n')
+    if (head !== headOf(lines)) return undefined
+    heads.set(name, head)
+    // The key is of our code: nothing else has written it.
+    return Object.fromEntries(lines.map((line) => JSON.parse(line))) as Shape
   }
 
-  function write(name: string, now: unknown): void {
-    const json = JSON.stringify(now)
-    if (json !== loaded.get(name)) put(name, `${headOf(json)}\n${json}`)
+  /** Writes a value, a member a line: as one text, and again for its bytes, a large collection's would take much memory. */
+  function write(name: string, value: object): void {
+    const lines = Object.entries(value).map((member) => JSON.stringify(member))
+    const head = headOf(lines)
+    if (head !== heads.get(name)) put(name, [head, ...lines])
   }
 
-  function headOf(json: string): string {
-    return `${key} ${digestOf([json])}`
+  function headOf(lines: readonly string[]): string {
+    return `${key} ${digestOf(lines)}`
   }
 
   function textOf(name: string): string {
     return ifThere(() => readFileSync(join(cache, name), 'utf8')) ?? ''
   }
 
-  function put(name: string, text: string): void {
-    writeFileSync(join(cache, `${name}.new`), text)
+  function put(name: string, lines: readonly string[]): void {
+    const file = openSync(join(cache, `${name}.new`), 'w')
+    try {
+      for (const [place, line] of lines.entries()) {
+        if (place > 0) writeFileSync(file, '\n')
+        writeFileSync(file, line)
+      }
+    } finally {
+      closeSync(file)
+    }
     renameSync(join(cache, `${name}.new`), join(cache, name))
   }
 }
