@@ -7,7 +7,7 @@ import type { Media, MediaFacts } from '../files/media.ts'
 import type { Batch, Settled } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
-import type { KnownEntry, KnownFile } from './known.ts'
+import { type KnownEntry, type KnownFile, mustHave } from './known.ts'
 import { createPool, type Pool } from './pool.ts'
 
 /** An article as it is now. */
@@ -67,10 +67,10 @@ export function createReading(readers: Readers, found: Media): Reading {
       if (batch.written > 0) fresh.add(batch.path)
       const starts = startsOf(batch.entries.map(({ facts }) => facts.length))
       for (const [place, { name, slug, asked, findings, facts }] of batch.entries.entries()) {
-        const file = files.get(name)
+        const file = mustHave(files, name)
         const entry = pooled({ slug, asked, findings, facts })
         const piece = { path: batch.path, at: starts[place] ?? 0, length: facts.length }
-        if (file) current.set(name, { file, entry, piece, isOld: false })
+        current.set(name, { file, entry, piece, isOld: false })
       }
       for (const [path, facts] of batch.media) {
         mediaFacts.set(path, facts)

@@ -100,6 +100,8 @@ async function editedFiles(
 function amendedFile(now: Outlined, before: KnownFile | undefined): KnownFile | undefined {
   if (!now.changed || !before || now.changed.isUndated) return undefined
   const file = { ...before, ...knownFile(now, now.changed) }
+  // Of an article that was never read, nothing can be amended.
+  if (file.outline && !file.entry) return undefined
   return isSame(withoutLength(before.outline), withoutLength(now.changed.outline)) ? file : undefined
 }
 

@@ -4,7 +4,7 @@ import { type Plan, planCatalog } from '../writing/catalog-plan.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { Edition, EditionSetup } from './edition.ts'
 import { missingEntries } from './entries.ts'
-import type { KnownFile, KnownStore } from './known.ts'
+import { type KnownFile, type KnownStore, mustHave } from './known.ts'
 import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
 import { recalledFrom } from './recalled.ts'
 import { type Updated, updated } from './update.ts'
@@ -53,7 +53,7 @@ function editionOf(update: Updated, store: KnownStore, { site, people, target, o
 async function readAgain({ articles, read }: Updated, ordinals: readonly number[]) {
   const lost = new Map(ordinals.map((ordinal) => [articles[ordinal]?.file.name ?? '', ordinal]))
   const found = await read(new Set(lost.keys()))
-  return new Map([...found].map(([name, { piece }]): [number, Piece] => [lost.get(name) ?? -1, piece]))
+  return new Map([...found].map(([name, { piece }]): [number, Piece] => [mustHave(lost, name), piece]))
 }
 
 /** What the next compile needs to know of the files. What did not change stays the same object. */
@@ -75,7 +75,7 @@ function ledgerOf(
   return {
     names: files.map(({ name }) => name),
     marks,
-    articles: articles.map(({ file }) => places.get(file.name) ?? -1),
+    articles: articles.map(({ file }) => mustHave(places, file.name)),
     characters: articles.map(({ file }) => file.outline?.characters ?? 0),
     digests: articles.map(({ entry }) => entry.facts.digest),
     lengths: articles.map(({ entry }) => entry.facts.length),
