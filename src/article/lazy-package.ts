@@ -6,5 +6,10 @@ import { lazily } from './lazily.ts'
  * to load than a hundred articles to read.
  */
 export function lazyPackage<Package>(name: string): () => Package {
-  return lazily((): Package => createRequire(import.meta.url)(name))
+  return lazily(() => loadedPackage<Package>(name))
+}
+
+/** A package, or a file of one, that is loaded now. */
+export function loadedPackage<Package>(name: string): Package {
+  return createRequire(import.meta.url)(name)
 }

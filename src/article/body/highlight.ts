@@ -1,7 +1,5 @@
-import { lazyPackage } from '../lazy-package.ts'
 import { escapeHtml } from './escape.ts'
-
-const highlighter = lazyPackage<typeof import('highlight.js/lib/common').default>('highlight.js/lib/common')
+import { highlighterOf } from './grammars.ts'
 
 /** Longer code is shown plain: some grammars take long over it. */
 const limit = 50_000
@@ -15,8 +13,9 @@ export function highlighted(html: string): string {
     /<pre><code class="language-([^"]+)">([^<]*)<\/code><\/pre>/g,
     (block, name: string, code: string) => {
       const language = name.toLowerCase()
-      if (code.length > limit || !highlighter().getLanguage(language)) return block
-      const { value } = highlighter().highlight(unescaped(code), { language, ignoreIllegals: true })
+      const highlighter = code.length > limit ? undefined : highlighterOf(language)
+      if (!highlighter) return block
+      const { value } = highlighter.highlight(unescaped(code), { language, ignoreIllegals: true })
       return `<pre><code class="language-${escapeHtml(unescaped(name))}">${value}</code></pre>`
     },
   )
