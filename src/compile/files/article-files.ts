@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { lazily } from '../../article/lazily.ts'
 import { statsOf } from './fingerprint.ts'
 import { isFolder } from './unreadable.ts'
 
@@ -44,7 +45,7 @@ export function articleFiles(folder: string): readonly string[] {
       } else if ((isLink || entry.isFile()) && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
     }
   }
-  return withoutRendered(names).toSorted((a, b) => (a < b ? -1 : 1))
+  return withoutRendered(names).toSorted()
 }
 
 function entriesOf(path: string): readonly Dirent[] | undefined {
@@ -70,11 +71,11 @@ function isElsewhere(link: string, seen: string[]): boolean {
 
 /** Of `post.Rmd` and the `post.md` or `post.html` that was made of it, what was made. */
 function withoutRendered(names: readonly string[]): readonly string[] {
-  const all = new Set(names)
+  const all = lazily(() => new Set(names))
   return names.filter((name) => {
     const [source] = /\.[rq]md$/i.exec(name) ?? []
     if (source === undefined) return true
     const stem = name.slice(0, -source.length)
-    return !['.md', '.markdown', '.html'].some((ending) => all.has(stem + ending))
+    return !['.md', '.markdown', '.html'].some((ending) => all().has(stem + ending))
   })
 }

@@ -12,12 +12,12 @@ import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
 import { type Placed, placedOf } from '../collection/placed.ts'
 import { reviewArticle } from '../collection/review.ts'
-import { digestOf } from '../files/digest.ts'
 import { markOf } from '../files/fingerprint.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from '../files/media.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { assetWriter } from '../writing/assets.ts'
+import { entryFileName } from '../writing/blocks.ts'
 import { createEntryWriter, type EntryFacts } from '../writing/entry.ts'
 import { type Terms, termsTogether } from '../writing/postings.ts'
 import { createVocabulary } from '../writing/search.ts'
@@ -130,7 +130,7 @@ export function createReader({ folder, project, site, media: before, target, asi
         terms.push(words)
       }
       const header = encoder.encode(blockHeader(entries.map(({ facts }) => facts.length)))
-      const name = digestOf(entries.map(({ facts }) => facts.digest))
+      const name = entryFileName(entries.map(({ facts }) => facts.digest))
       const path = into === 'catalog' ? layout.block(name) : `/${name}`
       const written = folders[into].writeUnlessThere(path, [header, writer.take()])
       const media = [...surroundings.media.facts].slice(toldMedia)

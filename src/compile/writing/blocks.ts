@@ -1,3 +1,5 @@
+import { digestOf } from '../files/digest.ts'
+
 /** Entries a block holds; a new article touches the last block only. */
 const blockEntries = 50
 /** A block is closed early when its sources pass this many characters: an asset may hold 25 MiB. */
@@ -25,4 +27,10 @@ export function blocksOf(sources: readonly number[]): readonly (readonly number[
 /** The first article of each block. */
 export function firstOrdinals(blocks: readonly (readonly number[])[]): readonly number[] {
   return blocks.map(([first = 0]) => first)
+}
+
+/** The name of a file of entries, made of theirs. */
+export function entryFileName(digests: readonly string[]): string {
+  // Handed over one by one, they take five times as long.
+  return digestOf([digests.join('\0')])
 }

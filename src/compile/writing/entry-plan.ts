@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { layout } from '../../catalog/layout.ts'
 import { dimensions } from '../../catalog/selection.ts'
-import { digestOf } from '../files/digest.ts'
+import { entryFileName } from './blocks.ts'
 import { type Head, headsOf } from './heads.ts'
 
 /** A host takes 20,000 files, and search, lists and pictures are some too. */
@@ -34,7 +34,8 @@ export interface Blocks {
 
 /** What files hold entries of these digests. */
 export function planEntries(digests: readonly string[], { filed, blocks, most = mostFiles }: Arrangement): EntryPlan {
-  const nameOf = (ordinals: readonly number[]): string => digestOf(ordinals.map((ordinal) => digests[ordinal] ?? ''))
+  const nameOf = (ordinals: readonly number[]): string =>
+    entryFileName(ordinals.map((ordinal) => digests[ordinal] ?? ''))
   const blockNames = blocks.map(nameOf)
   const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
   const all = dimensions.flatMap((dimension) => filed[dimension])
