@@ -1,9 +1,9 @@
 import type { Document } from 'yaml'
 import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
-import { readFlat } from './flat.ts'
 import { lossesIn } from './lost-text.ts'
 import { placeOf } from './place.ts'
+import { readRegular } from './regular.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
 import { replaced, type Stretch } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
@@ -24,8 +24,8 @@ export type Mended =
  * the whole can be read then.
  */
 export function readYaml(text: string): Mended {
-  const flat = readFlat(text)
-  if (flat) return { ok: true, value: flat, rows: [], mends: [] }
+  const regular = readRegular(text)
+  if (regular) return { ok: true, value: regular, rows: [], mends: [] }
   const source = rowsOf(text)
   const strict = parseStrict(text)
   if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
