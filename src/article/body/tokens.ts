@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it'
 
 type Nesting = Token['nesting']
 type Attribute = [string, string | number]
@@ -50,6 +50,17 @@ class PlainToken implements Token {
   }
 }
 
+/** How many blanks and tabs a line begins with, and the columns that they take. */
+function indentAt(source: string, start: number): readonly [blanks: number, columns: number] {
+  let columns = 0
+  for (let at = start; ; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === 0x20) columns += 1
+    else if (code === 0x09) columns += 4 - (columns % 4)
+    else return [at - start, columns]
+  }
+}
+
 /** Has markdown-it make plain tokens: a fifth of its time, else, goes into making its own. */
 export function plainTokens(md: MarkdownIt): void {
   md.core.State = class extends md.core.State {
@@ -57,6 +68,33 @@ export function plainTokens(md: MarkdownIt): void {
   }
   md.block.State = class extends md.block.State {
     override Token = PlainToken
+
+    constructor(...[source, ...others]: ConstructorParameters<typeof StateBlock>) {
+      // The package looks for lines letter by letter, so it is given none.
+      super('', ...others)
+      this.src = source
+      const { bMarks, eMarks, tShift, sCount, bsCount } = this
+      for (const column of [bMarks, eMarks, tShift, sCount, bsCount]) column.length = 0
+      for (let start = 0; start < source.length; ) {
+        const found = source.indexOf('\n', start)
+        const end = found < 0 ? source.length : found
+        const [blanks, columns] = indentAt(source, start)
+        // What has blanks alone is a line where something ends it.
+        if (found < 0 && start + blanks === end) break
+        bMarks.push(start)
+        eMarks.push(end)
+        tShift.push(blanks)
+        sCount.push(columns)
+        bsCount.push(0)
+        start = end + 1
+      }
+      bMarks.push(source.length)
+      eMarks.push(source.length)
+      tShift.push(0)
+      sCount.push(0)
+      bsCount.push(0)
+      this.lineMax = bMarks.length - 1
+    }
 
     override push(type: string, tag: string, nesting: Nesting): Token {
       const token = new PlainToken(type, tag, nesting)
