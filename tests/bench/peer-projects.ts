@@ -30,7 +30,7 @@ export default (config) => {
   config.addCollection('feeds', (api) => {
     const posts = api.getFilteredByGlob('src/articles/**/*.md')
     const byTag = new Map()
-    for (const post of posts) for (const tag of post.data.tags) byTag.set(tag, [...(byTag.get(tag) ?? []), post])
+    for (const post of posts) for (const tag of [post.data.tags ?? []].flat()) byTag.set(tag, [...(byTag.get(tag) ?? []), post])
     return [{ title: 'All', posts: newest(posts) }, ...[...byTag].map(([title, own]) => ({ title, posts: newest(own) }))]
   })
   return { dir: { input: 'src', output: 'out' } }
@@ -79,7 +79,7 @@ import { getCollection } from 'astro:content'
 export async function getStaticPaths() {
   const articles = (await getCollection('articles')).sort((a, b) => (a.data.date < b.data.date ? 1 : -1))
   const byTag = new Map([['All', articles]])
-  for (const article of articles) for (const tag of article.data.tags) byTag.set(tag, [...(byTag.get(tag) ?? []), article])
+  for (const article of articles) for (const tag of [article.data.tags ?? []].flat()) byTag.set(tag, [...(byTag.get(tag) ?? []), article])
   return [...byTag].map(([title, own], number) => ({ params: { number: String(number) }, props: { title, own: own.slice(0, 50) } }))
 }
 export const GET = ({ props, site }) =>
@@ -88,7 +88,7 @@ export const GET = ({ props, site }) =>
     description: props.title,
     site,
     items: props.own.map(({ id, data, rendered }) => ({
-      title: data.title, link: '/articles/' + id, pubDate: new Date(data.date), content: rendered?.html,
+      title: data.title, link: '/articles/' + id, pubDate: data.date && new Date(data.date), content: rendered?.html,
     })),
   })
 `,
