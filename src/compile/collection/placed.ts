@@ -1,4 +1,5 @@
 import { firstText, lineOf, type Outline } from '../../article/outline.ts'
+import { detached } from '../../article/text.ts'
 import { answerOf } from '../../article/values.ts'
 
 const named = ['aliases', 'expires', 'id', 'published', 'slug', 'title', 'updated'] as const
@@ -16,13 +17,14 @@ export interface Placed
 
 /** What of an outline the rest of the collection needs. */
 export function placedOf(outline: Outline): Placed {
-  const { file, name, title, published, updated, byChange, address, bodyLine, split } = outline
+  const { file, name, published, updated, byChange, address, bodyLine, split } = outline
   const lines = named.flatMap((name) => {
     // `published: false` and the like are answers, not moments.
     const said = outline.named.said.get(name)?.find(({ value }) => answerOf(value) === undefined)
     return said ? [[name, lineOf(split, said.key)] as const] : []
   })
-  const id = firstText(outline.named, 'id')
+  const written = firstText(outline.named, 'id')
+  const [title, id] = [detached(outline.title), written && detached(written)]
   const dates = { published, ...(updated !== undefined && { updated }) }
   const characters = outline.source.length
   const placed = { file, name, title, ...dates, address, bodyLine, id, characters, lines: Object.fromEntries(lines) }

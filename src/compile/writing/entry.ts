@@ -1,5 +1,6 @@
 import type { Article } from '../../article/article.ts'
 import type { Site } from '../../article/site.ts'
+import { detached } from '../../article/text.ts'
 import { definedOf } from '../../article/values.ts'
 import { entryTexts } from '../../catalog/stored-entry.ts'
 import { atomEntry } from '../../feed/atom.ts'
@@ -40,14 +41,18 @@ export function createEntryWriter(site: Site): EntryWriter {
 }
 
 function factsOf(article: Article): ArticleFacts {
-  const { slug, id, title, link, published, tags, categories, aliases } = article
+  const { slug, published, tags, categories, aliases } = article
   const { updated, apart, expires, language, type, provider, episode } = article
   return {
-    ...{ slug, id, title, link, published, tags, categories, aliases },
+    slug,
+    id: detached(article.id),
+    title: detached(article.title),
+    link: detached(article.link),
+    ...{ published, tags, categories, aliases },
     ...definedOf({ updated, apart, expires, language, type, episode }),
-    ...(provider && { provider: { name: provider.name } }),
-    authors: article.authors.map(({ name }) => ({ name })),
-    images: article.images.map(({ url }) => ({ url })),
+    ...(provider && { provider: { name: detached(provider.name) } }),
+    authors: article.authors.map(({ name }) => ({ name: detached(name) })),
+    images: article.images.map(({ url }) => ({ url: detached(url) })),
     enclosures: article.enclosures.map((enclosure) => definedOf({ type: enclosure.type })),
   }
 }
