@@ -90,9 +90,10 @@ function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Arr
 
 function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
   const postings = new Map<string, Uint8Array>()
+  const isAsBefore = moved.every((place, ordinal) => place === ordinal)
   for (const shard of shards) {
     readShard(shard, (term, written) => {
-      const now = movedOrdinals(written, moved)
+      const now = isAsBefore ? written : movedOrdinals(written, moved)
       if (now.length > 0) postings.set(term, now)
     })
   }
