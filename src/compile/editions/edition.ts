@@ -50,8 +50,9 @@ export async function writeEdition(
 ): Promise<{ readonly written: Written; readonly findings: readonly Finding[] }> {
   const writer = assetWriter(target)
   const findings = lazily(edition.findings)
-  // Other threads are busy with it, where there are some, while the rest is made here, findings first of all.
-  const entries = writeEntries(edition.entryFiles, edition, target, progress)
+  // Other threads are busy with it, where there are some, while the rest is made here, findings first of all. They end
+  // with it: the rest needs the memory that they take.
+  const entries = writeEntries(edition.entryFiles, edition, target, progress).finally(edition.close)
   const writeOthers = async (): Promise<string> => {
     findings()
     let index = ''
