@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import type { Progress } from './collection/progress.ts'
@@ -79,7 +79,7 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   if (site.theme?.color) found.push(...colorFindings(site.theme.color))
   const store = knownStore(cache, folder, pictured, target)
   // Where nothing is known, nothing can be as it was.
-  const marks = store.ledger() ? names.map((name) => markAt(join(folder, name))) : []
+  const marks = store.ledger() ? names.map((name) => markAt(`${folder}/${name}`)) : []
   const people = await readPeople(folder, project)
   const made = { folder, project, people, site: pictured, own, ...setup }
   const edition =
