@@ -155,7 +155,8 @@ export function decodedOrdinals(written: Uint8Array): Uint32Array {
   return ordinals.subarray(0, count)
 }
 
-function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
+/** Gives the ordinals that {@link encodedOrdinals} wrote, one by one. */
+export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
   let ordinal = -1
   let distance = 0
   let scale = 1

@@ -2,6 +2,7 @@ import { type Article, creditedTo } from '../../article/article.ts'
 import { layout } from '../../catalog/layout.ts'
 import {
   decodedOrdinals,
+  eachOrdinal,
   encodedOrdinals,
   readShard,
   type SearchIndex,
@@ -90,25 +91,22 @@ function merged(before: Uint8Array | undefined, ordinals: Uint32Array): Uint8Arr
 
 function movedPostings({ shards, moved }: SearchBefore): Map<string, Uint8Array> {
   const postings = new Map<string, Uint8Array>()
-  const isAsBefore = moved.every((place, ordinal) => place === ordinal)
   for (const shard of shards) {
     readShard(shard, (term, written) => {
-      const now = isAsBefore ? written : movedOrdinals(written, moved)
+      const now = movedOrdinals(written, moved)
       if (now.length > 0) postings.set(term, now)
     })
   }
   return postings
 }
 
-/** Whether none of the articles went or moved. */
-function isSame(ordinals: Uint32Array, moved: Int32Array): boolean {
-  for (const ordinal of ordinals) if (moved[ordinal] !== ordinal) return false
-  return true
-}
-
 function movedOrdinals(written: Uint8Array, moved: Int32Array): Uint8Array {
+  let isAsBefore = true
+  eachOrdinal(written, (ordinal) => {
+    if (moved[ordinal] !== ordinal) isAsBefore = false
+  })
+  if (isAsBefore) return written
   const before = decodedOrdinals(written)
-  if (isSame(before, moved)) return written
   const now = new Uint32Array(before.length)
   let count = 0
   for (const ordinal of before) {
