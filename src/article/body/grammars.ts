@@ -50,7 +50,6 @@ const embedded: Readonly<Partial<Record<Language, readonly Language[]>>> = {
   'php-template': ['xml', 'php'],
   'python-repl': ['python'],
   shell: ['bash'],
-
   typescript: ['xml', 'css', 'graphql'],
   xml: ['css', 'javascript'],
   yaml: ['ruby'],

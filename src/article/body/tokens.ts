@@ -61,6 +61,18 @@ function indentAt(source: string, start: number): readonly [blanks: number, colu
   }
 }
 
+function addLine(
+  { bMarks, eMarks, tShift, sCount, bsCount }: StateBlock,
+  [start, end]: readonly [number, number],
+  [blanks, columns]: ReturnType<typeof indentAt>,
+): void {
+  bMarks.push(start)
+  eMarks.push(end)
+  tShift.push(blanks)
+  sCount.push(columns)
+  bsCount.push(0)
+}
+
 /** Has markdown-it make plain tokens: a fifth of its time, else, goes into making its own. */
 export function plainTokens(md: MarkdownIt): void {
   md.core.State = class extends md.core.State {
@@ -81,18 +93,10 @@ export function plainTokens(md: MarkdownIt): void {
         const [blanks, columns] = indentAt(source, start)
         // What has blanks alone is a line where something ends it.
         if (found < 0 && start + blanks === end) break
-        bMarks.push(start)
-        eMarks.push(end)
-        tShift.push(blanks)
-        sCount.push(columns)
-        bsCount.push(0)
+        addLine(this, [start, end], [blanks, columns])
         start = end + 1
       }
-      bMarks.push(source.length)
-      eMarks.push(source.length)
-      tShift.push(0)
-      sCount.push(0)
-      bsCount.push(0)
+      addLine(this, [source.length, source.length], [0, 0])
       this.lineMax = bMarks.length - 1
     }
 
