@@ -15,7 +15,7 @@ const listed = /^(?:[\p{L}\p{N}/._](?:[^"':#{}]|(?<! )#)*|"[^"\\]*"|'[^']*')$/u
 const mostLevels = 20
 
 /** What a line says: an item of a list, with its text where it is one; or a name, with what is written after it. */
-type Row =
+type Member =
   | { readonly kind: 'item'; readonly indent: number; readonly text: string | undefined }
   | { readonly kind: 'entry'; readonly indent: number; readonly name: string; readonly written: string }
 
@@ -24,28 +24,28 @@ type Row =
  * something else: as the whole parser does, in a twentieth of the time. `undefined` where it is anything more.
  */
 export function readRegular(text: string): Fields | undefined {
-  const rows = doubtful.test(text) ? undefined : rowsOf(text)
-  if (!rows) return undefined
+  const members = doubtful.test(text) ? undefined : membersOf(text)
+  if (!members) return undefined
   let next = 0
   const fields = mapping(0, 0)
-  return next === rows.length ? fields : undefined
+  return next === members.length ? fields : undefined
 
   function mapping(indent: number, level: number): Fields | undefined {
     const fields = new Map<string, Value>()
-    for (let row = rows?.[next]; row?.kind === 'entry' && row.indent === indent; row = rows?.[next]) {
+    for (let member = members?.[next]; member?.kind === 'entry' && member.indent === indent; member = members?.[next]) {
       next += 1
-      const value = row.written === '' ? below(indent, level) : (listOf(row.written) ?? textOf(row.written))
-      if (value === undefined || fields.has(row.name)) return undefined
-      fields.set(row.name, value)
+      const value = member.written === '' ? below(indent, level) : (listOf(member.written) ?? textOf(member.written))
+      if (value === undefined || fields.has(member.name)) return undefined
+      fields.set(member.name, value)
     }
     return Object.fromEntries(fields)
   }
 
   function sequence(indent: number, level: number): readonly Value[] | undefined {
     const items: Value[] = []
-    for (let row = rows?.[next]; row?.kind === 'item' && row.indent === indent; row = rows?.[next]) {
+    for (let member = members?.[next]; member?.kind === 'item' && member.indent === indent; member = members?.[next]) {
       next += 1
-      const value = row.text ?? mapping(rows?.[next]?.indent ?? 0, level + 1)
+      const value = member.text ?? mapping(members?.[next]?.indent ?? 0, level + 1)
       if (value === undefined) return undefined
       items.push(value)
     }
@@ -54,16 +54,16 @@ export function readRegular(text: string): Fields | undefined {
 
   /** The value of a name that has none on its line. A list may stand no further in than the name. */
   function below(indent: number, level: number): Value | undefined {
-    const row = rows?.[next]
-    if (!row || row.indent < indent || (row.indent === indent && row.kind === 'entry')) return ''
+    const member = members?.[next]
+    if (!member || member.indent < indent || (member.indent === indent && member.kind === 'entry')) return ''
     if (level === mostLevels) return undefined
-    return row.kind === 'item' ? sequence(row.indent, level + 1) : mapping(row.indent, level + 1)
+    return member.kind === 'item' ? sequence(member.indent, level + 1) : mapping(member.indent, level + 1)
   }
 }
 
-/** The rows of a text, two for an item that begins a mapping; `undefined` where a line is something else. */
-function rowsOf(text: string): readonly Row[] | undefined {
-  const rows: Row[] = []
+/** The members of a text's mappings and lists, two for an item that begins a mapping; `undefined` where a line is something else. */
+function membersOf(text: string): readonly Member[] | undefined {
+  const members: Member[] = []
   for (const written of text.split('\n')) {
     const [, blanks = '', dash = '', name, rest = ''] = line.exec(written.trimEnd()) ?? []
     if (blank.test(written)) continue
@@ -71,12 +71,12 @@ function rowsOf(text: string): readonly Row[] | undefined {
     if (dash !== '') {
       const text = name === undefined ? textOf(rest) : undefined
       if (name === undefined && text === undefined) return undefined
-      rows.push({ kind: 'item', indent, text })
+      members.push({ kind: 'item', indent, text })
     }
-    if (name !== undefined) rows.push({ kind: 'entry', indent: indent + dash.length, name, written: rest })
+    if (name !== undefined) members.push({ kind: 'entry', indent: indent + dash.length, name, written: rest })
     else if (dash === '') return undefined
   }
-  return rows
+  return members
 }
 
 function textOf(written: string): string | undefined {
