@@ -36,7 +36,7 @@ export function singleLine(text: string): string {
   return representable(text).replace(/\s+/g, ' ').trim()
 }
 
-/** A text as one of its own: of a piece of another V8 keeps the whole of that, a file say, as long as it keeps the piece. */
+/** A text that is no piece of another: V8 keeps the whole of that, a file say, as long as it keeps the piece. */
 export function detached(text: string): string {
   return ` ${text}`.slice(1)
 }

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Finding } from '../article/finding.ts'
 import { decodeText } from '../compile/files/encoding.ts'
 
-/** Reads the lines that findings are about. One of a file that is gone by now is not there. */
+/**
+ * Reads the lines that findings are about. One of a file that is gone by now, or that the system will not let us
+ * read, is not there: that is what the finding says.
+ */
 export async function sourceLines(
   findings: readonly Finding[],
 ): Promise<(file: string, line: number) => string | undefined> {

@@ -95,6 +95,7 @@ async function banner(address: string, { articles, findings }: Compiled): Promis
   return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
 }
 
+/** Waits until the server answers well; as long as it is starting, it refuses connections. */
 async function answering(address: string, stopped: () => boolean): Promise<void> {
   while (!stopped()) {
     const answer = await fetch(`${address}/rss.xml`, { method: 'HEAD' }).catch(() => undefined)

@@ -2,7 +2,7 @@ import type { HLJSApi, LanguageFn } from 'highlight.js'
 import { lazyPackage, loadedPackage } from '../lazy-package.ts'
 
 /** The languages that code is highlighted in, and what else each is called: those that highlight.js calls common. */
-const otherNames = {
+const otherNames: Readonly<Record<string, readonly string[]>> = {
   bash: ['sh', 'zsh'],
   c: ['h'],
   cpp: ['cc', 'c++', 'h++', 'hpp', 'hh', 'hxx', 'cxx'],
@@ -39,12 +39,10 @@ const otherNames = {
   wasm: [],
   xml: ['html', 'xhtml', 'rss', 'atom', 'xjb', 'xsd', 'xsl', 'plist', 'wsf', 'svg'],
   yaml: ['yml'],
-} as const
-
-type Language = keyof typeof otherNames
+}
 
 /** Whose code may stand within a language's. */
-const embedded: Readonly<Partial<Record<Language, readonly Language[]>>> = {
+const embedded: Readonly<Record<string, readonly string[]>> = {
   javascript: ['xml', 'css', 'graphql'],
   markdown: ['xml'],
   'php-template': ['xml', 'php'],
@@ -55,9 +53,8 @@ const embedded: Readonly<Partial<Record<Language, readonly Language[]>>> = {
   yaml: ['ruby'],
 }
 
-const languages = Object.keys(otherNames) as Language[]
-const byName: ReadonlyMap<string, Language> = new Map(
-  languages.flatMap((language) => [language, ...otherNames[language]].map((name) => [name, language])),
+const languages: ReadonlyMap<string, string> = new Map(
+  Object.entries(otherNames).flatMap(([language, names]) => [language, ...names].map((name) => [name, language])),
 )
 
 const highlighter = lazyPackage<HLJSApi>('highlight.js/lib/core')
@@ -67,13 +64,13 @@ const highlighter = lazyPackage<HLJSApi>('highlight.js/lib/core')
  * code in its language: all of them take longer than a hundred articles.
  */
 export function highlighterOf(name: string): HLJSApi | undefined {
-  const language = byName.get(name)
+  const language = languages.get(name)
   if (language === undefined) return undefined
   learn(language)
   return highlighter()
 }
 
-function learn(language: Language): void {
+function learn(language: string): void {
   if (highlighter().getLanguage(language)) return
   highlighter().registerLanguage(language, loadedPackage<LanguageFn>(`highlight.js/lib/languages/${language}`))
   embedded[language]?.forEach(learn)

@@ -1,6 +1,9 @@
 import type { Fields, Value } from '../front-matter-value.ts'
 
-/** White space that YAML takes for something else than JavaScript does, and a closing quote that may have lost its opening one. */
+/**
+ * White space that YAML takes for something else than JavaScript does, and a closing quote that may have lost its
+ * opening one.
+ */
 const doubtful = /[\t\v\f\r\u0085\u2028\u2029\ufeff]|[^\S\n ] *$|” *$/m
 const blank = /^ *(?:#(?: .*)?)?$/
 const line = /^( *)(- +)?(?:([A-Za-z_][\w-]{0,99}):(?= |$) *)?(.*)$/
@@ -25,14 +28,18 @@ type Member =
  */
 export function readRegular(text: string): Fields | undefined {
   const members = doubtful.test(text) ? undefined : membersOf(text)
-  if (!members) return undefined
+  return members && assembled(members)
+}
+
+/** The mapping that members make; `undefined` where one stands where it does not belong. */
+function assembled(members: readonly Member[]): Fields | undefined {
   let next = 0
   const fields = mapping(0, 0)
   return next === members.length ? fields : undefined
 
   function mapping(indent: number, level: number): Fields | undefined {
     const fields = new Map<string, Value>()
-    for (let member = members?.[next]; member?.kind === 'entry' && member.indent === indent; member = members?.[next]) {
+    for (let member = members[next]; member?.kind === 'entry' && member.indent === indent; member = members[next]) {
       next += 1
       const value = member.written === '' ? below(indent, level) : (listOf(member.written) ?? textOf(member.written))
       if (value === undefined || fields.has(member.name)) return undefined
@@ -43,9 +50,9 @@ export function readRegular(text: string): Fields | undefined {
 
   function sequence(indent: number, level: number): readonly Value[] | undefined {
     const items: Value[] = []
-    for (let member = members?.[next]; member?.kind === 'item' && member.indent === indent; member = members?.[next]) {
+    for (let member = members[next]; member?.kind === 'item' && member.indent === indent; member = members[next]) {
       next += 1
-      const value = member.text ?? mapping(members?.[next]?.indent ?? 0, level + 1)
+      const value = member.text ?? mapping(members[next]?.indent ?? 0, level + 1)
       if (value === undefined) return undefined
       items.push(value)
     }
@@ -54,14 +61,17 @@ export function readRegular(text: string): Fields | undefined {
 
   /** The value of a name that has none on its line. A list may stand no further in than the name. */
   function below(indent: number, level: number): Value | undefined {
-    const member = members?.[next]
+    const member = members[next]
     if (!member || member.indent < indent || (member.indent === indent && member.kind === 'entry')) return ''
     if (level === mostLevels) return undefined
     return member.kind === 'item' ? sequence(member.indent, level + 1) : mapping(member.indent, level + 1)
   }
 }
 
-/** The members of a text's mappings and lists, two for an item that begins a mapping; `undefined` where a line is something else. */
+/**
+ * The members of a text's mappings and lists, two for an item that begins a mapping; `undefined` where a line is
+ * something else.
+ */
 function membersOf(text: string): readonly Member[] | undefined {
   const members: Member[] = []
   for (const written of text.split('\n')) {

@@ -16,7 +16,7 @@ export interface Seat {
 
 /** Requests that wait at a thread, so that it need not. */
 const ahead = 2
-/** What a thread's new objects take: half of V8's usual saves 50 MB a thread, and takes no longer. */
+/** What a thread's new objects take: a quarter of V8's usual saves 50 MB a thread, and takes no longer. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 /** A reader of this thread. */
