@@ -8,15 +8,15 @@ import { blocksOf } from '../src/compile/writing/blocks.ts'
 import { planCatalog } from '../src/compile/writing/catalog-plan.ts'
 import { createEntryWriter } from '../src/compile/writing/entry.ts'
 import { termsTogether } from '../src/compile/writing/postings.ts'
-import { createSearch, createVocabulary } from '../src/compile/writing/search.ts'
+import { compileSearch, createSearch, createVocabulary } from '../src/compile/writing/search.ts'
 
 /** The catalog's files of some articles by path, made in memory. */
-export function catalogFiles(
+export async function catalogFiles(
   articles: readonly Article[],
   site: Site,
   siteFiles?: SiteFiles,
   most?: number,
-): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const apart = apartOf(articles, ({ slug }) => slug)
   const ordered = articles.map((article, place) => ({ ...article, apart: apart[place] ?? 0 })).toSorted(byAge)
   const entries = ordered.map((article) => {
@@ -33,7 +33,7 @@ export function catalogFiles(
     entries.map(({ facts }) => facts),
     { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
   )
-  const files = new Map(plan.files(search.files()))
+  const files = new Map(await Array.fromAsync(plan.files(Promise.resolve(compileSearch(search.sources)))))
   for (const { path, ordinals } of plan.entryFiles) {
     const fragments = ordinals.map((ordinal) => entries[ordinal]?.bytes ?? new Uint8Array())
     const header = blockHeader(fragments.map(({ length }) => length))

@@ -11,7 +11,7 @@ export function catalogOf(articles: readonly Article[], of: Site = site): { cata
   const read: string[] = []
   const catalog = openCatalog(async (path) => {
     read.push(path)
-    const bytes = files.get(path)
+    const bytes = (await files).get(path)
     return bytes ? new Response(bytes) : new Response(null, { status: 404 })
   })
   return { catalog, read }

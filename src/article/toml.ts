@@ -1,4 +1,7 @@
-import { parse, TomlError } from 'smol-toml'
+import type { TomlError } from 'smol-toml'
+import { lazyPackage } from './lazy-package.ts'
+
+const toml = lazyPackage<typeof import('smol-toml')>('smol-toml')
 
 /** TOML as it is written, or why it cannot be read. Lines and columns count from 1. */
 export type Toml =
@@ -17,6 +20,7 @@ export function readToml(text: string): Toml {
   const asText = text.replace(literal, (whole, before?: string, value = '') => {
     return before === undefined || /^[+-]?(?:\d{1,15}|0[xob]\w+|[\d_]+)$/.test(value) ? whole : `${before}"${value}"`
   })
+  const { parse, TomlError } = toml()
   try {
     return { ok: true, value: parse(asText, { integersAsBigInt: true }) }
   } catch (cause) {
@@ -29,6 +33,7 @@ export function readToml(text: string): Toml {
 
 /** The error in what the author wrote, where its columns are right. */
 function errorIn(text: string): TomlError | undefined {
+  const { parse, TomlError } = toml()
   try {
     parse(text, { integersAsBigInt: true })
     return undefined

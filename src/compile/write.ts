@@ -6,8 +6,8 @@ import type { Progress } from './collection/progress.ts'
 import { reported } from './collection/reported.ts'
 import { withPictures } from './collection/site.ts'
 import { amendedEdition } from './editions/amend.ts'
-import { writeEdition } from './editions/edition.ts'
-import { knownStore } from './editions/known.ts'
+import { type Edition, type EditionSetup, writeEdition } from './editions/edition.ts'
+import { type KnownStore, knownStore } from './editions/known.ts'
 import { lockFolder } from './editions/lock.ts'
 import type { UpdateSetup } from './editions/update.ts'
 import { colorFindings } from './files/accent.ts'
@@ -82,14 +82,25 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   const marks = store.ledger() ? names.map((name) => markAt(`${folder}/${name}`)) : []
   const people = await readPeople(folder, project)
   const made = { folder, project, people, site: pictured, own, ...setup }
-  const edition =
-    (await amendedEdition(names, marks, store, made)) ??
-    // Loaded where it is needed: an amendment takes no longer than loading our code.
-    (await (await import('./editions/whole.ts')).wholeEdition(names, marks, store, made))
+  const edition = (await amendedEdition(names, marks, store, made)) ?? (await madeAnew(names, marks, store, made))
   try {
     const { written, findings } = await writeEdition(edition, { pictures: pictures.files, own, target, progress })
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }
   } finally {
     await edition.close()
   }
+}
+
+/** A catalog of all that is known. Its code is loaded here: an amendment takes no longer than loading that. */
+async function madeAnew(
+  names: readonly string[],
+  marks: readonly string[],
+  store: KnownStore,
+  setup: EditionSetup,
+): Promise<Edition> {
+  // Where nothing is known, all are read: threads start while this one loads the rest.
+  const { readersFor } = await import('./reading/readers.ts')
+  const readers = store.ledger() ? undefined : await readersFor(names.length, { ...setup, media: store.media() })
+  const { wholeEdition } = await import('./editions/whole.ts')
+  return wholeEdition(names, marks, store, { ...setup, readers })
 }

@@ -23,7 +23,7 @@ export async function served(articles: readonly Article[], moment: number): Prom
   const own = siteFiles('public')
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const files = catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
+  const files = await catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
   const catalog = openCatalog(async (path) => {
     const found = own.get(path.slice(layout.files.length))
     if (path.startsWith(layout.files) && found) {

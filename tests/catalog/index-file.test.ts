@@ -89,15 +89,15 @@ describe('the index', () => {
     )
   })
 
-  it('answers for no article that is not there', () => {
-    const empty = readIndex(catalogFiles([], site).get('/catalog/index') ?? new Uint8Array())
+  it('answers for no article that is not there', async () => {
+    const empty = readIndex((await catalogFiles([], site)).get('/catalog/index') ?? new Uint8Array())
     expect(isShownAt(empty, 0, Number.MAX_SAFE_INTEGER)).toBe(false)
     expect(labelOf(empty, 'tags', 'a')).toBeUndefined()
     expect(nextChange(empty, 0)).toBe(Number.POSITIVE_INFINITY)
     expect(digestAt(empty, 0)).toBe('')
   })
 
-  it('tells of each label and each moment what the articles say', () => {
+  it('tells of each label and each moment what the articles say', async () => {
     const tags = [{ slug: 'a', name: 'A' }]
     const articles = Array.from({ length: 300 }, (_, place) =>
       anArticle({
@@ -107,7 +107,7 @@ describe('the index', () => {
         ...(place % 7 === 0 && { expires: 1_000 + place }),
       }),
     )
-    const read = readIndex(catalogFiles(articles, site).get('/catalog/index') ?? new Uint8Array())
+    const read = readIndex((await catalogFiles(articles, site)).get('/catalog/index') ?? new Uint8Array())
     const label = labelOf(read, 'tags', 'a')
     for (const [ordinal, { expires = Number.POSITIVE_INFINITY }] of articles.entries()) {
       expect(label && isFiled(label, ordinal)).toBe(ordinal % 3 === 0)
@@ -121,7 +121,7 @@ describe('the index', () => {
 
 describe('a catalog', () => {
   it('does not wait for what another request began to load, and never finished', async () => {
-    const files = catalogFiles([anArticle()], site)
+    const files = await catalogFiles([anArticle()], site)
     let reads = 0
     const catalog = openCatalog((path) => {
       reads += 1

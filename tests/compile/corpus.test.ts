@@ -10,5 +10,5 @@ it.skipIf(!existsSync(corpus))(`reads the real articles of ${corpus} (skipped wh
   const { articles, findings } = await readCollection(corpus, site)
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   expect(articles).toHaveLength(192)
-  expect(catalogFiles(articles, site).size).toBeLessThan(50)
+  expect((await catalogFiles(articles, site)).size).toBeLessThan(50)
 })

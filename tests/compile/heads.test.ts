@@ -14,7 +14,7 @@ async function compiled(most: number) {
       tags: [ordinal % 20, (ordinal * 7) % 19].map((tag) => ({ slug: `t${tag}`, name: `t${tag}` })),
     }),
   )
-  const files = catalogFiles(articles, site, undefined, most)
+  const files = await catalogFiles(articles, site, undefined, most)
   let reads = 0
   const catalog = openCatalog(async (path) => {
     reads += 1

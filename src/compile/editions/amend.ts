@@ -54,18 +54,20 @@ function edition(
     ...{ entryFiles: plan.entryFiles, entries, missing, kept: [...kept, ...search.kept] },
     // Nothing is lost.
     again: async () => new Map(),
-    *files() {
+    search: Promise.resolve(search),
+    async *files() {
       yield* search.files
       const { labels, blockNames } = plan
       const index = { ...last.index, labels, blockNames, blocks: firstOrdinals(blocks), search: search.name }
       yield [layout.index, writeIndex({ ...index, digests: shortDigests(digests), files: digestsOfFiles(own) })]
     },
     findings: () => amendedFindings(ledger.findings, files),
-    save(index, findings) {
+    save(findings) {
+      const save = store.saveAmended(files)
       const asking = amendedAnswers(ledger, texts)
       const { mediaFacts: media } = reading
-      const amended = { ...ledger, ...columns, marks, asking, blocks: plan.blockNames, findings, index }
-      store.saveAmended(files, { media, ledger: amended })
+      const amended = { ...ledger, ...columns, marks, asking, blocks: plan.blockNames, findings }
+      return (index) => save({ media, ledger: { ...amended, index } })
     },
     ...{ media: reading.media, fresh: reading.fresh, close: async () => {} },
     async assemble(files, progress) {

@@ -1,5 +1,4 @@
 import type { Finding } from '../../article/finding.ts'
-import { lazily } from '../../article/lazily.ts'
 import { layout } from '../../catalog/layout.ts'
 import type { Progress } from '../collection/progress.ts'
 import { digestOf } from '../files/digest.ts'
@@ -7,6 +6,7 @@ import type { SiteFiles } from '../files/site-files.ts'
 import { bothDone } from '../reading/together.ts'
 import { assetWriter, type CatalogFile, type Written } from '../writing/assets.ts'
 import type { EntryFile } from '../writing/entry-plan.ts'
+import type { SearchFiles } from '../writing/search.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
 import { allFindings, type FindingsBySource } from './ledger.ts'
 import type { UpdateSetup } from './update.ts'
@@ -20,15 +20,17 @@ export interface EditionSetup extends UpdateSetup {
 /** A catalog that is about to be written. */
 export interface Edition extends EntrySources {
   readonly entryFiles: readonly EntryFile[]
+  /** The search index, which another thread may still be making. */
+  readonly search: Promise<SearchFiles>
   /** Makes the others, one by one; the index is the last. */
-  files(): Iterable<CatalogFile>
+  files(): AsyncIterable<CatalogFile>
   /** Files besides these that stay as they are. */
   readonly kept: readonly string[]
   /** Where published files come from, by their path under `/media/`. */
   readonly media: ReadonlyMap<string, string>
   findings(): FindingsBySource
-  /** Keeps what the next compile is to know, of an index with a digest. */
-  save(index: string, findings: FindingsBySource): void
+  /** Keeps what the next compile is to know of the articles, and when that is called, of an index with a digest. */
+  save(findings: FindingsBySource): (index: string) => void
   /** Ends what reads its articles. */
   close(): Promise<void>
 }
@@ -49,31 +51,31 @@ export async function writeEdition(
   { pictures, own, target, progress }: WriteSetup,
 ): Promise<{ readonly written: Written; readonly findings: readonly Finding[] }> {
   const writer = assetWriter(target)
-  const findings = lazily(edition.findings)
-  // Other threads are busy with it, where there are some, while the rest is made here, findings first of all. They end
-  // with it: the rest needs the memory that they take.
-  const entries = writeEntries(edition.entryFiles, edition, target, progress).finally(edition.close)
-  const writeOthers = async (): Promise<string> => {
-    findings()
+  // Other threads are busy with it, where there are some, while the rest is made here. They end with it: they take memory.
+  const entries = writeEntries(edition.entryFiles, edition, target, progress)
+  const elsewhere = bothDone(entries, edition.search).finally(edition.close)
+  const writeOthers = async () => {
+    const findings = edition.findings()
+    const save = edition.save(findings)
     let index = ''
     for (const [name, source] of [...pictures, ...edition.media]) writer.copy(source, `${layout.media}${name}`)
     for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
-    for (const [path, bytes] of edition.files()) {
+    for await (const [path, bytes] of edition.files()) {
       // It must not name what is not there.
       if (path === layout.index) {
-        await entries
+        await elsewhere
         index = digestOf([bytes])
       }
       writer.writeChanged(path, bytes)
     }
-    return index
+    return { findings, index, save }
   }
-  const [made, index] = await bothDone(entries, writeOthers())
+  const [[made], { findings, index, save }] = await bothDone(elsewhere, writeOthers())
   writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept])
-  edition.save(index, findings())
+  save(index)
   const others = writer.written()
   return {
     written: { files: made.files + others.files, bytes: made.bytes + others.bytes },
-    findings: allFindings(findings()),
+    findings: allFindings(findings),
   }
 }

@@ -37,7 +37,7 @@ export async function readEdits(around: Around, store: KnownStore, setup: Editio
   }
   // What reads articles is most of our code.
   const { openReaders } = await import('../reading/readers.ts')
-  const readers = openReaders({ ...setup, media: store.media(), keeps: Number.POSITIVE_INFINITY }, 1)
+  const readers = await openReaders({ ...setup, media: store.media(), keeps: Number.POSITIVE_INFINITY }, 1)
   return readBy(readers, around, store, setup.people).finally(readers.close)
 }
 

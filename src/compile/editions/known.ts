@@ -62,6 +62,9 @@ interface Kept {
   readonly ledger: Ledger
 }
 
+/** Keeps what there is besides the files that were kept just now: nothing is found of them before. */
+export type Save = (kept: Kept) => void
+
 /** Keeps what is known of one folder, compiled for one site by this code. */
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
@@ -72,9 +75,9 @@ export interface KnownStore {
   /** The files at some places of the ledger: those that can be read. */
   files(places: Iterable<number>): ReadonlyMap<string, KnownFile>
   /** Keeps all files, in the order of the ledger. One that is the same object as before is not written again. */
-  save(files: readonly KnownFile[], kept: Kept): void
+  save(files: readonly KnownFile[]): Save
   /** Keeps some files in place of those of their names, and all others as they are. */
-  saveAmended(files: readonly KnownFile[], kept: Kept): void
+  saveAmended(files: readonly KnownFile[]): Save
 }
 
 /** Files whose knowledge stands in one file together: one that changed costs the writing of these. */
@@ -111,26 +114,26 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
           part.map((file) => [file.name, file]),
         ),
       ),
-    save(files, kept) {
+    save(files) {
       const count = Math.ceil(files.length / filesTogether)
       const now = Array.from({ length: count }, (_, number) =>
         files.slice(number * filesTogether, (number + 1) * filesTogether),
       )
-      keep(now, kept)
+      return keep(now)
     },
-    saveAmended(files, kept) {
+    saveAmended(files) {
       const { names = [], parts: all = [] } = ledger() ?? {}
       const amended = new Map(files.map((file) => [file.name, file]))
       const changed = new Set(files.map(({ name }) => partOf(names.indexOf(name))))
       const now = [...all.keys()].map((number) =>
         changed.has(number) ? partAt(number).map((file) => amended.get(file.name) ?? file) : undefined,
       )
-      keep(now, kept)
+      return keep(now)
     },
   }
 
-  /** Writes the parts that are not as they were, and then what names them. */
-  function keep(now: readonly (Part | undefined)[], kept: Kept): void {
+  /** Writes the parts that are not as they were; what names them is written when that is called. */
+  function keep(now: readonly (Part | undefined)[]): Save {
     mkdirSync(cache, { recursive: true })
     const names = now.map((part, number) => {
       const before = ledger()?.parts[number]
@@ -138,10 +141,12 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
         ? before
         : writePart(number, part ?? [])
     })
-    write('media.json', Object.fromEntries([...kept.media].filter(([, { mark }]) => mark !== '')))
-    write('ledger.json', { ...kept.ledger, parts: names } satisfies StoredLedger)
-    const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
-    for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
+    return ({ media, ledger }) => {
+      write('media.json', Object.fromEntries([...media].filter(([, { mark }]) => mark !== '')))
+      write('ledger.json', { ...ledger, parts: names } satisfies StoredLedger)
+      const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
+      for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
+    }
   }
 
   /** The files of a part; none where it is not the one that the ledger names. */

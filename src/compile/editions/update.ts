@@ -8,9 +8,8 @@ import { isMarkedAlike } from '../files/fingerprint.ts'
 import { folderLanguages } from '../files/languages.ts'
 import type { People } from '../files/people.ts'
 import { sourceOf } from '../files/source.ts'
-import { isLarge } from '../reading/heap.ts'
-import type { Batch, Outlined, ReaderSetup, Wanted } from '../reading/reader.ts'
-import { openReaders, type Readers, threadsFor } from '../reading/readers.ts'
+import type { Batch, Outlined, Wanted } from '../reading/reader.ts'
+import { type Readers, type ReadersSetup, readersFor, threadsFor } from '../reading/readers.ts'
 import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
 import { type Current, createReading, type Reading } from './current.ts'
 import { datedFiles } from './dated-files.ts'
@@ -20,10 +19,11 @@ import type { Recalled } from './recalled.ts'
 import { checkedAgain, settledFiles } from './settled.ts'
 
 /** What articles are read with, and where their entries are put. */
-export interface UpdateSetup extends Pick<ReaderSetup, 'folder' | 'project' | 'site' | 'target' | 'aside'> {
+export interface UpdateSetup extends Omit<ReadersSetup, 'media'> {
   /** Whom the articles may name. */
   readonly people: People
-  readonly threads: number | undefined
+  /** Readers of all files, where some were opened already. */
+  readonly readers?: Readers | undefined
   readonly progress: Progress
 }
 
@@ -37,7 +37,7 @@ export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>
   /** As `blocksOf` tells. */
   readonly blocks: readonly (readonly number[])[]
   findings(): FindingsBySource
-  search(): SearchFiles
+  search(): Promise<SearchFiles>
   /** Reads articles whose entries are nowhere to be found. */
   read(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Current>>
 }
@@ -55,7 +55,7 @@ export async function updated(
   const { folder, site, people } = setup
   const count = counter(names.length, setup.progress)
   const changed = changedOf(names, marks, recalled)
-  let readers = readersFor(changed.length, recalled, setup)
+  let readers = setup.readers ?? (await readersFor(changed.length, { ...setup, media: recalled.media }))
   try {
     count(names.length - changed.length)
     const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
@@ -74,7 +74,7 @@ export async function updated(
     const unread = ordered.length - current.size
     if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
       await readers.close()
-      readers = readersFor(unread, recalled, setup)
+      readers = await readersFor(unread, { ...setup, media: recalled.media })
     }
     await readers.settle(neighbours)
     count(names.length - unread)
@@ -88,7 +88,7 @@ export async function updated(
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
     return {
-      ...{ files, articles, blocks, search: search.files },
+      ...{ files, articles, blocks, search: () => readers.search(search.sources) },
       ...{ media: reading.media, mediaFacts: reading.mediaFacts, fresh: reading.fresh },
       marks: files.map(({ name }) => outlined.get(name)?.mark ?? recalled.marks.get(name) ?? ''),
       findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
@@ -142,17 +142,6 @@ function counter(files: number, progress: Progress): (count: number) => void {
     done += count
     if (count > 0) progress(done, files * 2)
   }
-}
-
-/** Characters of files that are kept while they are read in two steps. */
-const keptCharacters = 40_000_000
-
-function readersFor(articles: number, { media }: Recalled, setup: UpdateSetup): Readers {
-  const { folder, project, site, target, aside } = setup
-  const threads = threadsOf(setup, articles)
-  // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
-  const keeps = isLarge(articles) ? 0 : keptCharacters / threads
-  return openReaders({ folder, project, site, media, target, aside, keeps }, threads)
 }
 
 function threadsOf({ threads }: UpdateSetup, articles: number): number {

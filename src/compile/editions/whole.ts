@@ -2,6 +2,7 @@ import { answeredByFiles } from '../collection/asking-files.ts'
 import { podcastFindings } from '../collection/site.ts'
 import { type Plan, planCatalog } from '../writing/catalog-plan.ts'
 import type { Piece } from '../writing/pieces.ts'
+import type { SearchFiles } from '../writing/search.ts'
 import type { Edition, EditionSetup } from './edition.ts'
 import { missingEntries } from './entries.ts'
 import { type KnownFile, type KnownStore, mustHave } from './known.ts'
@@ -18,15 +19,22 @@ export async function wholeEdition(
 ): Promise<Edition> {
   const { target } = setup
   const update = await updated(names, marks, recalledFrom(store, target), setup)
+  // Another thread makes it, where there is one, while this one plans the rest.
+  const search = update.search()
   try {
-    return editionOf(update, store, { ...setup, own })
+    return editionOf(update, search, store, { ...setup, own })
   } catch (cause) {
-    await update.close()
+    await Promise.allSettled([search, update.close()])
     throw cause
   }
 }
 
-function editionOf(update: Updated, store: KnownStore, { site, people, target, own }: EditionSetup): Edition {
+function editionOf(
+  update: Updated,
+  search: Promise<SearchFiles>,
+  store: KnownStore,
+  { site, people, target, own }: EditionSetup,
+): Edition {
   const { articles, blocks, media, mediaFacts, fresh, assemble, close } = update
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
@@ -34,18 +42,18 @@ function editionOf(update: Updated, store: KnownStore, { site, people, target, o
   return {
     ...{ entryFiles: plan.entryFiles, entries, missing: missingEntries(plan.entryFiles, entries, target) },
     again: (ordinals) => readAgain(update, ordinals),
-    files: () => plan.files(update.search()),
+    search,
+    files: () => plan.files(search),
     kept: [],
     findings() {
       const { settled, ...found } = update.findings()
       const told = facts.map(({ article }) => article)
       return { ...found, settled: [...podcastFindings(site, told), ...settled] }
     },
-    save: (index, findings) =>
-      store.save(knownFiles(update), {
-        media: mediaFacts,
-        ledger: { ...ledgerOf(update, plan, findings, index), people },
-      }),
+    save(findings) {
+      const save = store.save(knownFiles(update))
+      return (index) => save({ media: mediaFacts, ledger: { ...ledgerOf(update, plan, findings, index), people } })
+    },
     ...{ media, fresh, assemble, close },
   }
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { answererOf } from './local-seat.ts'
 import type { Request } from './requests.ts'
-import { answererOf } from './seat.ts'
 
 const answer = answererOf(workerData)
 let last = Promise.resolve()

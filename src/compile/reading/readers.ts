@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { type Neighbours, shareNeighbours } from '../collection/neighbours.ts'
 import type { Assembly } from '../writing/pieces.ts'
-import { type Batch, createReader, type Outlined, type ReaderSetup, type Settled, type Wanted } from './reader.ts'
+import type { SearchFiles, SearchSources } from '../writing/search.ts'
+import { isLarge } from './heap.ts'
+import type { Batch, Outlined, ReaderSetup, Settled, Wanted } from './reader.ts'
 import type { Request } from './requests.ts'
-import { localSeat, type Seat, threadSeat } from './seat.ts'
+import { type Seat, threadSeat } from './seat.ts'
 import { allDone } from './together.ts'
 
 /** Several readers as one: each article is read twice by the same one, which may have kept it. */
@@ -17,6 +19,8 @@ export interface Readers {
   read(wanted: WantedTexts, take: (batch: Batch, reader: number) => void): Promise<void>
   /** Makes files of entries, in other threads where there are some; `progress` is told how many more are made. */
   assemble(files: readonly Assembly[], progress: (count: number) => void): Promise<void>
+  /** Makes the search index, in another thread where there is one; what it is made of is let go. */
+  search(sources: SearchSources): Promise<SearchFiles>
   close(): Promise<void>
 }
 
@@ -26,14 +30,30 @@ interface WantedTexts {
   readonly others: readonly Settled[]
 }
 
+/** What readers are made with, however many articles they read. */
+export interface ReadersSetup extends Omit<ReaderSetup, 'keeps'> {
+  /** How many threads read; as many as are worth it where nobody says. */
+  readonly threads: number | undefined
+}
+
 /** Articles for which a thread is worth loading and warming up our code once more. */
 const worthThread = 1_000
 /** Megabytes in which a compile should stay, and what a thread and an article of a large collection take of them. */
 const memory = { most: 1_000, thread: 100, article: 0.008 } as const
+/** Characters of files that are kept while they are read in two steps. */
+const keptCharacters = 40_000_000
 /** Articles that a reader is handed at a time. */
 const batchSize = 50
 /** Files that are made before somebody is told. */
 const madeTogether = 16
+
+/** Readers for so many articles. */
+export function readersFor(articles: number, setup: ReadersSetup): Promise<Readers> {
+  const { folder, project, site, media, target, aside, threads = threadsFor(articles) } = setup
+  // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
+  const keeps = isLarge(articles) ? 0 : keptCharacters / threads
+  return openReaders({ folder, project, site, media, target, aside, keeps }, threads)
+}
 
 /** How many threads read a number of articles. */
 export function threadsFor(articles: number): number {
@@ -42,10 +62,11 @@ export function threadsFor(articles: number): number {
 }
 
 /** Readers in so many threads, this one among them. */
-export function openReaders(setup: ReaderSetup, threads: number): Readers {
-  const reader = createReader(setup)
-  const here = localSeat(reader, setup)
+export async function openReaders(setup: ReaderSetup, threads: number): Promise<Readers> {
   const others = Array.from({ length: threads - 1 }, () => threadSeat(setup))
+  // Loaded while the threads start, which load the same.
+  const { localSeat } = await import('./local-seat.ts')
+  const here = localSeat(setup)
   const seats = [here, ...others]
   const owners = new Map<string, Seat>()
 
@@ -66,7 +87,7 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
       return outlined
     },
     async settle(neighbours) {
-      reader.settle(neighbours)
+      here.settle(neighbours)
       if (others.length === 0) return
       const request: Request = { kind: 'settle', neighbours: shareNeighbours(neighbours) }
       await Promise.all(others.map((seat) => seat.ask(request)))
@@ -90,6 +111,12 @@ export function openReaders(setup: ReaderSetup, threads: number): Readers {
         progress(group.length)
       })
       await allDone(asked)
+    },
+    async search(sources) {
+      const reply = await (others.at(-1) ?? here).ask({ kind: 'search', sources })
+      if (reply.kind !== 'searched')
+        throw new Error(`a thread answered "${reply.kind}" when asked for the search index`)
+      return reply.search
     },
     async close() {
       await Promise.all(seats.map((seat) => seat.close()))

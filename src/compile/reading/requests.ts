@@ -1,5 +1,6 @@
 import type { SharedNeighbours } from '../collection/neighbours.ts'
 import type { Assembly } from '../writing/pieces.ts'
+import type { SearchFiles, SearchSources } from '../writing/search.ts'
 import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
@@ -8,9 +9,11 @@ export type Request =
   | { readonly kind: 'settle'; readonly neighbours: SharedNeighbours }
   | { readonly kind: 'read'; readonly wanted: readonly Settled[]; readonly into: 'catalog' | 'aside' }
   | { readonly kind: 'assemble'; readonly files: readonly Assembly[] }
+  | { readonly kind: 'search'; readonly sources: SearchSources }
 
 export type Reply =
   | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
   | { readonly kind: 'settled' }
   | { readonly kind: 'read'; readonly batch: Batch }
   | { readonly kind: 'assembled' }
+  | { readonly kind: 'searched'; readonly search: SearchFiles }

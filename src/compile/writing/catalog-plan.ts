@@ -23,7 +23,7 @@ const slugsInside = 64 * 1024
 /** A catalog's files: those that hold entries are said by the entries they hold, in their order. */
 export interface Plan extends EntryPlan {
   /** The others, one by one; the index is the last. */
-  files(search: SearchFiles): Iterable<CatalogFile>
+  files(search: Promise<SearchFiles>): AsyncIterable<CatalogFile>
 }
 
 /** What a catalog holds besides its articles' entries. */
@@ -42,19 +42,20 @@ export function planCatalog(facts: readonly EntryFacts[], surroundings: Surround
 }
 
 interface Planned extends Surroundings, Pick<CatalogIndex, 'labels' | 'blockNames'> {
-  readonly search: SearchFiles
+  readonly search: Promise<SearchFiles>
 }
 
 /** A catalog's files but for those of entries. */
-function* otherFiles(
+async function* otherFiles(
   facts: readonly EntryFacts[],
-  { site, siteFiles, labels, blocks, blockNames, search }: Planned,
-): Generator<CatalogFile> {
+  { site, siteFiles, labels, blocks, blockNames, ...planned }: Planned,
+): AsyncGenerator<CatalogFile> {
   const articles = facts.map(({ article }) => article)
   const aliases = encoder.encode(JSON.stringify(aliasesOf(articles)))
   const slugs = writeSlugs(articles.map(({ slug }) => slug))
   const slugsName = slugs.length > slugsInside ? digestOf([slugs]) : undefined
   const listed = yield* compileLists(articles, site)
+  const search = await planned.search
   const index: CatalogIndex = {
     site: describedSite(site, articles),
     labels,

@@ -23,12 +23,19 @@ export interface SearchFiles {
   readonly files: readonly CatalogFile[]
 }
 
+/** What a search index is made of: plain data, so that another thread may make it. */
+export interface SearchSources {
+  readonly before?: SearchBefore | undefined
+  /** By their numbers. */
+  readonly terms: readonly string[]
+  readonly filed: readonly Filed[]
+}
+
 /** A search index in the making. */
 export interface Search {
+  readonly sources: SearchSources
   /** A place to file articles by terms that somebody numbered from 0, one after another. */
   numbered(): Numbered
-  /** Asked once: what was filed is let go. */
-  files(): SearchFiles
 }
 
 export interface Numbered {
@@ -46,28 +53,32 @@ export interface SearchBefore {
 
 /** A search index that goes on from the last one, where there is one. */
 export function createSearch(before?: SearchBefore): Search {
-  const kept = before ? movedPostings(before) : new Map<string, Uint8Array>()
   const numbers = new Map<string, number>()
+  const terms: string[] = []
   const filed: Filed[] = []
+  const numberOf = (term: string): number => numbers.getOrInsertComputed(term, () => terms.push(term) - 1)
   return {
+    sources: { before, terms, filed },
     numbered() {
       const meant: number[] = []
       return {
         learn(terms) {
-          for (const term of terms) meant.push(numbers.getOrInsert(term, numbers.size))
+          for (const term of terms) meant.push(numberOf(term))
         },
         add: (ordinals, terms) => filed.push({ ordinals, terms, meant }),
       }
     },
-    files() {
-      const terms = [...numbers.keys()]
-      eachPosting(filed.splice(0), terms.length, (number, ordinals) => {
-        const term = terms[number] ?? ''
-        kept.set(term, merged(kept.get(term), ordinals))
-      })
-      return searchFiles(writeShards(kept))
-    },
   }
+}
+
+/** The search index of what was filed. */
+export function compileSearch({ before, terms, filed }: SearchSources): SearchFiles {
+  const postings = before ? movedPostings(before) : new Map<string, Uint8Array>()
+  eachPosting(filed, terms.length, (number, ordinals) => {
+    const term = terms[number] ?? ''
+    postings.set(term, merged(postings.get(term), ordinals))
+  })
+  return searchFiles(writeShards(postings))
 }
 
 /** The files of a search index. */
