@@ -37,10 +37,7 @@ interface Spelling {
  */
 export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
   return dimensions.flatMap((dimension) => {
-    const uses = reviewed.flatMap(({ placed, article }) => dimension.of(article).map((label) => ({ ...label, placed })))
-    const labels = [...Map.groupBy(uses, ({ slug }) => slug)]
-      .filter(([slug]) => slug !== '')
-      .map(([slug, found]) => ({ slug, spellings: spellingsOf(found) }))
+    const labels = labelsOf(reviewed, dimension)
     const alike = Map.groupBy(labels, ({ slug }) => stemOf(slug)).values()
     return [
       ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings, sourceOf)),
@@ -55,11 +52,20 @@ export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: str
   })
 }
 
-/** The spellings of a label, the one used most first: it is the one that the catalog shows. */
-function spellingsOf(uses: readonly (Label & { readonly placed: Placed })[]): readonly Spelling[] {
-  return [...Map.groupBy(uses, ({ name }) => name)]
-    .flatMap(([name, found]) => (found[0] ? [{ name, articles: found.length, placed: found[0].placed }] : []))
-    .toSorted((a, b) => b.articles - a.articles)
+/** The labels of a dimension, each with its spellings, the one used most first: it is the one that the catalog shows. */
+function labelsOf(reviewed: readonly Reviewed[], { of }: Dimension) {
+  const found = new Map<string, Map<string, { name: string; articles: number; placed: Placed }>>()
+  for (const { placed, article } of reviewed) {
+    for (const { name, slug } of of(article)) {
+      const spellings = found.getOrInsertComputed(slug, () => new Map())
+      spellings.getOrInsertComputed(name, () => ({ name, articles: 0, placed })).articles += 1
+    }
+  }
+  found.delete('')
+  return [...found].map(([slug, spellings]) => ({
+    slug,
+    spellings: [...spellings.values()].toSorted((a, b) => b.articles - a.articles),
+  }))
 }
 
 function differentSpellings(

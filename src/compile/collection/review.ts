@@ -58,8 +58,10 @@ function sameAliases(reviewed: readonly Reviewed[]): readonly Finding[] {
 
 /** Titles said twice; where the two ask for one address as well, `same-slug` has said so. */
 function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
-  const groups = Map.groupBy(reviewed, ({ article }) => `${article.language ?? ''} ${article.title}`)
-  return [...groups.values()].flatMap((group) => {
+  const groups = [...Map.groupBy(reviewed, ({ article }) => article.title).values()]
+  const alike = groups.filter(({ length }) => length > 1)
+  const inLanguages = alike.flatMap((group) => [...Map.groupBy(group, ({ article }) => article.language).values()])
+  return inLanguages.flatMap((group) => {
     const addresses = new Set<string | undefined>()
     return group.flatMap(({ placed }, place): readonly Finding[] => {
       const [wanted] = placed.address.slugs

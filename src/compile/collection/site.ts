@@ -59,19 +59,19 @@ const topLabels = 5
 
 /** The site with what its articles tell of it: what it is about, and whether it is a podcast. */
 export function describedSite({ podcast, ...site }: Site, articles: readonly ArticleFacts[]): Site {
-  const episodes = articles.filter(({ enclosures }) => enclosures.some(plays))
-  const topics = topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags)
+  const topics = site.categories
+    ? undefined
+    : (topOf(articles, ({ categories }) => categories) ?? topOf(articles, ({ tags }) => tags))
   return {
     ...site,
-    ...definedOf({
-      topics: site.categories ? undefined : topics,
-      podcast: episodes.length > 0 ? describedPodcast({ ...site, ...definedOf({ podcast }) }, episodes) : undefined,
-    }),
+    ...definedOf({ topics, podcast: describedPodcast({ ...site, ...definedOf({ podcast }) }, articles) }),
   }
 }
 
-/** A podcast with what directories demand of one, as far as its site and its episodes tell. */
-function describedPodcast({ url, author, podcast }: Site, episodes: readonly ArticleFacts[]): Podcast {
+/** A podcast with what directories demand of one, as far as its site and its episodes tell; nothing where none plays. */
+function describedPodcast({ url, author, podcast }: Site, articles: readonly ArticleFacts[]): Podcast | undefined {
+  const episodes = articles.filter(({ enclosures }) => enclosures.some(plays))
+  if (episodes.length === 0) return undefined
   const told: Podcast = {
     guid: podcastGuid(`${url}/rss.xml`),
     ...definedOf({ owner: author?.email === undefined ? undefined : author }),
@@ -84,7 +84,7 @@ function describedPodcast({ url, author, podcast }: Site, episodes: readonly Art
 
 /** What the podcast directories will miss, where something plays. */
 export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): readonly Finding[] {
-  const { podcast } = describedSite(site, articles)
+  const podcast = describedPodcast(site, articles)
   if (!podcast) return []
   const missing = [
     ...(podcast.owner?.email === undefined ? ['PODCAST_OWNER = "Name <mail@…>"'] : []),

@@ -63,7 +63,7 @@ interface Kept {
 }
 
 /** Keeps what there is besides the files that were kept just now: nothing is found of them before. */
-export type Save = (kept: Kept) => void
+type Save = (kept: Kept) => void
 
 /** Keeps what is known of one folder, compiled for one site by this code. */
 export interface KnownStore {

@@ -17,3 +17,14 @@ export type Reply =
   | { readonly kind: 'read'; readonly batch: Batch }
   | { readonly kind: 'assembled' }
   | { readonly kind: 'searched'; readonly search: SearchFiles }
+
+/** What a thread is given with a request in place of a copy: the terms of all articles take most memory of all here. */
+export function givenWith(request: Request): ArrayBuffer[] {
+  return request.kind === 'search' ? request.sources.filed.map(({ terms }) => terms.numbers.buffer) : []
+}
+
+/** And what it gives back. */
+export function givenBack(reply: Reply): ArrayBuffer[] {
+  if (reply.kind === 'read') return [reply.batch.terms.numbers.buffer]
+  return reply.kind === 'searched' ? reply.search.files.map(([, { buffer }]) => buffer) : []
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ReaderSetup } from './reader.ts'
-import type { Reply, Request } from './requests.ts'
+import { givenWith, type Reply, type Request } from './requests.ts'
 
 /** A reader that may be in another thread. */
 export interface Seat {
@@ -33,16 +33,11 @@ export function threadSeat(setup: ReaderSetup): Seat {
     ahead,
     ask(request) {
       if (failure) return Promise.reject(failure.cause)
-      worker.postMessage(request, handedOver(request))
+      worker.postMessage(request, givenWith(request))
       const reply = Promise.withResolvers<Reply>()
       asked.push(reply)
       return reply.promise
     },
     close: () => worker.terminate(),
   }
-}
-
-/** What a thread is given in place of a copy: the terms of all articles are what takes most memory here. */
-function handedOver(request: Request): ArrayBuffer[] {
-  return request.kind === 'search' ? request.sources.filed.map(({ terms }) => terms.numbers.buffer) : []
 }
