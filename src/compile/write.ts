@@ -10,7 +10,6 @@ import { type Edition, type EditionSetup, writeEdition } from './editions/editio
 import { type KnownStore, knownStore } from './editions/known.ts'
 import { lockFolder } from './editions/lock.ts'
 import type { UpdateSetup } from './editions/update.ts'
-import { colorFindings } from './files/accent.ts'
 import { articleFiles } from './files/article-files.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
@@ -40,9 +39,6 @@ export interface Compiled {
   readonly findings: readonly Finding[]
   readonly written: Written
 }
-
-/** Where an author puts files of the site's own; each wins over ours of its name. */
-const authorsFiles = 'public'
 
 /**
  * Compiles a folder of articles into static assets. Articles that did not change, nor what they
@@ -75,8 +71,8 @@ async function compiled(folder: string, site: Site, { cache, ...setup }: Compili
   const project = projectFolder(folder)
   const pictures = createMedia(folder, project, site)
   const pictured = withPictures(site, pictures, found)
-  const own = siteFiles(authorsFiles, site.theme)
-  if (site.theme?.color) found.push(...colorFindings(site.theme.color))
+  const { files: own, findings } = siteFiles(site.theme)
+  found.push(...findings)
   const store = knownStore(cache, folder, pictured, target)
   // Where nothing is known, nothing can be as it was. Names are joined as they are, which takes a quarter less time.
   const marks = store.ledger() ? names.map((name) => markAt(`${folder}/${name}`)) : []

@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/jav
 
 /** Serves articles as the edge would, over HTTP. `moment` is milliseconds since 1970. */
 export async function served(articles: readonly Article[], moment: number): Promise<Served> {
-  const own = siteFiles('public')
+  const { files: own } = siteFiles()
   const port = await freePort()
   const address = `http://localhost:${port}`
   const files = await catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)

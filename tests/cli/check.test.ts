@@ -47,6 +47,20 @@ describe('tidings check', () => {
     expect(all.stdout).not.toContain('2 articles')
   })
 
+  it.each(['check', 'compile'])('names what is wrong with the site itself (tidings %s)', async (command) => {
+    const large = new Uint8Array(25 * 1024 * 1024 + 1)
+    const folder = await siteFolder({ 'articles/a.md': good, 'public/a/large.bin': large, 'public/b.txt': 'b' })
+    const { stdout } = await tidings(folder, [command], { SITE_COLOR: '#ffee00' })
+    expect(stdout).toContain('wrangler.toml:1:1: warning [contrast]: SITE_COLOR: #ffee00 stands out from light pages')
+    expect(stdout).toContain(
+      'public/a/large.bin:1:1: warning [media-size]: "public/a/large.bin" is larger than the 25 MiB',
+    )
+    expect(stdout).not.toContain('␀')
+    if (command === 'check') return
+    const files = await readdir(join(folder, '.tidings/site/files'), { recursive: true })
+    expect(files).toEqual(['b.txt', 'theme.css'])
+  })
+
   it('reads the folder it is given, else that of ARTICLES', async () => {
     const folder = await siteFolder({ 'articles/a.md': good, 'one/a.md': error, 'two/a.md': warning })
     expect((await tidings(folder, ['check', 'one'], { ARTICLES: 'two' })).stdout).toContain('one/a.md:3')

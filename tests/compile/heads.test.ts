@@ -31,6 +31,26 @@ async function compiled(most: number) {
   return { heads: [...files.keys()].filter((path) => path.startsWith('/catalog/heads/')).length, answers }
 }
 
+it('makes no file that a host would not take of long articles', async () => {
+  const [tags, html] = [[{ slug: 'a', name: 'A' }], '<p>long</p>'.repeat(60_000)]
+  const others = [{ slug: 'b', name: 'B' }]
+  const articles = Array.from({ length: 90 }, (_, ordinal) =>
+    anArticle({ slug: `a${ordinal}`, published: ordinal, ...(ordinal % 2 === 0 ? { tags, html } : { tags: others }) }),
+  )
+  const files = await catalogFiles(articles, site)
+  expect(Math.max(...[...files.values()].map(({ length }) => length))).toBeLessThan(25 * 1024 * 1024)
+  const catalog = openCatalog(async (path) => new Response(files.get(path)))
+  const { labels } = await catalog.index()
+  expect(labels.tags.map(({ slug, head }) => [slug, head !== undefined])).toEqual([
+    ['a', false],
+    ['b', true],
+  ])
+  for (const label of labels.tags) {
+    const found = await catalog.entries('rss', [...label.ordinals], (entries) => entries.map(() => 'read'), [label])
+    expect(found).toHaveLength(45)
+  }
+})
+
 it('gives each label a head of its own, and has labels share some where a host would not take so many files', async () => {
   const [own, shared, one] = [await compiled(10_000), await compiled(28), await compiled(0)]
   expect([own.heads, one.heads]).toEqual([20, 1])

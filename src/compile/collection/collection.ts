@@ -10,6 +10,7 @@ import { folderLanguages } from '../files/languages.ts'
 import { createMedia, withDurations } from '../files/media.ts'
 import { readPeople } from '../files/people.ts'
 import { projectFolder } from '../files/project.ts'
+import { siteFiles } from '../files/site-files.ts'
 import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
 import { fateFinding, fatesOf } from '../files/undated.ts'
 import { unreadable } from '../files/unreadable.ts'
@@ -71,7 +72,7 @@ export async function readCollection(
   }
   findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
   const pictured = withPictures(site, media, findings)
-  findings.push(...podcastFindings(pictured, articles))
+  findings.push(...podcastFindings(pictured, articles), ...siteFiles(site.theme).findings)
   return { site: pictured, articles, findings: reported(findings), media: media.files }
 }
 

@@ -46,7 +46,7 @@ function edition(
     return { piece: text?.piece ?? piece, digest: digests[ordinal] ?? '', isOld: !text }
   })
   const blocks = blocksOf(characters)
-  const plan = planEntries(digests, { filed: last.index.labels, blocks })
+  const plan = planEntries(columns, { filed: last.index.labels, blocks })
   const missing = missingEntries(plan.entryFiles, entries, target)
   if (missing.lost.length > 0) return undefined
   const search = refiled(last, terms)

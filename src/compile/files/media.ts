@@ -9,6 +9,7 @@ import { typeByName } from '../../article/media.ts'
 import type { Found, Unpublished } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { isArticleName } from './article-files.ts'
+import { assetLimit, tooLarge } from './asset-limit.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 
@@ -37,9 +38,6 @@ export interface MediaFacts {
   readonly name: string
   readonly found: Found
 }
-
-/** Bytes that one static asset may have. */
-const assetLimit = 25 * 1024 * 1024
 
 const imageTypes: Readonly<Record<string, string>> = {
   avif: 'image/avif',
@@ -144,8 +142,6 @@ export function createMedia(
     return { mark, name, found: { url: `${site.url}/media/${name}`, length: bytes.length, ...found } }
   }
 }
-
-const tooLarge = 'is larger than the 25 MiB that one file may have; put it elsewhere and write its address'
 
 /** Why a file that is there is not published. */
 function unpublished(path: string): Unpublished {

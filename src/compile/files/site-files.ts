@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { shownColors } from './accent.ts'
+import { colorFindings, shownColors } from './accent.ts'
+import { assetLimit, tooLarge } from './asset-limit.ts'
 import { digestOf } from './digest.ts'
 import { isFolder } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
+/** Where an author puts files of the site's own; each wins over ours of its name. */
+const authors = 'public'
 
 /** A file that is served at a path of its own. */
 interface SiteFile {
@@ -21,10 +25,21 @@ export type SiteFiles = ReadonlyMap<string, SiteFile>
 
 /**
  * Our files, what the site's settings make, and the author's folder: of one path, the later
- * wins.
+ * wins. And what the author should know of them.
  */
-export function siteFiles(authors: string, theme: Theme = {}): SiteFiles {
-  return new Map([...filesOf(ours), ...themeFile(theme), ...filesOf(authors)])
+export function siteFiles(theme: Theme = {}): { readonly files: SiteFiles; readonly findings: readonly Finding[] } {
+  const names = namesIn(authors)
+  const large = names.filter((name) => statSync(name).size > assetLimit)
+  const served = names.filter((name) => !large.includes(name))
+  return {
+    files: new Map([...filesOf(ours, namesIn(ours)), ...themeFile(theme), ...filesOf(authors, served)]),
+    findings: [...(theme.color ? colorFindings(theme.color) : []), ...large.map(largeFinding)],
+  }
+}
+
+function largeFinding(file: string): Finding {
+  const message = `"${file}" ${tooLarge}`
+  return { file, line: 1, column: 1, severity: 'warning', rule: 'media-size', message }
 }
 
 /** The digests of such files, as the index has them. */
@@ -40,12 +55,15 @@ function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
   return [['/theme.css', { bytes, digest: shortDigestOf(bytes) }]]
 }
 
-function filesOf(folder: string): readonly (readonly [string, SiteFile])[] {
+function namesIn(folder: string): readonly string[] {
   if (!isFolder(folder)) return []
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
+}
+
+function filesOf(folder: string, names: readonly string[]): readonly (readonly [string, SiteFile])[] {
   return names.map((name) => {
     const bytes = new Uint8Array(readFileSync(name))
     return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: shortDigestOf(bytes) }]

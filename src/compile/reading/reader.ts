@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/outline.ts'
@@ -12,7 +11,7 @@ import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
 import { type Placed, placedOf } from '../collection/placed.ts'
 import { reviewArticle } from '../collection/review.ts'
-import { markOf } from '../files/fingerprint.ts'
+import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { createMedia, type Media, type MediaFacts, withDurations } from '../files/media.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { unreadable } from '../files/unreadable.ts'
@@ -149,15 +148,13 @@ export function createReader({ folder, project, site, media: before, target, asi
 
   function outlineOf({ name, hash: before, ...circumstances }: Wanted): Outlined {
     const path = join(folder, name)
-    let mark: string
-    let bytes: Buffer
+    let file: MarkedFile
     try {
-      // The mark is taken first: a change between the two is seen at the next compile.
-      mark = markOf(statSync(path))
-      bytes = readFileSync(path)
+      file = readMarked(path)
     } catch (cause) {
       return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(path, cause)] } }
     }
+    const { mark, bytes } = file
     const digest = hash('sha256', bytes, 'base64url')
     if (digest === before) return { name, mark, hash: digest, ...circumstances }
     const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
@@ -176,7 +173,7 @@ export function createReader({ folder, project, site, media: before, target, asi
   async function readOne({ name, hash: before, slug, apart, ...circumstances }: Settled) {
     const { ask, people: directory } = surroundings
     const again = (): Outline | undefined => {
-      const bytes = readFileSync(join(folder, name))
+      const { bytes } = readMarked(join(folder, name))
       if (hash('sha256', bytes, 'base64url') !== before) return undefined
       return outlineOfFile(folder, name, bytes, site, circumstances).outline
     }

@@ -36,8 +36,8 @@ export interface Surroundings extends Blocks {
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
 export function planCatalog(facts: readonly EntryFacts[], surroundings: Surroundings): Plan {
   const { blocks, most } = surroundings
-  const digests = facts.map(({ digest }) => digest)
-  const plan = planEntries(digests, { filed: filedUnder(facts.map(({ article }) => article)), blocks, most })
+  const entries = { digests: facts.map(({ digest }) => digest), lengths: facts.map(({ length }) => length) }
+  const plan = planEntries(entries, { filed: filedUnder(facts.map(({ article }) => article)), blocks, most })
   return { ...plan, files: (search) => otherFiles(facts, { ...surroundings, ...plan, search }) }
 }
 

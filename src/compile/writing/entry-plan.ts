@@ -32,14 +32,23 @@ export interface Blocks {
   readonly most?: number | undefined
 }
 
-/** What files hold entries of these digests. */
-export function planEntries(digests: readonly string[], { filed, blocks, most = mostFiles }: Arrangement): EntryPlan {
+/** Entries, in the catalog's order: the digest of each, and its length in bytes. */
+interface Entries {
+  readonly digests: readonly string[]
+  readonly lengths: readonly number[]
+}
+
+/** What files hold some entries. */
+export function planEntries(
+  { digests, lengths }: Entries,
+  { filed, blocks, most = mostFiles }: Arrangement,
+): EntryPlan {
   const nameOf = (ordinals: readonly number[]): string =>
     entryFileName(ordinals.map((ordinal) => digests[ordinal] ?? ''))
   const blockNames = blocks.map(nameOf)
   const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
   const all = dimensions.flatMap((dimension) => filed[dimension])
-  const { heads, withHead } = headsOf(all, { blockOf, nameOf, most: most - blocks.length })
+  const { heads, withHead } = headsOf(all, { blockOf, nameOf, lengths, most: most - blocks.length })
   const labels = {
     tags: filed.tags.map(withHead),
     categories: filed.categories.map(withHead),

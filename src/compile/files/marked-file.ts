@@ -1,0 +1,29 @@
+import { Buffer } from 'node:buffer'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { markOf } from './fingerprint.ts'
+
+/** What a file holds, and the mark that it had before it was read: a change between the two is seen the next time. */
+export interface MarkedFile {
+  readonly mark: string
+  /** A view: as it is until the next file is read. */
+  readonly bytes: Uint8Array
+}
+
+/** Bytes of one file after another: memory of its own for each takes longer to have than the file to read. */
+let room = Buffer.allocUnsafeSlow(64 * 1024)
+
+/** Reads a file. Throws what the system says where it cannot be read. */
+export function readMarked(path: string): MarkedFile {
+  const file = openSync(path, 'r')
+  try {
+    const mark = markOf(fstatSync(file))
+    let length = 0
+    for (let count = -1; count !== 0; length += count) {
+      if (length === room.length) room = Buffer.concat([room], length * 2)
+      count = readSync(file, room, length, room.length - length, null)
+    }
+    return { mark, bytes: room.subarray(0, length) }
+  } finally {
+    closeSync(file)
+  }
+}
