@@ -84,7 +84,7 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
   const line = body.slice(body.lastIndexOf('\n', start - 1) + 1, start)
   const isAlone = line.trim() === '' && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
-  const args = { named, listed: [], get: (key: string) => named.get(key) ?? '' }
+  const args = { named, listed: [], quoted: new Set<string>(), get: (key: string) => named.get(key) ?? '' }
   return guessOf(name, args, inHtml, (url) => url, { isAlone, isPaired: !isClosed })
 }
 

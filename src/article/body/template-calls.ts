@@ -11,6 +11,8 @@ export interface Call {
 export interface Args {
   readonly named: ReadonlyMap<string, string>
   readonly listed: readonly string[]
+  /** Those of the listed that stand in quotes. */
+  readonly quoted: ReadonlySet<string>
   /** A named one, else the listed one at this place. */
   get(name: string, place?: number): string
 }
@@ -77,13 +79,27 @@ export const figure: Expand = (args) => {
   return `<figure>${linked}${caption.length > 0 ? `<figcaption>${escapeHtml(caption.join(' · '))}</figcaption>` : ''}</figure>`
 }
 
-/** Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
-const picture: Expand = ({ listed }, write) => {
-  const at = listed.findIndex((arg) => /[./]/.test(arg))
+/** Octopress' and Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
+const picture: Expand = (args, write) => {
+  const at = args.listed.findIndex((arg) => /[./]/.test(arg))
   if (at < 0) return ''
-  const texts = listed.slice(at + 1).filter((arg) => !/^\d+(?:px|%)?$/.test(arg))
-  const [title = '', alt] = texts.length === 2 && texts.some((text) => text.includes(' ')) ? texts : [texts.join(' ')]
-  return write.image(alt ?? title, listed[at] ?? '', title)
+  const isSize = (arg: string) => /^\d+(?:px|%)?$/.test(arg)
+  const following = args.listed.slice(at + 1)
+  const [width, height] = following.filter(isSize)
+  const [title, alt] = titleAndAlt(
+    following.filter((arg) => !isSize(arg)),
+    args.quoted,
+  )
+  return write.image(alt, args.listed[at] ?? '', title, { width, height })
+}
+
+/** Two texts in quotes, which Hexo encloses in further ones, are a title and an alternative text; else it is one. */
+function titleAndAlt(texts: readonly string[], quoted: ReadonlySet<string>): [title: string, alt: string] {
+  const [first = '', second] = texts
+  if (texts.length === 2 && second !== undefined && texts.some((text) => quoted.has(text))) return [first, second]
+  const [, title, alt] = (texts.length === 1 && /^"([^"]*)"(?:\s+"([^"]*)")?$/.exec(first)) || []
+  const text = title ?? texts.join(' ')
+  return [text, alt ?? text]
 }
 
 const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
@@ -136,11 +152,16 @@ const argument = new RegExp(`([\\w-]+)(?:\\s*=\\s*|:\\s*(?=["'\`]))(${quoted}|[^
 export function argsOf(written: string): Args {
   const named = new Map<string, string>()
   const listed: string[] = []
+  const quoted = new Set<string>()
   for (const [, name, value = '', place = ''] of written.matchAll(argument)) {
-    if (name === undefined) listed.push(unquoted(place))
-    else named.set(name.toLowerCase(), unquoted(value))
+    const text = unquoted(name === undefined ? place : value)
+    if (name !== undefined) named.set(name.toLowerCase(), text)
+    else {
+      listed.push(text)
+      if (text !== place) quoted.add(text)
+    }
   }
-  return { named, listed, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
+  return { named, listed, quoted, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
 }
 
 function unquoted(value: string): string {

@@ -1,10 +1,16 @@
 import { escapeHtml, escapeMarkdown } from './escape.ts'
 
+/** Pixels, as they are written; what is no whole number is none. */
+interface Size {
+  readonly width: string | undefined
+  readonly height: string | undefined
+}
+
 /** Writes what template tags stand for, in the language of the body. */
 export interface Writer {
   text(text: string): string
   link(text: string, url: string): string
-  image(alt: string, url: string, title?: string): string
+  image(alt: string, url: string, title?: string, size?: Size): string
   /** `prefix` is what begins the tag's line where that is no text; `rest` is what follows the tag. */
   code(language: string, inside: string, prefix: string | undefined, rest: string): string
 }
@@ -13,7 +19,9 @@ export interface Writer {
 export const inMarkdown: Writer = {
   text: escapeMarkdown,
   link: (text, url) => `[${escapeMarkdown(text)}](<${destination(url)}>)`,
-  image: (alt, url, title) =>
+  image: (alt, url, title, size) =>
+    // Markdown has no sizes.
+    (size && sizeOf(size) && imageTag(alt, destination(url), title, size)) ||
     `![${escapeMarkdown(alt)}](<${destination(url)}>${title ? ` "${escapeMarkdown(title)}"` : ''})`,
   code: (language, inside, prefix, rest) => {
     const text = inside.replace(/^[ \t]*\n/, '').trimEnd()
@@ -32,8 +40,17 @@ function destination(url: string): string {
 export const inHtml: Writer = {
   text: escapeHtml,
   link: (text, url) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
-  image: (alt, url, title) =>
-    `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${title ? ` title="${escapeHtml(title)}"` : ''}>`,
+  image: imageTag,
   code: (language, inside) =>
     `<pre><code${language ? ` class="language-${escapeHtml(language)}"` : ''}>${escapeHtml(inside.replace(/^[ \t]*\n/, ''))}</code></pre>`,
+}
+
+function imageTag(alt: string, url: string, title?: string, size?: Size): string {
+  const titled = title ? ` title="${escapeHtml(title)}"` : ''
+  return `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${titled}${size ? sizeOf(size) : ''}>`
+}
+
+function sizeOf({ width, height }: Size): string {
+  const given = Object.entries({ width, height }).filter(([, pixels]) => /^\d+$/.test(pixels ?? ''))
+  return given.map(([name, pixels]) => ` ${name}="${pixels}"`).join('')
 }

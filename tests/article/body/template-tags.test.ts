@@ -31,7 +31,11 @@ describe('template tags that are understood', () => {
       code('rust', 'let a: Vec&lt;u8&gt;;\n\n{{{{ b }}}}\n'),
     ],
     ['code of a language', '{{% code-go "x y" %}}\na\nb\n{{% /code-go %}}', code('go', 'a\nb\n')],
-    ['Go’s picture', 'a\n\n{{image "x.png" 80}}', '<p>a</p>\n<p><img src="https://a.example/b/x.png" alt="" /></p>'],
+    [
+      'Go’s picture',
+      'a\n\n{{image "x.png" 80}}',
+      '<p>a</p>\n<img src="https://a.example/b/x.png" alt="" width="80" />',
+    ],
     ['a text', '<img src="{{ "/x.png" }}" alt=""> {{ "a" }}', '<p><img src="https://a.example/x.png" alt="" /> a</p>'],
     ['Go’s HTML', '{{raw `\n<b>a*b*</b>\n`}}', '<p><b>a<em>b</em></b></p>'],
     ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', '<p>a {{ b }} {% c %} d</p>'],
@@ -118,8 +122,19 @@ describe('template tags that are understood', () => {
     [
       'img with classes and sizes',
       '{% img left /a.png 10 20 "t u" "v w" %}',
-      '<p><img src="https://a.example/a.png" alt="v w" title="t u" /></p>',
+      '<img src="https://a.example/a.png" alt="v w" title="t u" width="10" height="20" />',
     ],
+    [
+      'img with one word each',
+      'a {% img left /images/a.png 20 10 "ti" "al" %}',
+      '<p>a <img src="https://a.example/images/a.png" alt="al" title="ti" width="20" height="10" /></p>',
+    ],
+    [
+      'img as Hexo quotes its texts',
+      `a {% img /a.png 20 '"t u" "v w"' %}`,
+      '<p>a <img src="https://a.example/a.png" alt="v w" title="t u" width="20" /></p>',
+    ],
+    ['img without sizes', '{% img /a.png 50% "t" %}', '<p><img src="https://a.example/a.png" alt="t" title="t" /></p>'],
     ['codeblock', '{% codeblock A title lang:js %}\na\n{% endcodeblock %}', code('js', 'a\n')],
     ['post_link', '{% post_link x A *title* %}', '<p><a href="https://a.example/posts/x">A *title*</a></p>'],
     ['post_link to nothing', '{% post_link missing A title %}', '<p>A title</p>'],
