@@ -10,6 +10,9 @@ const inline = new Set(
 )
 const sentences = lazily(() => new Intl.Segmenter('en', { granularity: 'sentence' }))
 const words = lazily(() => new Intl.Segmenter('en', { granularity: 'word' }))
+/** What Latin's signs end only before a blank: else they part an address or a number. Han and kana go without blanks. */
+const unended = /(?<![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[.?!][\p{Pe}\p{Pf}"']*$/u
+const cutAddress = /[a-z][a-z0-9+.-]*:\/\/[\x21-\x7e]*$/i
 const chunk = 1024
 
 /**
@@ -21,11 +24,13 @@ export function excerptOf(html: string, limit = 300): string | undefined {
   const text = proseOf(html, limit)
   if (text === '') return undefined
   if (text.length <= limit) return text
-  const [whole] = upTo(sentences(), text, limit)
+  const [whole] = upTo(sentences(), text, limit, (sentence) => !unended.test(sentence))
   if (whole !== '') return whole
   const [word, first = ''] = upTo(words(), text, limit - 1)
+  const before = /^\S/.test(text.slice(word.length)) ? word.replace(cutAddress, '') : word
   return `${(
-    word ||
+    before.trim() ||
+      word ||
       first
         .slice(0, limit - 1)
         .toWellFormed()
@@ -33,16 +38,22 @@ export function excerptOf(html: string, limit = 300): string | undefined {
   ).replace(/[\s\p{P}]+$/u, '')}…`
 }
 
-/** The segments that fit, and the first of all. */
-function upTo(segmenter: Intl.Segmenter, text: string, limit: number): [fitting: string, first: string | undefined] {
+/** The segments that fit, up to one that may stand last, and the first of all. */
+function upTo(
+  segmenter: Intl.Segmenter,
+  text: string,
+  limit: number,
+  isEnd: (segment: string) => boolean = () => true,
+): [fitting: string, first: string | undefined] {
   let [end, first]: [number, string | undefined] = [0, undefined]
   // One more than fits shows whether the last one that fits is whole.
   for (const { index, segment } of segmenter.segment(text.slice(0, limit * 2 + 1))) {
     first ??= segment
     if (index + segment.trimEnd().length > limit) break
-    end = index + segment.length
+    if (isEnd(segment)) end = index + segment.length
   }
-  return [text.slice(0, end).trim(), first]
+  // What opens a quotation belongs to the sentence that follows, which Unicode's rules do not see.
+  return [text.slice(0, end).replace(/[\s\p{Ps}\p{Pi}]+$/u, ''), first]
 }
 
 /** Text of the prose, white space folded; not much more than is needed to see where `limit` falls. */

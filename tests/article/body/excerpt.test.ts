@@ -28,6 +28,19 @@ describe('an excerpt', () => {
     expect(excerptOf('<p>One two three four.</p>', 10)).toBe('One two…')
   })
 
+  it.each([
+    ['a query', 'Look. See https://www.youtube.com/watch?v=abcdefghijkl for more. End.', 40, 'Look.'],
+    ['a capital after a dot', 'Look. Use node.JS and then Vue.JS all day long. End.', 25, 'Look.'],
+    ['a quotation', '“Look!” she said. See https://a.example/?Qwertyuiop now.', 45, '“Look!” she said.'],
+    ['an address where no sentence ends', 'See https://www.youtube.com/watch?v=abcdefghijkl now', 35, 'See…'],
+    ['nothing but an address', 'https://www.youtube.com/watch?v=abcdefghijkl', 30, 'https://www.youtube.com/watch…'],
+    ['Chinese', '真的吗？是的！你好。我们走吧，一起去看电影', 12, '真的吗？是的！你好。'],
+    ['Chinese with Latin signs', '真的吗?是的!你好.我们走吧，一起去看电影', 12, '真的吗?是的!你好.'],
+    ['Japanese beside an address', '見て。「https://a.example/?Qwertyuiop」を読む。', 20, '見て。'],
+  ])('does not end within an address: %s', (_, text, limit, expected) => {
+    expect(excerptOf(`<p>${text}</p>`, limit)).toBe(expected)
+  })
+
   it('leaves out footnotes and their marks', () => {
     const { html } = feedSafeHtml('a[^1] b.\n\n[^1]: c', 'markdown', () => 'https://a.example/b')
     expect(excerptOf(html)).toBe('a b.')
