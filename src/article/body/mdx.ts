@@ -1,5 +1,6 @@
 import { inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
+import { endsLine, lineFrom } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
@@ -81,11 +82,12 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
     if (href !== undefined && !isClosed) return `<a href="${escapeHtml(href)}">`
   }
   if (!attributes) return undefined
-  const line = body.slice(body.lastIndexOf('\n', start - 1) + 1, start)
-  const isAlone = line.trim() === '' && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
+  const starts = body.slice(body.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
+  const isAlone = starts && endsLine(body, end)
+  const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
   const args = { named, listed: [], quoted: new Set<string>(), get: (key: string) => named.get(key) ?? '' }
-  return guessOf(name, args, inHtml, (url) => url, { isAlone, isPaired: !isClosed })
+  return guessOf(name, args, inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
 }
 
 /** What stands for a tag, and its end; no text where it is none, or needs no change. */

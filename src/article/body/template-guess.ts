@@ -14,6 +14,8 @@ interface Place {
   readonly isAlone: boolean
   /** Whether a closing tag follows. */
   readonly isPaired?: boolean
+  /** Whether it and its closing tag stand on one line, with nothing before and after them. */
+  readonly isLine?: boolean
 }
 
 /** What a tag stands for; `undefined` where neither its name nor what it is given tells. */
@@ -44,7 +46,7 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
   const url = given.find((text) => text !== '')
-  const box = place.isPaired && place.isAlone ? titleOf(args) : undefined
+  const box = place.isPaired ? titleOf(args, place) : undefined
   if (url === undefined) return box
   const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
@@ -55,10 +57,11 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }
 
-/** The title of a box that encloses text, as a line of its own. */
-function titleOf(args: Args): string | undefined {
+/** The title of a box that encloses text: a line of its own, unless the box stands within a text. */
+function titleOf(args: Args, { isAlone, isLine }: Place): string | undefined {
   const title = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
-  return title && `<p><strong>${escapeHtml(title)}</strong></p>\n\n`
+  const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
+  return title && (isAlone || isLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 
 function isAddress(text: string): boolean {

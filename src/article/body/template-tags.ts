@@ -1,5 +1,6 @@
 import type { Resolve } from './addresses.ts'
 import { inRanges, type Ranges } from './code-ranges.ts'
+import { endsLine, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { closerOf, enclosing } from './template-calls.ts'
 import { expansionOf } from './template-guess.ts'
@@ -112,17 +113,20 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
   }
   const call = { name: tag.name, args: tag.args.replace(/(?:^|\s)\/$/, '').replace(/^\(([\s\S]*)\)[^)]*$/, '$1') }
   const prefix = linePrefix(body, tag.start)
-  const isAlone = prefix !== undefined && /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 200))
+  const isAlone = prefix !== undefined && endsLine(body, tag.end)
+  const isLine = prefix !== undefined && !isAlone && isOnOneLine(tag, expansion)
   const text =
     tag.opens === '{{' && (tag.name === '' || !/^[("'`]/.test(tag.args))
       ? undefined
-      : expansionOf(call, write, resolve, { isAlone, isPaired: isPaired(tag, expansion) })
+      : expansionOf(call, write, resolve, { isAlone, isLine, isPaired: isPaired(tag, expansion) })
   if (text === undefined && !dividers.has(tag.name))
     reportUnknown(tag, tag.name, expansion, tag.args === '' && isPaired(tag, expansion))
   if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
-  const isBlock = isAlone && text?.startsWith('<')
   const missing = tag.opens === '{{' ? unknown : ''
-  return { text: isBlock ? `${text}\n${prefix}` : (text ?? missing), end: tag.end }
+  // A blank line ends a block; what follows on the tag's own line needs one that is whole.
+  const lineEnd = `\n${prefix}`.repeat(isLine ? 2 : 1)
+  const isBlock = (isAlone || isLine) && text?.startsWith('<')
+  return { text: isBlock && text ? text.trimEnd() + lineEnd : (text ?? missing), end: tag.end }
 }
 
 const addressFilters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/
@@ -207,18 +211,17 @@ function languageOf({ name, args }: Tag): string {
   return named ?? ofName ?? (name === 'highlight' || !enclosing.has(name) ? (first ?? '') : '')
 }
 
-/** What stands before the tag on its line where that is only indentation and quote marks. */
-function linePrefix(body: string, start: number): string | undefined {
-  const before = body.slice(Math.max(0, start - 200), start)
-  const newline = before.lastIndexOf('\n')
-  if (newline < 0 && start > 200) return undefined
-  const prefix = before.slice(newline + 1)
-  return /^[\s>]*$/.test(prefix) ? prefix : undefined
-}
-
 /** Whether a tag has a closing one later. */
 function isPaired(tag: Tag, expansion: Expansion): boolean {
   return tag.opens !== '{{' && tag.name !== '' && innerOf(tag, expansion) !== undefined
+}
+
+/** Whether a tag's closing one ends the line on which the tag stands. */
+function isOnOneLine(tag: Tag, expansion: Expansion): boolean {
+  const inner = isPaired(tag, expansion) ? innerOf(tag, expansion) : undefined
+  if (!inner) return false
+  const line = expansion.body.indexOf('\n', tag.end)
+  return (line < 0 || inner.to <= line) && endsLine(expansion.body, inner.to)
 }
 
 function reportUnknown(

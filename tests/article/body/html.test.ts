@@ -359,6 +359,8 @@ describe('MDX', () => {
     ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
     ['<LinkCard title="T" href="https://c.example/" />', '<p><a href="https://c.example/">T</a></p>'],
     ['<TabItem value="a" label="macOS">\n\n*b*\n\n</TabItem>', '<p><strong>macOS</strong></p>\n<p><em>b</em></p>'],
+    ['<TabItem label="macOS">*b*</TabItem>', '<p><strong>macOS</strong></p>\n<p><em>b</em></p>'],
+    ['a <Tip title="B">c</Tip> d', '<p>a <strong>B</strong> c d</p>'],
     ['<Player url="/a.mp3" />', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
   ])('reads a component by what it is given: %s', (body, html) => {
     expect(mdx(body)).toEqual({ html, findings: [] })

@@ -212,6 +212,28 @@ describe('template tags that tell by what they are given', () => {
       '{{< accordion kicker="k" title="A <b>" >}}\n*c*\n{{< /accordion >}}',
       '<p><strong>A &lt;b&gt;</strong></p>\n<p><em>c</em></p>',
     ],
+    [
+      'a titled box on one line',
+      '{{< expand label="Exp" >}}*b*{{< /expand >}}\n\n{% tab label="L2" %}t2{% endtab %}\nc',
+      '<p><strong>Exp</strong></p>\n<p><em>b</em></p>\n<p><strong>L2</strong></p>\n<p>t2\nc</p>',
+    ],
+    [
+      'titled boxes in a box',
+      '{{< tab title="A" >}}one *line*{{< /tab >}}\n{{< tab title="B" >}}\nmore\n{{< /tab >}}',
+      '<p><strong>A</strong></p>\n<p>one <em>line</em></p>\n<p><strong>B</strong></p>\n<p>more</p>',
+    ],
+    [
+      'titled boxes in a quote',
+      '> {{< tab title="A" >}}*b*{{< /tab >}}\n> {{< tab title="C" >}}\n> d\n> {{< /tab >}}',
+      '<blockquote>\n<p><strong>A</strong></p>\n<p><em>b</em></p>\n<p><strong>C</strong></p>\n<p>d</p>\n</blockquote>',
+    ],
+    [
+      'a titled box within a text',
+      'a {{< tab title="B & c" >}}*d*{{< /tab >}} e',
+      '<p>a <strong>B &amp; c</strong> <em>d</em> e</p>',
+    ],
+    ['a titled box that its text follows', '{{< tab title="B" >}}c\nd\n{{< /tab >}}', '<p><strong>B</strong> c\nd</p>'],
+    ['a quote on one line', '{% quote %}*a*{% endquote %}', '<blockquote>\n<p><em>a</em></p>\n</blockquote>'],
     ['a pen', '{{< codepen hash="ab" user="cd" >}}', link('https://codepen.io/cd/pen/ab')],
     [
       'the article’s own folder',
