@@ -1,8 +1,9 @@
 import { lookup } from 'mrmime'
 import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
+import { dialectOf } from './body/dialect.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
-import { type Dialect, feedSafeHtml } from './body/feed-safe-html.ts'
+import { feedSafeHtml } from './body/feed-safe-html.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { withoutReferences } from './character-references.ts'
@@ -118,11 +119,6 @@ function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
       return isFields(value) && prefix.length < 100 ? [...variablesOf(value, `${prefix}${key}.`)] : []
     }),
   )
-}
-
-function dialectOf(name: string): Dialect {
-  if (/\.mdx$/i.test(name)) return 'mdx'
-  return /\.html?$/i.test(name) ? 'html' : 'markdown'
 }
 
 /** Enclosures with what their files say; what the body plays from beside the article is one too. */

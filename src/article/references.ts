@@ -4,6 +4,7 @@ import { typeByName } from './media.ts'
 import type { Outline } from './outline.ts'
 import { carriedScheme } from './schemes.ts'
 import { definedOf, webAddress } from './values.ts'
+import { decodedAddress, writtenAddresses } from './written-addresses.ts'
 
 /** What a relative address names: another article, or a file with what can be read from it. */
 export interface Found {
@@ -30,11 +31,13 @@ export interface Unpublished {
  * and the files beside them; one that names nothing is a finding, and is left out.
  */
 export function referencesOf(
-  { file, source }: Outline,
+  outline: Outline,
   page: string,
   find: (reference: string) => Found | Unpublished | undefined,
   findings: Finding[],
 ) {
+  const { file } = outline
+  const placeOf = writtenAddresses(outline)
   const media = new Map<string, Omit<Found, 'url'>>()
   const said = new Set<string>()
   const resolve: Resolve = (reference) => {
@@ -47,8 +50,8 @@ export function referencesOf(
     if (found && 'problem' in found && !isPage) {
       if (!said.has(reference)) {
         const { rule, problem } = found
-        const message = `"${asWritten(reference).slice(0, 200)}" ${problem}`
-        findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule, message })
+        const message = `"${decodedAddress(reference).slice(0, 200)}" ${problem}`
+        findings.push({ file, ...placeOf(reference), severity: 'warning', rule, message })
       }
       said.add(reference)
       return undefined
@@ -61,8 +64,8 @@ export function referencesOf(
     if (reference.startsWith('/') && URL.canParse(reference, page)) {
       const { href, pathname } = new URL(reference, page)
       if (isFileName(pathname) && !said.has(reference)) {
-        const message = `"${asWritten(reference).slice(0, 200)}" is no file of this project, so its address may lead nowhere; add the file, or write an address with https://`
-        findings.push({ file, ...placeOf(source, reference), severity: 'warning', rule: 'broken-link', message })
+        const message = `"${decodedAddress(reference).slice(0, 200)}" is no file of this project, so its address may lead nowhere; add the file, or write an address with https://`
+        findings.push({ file, ...placeOf(reference), severity: 'warning', rule: 'broken-link', message })
       }
       said.add(reference)
       return href
@@ -70,7 +73,7 @@ export function referencesOf(
     if (!said.has(reference)) {
       findings.push({
         file,
-        ...placeOf(source, reference.replace(/^(?:wiki|post_url):/, '')),
+        ...placeOf(reference),
         // In a collection of notes, a name without a note is one that may yet be written.
         severity: reference.startsWith('wiki:') ? 'note' : 'warning',
         rule: 'broken-link',
@@ -92,7 +95,7 @@ function why(reference: string): string {
   const [, article] = /^(?:wiki|post_url):(.*)$/s.exec(reference) ?? []
   if (article !== undefined)
     return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
-  const written = `"${asWritten(reference).slice(0, 200)}"`
+  const written = `"${decodedAddress(reference).slice(0, 200)}"`
   if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
   if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
@@ -102,21 +105,4 @@ function why(reference: string): string {
   if (/^[^\s@/]+@[^\s@/]+\.[a-z]{2,}$/i.test(reference))
     return `${written} is a mail address; write mailto:${reference}`
   return `${written} names no article and no file beside this one; correct it, or write an address with https://`
-}
-
-function asWritten(reference: string): string {
-  try {
-    return decodeURI(reference)
-  } catch {
-    // A lone `%` is meant as it stands.
-    return reference
-  }
-}
-
-/** Where an address stands in the source; Markdown hands it on percent-encoded. */
-function placeOf(source: string, text: string): { line: number; column: number } {
-  const place = Math.max(source.indexOf(text), source.indexOf(asWritten(text)))
-  if (place === -1) return { line: 1, column: 1 }
-  const before = source.slice(0, place).split(/\r\n|\r|\n/)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }

@@ -130,3 +130,71 @@ describe('what is published of a body', () => {
     expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'warning' }])
   })
 })
+
+describe('where an address that names nothing stands', () => {
+  const front = '---\ntitle: setup\n---\n'
+  const places = (source: string, name?: string) =>
+    readText(source, { find: () => undefined, ...(name && { name }) }).findings.map(({ line, column }) => [
+      line,
+      column,
+    ])
+
+  it('is no prose and no code', () => {
+    const source = [
+      '---\ntitle: a\ndate: 2026-01-02\n---',
+      '',
+      'Before you read on, do the setup first.',
+      '',
+      'Please [go](setup)',
+      '',
+      '```\n[x](missing.md)\n```',
+      '',
+      'Then [bad](missing.md) here.',
+    ].join('\n')
+    expect(places(source)).toEqual([
+      [8, 13],
+      [14, 12],
+    ])
+    expect(places(source.replaceAll('\n', '\r\n'))).toEqual(places(source))
+  })
+
+  it.each([
+    ['setup `[a](setup)` [a](<setup>)', [4, 25]],
+    ['setup [a][b]\n\n[b]: setup "setup"', [6, 6]],
+    ['"setup" [a](\n  setup "setup")', [5, 3]],
+    ['setup <a title="setup" href=\'setup\'>b</a>', [4, 30]],
+    ['setup <img alt=setup src=setup>', [4, 26]],
+    ['setup [[setup|setup]]', [4, 9]],
+    ['setup [a]({% post_url setup %})', [4, 23]],
+    ['setup [a]({{< ref "setup" >}})', [4, 20]],
+    ['setup [a](setup%20b_(c).md) [a](setup)', [4, 11], [4, 33]],
+    ['setup.md [a](../setup.md) b [a](./setup.md) [a](setup.md)', [4, 14], [4, 33], [4, 49]],
+    ['`(a&b)` [c](a&amp;b) [d](a\\_b)', [4, 13], [4, 26]],
+    ['/x.png [a]({{ site.baseurl }}/x.png)', [4, 30]],
+  ])('%s', (body, ...expected) => {
+    expect(places(front + body)).toEqual(expected)
+  })
+
+  it('is a value of the front matter where the body has none', () => {
+    expect(places('---\ntitle: gone.png is gone\nimages:\n  - url: gone.png\n    alt: b\n---\ngone.png')).toEqual([
+      [4, 10],
+    ])
+    expect(places('---\ntitle: a\nimage: "b c.png"\n---\nb c.png')).toEqual([[3, 9]])
+  })
+
+  it('is found in HTML and MDX', () => {
+    const html = `${front}<pre>href="gone"</pre> gone <a href="gone">a</a>`
+    expect(places(html, '2026-01-02-a.html')).toEqual([[4, 38]])
+    expect(places(`${front}gone <Link to="gone">a</Link>`, '2026-01-02-a.mdx')).toEqual([[4, 16]])
+  })
+
+  it('takes no longer for each of many', () => {
+    const links = Array.from({ length: 20_000 }, (_, number) => `[a](gone-${number}) `)
+    const found = places(front + links.join(''))
+    expect(found).toHaveLength(20_000)
+    expect(found.at(-1)).toEqual([4, links.slice(0, -1).join('').length + 5])
+    for (const part of ['](', '](<', ']:', 'src="', "href='a", '[[', '<a:', '}}', '](a(', '"', '{{', '{% a']) {
+      readText(`${front}${part.repeat(50_000)} [a](gone)`, { find: () => undefined })
+    }
+  })
+})

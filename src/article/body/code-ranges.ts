@@ -1,10 +1,16 @@
 import type { MarkdownIt, Token } from 'markdown-it'
+import type { Dialect } from './dialect.ts'
+import { markdown, mdxMarkdown } from './markdown.ts'
 
 /** Where code stands in a body: offsets from and to, in order, not overlapping. */
 export type Ranges = readonly (readonly [from: number, to: number])[]
 
-/** Fenced and indented code, code spans, and the elements that hold code, as this Markdown sees them. */
-export function codeInMarkdown(body: string, markdown: MarkdownIt): Ranges {
+/** Code in a body: fenced and indented, in spans, and in the elements that hold it. */
+export function codeIn(body: string, dialect: Dialect): Ranges {
+  return dialect === 'html' ? codeInHtml(body) : codeInMarkdown(body, dialect === 'mdx' ? mdxMarkdown : markdown)
+}
+
+function codeInMarkdown(body: string, markdown: MarkdownIt): Ranges {
   const starts = lineStarts(body)
   const offset = (line: number) => starts[line] ?? body.length
   const found: [number, number][] = []
@@ -21,7 +27,7 @@ export function codeInMarkdown(body: string, markdown: MarkdownIt): Ranges {
 }
 
 /** What stands inside `pre`, `code`, `script`, `style` and `textarea`. */
-export function codeInHtml(body: string): Ranges {
+function codeInHtml(body: string): Ranges {
   return ordered(codeElements(body, 0, body.length))
 }
 

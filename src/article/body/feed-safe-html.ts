@@ -2,7 +2,8 @@ import type { Env, MarkdownIt, Token } from 'markdown-it'
 import { slugOf } from '../slug.ts'
 import { withLineFeeds } from '../text.ts'
 import { addresses, type Resolve } from './addresses.ts'
-import { codeInHtml, codeInMarkdown, inRanges, type Ranges } from './code-ranges.ts'
+import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
+import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
 import { mdxAsMarkdown } from './mdx.ts'
@@ -11,8 +12,6 @@ import { refusedDepth, sanitized } from './sanitize.ts'
 import { expandTemplateTags, unknown } from './template-tags.ts'
 import { inHtml, inMarkdown } from './template-writers.ts'
 import { envFor, type Writing } from './writing.ts'
-
-export type Dialect = 'markdown' | 'mdx' | 'html'
 
 /** An article's body as every reader may show it. */
 export interface Text {
@@ -59,9 +58,7 @@ export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, v
       const message = `"${scheme}:" addresses reach no reader; the address is left out`
       report('url', scheme, 'warning', message, () => source.indexOf(url))
     }),
-    code: once(() =>
-      dialect === 'html' ? codeInHtml(source) : codeInMarkdown(source, dialect === 'mdx' ? mdxMarkdown : markdown),
-    ),
+    code: once(() => codeIn(source, dialect)),
   }
   const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work))
   const end = html.indexOf(mark)
