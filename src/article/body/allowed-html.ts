@@ -4,7 +4,7 @@ import { lazyPackage } from '../lazy-package.ts'
 import { carriedSchemes } from '../schemes.ts'
 
 /** Elements may lie this deep in one another; what lies deeper loses its tags. */
-const deepest = 100
+export const deepest = 100
 /** Elements whose tags mean nothing in a feed, and are dropped without a word. */
 export const wrappers: ReadonlySet<string> = new Set('html head body meta link title noscript font param'.split(' '))
 const textless = 'script style textarea option xmp title svg annotation annotation-xml template'.split(' ')

@@ -2,6 +2,7 @@ import type { Env, MarkdownIt, Token } from 'markdown-it'
 import { slugOf } from '../slug.ts'
 import { withLineFeeds } from '../text.ts'
 import { addresses, type Resolve } from './addresses.ts'
+import { deepest } from './allowed-html.ts'
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
@@ -135,7 +136,7 @@ function withoutComments(html: string): string {
 }
 
 function safe(html: string, { body, address, report, code }: Work): string {
-  const { html: text, stripped, isTooDeep } = sanitized(html, address)
+  const { html: text, stripped, nesting } = sanitized(html, address)
   for (const name of stripped) {
     const message = (offset: number) => {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
@@ -143,8 +144,11 @@ function safe(html: string, { body, address, report, code }: Work): string {
     }
     report('html-tag', name, 'note', message, () => placeOfTag(body, name, code()))
   }
-  if (isTooDeep) {
-    const message = `elements nest more than ${refusedDepth} deep; all tags of the article are left out`
+  if (nesting !== 'kept') {
+    const message =
+      nesting === 'cut'
+        ? `elements nest more than ${deepest} deep; the tags of what lies deeper are left out`
+        : `elements nest more than ${refusedDepth} deep; all tags of the article are left out`
     report('nesting', 'element', 'warning', message, 0)
   }
   return text

@@ -1,6 +1,6 @@
 import type { Attributes, Tag } from 'sanitize-html'
 import { absoluteSrcset, isInlineImage, type Resolve } from './addresses.ts'
-import { allowedHtml, sanitizer, wrappers } from './allowed-html.ts'
+import { allowedHtml, deepest, sanitizer, wrappers } from './allowed-html.ts'
 import { escapeHtml } from './escape.ts'
 import { videoAt, watchPage } from './video.ts'
 
@@ -11,7 +11,8 @@ export const refusedDepth = 1000
 export interface Sanitized {
   readonly html: string
   readonly stripped: ReadonlySet<string>
-  readonly isTooDeep: boolean
+  /** Whether elements nest so deep that the deepest lost their tags, or that all did. */
+  readonly nesting: 'kept' | 'cut' | 'refused'
 }
 
 const tooDeep = new Error('elements nest too deep')
@@ -20,7 +21,7 @@ const tooDeep = new Error('elements nest too deep')
 export function sanitized(html: string, address: Resolve): Sanitized {
   const stripped = new Set<string>()
   const vanished = new WeakSet<Attributes>()
-  let [depth, noscripts] = [0, 0]
+  let [depth, noscripts, isCut] = [0, 0, false]
   try {
     const safe = sanitizer()(html, {
       ...allowedHtml().options,
@@ -28,6 +29,9 @@ export function sanitized(html: string, address: Resolve): Sanitized {
         address,
         stripped,
         images(address, vanished, () => noscripts > 0),
+        () => {
+          isCut ||= depth > deepest
+        },
       ),
       exclusiveFilter: ({ attribs }) => vanished.has(attribs),
       onOpenTag: (name) => {
@@ -39,20 +43,25 @@ export function sanitized(html: string, address: Resolve): Sanitized {
         depth--
       },
     })
-    return { html: withLinks(safe), stripped, isTooDeep: false }
+    return { html: withLinks(safe), stripped, nesting: isCut ? 'cut' : 'kept' }
   } catch (error) {
     if (error !== tooDeep) throw error
-    return { ...sanitized(html.replace(/<[^>]*>?/g, ' '), address), isTooDeep: true }
+    return { ...sanitized(html.replace(/<[^>]*>?/g, ' '), address), nesting: 'refused' }
   }
 }
 
 type Transform = (tagName: string, attributes: Attributes) => Tag
 
 /**
- * What elements become. One that is to vanish keeps its name: the sanitizer would close a later
+ * What elements become; `onKept` hears of each that is let through. One that is to vanish keeps its name: the sanitizer would close a later
  * element by the name that a vanished one was given.
  */
-function transforms(address: Resolve, stripped: Set<string>, image: Transform): Record<string, Transform> {
+function transforms(
+  address: Resolve,
+  stripped: Set<string>,
+  image: Transform,
+  onKept: () => void,
+): Record<string, Transform> {
   const { isAllowed } = allowedHtml()
   // The transform of every element runs after that of one.
   const done = new WeakSet<Attributes>()
@@ -70,6 +79,7 @@ function transforms(address: Resolve, stripped: Set<string>, image: Transform): 
     input: own((_, attributes) => checkbox(attributes)),
     img: own(image),
     '*': (tagName, attributes) => {
+      if (isAllowed.has(tagName)) onKept()
       if (done.has(attributes)) return { tagName, attribs: attributes }
       const player = isAllowed.has(tagName) ? undefined : playerOf(tagName, attributes)
       if (player !== undefined) return player

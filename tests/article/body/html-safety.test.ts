@@ -336,6 +336,14 @@ describe('a hostile body ends, and safely', () => {
     const { html, findings } = feedSafeHtml(`${'<b>'.repeat(2000)}a &lt; b`, 'html', resolve)
     expect(html).toBe('a &lt; b')
     expect(findings).toMatchObject([{ rule: 'nesting' }])
+    const nested = (depth: number) => `${'<div>'.repeat(depth)}a${'</div>'.repeat(depth)}`
+    expect(feedSafeHtml(nested(100), 'html', resolve)).toEqual({ html: nested(100), findings: [] })
+    for (const dialect of dialects) {
+      expect(feedSafeHtml(nested(120), dialect, resolve)).toMatchObject({
+        html: nested(100),
+        findings: [{ rule: 'nesting', severity: 'warning', message: expect.stringContaining('100 deep') }],
+      })
+    }
     const tags = Array.from({ length: 60 }, (_, index) => `<x${index}>`).join('')
     expect(feedSafeHtml(tags, 'html', resolve).findings.at(-1)?.message).toMatch(/^10 more kinds/)
   })
