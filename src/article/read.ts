@@ -6,6 +6,7 @@ import { excerptOf } from './body/excerpt.ts'
 import { feedSafeHtml } from './body/feed-safe-html.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
+import { shows } from './body/shows.ts'
 import { withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import type { Said } from './fields.ts'
@@ -34,6 +35,8 @@ export interface Surroundings {
 
 export interface Reading {
   readonly article: Article
+  /** Whether its body, as it is published, shows anything. */
+  readonly hasBody: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -47,7 +50,8 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
   const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
   const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
-  const body = [...embed, text.html].filter(Boolean).join('\n')
+  const html = [...embed, text.html].filter(Boolean).join('\n')
+  const body = shows(html) ? html : ''
   const [alt, caption] = [firstText(named, 'imageAlt'), firstText(named, 'imageCaption')]
   const images = imagesOf(all('images').flatMap(listOf), resolve).map((image, place) => ({
     ...(place === 0 && definedOf({ alt, title: caption })),
@@ -99,7 +103,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
       fields: Object.keys(fields).length > 0 ? fields : undefined,
     }),
   }
-  return { article, findings }
+  return { article, hasBody: body !== '', findings }
 }
 
 /** The authors; what stands beside a lone author's name (`author_url`) is theirs. */

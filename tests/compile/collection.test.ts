@@ -480,8 +480,8 @@ describe('folders that are languages', () => {
 describe('a finding that stands in many files', () => {
   it('is said once where only its place differs', async () => {
     const { findings } = await collectionOf({
-      'a.md': post('{% chart x %}', '', 'A'),
-      'b.md': post('{% chart y %}', '', 'B'),
+      'a.md': post('c {% chart x %}', '', 'A'),
+      'b.md': post('c {% chart y %}', '', 'B'),
     })
     expect(findings).toMatchObject([{ rule: 'template-tag', message: expect.stringContaining('(2 files)') }])
   })

@@ -20,8 +20,9 @@ function reviewOf(sources: Readonly<Record<string, string>>, now?: number) {
   const reviewed = outlines.flatMap((outline, place) => {
     const own = placed[place]
     if (!own) return []
-    const { article } = readArticle(outline, { site, slug: slugs.get(own) ?? '', find: () => undefined, people: {} })
-    findings.push(...reviewArticle(outline, article))
+    const slug = slugs.get(own) ?? ''
+    const { article, hasBody } = readArticle(outline, { site, slug, find: () => undefined, people: {} })
+    findings.push(...reviewArticle(outline, article, hasBody))
     return [{ placed: own, article }]
   })
   return [...review(reviewed, (name) => sources[name] ?? '', now), ...findings]
@@ -74,7 +75,14 @@ describe('an article', () => {
   it.each([
     ['nothing', '', '', true],
     ['a comment alone', '', '<!-- later -->', true],
+    ['a definition alone', '', '[a]: https://a.example/', true],
+    ['a style alone', '', '<div><style>a {}</style> <p>&nbsp;</p></div>', true],
+    ['a player whose address is left out', 'embed: <script>x</script>\n', '', true],
+    ['a drawing that goes with its text', '', '<svg viewBox="0 0 1 1"><text>a</text></svg>', true],
     ['a body', '', 'Text', false],
+    ['a heading', '', '# Text', false],
+    ['code', '', '```\nx\n```', false],
+    ['a film in the body', '', '<div><video src="https://a.example/a.mp4"></video></div>', false],
     ['an image in the body', '', '![x](https://a.example/i.png)', false],
     ['a summary', 'summary: S\n', '', false],
     ['an image', 'image: https://a.example/i.png\n', '', false],

@@ -7,7 +7,13 @@ import { carriedSchemes } from '../schemes.ts'
 export const deepest = 100
 /** Elements whose tags mean nothing in a feed, and are dropped without a word. */
 export const wrappers: ReadonlySet<string> = new Set('html head body meta link title noscript font param'.split(' '))
-const textless = 'script style textarea option xmp title svg annotation annotation-xml template'.split(' ')
+/** Elements that browsers show, and that are left out with all they enclose: letters are nothing without their drawing, and what `xmp` holds is markup. */
+export const lost: ReadonlySet<string> = new Set(['svg', 'xmp'])
+/** Elements that are left out with all they enclose. */
+export const textless: ReadonlySet<string> = new Set([
+  ...lost,
+  ...['script', 'style', 'template', 'title', 'annotation', 'annotation-xml'],
+])
 
 /** The package that takes HTML apart and leaves out what is not allowed. */
 export const sanitizer = lazyPackage<typeof import('sanitize-html')>('sanitize-html')
@@ -53,6 +59,6 @@ const options: IOptions = {
   allowedSchemesByTag: { img: ['http', 'https', 'data'], source: ['http', 'https', 'data'] },
   allowProtocolRelative: false,
   selfClosing: ['img', 'br', 'hr', 'col', 'wbr', 'source', 'track'],
-  nonTextTags: textless,
+  nonTextTags: [...textless],
   nestingLimit: deepest,
 }

@@ -2,7 +2,7 @@ import type { Env, MarkdownIt, Token } from 'markdown-it'
 import { slugOf } from '../slug.ts'
 import { withLineFeeds } from '../text.ts'
 import { addresses, type Resolve } from './addresses.ts'
-import { deepest } from './allowed-html.ts'
+import { deepest, lost, textless } from './allowed-html.ts'
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
@@ -140,9 +140,9 @@ function safe(html: string, { body, address, report, code }: Work): string {
   for (const name of stripped) {
     const message = (offset: number) => {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
-      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; its tags are left out`
+      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'}`
     }
-    report('html-tag', name, 'note', message, () => placeOfTag(body, name, code()))
+    report('html-tag', name, lost.has(name) ? 'warning' : 'note', message, () => placeOfTag(body, name, code()))
   }
   if (nesting !== 'kept') {
     const message =

@@ -65,7 +65,7 @@ export async function readCollection(
     const slug = slugs.get(own) ?? ''
     const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
     const article = await withDurations(reading.article, pathOf, findings)
-    findings.push(...reading.findings, ...reviewArticle(outline, article))
+    findings.push(...reading.findings, ...reviewArticle(outline, article, reading.hasBody))
     articles.push(article)
     reviewed.push({ placed: own, article })
     progress(outlines.length + place + 1, outlines.length * 2)

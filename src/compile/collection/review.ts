@@ -6,9 +6,9 @@ import type { Reviewed } from './facts.ts'
 import { byAge, type Placed, placedOf } from './placed.ts'
 import { reviewLabels } from './review-labels.ts'
 
-/** What can be seen only by looking at an article as a whole. */
-export function reviewArticle(outline: Outline, article: Article): readonly Finding[] {
-  return [...empty(outline, article), ...dateOrder(outline, article)]
+/** What can be seen only by looking at an article as a whole; `hasBody` as it was read. */
+export function reviewArticle(outline: Outline, article: Article, hasBody: boolean): readonly Finding[] {
+  return [...empty(outline, article, hasBody), ...dateOrder(outline, article)]
 }
 
 /**
@@ -74,11 +74,9 @@ function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
   })
 }
 
-function empty(outline: Outline, article: Article): readonly Finding[] {
+function empty(outline: Outline, article: Article, hasBody: boolean): readonly Finding[] {
   const { summary, images, enclosures, source } = article
-  const body = outline.split.body.replace(/<!--.*?-->/gs, '').trim()
-  const says = body !== '' || outline.named.said.has('embed') || summary !== undefined || source !== undefined
-  if (says || images.length > 0 || enclosures.length > 0) return []
+  if (hasBody || summary !== undefined || source !== undefined || images.length > 0 || enclosures.length > 0) return []
   const message =
     'the article has a title and nothing else, and so shows nothing; write a text, a "summary: …" or a link'
   return [{ file: outline.file, line: 1, column: 1, severity: 'warning', rule: 'empty', message }]

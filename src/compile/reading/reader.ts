@@ -184,7 +184,7 @@ export function createReader({ folder, project, site, media: before, target, asi
     const reading = readArticle(outline, { site, slug, apart, find, people })
     findings.push(...reading.findings)
     const article = await withDurations(reading.article, pathOf, findings)
-    findings.push(...reviewArticle(outline, article))
+    findings.push(...reviewArticle(outline, article, reading.hasBody))
     return {
       name,
       slug,

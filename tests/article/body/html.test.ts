@@ -273,6 +273,27 @@ describe('HTML in it', () => {
     ])
   })
 
+  it('keeps the text of form controls', () => {
+    const { html: text, findings } = html(
+      '<form><textarea>a &lt;b&gt; <i>c</i></textarea> <select><option>d <option>e &lt;script></select></form>',
+    )
+    expect(text).toBe('a &lt;b&gt; &lt;i&gt;c&lt;/i&gt; d e &lt;script&gt;')
+    expect(findings.map(({ severity }) => severity)).toEqual(['note', 'note', 'note', 'note'])
+  })
+
+  it.each([
+    ['script', 'note'],
+    ['style', 'note'],
+    ['template', 'note'],
+    ['svg', 'warning'],
+    ['xmp', 'warning'],
+  ])('leaves out %s with what it encloses, and says so', (name, severity) => {
+    const { html: text, findings } = html(`<p>a <${name}>b</${name}> c</p>`)
+    expect(text).toBe('<p>a  c</p>')
+    const message = `<${name}> reaches no reader; it is left out with all it encloses`
+    expect(findings).toMatchObject([{ rule: 'html-tag', severity, message }])
+  })
+
   it('says once what it takes out, and where', () => {
     const { findings } = markdown(
       '`<form>`\n\n<form>a</form> <form>b</form>\n\n[c](javascript:d) [e](javascript:f) [g](file:///h)',
