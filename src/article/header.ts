@@ -10,6 +10,8 @@ export interface Header {
 const telling = /^(?:title|date)$/i
 const field = /^([A-Za-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*)$/
 const dotted = /^[ \t]*\.\.[ \t]+([\w-]+):(?:[ \t]+(.*)|[ \t]*)$/
+/** Lines that a header has at most: what goes on for longer is a text, and would take gray-matter quadratic time. */
+const longest = 1_000
 /** Names of which each further line is one more value, rather than more of the text. */
 const listed = /^(?:tags|keywords|authors?|categor(?:y|ies))$/i
 
@@ -28,6 +30,7 @@ export function headerOf(text: string): Header | undefined {
   )
   if (comment !== undefined && found === -1) return undefined
   const end = found === -1 ? lines.length : found
+  if (end > longest) return undefined
   const yaml = yamlOf(lines.slice(first, end), isDotted ? dotted : field)
   return yaml === undefined ? undefined : { yaml, above: first, body: lines.slice(end + 1).join('\n') }
 }

@@ -78,7 +78,7 @@ function wordPressEnclosure(value: Value): Fields | undefined {
 }
 
 function once<T extends { readonly url: string }>(media: readonly T[]): readonly T[] {
-  return media.filter(({ url }, place) => media.findIndex((other) => other.url === url) === place)
+  return [...Map.groupBy(media, ({ url }) => url).values()].flatMap(([first]) => first ?? [])
 }
 
 /** A media type (RFC 6838 §4.2), in lower case; nothing where it is none. */

@@ -16,7 +16,7 @@ export function peopleOf(values: readonly Value[], directory: PeopleDirectory): 
     const person = isFields(value) ? personOf(value, directory) : personOfText(lineOfText(value), directory)
     return person ? [person] : []
   })
-  return people.filter(({ name }, place) => people.findIndex((other) => other.name === name) === place)
+  return [...Map.groupBy(people, ({ name }) => name).values()].flatMap(([first]) => first ?? [])
 }
 
 function personOf(fields: Fields, directory: PeopleDirectory): Person | undefined {

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts'
 import type { Resolve } from './addresses.ts'
 import { inRanges, type Ranges } from './code-ranges.ts'
 import { endsLine, linePrefix } from './line-around.ts'
@@ -32,10 +33,8 @@ interface Expansion {
   readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
   /** What the front matter says, and `{% assign x = "…" %}` has named so far. */
   readonly assigned: Map<string, string>
-  /** Kinds of closing tag that no longer occur in what is left. */
-  readonly unclosed: Set<string>
-  /** Where the next closing tag of a kind stands. */
-  readonly closed: Map<string, Inner>
+  /** Where the closing tags of each kind stand, the last first; looked for when one is first asked for. */
+  readonly closers: () => ReadonlyMap<string, Inner[]>
 }
 
 /** Where a closing tag stands. */
@@ -64,8 +63,7 @@ export function expandTemplateTags(
     report,
     open: [],
     assigned,
-    unclosed: new Set(),
-    closed: new Map(),
+    closers: lazily(() => closersIn(body)),
   }
   const isCode = inRanges(code)
   const ends = new Map<string, number>()
@@ -181,19 +179,23 @@ function closed(tag: Tag, expansion: Expansion): string {
 }
 
 /** Where the inside of a tag that takes its inside whole ends, and its closing tag. */
-function innerOf({ opens, name, end }: Tag, { body, unclosed, closed }: Expansion): Inner | undefined {
-  const [before, after] = opens === '{%' ? ['\\{%-?\\s*end', '-?%\\}'] : ['\\{\\{[<%]\\s*/\\s*', '[>%]\\}\\}']
-  if (unclosed.has(before + name)) return undefined
-  // The one found for a tag before this is this one's too, as long as it lies ahead.
-  const known = closed.get(before + name)
-  if (known && known.from >= end) return known
-  const closing = new RegExp(`${before}${name}\\s*${after}`, 'g')
-  closing.lastIndex = end
-  const match = closing.exec(body)
-  if (!match) unclosed.add(before + name)
-  const inner = match ? { from: match.index, to: match.index + match[0].length } : undefined
-  if (inner) closed.set(before + name, inner)
-  return inner
+function innerOf({ opens, name, end }: Tag, { closers }: Expansion): Inner | undefined {
+  const ahead = closers().get(opens === '{%' ? `end${name}` : `/${name}`) ?? []
+  // Tags come in the order of the body: what lies before this one lies before those that follow.
+  while ((ahead.at(-1)?.from ?? end) < end) ahead.pop()
+  return ahead.at(-1)
+}
+
+/** All closing tags of a body by kind: `endx` of `{% endx %}`, `/x` of `{{< /x >}}`. */
+function closersIn(body: string): ReadonlyMap<string, Inner[]> {
+  const closers = new Map<string, Inner[]>()
+  for (const match of body.matchAll(/\{%-?\s*(end[\w.:/-]*?)\s*-?%\}|\{\{[<%]\s*\/\s*([\w.:/-]*?)\s*[>%]\}\}/g)) {
+    const [whole, end, name = ''] = match
+    const inner = { from: match.index, to: match.index + whole.length }
+    closers.getOrInsertComputed(end ?? `/${name}`, () => []).push(inner)
+  }
+  for (const all of closers.values()) all.reverse()
+  return closers
 }
 
 /** What people call a tag of their own that shows code: `high`, `code-rust`, `snippet`. */

@@ -29,8 +29,10 @@ export function duplicatesOf(document: Document, text: string): readonly Stretch
 
 /** Where an entry begins of which the key begins at an offset: at its `?`, below which the key may stand, or be empty. */
 function beginOf(text: string, key: number): number {
-  const before = text.slice(0, key).trimEnd()
-  return /(?:^|\n)[ \t]*\?$/.test(before) ? before.length - 1 : key
+  let at = key - 1
+  while (at >= 0 && /\s/.test(text.charAt(at))) at -= 1
+  const isMarked = text[at] === '?' && text.slice(text.lastIndexOf('\n', at) + 1, at).trim() === ''
+  return isMarked ? at : key
 }
 
 /** An entry that is hidden: out of braces it goes, lines become comments. */

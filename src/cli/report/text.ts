@@ -47,7 +47,7 @@ function block(finding: Finding, { sourceLine, width, paint }: TextOptions): str
 
 /** A blank line and the fence of front matter show nothing that is wrong. */
 function saysSomething(line: string): boolean {
-  return !/^\s*(?:---|\+\+\+|;;;|\.\.\.)?\s*$/.test(line)
+  return !['', '---', '+++', ';;;', '...'].includes(line.trim())
 }
 
 /** How many findings each rule has, the worst and most frequent first; then what to do next. */

@@ -21,10 +21,12 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
   const byAddress = new Map<string, Linked>()
   const byName = new Map<string, Linked>()
   const byAlias = new Map<string, Linked>()
+  let deepest = 0
   for (const article of articles) {
     byFile.set(article.name, article)
     const path = withoutEnding(article.name)
     byPath.set(path, article)
+    deepest = Math.max(deepest, path.split('/').length)
     byLowerPath.set(path.toLowerCase(), article)
     if (isBundle(path.split('/'))) byPath.set(dirname(path), article)
     const base = posix.basename(path)
@@ -93,7 +95,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
   function byTail(path: string, paths = byPath): Linked | undefined {
-    const parts = path.split('/')
+    const parts = path.split('/').slice(-deepest)
     return parts.map((_, start) => paths.get(parts.slice(start).join('/'))).find((article) => article !== undefined)
   }
 }
