@@ -34,7 +34,7 @@ export function circumstancesOf(
   const [chapters] = companions('chapters')
   const [discussion] = values('discussion').flatMap((value) => addressOf(value, resolve) ?? [])
   const [sourceFeed] = values('sourceFeed').flatMap((value) => sourceFeedOf(value, site) ?? [])
-  const rights = rightsOf(values('rights'), values('license'))
+  const { rights, leftOver: terms } = rightsOf(said('rights'), said('license'))
   const found: Circumstances = definedOf({
     transcripts: transcripts.length > 0 ? transcripts : undefined,
     // Podcasting 2.0 knows chapters in this form alone.
@@ -49,7 +49,7 @@ export function circumstancesOf(
     ...(chapters ? [] : said('chapters')),
     ...(discussion === undefined ? said('discussion') : []),
     ...(sourceFeed ? [] : said('sourceFeed')),
-    ...(rights ? [] : [...said('rights'), ...said('license')]),
+    ...terms,
   ]
   return { found, leftOver: Object.fromEntries(unread.map(({ key, value }) => [key, value])) }
 }

@@ -18,8 +18,33 @@ describe('terms of use', () => {
     ['license: https://b.example/terms', { license: 'https://b.example/terms' }],
     ['license: {name: Free Art, url: https://b.example/a}', { text: 'Free Art', license: 'https://b.example/a' }],
     ['copyright: © Ada\nlicense: MIT', { text: '© Ada (MIT)' }],
+    ['license: MIT\nlicense_url: https://b.example/mit', { text: 'MIT', license: 'https://b.example/mit' }],
+    ['license_url: https://b.example/mit\nlicense: MIT', { text: 'MIT', license: 'https://b.example/mit' }],
+    ['license: CC BY 4.0\nlicense_url: https://b.example/by', { text: 'CC BY 4.0', license: 'https://b.example/by' }],
+    ['copyright: https://b.example/c\nrights: All', { text: 'All', license: 'https://b.example/c' }],
   ])('%s', (frontMatter, rights) => {
-    expect(read(frontMatter).article?.rights).toEqual(rights)
+    expect(read(frontMatter).article).toMatchObject({ rights })
+    expect(read(frontMatter).article).not.toHaveProperty('fields')
+  })
+
+  it.each([
+    ['license: MIT\nlicence: Zlib', { rights: { text: 'MIT' }, fields: { licence: 'Zlib' } }],
+    [
+      'copyright: {name: © Ada, url: https://b.example/c}\nlicense: https://b.example/mit',
+      {
+        rights: { text: '© Ada', license: 'https://b.example/mit' },
+        fields: { copyright: { name: '© Ada', url: 'https://b.example/c' } },
+      },
+    ],
+    [
+      'copyright: https://b.example/c\nlicense: CC0',
+      {
+        rights: { text: 'CC0', license: 'https://creativecommons.org/publicdomain/zero/1.0/' },
+        fields: { copyright: 'https://b.example/c' },
+      },
+    ],
+  ])('for which there is no room reach JSON Feed: %s', (frontMatter, said) => {
+    expect(read(frontMatter).article).toMatchObject(said)
   })
 
   it('that say yes or no name none, and reach JSON Feed as written', () => {
