@@ -59,7 +59,7 @@ export const names = {
   explicit: words('explicit itunesExplicit'),
   transcripts: words('transcript transcripts transcriptUrl transcriptFile podcastTranscript'),
   chapters: words('chapters chaptersUrl chaptersFile podcastChapters'),
-  rights: words('rights copyright copyrightHolder licenseText licenceText'),
+  rights: words('copyright rights copyrightHolder licenseText licenceText'),
   license: words('license licence licenseUrl licenceUrl licenseLink'),
   place: words('location geo coordinates coords geolocation place placeName'),
   latitude: words('latitude lat'),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { rules } from '../../src/article/finding.ts'
+import { folded, names, readNames } from '../../src/article/names.ts'
 import { siteFolder, tidings } from './folder.ts'
 
 const page = await readFile('docs/check.md', 'utf8')
@@ -24,4 +25,23 @@ it('names every option', async () => {
   const options = new Set(Array.from(stdout.matchAll(/^ {2}(--[a-z]+)/gm), ([, option]) => option))
   expect([...options].filter((option) => option === undefined || !page.includes(`\`${option}`))).toEqual([])
   expect(options.size).toBe(5)
+})
+
+it('gives the names of front matter in the order in which they are preferred', async () => {
+  const [, table = ''] = (await readFile('docs/front-matter.md', 'utf8')).split('names, best first')
+  const clauses = (table.split('\n\n')[0] ?? '').split(/; |\n\|[^|]*\|/)
+  const groups = clauses.flatMap((clause) => {
+    const [listed = ''] = clause.split('`: ')
+    const written = Array.from(`${listed}\``.matchAll(/`([^`]+)`/g), ([, name = '']) => folded(name))
+    const meaning = readNames.get(written[0] ?? '')
+    return meaning === undefined ? [] : [{ meaning, documented: written.filter((name) => readNames.has(name)) }]
+  })
+  for (const { meaning, documented } of groups) {
+    const preferred = names[meaning].map(folded)
+    const own = documented.filter((name) => preferred.includes(name))
+    expect(own).toEqual(preferred.filter((name) => own.includes(name)))
+  }
+  expect(groups.map(({ meaning }) => meaning)).toEqual(
+    expect.arrayContaining(['title', 'rights', 'license', 'language']),
+  )
 })
