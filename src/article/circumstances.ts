@@ -1,4 +1,4 @@
-import type { Article, Companion, Place, SourceFeed } from './article.ts'
+import type { Article, Companion, SourceFeed } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
 import { readDate } from './date.ts'
 import type { Said } from './fields.ts'
@@ -6,8 +6,8 @@ import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { typeByName } from './media.ts'
 import type { Name } from './names.ts'
-import { lineOf, type Outline } from './outline.ts'
-import { placeOf, pointOf } from './place.ts'
+import type { Outline } from './outline.ts'
+import { readPlace } from './place.ts'
 import { rightsOf } from './rights.ts'
 import type { Site } from './site.ts'
 import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
@@ -25,55 +25,50 @@ export function circumstancesOf(
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
   const said = (name: Name): readonly Said[] => outline.named.said.get(name) ?? []
-  const values = (name: Name): readonly Value[] => said(name).map(({ value }) => value)
-  const companions = (name: Name) =>
-    values(name)
-      .flatMap(listOf)
-      .flatMap((value) => companionOf(value, resolve) ?? [])
-  const transcripts = companions('transcripts')
-  const [chapters] = companions('chapters')
-  const [discussion] = values('discussion').flatMap((value) => addressOf(value, resolve) ?? [])
-  const [sourceFeed] = values('sourceFeed').flatMap((value) => sourceFeedOf(value, site) ?? [])
+  const companions = said('transcripts').map((written) => {
+    const all = listOf(written.value).map((value) => companionOf(value, resolve))
+    return { written, found: all.filter((companion) => companion !== undefined), whole: !all.includes(undefined) }
+  })
+  const transcripts = companions.flatMap((each) => each.found)
+  const chapters = bestOf(said('chapters'), (value) =>
+    listOf(value)
+      .map((each) => companionOf(each, resolve))
+      .find(Boolean),
+  )
+  const discussion = bestOf(said('discussion'), (value) => {
+    const url = addressOf(value, resolve)
+    return url === undefined ? undefined : { url }
+  })
+  const sourceFeed = bestOf(said('sourceFeed'), (value) => sourceFeedOf(value, site))
   const { rights, leftOver: terms } = rightsOf(said('rights'), said('license'))
+  const { place, leftOver: places } = readPlace(outline, findings)
   const found: Circumstances = definedOf({
     transcripts: transcripts.length > 0 ? transcripts : undefined,
     // Podcasting 2.0 knows chapters in this form alone.
-    chapters: chapters && { ...chapters, type: 'application/json+chapters' },
+    chapters: chapters.meant && { ...chapters.meant, type: 'application/json+chapters' },
     rights,
-    place: readPlace(outline, findings),
-    discussion,
-    sourceFeed,
+    place,
+    discussion: discussion.meant?.url,
+    sourceFeed: sourceFeed.meant,
   })
   const unread = [
-    ...(transcripts.length > 0 ? [] : said('transcripts')),
-    ...(chapters ? [] : said('chapters')),
-    ...(discussion === undefined ? said('discussion') : []),
-    ...(sourceFeed ? [] : said('sourceFeed')),
+    ...companions.filter(({ whole }) => !whole).map(({ written }) => written),
+    ...[chapters, discussion, sourceFeed].flatMap(({ others }) => others),
     ...terms,
+    ...places,
   ]
   return { found, leftOver: Object.fromEntries(unread.map(({ key, value }) => [key, value])) }
 }
 
-function readPlace({ file, split, named }: Outline, findings: Finding[]): Place | undefined {
-  const said = (name: Name): readonly Said[] => named.said.get(name) ?? []
-  const refuse = ({ key, value }: Said): void => {
-    const message = `"${key}": ${JSON.stringify(value).slice(0, 80)} is no place on earth; write "location: 52.52, 13.40", latitude first`
-    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'location', message })
-  }
-  const [[north], [east]] = [said('latitude'), said('longitude')]
-  const point = pointOf(north?.value, east?.value)
-  const either = north ?? east
-  if (either && !point) refuse(either)
-  const places = said('place').flatMap((one) => {
-    const place = placeOf(one.value)
-    if (!place) refuse(one)
-    return place ?? []
-  })
-  const place: Place = definedOf({
-    name: places.find(({ name }) => name !== undefined)?.name,
-    point: point ?? places.find((one) => one.point)?.point,
-  })
-  return place.name === undefined && place.point === undefined ? undefined : place
+/** The first that means something, and what is written of others. */
+function bestOf<T extends { readonly url: string }>(
+  said: readonly Said[],
+  read: (value: Value) => T | undefined,
+): { readonly meant: T | undefined; readonly others: readonly Said[] } {
+  const all = said.map((written) => ({ written, meant: read(written.value) }))
+  const meant = all.find((each) => each.meant !== undefined)?.meant
+  const others = all.filter((each) => meant === undefined || each.meant?.url !== meant.url)
+  return { meant, others: others.map(({ written }) => written) }
 }
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */

@@ -1,13 +1,52 @@
 import type { Place } from './article.ts'
+import type { Said } from './fields.ts'
+import type { Finding } from './finding.ts'
 import { isFields, type Value } from './front-matter-value.ts'
+import type { Name } from './names.ts'
+import { lineOf, type Outline } from './outline.ts'
 import { definedOf, lineOfText, listOf } from './values.ts'
+
+/** Where an article happens, and what else is said of that. What is no place on earth is a finding. */
+export function readPlace(
+  { file, split, named }: Outline,
+  findings: Finding[],
+): { readonly place: Place | undefined; readonly leftOver: readonly Said[] } {
+  const said = (name: Name): readonly Said[] => named.said.get(name) ?? []
+  const refuse = ({ key, value }: Said): void => {
+    const message = `"${key}": ${JSON.stringify(value).slice(0, 80)} is no place on earth; write "location: 52.52, 13.40", latitude first`
+    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'location', message })
+  }
+  const [[north], [east]] = [said('latitude'), said('longitude')]
+  const own = pointOf(north?.value, east?.value)
+  const either = north ?? east
+  if (either && !own) refuse(either)
+  const places = said('place').flatMap((written) => {
+    const place = placeOf(written.value)
+    if (!place) refuse(written)
+    return place ? [{ written, place }] : []
+  })
+  const name = places.find(({ place }) => place.name !== undefined)?.place.name
+  const point = own ?? places.find(({ place }) => place.point)?.place.point
+  const others = places.filter(
+    ({ place }) =>
+      (place.name !== undefined && place.name !== name) || (place.point !== undefined && !isAt(place.point, point)),
+  )
+  return {
+    place: name === undefined && point === undefined ? undefined : definedOf({ name, point }),
+    leftOver: others.map(({ written }) => written),
+  }
+}
+
+function isAt(one: NonNullable<Place['point']>, other: Place['point']): boolean {
+  return one.latitude === other?.latitude && one.longitude === other.longitude
+}
 
 /**
  * Where an article happens: a name, `52.52, 13.40` (latitude first), a list of the two, an object
  * with `lat`, `lon` and `name`, or GeoJSON's `Point` (longitude first, RFC 7946 §3.1.1).
  * `undefined` where a value names no place on earth.
  */
-export function placeOf(value: Value): Place | undefined {
+function placeOf(value: Value): Place | undefined {
   if (isFields(value)) {
     const { type, coordinates, name, title, label, city, lat, latitude, lon, lng, long, longitude } = value
     const geoJson = lineOfText(type) === 'Point'
@@ -23,7 +62,7 @@ export function placeOf(value: Value): Place | undefined {
 }
 
 /** A point on earth of its latitude and longitude in degrees; `undefined` where it is none. */
-export function pointOf(north: Value | undefined, east: Value | undefined): Place['point'] {
+function pointOf(north: Value | undefined, east: Value | undefined): Place['point'] {
   const [latitude, longitude] = [north, east].map(degreesOf)
   if (latitude === undefined || longitude === undefined) return undefined
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined

@@ -9,7 +9,6 @@ import { highlighted } from './body/highlight.ts'
 import { shows } from './body/shows.ts'
 import { withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
-import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { labelsOf } from './labels.ts'
@@ -19,6 +18,7 @@ import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
+import { superseded } from './superseded.ts'
 import { representable } from './text.ts'
 import { answerOf, blockOfText, countOf, definedOf, lineOfText, listOf, secondsOf, webAddress } from './values.ts'
 
@@ -71,7 +71,14 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
-  const fields = { ...named.carried, ...superseded(outline, tags.length > 0), ...leftOver }
+  const authors = authorsOf(all, people)
+  const useless: readonly Name[] = [
+    ...(tags.length > 0 ? (['keywords'] as const) : []),
+    ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
+    ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
+    ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
+  ]
+  const fields = { ...named.carried, ...superseded(named, outline.title, useless), ...leftOver }
   const article: Article = {
     file,
     slug,
@@ -82,7 +89,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
     link: body || source === undefined ? page : source,
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), isOfJekyll),
-    authors: authorsOf(all, people),
+    authors,
     contributors: peopleOf(all('contributors'), people),
     images,
     enclosures,
@@ -151,30 +158,6 @@ function episodeOf(all: (name: Name) => readonly Value[]): Episode {
     kind: kind === 'full' || kind === 'trailer' || kind === 'bonus' ? kind : undefined,
     explicit: explicit === 'clean' ? false : explicit === 'explicit' ? true : answerOf(explicit),
   } as const)
-}
-
-const single: readonly Name[] = [
-  'title',
-  'subtitle',
-  'summary',
-  'published',
-  'updated',
-  'source',
-  'type',
-  'provider',
-  'id',
-]
-
-/** What a better name for the same thing took the place of: said differently, it is worth keeping. */
-function superseded({ named, title }: Outline, tagged: boolean): Fields {
-  const rest = single.flatMap((name): readonly Said[] => {
-    const [first, ...others] = named.said.get(name) ?? []
-    return others.filter(({ value }) => answerOf(value) === undefined && lineOfText(value) !== lineOfText(first?.value))
-  })
-  const keywords = tagged ? (named.said.get('keywords') ?? []) : []
-  return Object.fromEntries(
-    [...rest, ...keywords].filter(({ value }) => value !== title).map(({ key, value }) => [key, value]),
-  )
 }
 
 function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding[]): string | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type Name, names } from '../../src/article/names.ts'
 import { readText, site } from '../fixture.ts'
 
 const read = (lines: string, of = site) => readText(`---\ntitle: T\n${lines}\n---\nBody`, { of })
@@ -94,6 +95,63 @@ describe('names', () => {
     expect(article?.summary).toBe('one')
     expect(article?.fields).toEqual({ excerpt: 'two' })
   })
+
+  it.each([
+    ['language: en\nlang: de', { language: 'en', fields: { lang: 'de' } }],
+    ['copyright: © Ada\nrights: All', { rights: { text: '© Ada' }, fields: { rights: 'All' } }],
+    ['place: London\ngeo: Paris', { place: { name: 'Paris' }, fields: { place: 'London' } }],
+    ['provider: {name: A}\npublisher: {name: B}', { provider: { name: 'A' }, fields: { publisher: { name: 'B' } } }],
+    ['slug: a\npath: b', { slug: 'a', fields: { path: 'b' } }],
+    [
+      'link: https://b.example/x\nslug: a\nurl: https://b.example/y',
+      { slug: 'a', fields: { url: 'https://b.example/y' } },
+    ],
+    ['slug: a\npath: /c/b', { slug: 'a', aliases: ['/c/b'], fields: undefined }],
+    ['lat: 1\nlon: 2\ngeo: 3 4', { place: { point: { latitude: 1, longitude: 2 } }, fields: { geo: '3 4' } }],
+    ['lat: 1\nlon: 2\ngeo: A', { place: { name: 'A' }, fields: undefined }],
+    ['lang: en\nlanguage: en', { language: 'en', fields: undefined }],
+  ])('that have one value leave the other to JSON Feed: %s', (lines, said) => {
+    const { article } = read(lines)
+    expect({ ...article, fields: article?.fields }).toMatchObject(said)
+  })
+
+  /** Two values for each name that has one. */
+  const values: Readonly<Partial<Record<Name, readonly [string, string]>>> = {
+    published: ['2026-01-02', '2026-01-03'],
+    updated: ['2026-01-02', '2026-01-03'],
+    expires: ['2036-01-02', '2036-01-03'],
+    duration: ['61', '1'],
+    bytes: ['61', '1'],
+    episode: ['2', '1'],
+    season: ['2', '1'],
+    episodeKind: ['full', 'bonus'],
+    explicit: ['yes', 'no'],
+    latitude: ['3', '1'],
+    longitude: ['3', '1'],
+    language: ['de', 'en'],
+    slug: ['one', 'another'],
+  }
+  const whole = 'tags keywords category authors contributors images enclosures transcripts embed aliases'
+  const shownNowhere = 'draft status password'
+  const listed = new Set(`${whole} ${shownNowhere}`.split(' '))
+  const pairs = Object.entries(names).flatMap(([name, [best, ...others]]) =>
+    listed.has(name) ? [] : others.map((other) => [name as Name, best, other] as const),
+  )
+  it.each(pairs)('of %s: %s beside %s', (name, best, other) => {
+    const [first, second] = values[name] ?? ['https://b.example/1.json', 'https://b.example/2.json']
+    const around = 'author: A\nimage: https://b.example/i.png\naudio: https://b.example/a.mp3'
+    const { article, findings } = readText(`---\n${around}\n${other}: "${second}"\n${best}: "${first}"\n---\nBody`)
+    expect(article?.fields).toEqual({ [other]: second })
+    expect(findings.filter(({ rule }) => rule !== 'location')).toEqual([])
+  })
+
+  it.each(['author_url: https://b.example/', 'caption: C', 'duration: 5', 'keywords: {a: b}'])(
+    'that belong to nothing there reach JSON Feed: %s',
+    (line) => {
+      const [key = ''] = line.split(':')
+      expect(read(`authors: [A, B]\ntags: [a]\n${line}`).article?.fields).toHaveProperty([key])
+    },
+  )
 
   it('are carried where SITE_FIELDS names them, and reported where nothing reads them', () => {
     const { article, findings } = read('mood: fine\nlayout: post\nsecret: x', { ...site, carriedFields: ['Mood'] })
