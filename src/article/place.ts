@@ -12,8 +12,12 @@ export function readPlace(
   findings: Finding[],
 ): { readonly place: Place | undefined; readonly leftOver: readonly Said[] } {
   const said = (name: Name): readonly Said[] => named.said.get(name) ?? []
-  const refuse = ({ key, value }: Said): void => {
-    const message = `"${key}": ${JSON.stringify(value).slice(0, 80)} is no place on earth; write "location: 52.52, 13.40", latitude first`
+  const refuse = ({ key, value }: Said, name?: string): void => {
+    const what = `"${key}": ${JSON.stringify(value).slice(0, 80)}`
+    const message =
+      name === undefined
+        ? `${what} is no place on earth; write "location: 52.52, 13.40", latitude first`
+        : `${what} says no point on earth, so only the name "${name}" is kept; write {name: …, lat: 52.52, lon: 13.40}, lat from -90 to 90, lon from -180 to 180`
     findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'location', message })
   }
   const [[north], [east]] = [said('latitude'), said('longitude')]
@@ -22,7 +26,7 @@ export function readPlace(
   if (either && !own) refuse(either)
   const places = said('place').flatMap((written) => {
     const place = placeOf(written.value)
-    if (!place) refuse(written)
+    if (!place || (!place.point && saysPoint(written.value))) refuse(written, place?.name)
     return place ? [{ written, place }] : []
   })
   const name = places.find(({ place }) => place.name !== undefined)?.place.name
@@ -39,6 +43,12 @@ export function readPlace(
 
 function isAt(one: NonNullable<Place['point']>, other: Place['point']): boolean {
   return one.latitude === other?.latitude && one.longitude === other.longitude
+}
+
+/** Whether an object means to say a point, or a part of one. */
+function saysPoint(value: Value): boolean {
+  const members = ['lat', 'latitude', 'lon', 'lng', 'long', 'longitude', 'coordinates']
+  return isFields(value) && members.some((member) => listOf(value[member]).length > 0)
 }
 
 /**

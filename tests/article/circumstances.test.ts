@@ -63,9 +63,11 @@ describe('a place', () => {
     ['coordinates: [52.52, 13.4]', { point: berlin }],
     ['location: {name: Berlin, lat: 52.52, lng: 13.4}', { name: 'Berlin', point: berlin }],
     ['geo: {type: Point, coordinates: [13.4, 52.52]}', { point: berlin }],
+    ['location: {name: Berlin, lat: "", lon: }', { name: 'Berlin' }],
     ['lat: 52.52\nlon: 13.4\nlocation: Berlin', { name: 'Berlin', point: berlin }],
     ['latitude: -33.86\nlongitude: +151.2', { point: { latitude: -33.86, longitude: 151.2 } }],
   ])('%s', (frontMatter, place) => {
+    expect(rules(frontMatter)).toEqual([])
     expect(read(frontMatter).article?.place).toEqual(place)
   })
 
@@ -76,6 +78,19 @@ describe('a place', () => {
       expect(read(frontMatter).article?.place).toBeUndefined()
     },
   )
+
+  it.each([
+    'location: {name: X, lat: 99, lon: 3}',
+    'location: {name: X, lat: 9}',
+    'location: {name: X, lon: east, lat: 1}',
+    'geo: {name: X, coordinates: [1]}',
+    'geo: {name: X, type: Point, coordinates: [13.4, 520]}',
+  ])('whose point is none on earth keeps its name, and says so: %s', (frontMatter) => {
+    const { article, findings } = read(frontMatter)
+    expect(article?.place).toEqual({ name: 'X' })
+    expect(findings).toMatchObject([{ rule: 'location', severity: 'warning', line: 4 }])
+    expect(findings[0]?.message).toMatch(/only the name "X" is kept; write \{name: …, lat: 52\.52, lon: 13\.40\}/)
+  })
 })
 
 describe('what accompanies an episode', () => {
