@@ -1,4 +1,5 @@
 import type { NamedFields } from './fields.ts'
+import { isLanguage } from './language.ts'
 import { slugOf } from './slug.ts'
 import { lineOfText, listOf } from './values.ts'
 
@@ -68,16 +69,6 @@ function decoded(path: string): string {
     // A lone `%` is meant as it stands.
     return path
   }
-}
-
-let languages: Intl.DisplayNames | undefined
-
-/** Whether a text is the code of a language that is known: `de`, `pt-BR`. */
-export function isLanguage(code: string): boolean {
-  if (!/^[a-z]{2}(?:-(?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(code)) return false
-  // Made when first needed: it takes longer than all of this module.
-  languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  return languages.of(code) !== undefined
 }
 
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {

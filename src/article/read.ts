@@ -12,6 +12,7 @@ import { circumstancesOf } from './circumstances.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { labelsOf } from './labels.ts'
+import { readLanguage } from './language.ts'
 import { enclosuresOf, imagesOf } from './media.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
@@ -176,18 +177,16 @@ function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding
   return elsewhere.find((address) => address !== undefined)
 }
 
-/** BCP 47 of the front matter, else of the file's name. */
+/** The first language of the front matter that is one, else that of the file's name. */
 function languageOf({ file, split, named, address }: Outline, findings: Finding[]): string | undefined {
-  const [said] = named.said.get('language') ?? []
-  if (!said) return address.language && Intl.getCanonicalLocales(address.language)[0]
-  const written = lineOfText(said.value) ?? ''
-  try {
-    return Intl.getCanonicalLocales(written.replaceAll('_', '-').replace(/\..*$/, ''))[0]
-  } catch {
-    const message = `"${written}" is no language; write a tag such as en or pt-BR (BCP 47)`
-    findings.push({ file, line: lineOf(split, said.key), column: 1, severity: 'warning', rule: 'language', message })
-    return undefined
+  for (const { key, value } of named.said.get('language') ?? []) {
+    const [first, ...others] = listOf(value)
+    const reading = readLanguage(others.length === 0 ? (lineOfText(first) ?? '') : JSON.stringify(value))
+    if (reading.ok) return reading.tag
+    const { message } = reading
+    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'language', message })
   }
+  return address.language && Intl.getCanonicalLocales(address.language)[0]
 }
 
 function identifier(given: string | undefined, site: Site, slug: string): string {

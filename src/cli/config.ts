@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { isTimeZone } from '../article/date.ts'
+import { readLanguage } from '../article/language.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
@@ -85,12 +86,9 @@ function timeZoneOf(name: string | undefined): string | undefined {
 }
 
 function languageOf(written: string): string {
-  try {
-    return Intl.getCanonicalLocales(written.replaceAll('_', '-'))[0] ?? written
-  } catch {
-    // The one thing it throws is a RangeError for what is no language tag.
-    throw new Error(`SITE_LANGUAGE: "${written}" is no language; write a tag such as en or pt-BR (BCP 47)`)
-  }
+  const reading = readLanguage(written)
+  if (reading.ok) return reading.tag
+  throw new Error(`SITE_LANGUAGE: ${reading.message}`)
 }
 
 /** The site's own hub, unless another is named, or none. */

@@ -21,6 +21,10 @@ describe('settings', () => {
     })
   })
 
+  it('name a language by its tag or as it is called', () => {
+    expect(siteOf({ ...required, SITE_LANGUAGE: 'Deutsch' }).language).toBe('de')
+  })
+
   it.each([
     ['SITE_AUTHOR', 'Ada <ada@a.example>', { author: { name: 'Ada', email: 'ada@a.example' } }],
     ['SITE_AUTHOR', 'Ada', { author: { name: 'Ada' } }],
@@ -77,6 +81,8 @@ describe('settings', () => {
     ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
     ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
     ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],
+    ['SITE_LANGUAGE', 'zz', 'SITE_LANGUAGE: "zz" is no language; write a tag such as en or pt-BR (BCP 47)'],
+    ['SITE_LANGUAGE', 'jp', 'SITE_LANGUAGE: "jp" is no language; write ja, or another tag'],
     ['SITE_TIMEZONE', 'Berlin', 'SITE_TIMEZONE: "Berlin" is no time zone; write one such as Europe/Berlin'],
     ['SITE_COLOR', 'red', 'SITE_COLOR: "red" is no colour; write one such as #a23b12, and after it one for dark pages'],
     ['SITE_LINKS', 'About', 'SITE_LINKS: "About" is no link; write a name and an address: About /articles/about'],

@@ -1,4 +1,4 @@
-import { isLanguage } from '../../article/address.ts'
+import { isLanguage } from '../../article/language.ts'
 
 /** How deep below the collection's folder languages' folders may lie. */
 const deepest = 3
