@@ -1,5 +1,5 @@
 import type { Label } from './article.ts'
-import { isFields, type Value } from './front-matter-value.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { slugOf } from './slug.ts'
 import { lineOfText, listOf } from './values.ts'
 
@@ -30,10 +30,15 @@ function split(text: string, blanks: boolean): readonly string[] {
 function namesOf(value: Value): readonly string[] {
   if (typeof value === 'string') return [withoutHash(lineOfText(value) ?? '')].filter(Boolean)
   if (isFields(value)) {
-    const name = lineOfText(value.name ?? value.label ?? value.title ?? value.tag ?? value.slug ?? value.id)
+    const name = labelName(value)
     return name === undefined ? [] : [name]
   }
   return listOf(value).flatMap(namesOf)
+}
+
+/** What an object calls its label. */
+export function labelName({ name, label, title, tag, slug, id }: Fields): string | undefined {
+  return lineOfText(name ?? label ?? title ?? tag ?? slug ?? id)
 }
 
 function withoutHash(text: string): string {

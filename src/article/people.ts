@@ -19,7 +19,8 @@ export function peopleOf(values: readonly Value[], directory: PeopleDirectory): 
   return [...Map.groupBy(people, ({ name }) => name).values()].flatMap(([first]) => first ?? [])
 }
 
-function personOf(fields: Fields, directory: PeopleDirectory): Person | undefined {
+/** The person that an object describes; none where it has neither a name nor a key. */
+export function personOf(fields: Fields, directory: PeopleDirectory): Person | undefined {
   const key = lineOfText(fields.key ?? fields.id ?? fields.slug ?? fields.author)
   const listed = key === undefined ? undefined : directory[key]
   const all: Fields = isFields(listed) ? { ...listed, ...fields } : fields

@@ -14,6 +14,7 @@ import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { labelsOf } from './labels.ts'
 import { readLanguage } from './language.ts'
 import { enclosuresOf, imagesOf } from './media.ts'
+import { namelessFindings } from './nameless.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
@@ -79,6 +80,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
     ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
     ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
   ]
+  findings.push(...namelessFindings(outline, people, useless))
   const fields = { ...named.carried, ...superseded(named, outline.title, useless), ...leftOver }
   const article: Article = {
     file,

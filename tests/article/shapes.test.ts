@@ -60,6 +60,29 @@ describe('people', () => {
   })
 })
 
+describe('an item of a list that has no name', () => {
+  it.each([
+    ['authors:\n  - Ada: the first\n  - Bob', "'Ada: the first'", 4],
+    ['tags:\n  - a\n  - C: it’s on', "'C: it’s on'", 5],
+    ["categories:\n  - Ada: it's", "'Ada: it''s'", 4],
+    ['tags: [a, {x: y}]', "'x: y'", 3],
+    ['contributors:\n  - Ada:', "'Ada'", 4],
+    ['author: {twitter: "@a", site: https://b.example}', 'name: …', 3],
+    ['type: {kind: [a]}', 'name: …', 3],
+  ])('is reported with what to write: %s', (lines, instead, line) => {
+    const { findings } = read(lines)
+    expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'warning', line, column: 1 }])
+    expect(findings[0]?.message).toContain(`write ${instead}`)
+  })
+
+  it.each(['tags: [{name: A}, {label: B}]', 'authors: [{first_name: A}, {id: b}, A]', 'tags: [a]\nkeywords: {a: b}'])(
+    'is none of these: %s',
+    (lines) => {
+      expect(read(lines).findings).toEqual([])
+    },
+  )
+})
+
 describe('images', () => {
   const a = 'https://a.example/a.png'
   it.each([

@@ -1,0 +1,45 @@
+import type { Finding } from './finding.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { labelName } from './labels.ts'
+import type { Name } from './names.ts'
+import { lineOf, type Outline } from './outline.ts'
+import { type PeopleDirectory, personOf } from './people.ts'
+import { listOf } from './values.ts'
+
+const labels: readonly Name[] = ['tags', 'keywords', 'category', 'type']
+const people: readonly Name[] = ['authors', 'contributors']
+
+/** What is said of labels and people in objects that have no name, so that it is left out; not of `useless` names. */
+export function namelessFindings(
+  { file, split, named }: Outline,
+  directory: PeopleDirectory,
+  useless: readonly Name[],
+): readonly Finding[] {
+  const isNamed = (name: Name, fields: Fields): boolean =>
+    labels.includes(name) ? labelName(fields) !== undefined : personOf(fields, directory) !== undefined
+  const read = [...labels, ...people].filter((name) => !useless.includes(name))
+  return read.flatMap((name) =>
+    (named.said.get(name) ?? []).flatMap(({ key, value }) => {
+      const nameless = objectsIn(value).filter((fields) => !isNamed(name, fields))
+      return nameless.map((fields): Finding => {
+        const [member = ''] = Object.keys(fields)
+        const line = Math.max(lineOf(split, key), split.lineOf(member))
+        const written = JSON.stringify(fields).slice(0, 80)
+        const message = `"${key}" holds ${written}, which has no name, so it is left out; ${instead(fields)}`
+        return { file, line, column: 1, severity: 'warning', rule: 'unknown-name', message }
+      })
+    }),
+  )
+}
+
+function objectsIn(value: Value): readonly Fields[] {
+  if (isFields(value)) return Object.keys(value).length > 0 ? [value] : []
+  return typeof value === 'string' ? [] : listOf(value).flatMap(objectsIn)
+}
+
+/** A lone member with a text is most often a text with a colon. */
+function instead(fields: Fields): string {
+  const [[key, value] = ['', null], ...others] = Object.entries(fields)
+  if (others.length > 0 || (value !== null && typeof value !== 'string')) return 'write name: … in it'
+  return `if it is a text, write '${(value ? `${key}: ${value}` : key).replaceAll("'", "''")}' with its quotes`
+}
