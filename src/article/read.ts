@@ -40,6 +40,8 @@ export interface Reading {
   /** Whether its body, as it is published, shows anything. */
   readonly hasBody: boolean
   readonly findings: readonly Finding[]
+  /** Where the article names what is published at an address; lines and columns count from 1. */
+  readonly placeOf: (url: string) => { readonly line: number; readonly column: number }
 }
 
 /** Reads an article whole, once its outline and its surroundings are known. */
@@ -47,7 +49,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
   const { file, name, split, named } = outline
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
-  const { resolve, media } = referencesOf(outline, page, find, findings)
+  const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
   const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
@@ -64,8 +66,8 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
     duration: secondsOf(all('duration')[0]),
     length: countOf(all('bytes')[0]),
   })
-  const written = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
-  const said = blockOfText(written?.value)
+  const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
+  const said = blockOfText(summarised?.value)
   const summary = said === undefined ? excerptOf(text.lead ?? body) : withoutReferences(said) || undefined
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
   const tags = labelsOf(all('tags'), isOfJekyll)
@@ -113,7 +115,7 @@ export function readArticle(outline: Outline, { site, slug, apart = 0, find, peo
       fields: Object.keys(fields).length > 0 ? fields : undefined,
     }),
   }
-  return { article, hasBody: body !== '', findings }
+  return { article, hasBody: body !== '', findings, placeOf }
 }
 
 /** The authors; what stands beside a lone author's name (`author_url`) is theirs. */

@@ -39,6 +39,7 @@ export function referencesOf(
   const { file } = outline
   const placeOf = writtenAddresses(outline)
   const media = new Map<string, Omit<Found, 'url'>>()
+  const written = new Map<string, string>()
   const said = new Set<string>()
   const resolve: Resolve = (reference) => {
     if (carriedScheme.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference)) return reference
@@ -59,6 +60,7 @@ export function referencesOf(
     if (found && 'url' in found) {
       const { url, ...facts } = found
       media.set(url, definedOf(facts))
+      if (!written.has(url)) written.set(url, reference)
       return url
     }
     if (reference.startsWith('/') && URL.canParse(reference, page)) {
@@ -83,7 +85,7 @@ export function referencesOf(
     said.add(reference)
     return undefined
   }
-  return { resolve, media }
+  return { resolve, media, placeOf: (url: string) => placeOf(written.get(url) ?? url) }
 }
 
 /** Whether a path names a file to look at, hear or keep, rather than a page. */

@@ -283,9 +283,15 @@ describe('files beside the text', () => {
   })
 
   it('that are not what they say are a finding', async () => {
-    const found = await collectionOf({ 'a.md': post('B', 'audio: e.mp3\n'), 'e.mp3': 'no sound' })
-    expect(found.articles).toHaveLength(1)
-    expect(rules(found)).toEqual(['media', 'podcast'])
+    const found = await collectionOf({
+      'a.md': post('B', 'audio: e.mp3\n'),
+      'b.md': post('B\n\n<audio src="an%20e.wav" controls></audio>', '', 'U'),
+      'e.mp3': 'no sound',
+      'an e.wav': 'no sound either',
+    })
+    expect(found.articles).toHaveLength(2)
+    expect(rules(found)).toEqual(['media', 'media', 'podcast'])
+    expect(found.findings).toMatchObject([{ line: 4, column: 8 }, { line: 7, column: 13 }, {}])
   })
 })
 

@@ -64,7 +64,7 @@ export async function readCollection(
     const { find, pathOf } = recorded(ask(own), people.directory)
     const slug = slugs.get(own) ?? ''
     const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
-    const article = await withDurations(reading.article, pathOf, findings)
+    const article = await withDurations(reading, pathOf, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article, reading.hasBody))
     articles.push(article)
     reviewed.push({ placed: own, article })

@@ -6,6 +6,7 @@ import type { Article, Enclosure } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
 import { lazyPackage } from '../../article/lazy-package.ts'
 import { typeByName } from '../../article/media.ts'
+import type { Reading } from '../../article/read.ts'
 import type { Found, Unpublished } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { isArticleName } from './article-files.ts'
@@ -211,7 +212,11 @@ function fileFacts(path: string) {
  * An article whose audio and video say how long they play, read from their files. `pathOf` tells the file behind an
  * address where the article named it: what others named depends on which of them were read before.
  */
-export async function withDurations(article: Article, pathOf: Media['pathOf'], findings: Finding[]): Promise<Article> {
+export async function withDurations(
+  { article, placeOf }: Reading,
+  pathOf: Media['pathOf'],
+  findings: Finding[],
+): Promise<Article> {
   if (article.enclosures.length === 0) return article
   const enclosures = article.enclosures.map(async (enclosure): Promise<Enclosure> => {
     const path = pathOf(enclosure.url)
@@ -219,7 +224,7 @@ export async function withDurations(article: Article, pathOf: Media['pathOf'], f
     const duration = await durationOf(path)
     if (duration !== undefined) return { ...enclosure, duration }
     const message = `"${relative('.', path)}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`
-    findings.push({ file: article.file, line: 1, column: 1, severity: 'warning', rule: 'media', message })
+    findings.push({ file: article.file, ...placeOf(enclosure.url), severity: 'warning', rule: 'media', message })
     return enclosure
   })
   return { ...article, enclosures: await Promise.all(enclosures) }

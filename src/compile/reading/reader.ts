@@ -183,7 +183,7 @@ export function createReader({ folder, project, site, media: before, target, asi
     const { find, pathOf, people, asked } = recorded(ask({ name }), directory)
     const reading = readArticle(outline, { site, slug, apart, find, people })
     findings.push(...reading.findings)
-    const article = await withDurations(reading.article, pathOf, findings)
+    const article = await withDurations(reading, pathOf, findings)
     findings.push(...reviewArticle(outline, article, reading.hasBody))
     return {
       name,
