@@ -215,6 +215,20 @@ describe('files beside the text', () => {
     expect(found.articles[0]?.images).toMatchObject([{ width: 2, height: 3 }])
   })
 
+  it('are found in a site that is nothing but settings, articles and files', async () => {
+    const found = await collectionOf(
+      {
+        'wrangler.toml': '',
+        'articles/a.md': post('![a](/only.png) ![b](static/other.png)'),
+        'static/only.png': png,
+        'static/other.png': Buffer.concat([png, Buffer.alloc(1)]),
+      },
+      'articles',
+    )
+    expect(found.findings).toEqual([])
+    expect(found.media.size).toBe(2)
+  })
+
   it('are drawings, whatever their editor keeps in them', async () => {
     const drawing = (more: string) =>
       `<!DOCTYPE svg>\n<!-- ${'x'.repeat(2_000)} -->\n<svg ${more}><path d="M0 0"/></svg>`

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 const signs = [
-  ...['.git', '_config.yml', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'package.json'],
+  ...['.git', 'wrangler.toml', '_config.yml', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'package.json'],
   ...['conf.py', 'pelicanconf.py', 'zola.toml', 'gatsby-config.js', 'next.config.js', 'next.config.mjs'],
   ...['astro.config.mjs', 'astro.config.ts', 'docusaurus.config.js', 'docusaurus.config.ts', 'eleventy.config.js'],
 ]
