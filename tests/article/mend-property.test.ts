@@ -52,6 +52,7 @@ const damages: readonly ((written: string, n: number) => string)[] = [
   (written) => written.replace(/["\]]\n/, '\n'),
   (written) => written.replace(/(: "?\w)(\w)/, '$1"$2'),
   (written) => written.replace(/: /, ':'),
+  (written, n) => written.replace(/: /, `:${'\u00a0\u2007\u202f\u3000'[n % 4]}`),
   (written) => written.replace(/^ {2}/gm, '\t'),
   (written) => written.replace(/^ {2}/m, '\t'),
   (written) => written.replace(/^ {4}(?=more)/m, '  '),

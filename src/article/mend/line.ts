@@ -1,6 +1,5 @@
-import type { RuleName } from '../finding.ts'
-import { folded, readNames } from '../names.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
+import { isGlued, isKnown, repairedItem, repairedKey } from './repaired.ts'
 
 /** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
 export interface Line {
@@ -102,7 +101,7 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
   // `title:"One: two"` has its name before the first colon.
   if (!within) {
-    const isName = word || name !== key || /^[\w-]+:["']/.test(key) || unblanked.test(key)
+    const isName = word || name !== key || isGlued(key) || unblanked.test(key)
     return isName || ((!prose || value === '') && words.test(name))
   }
   if (!word || known || ended) return word
@@ -124,52 +123,11 @@ function isWhole(value: string): boolean {
   return /^\S*[^\p{L}\s]\S*$/u.test(value)
 }
 
-/** Whether a name is one that says something of an article. */
-export function isKnown(name: string): boolean {
-  return readNames.has(folded(name))
-}
-
 /** A line that cannot go on with a value: `? a`, or `date 2026-11-23` without its colon. */
 function isUnnamed(text: string, wrapped: boolean): boolean {
   const [, name] =
     /^(?!by[ \t])([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}(?<![.!?…])$/u.exec(text.slice(0, 200)) ?? []
   return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
-}
-
-/** `-one`, an item whose blank is missing; `-1` may be a number. */
-export function repairedItem(text: string): KeyFix | undefined {
-  const [, indent, rest = ''] = /^([ \t]*)-(?=[^\s\d-])(.*)$/.exec(text) ?? []
-  if (indent === undefined) return undefined
-  const message = 'a blank is missing after the "-"; write "- "'
-  return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
-}
-
-/** Names whose values are lists. */
-export const listName = /s$|^(?:tag|category|author|alias)$/i
-
-/** A line whose name is damaged, and how it is meant. */
-export interface KeyFix {
-  readonly rule: RuleName
-  readonly message: string
-  readonly column: number
-  readonly corrected: string
-}
-
-/** `title:Hello` and `@type: Article`, put right. */
-export function repairedKey(text: string): KeyFix | undefined {
-  const unspaced = /^([ \t]*(?:-[ \t]+){0,9})([\p{L}_][\p{L}\p{N}_-]{0,60})([ \t]{0,9}):(?![\s:]|\/\/)(.*)$/u.exec(text)
-  const [, indent = '', name = '', gap = '', value = ''] = unspaced ?? []
-  // `path:/a` may be an address of some scheme, `a :b` prose, unless its name is one that is read here.
-  if (unspaced && ((gap === '' && !value.startsWith('/')) || isKnown(name))) {
-    const message = `a blank is missing after the colon; write "${name}: "`
-    const column = indent.length + name.length + gap.length + 1
-    return { rule: 'missing-blank', message, column, corrected: `${indent}${name}: ${value}` }
-  }
-  const [whole = '', blanks = '', sign = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
-  if (whole === '') return undefined
-  const message = `a name cannot begin with "${sign[0]}"; put quotes around it`
-  const corrected = `${blanks}'${sign}'${text.slice(blanks.length + sign.length)}`
-  return { rule: 'unquoted-key', message, column: blanks.length + 1, corrected }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

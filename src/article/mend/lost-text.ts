@@ -1,13 +1,13 @@
 import type { CST } from 'yaml'
-import { listName, repairedItem, repairedKey } from './line.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import { isGlued, listName, repairedItem, repairedKey } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
 import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+:["']/m
+  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -124,7 +124,7 @@ function commentLoss(text: string, start: number, comment: CST.SourceToken): Str
 
 /** `title:"One: two"`, which YAML takes for the name `title:"One`. */
 function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | undefined {
-  if (key?.type !== 'scalar' || !/^[\w-]+:["']/.test(key.source)) return undefined
+  if (key?.type !== 'scalar' || !isGlued(key.source)) return undefined
   const end = endOfLine(text, key.offset)
   const fix = repairedKey(text.slice(key.offset, end))
   return fix && { start: key.offset, end, at: key.offset + fix.column - 1, ...fix }

@@ -1,9 +1,9 @@
 import type { RuleName } from '../finding.ts'
 import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
-import { listName } from './line.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { templateMessage } from './lost-text.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import { listName } from './repaired.ts'
 
 /** A value put right. */
 export interface Fix {

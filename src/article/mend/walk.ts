@@ -8,15 +8,12 @@ import {
   isBlockHeader,
   isComment,
   isEmptyValue,
-  isKnown,
   type Line,
   lineOf,
-  listName,
   type Owner,
-  repairedItem,
-  repairedKey,
   untabbed,
 } from './line.ts'
+import { isGlued, isKnown, listName, repairedItem, repairedKey } from './repaired.ts'
 import type { MendedRows, Row } from './rows.ts'
 import { takeBlock, takeValue } from './take.ts'
 import type { Walk } from './walking.ts'
@@ -71,7 +68,7 @@ function readable(walk: Walk, index: number, row: Row): string | undefined {
   const next = lineOf(untabbed(walk.rows[nextRow(walk.rows, index)]?.text ?? ''))
   // An item is text, unless names stand below it that can only be beside its own.
   const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
-  if (isText || (key !== undefined && !/^[\w-]+:["']/.test(key))) return row.text
+  if (isText || (key !== undefined && !isGlued(key))) return row.text
   const fix = repairedKey(row.text) ?? (awaitsItem(walk) ? repairedItem(row.text) : undefined)
   if (fix) walk.mends.push({ ...fix, line: row.line })
   return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)

@@ -1,0 +1,66 @@
+import type { RuleName } from '../finding.ts'
+import { folded, readNames } from '../names.ts'
+
+/** Whether a name is one that says something of an article. */
+export function isKnown(name: string): boolean {
+  return readNames.has(folded(name))
+}
+
+/** `-one`, an item whose blank is missing; `-1` may be a number. */
+export function repairedItem(text: string): KeyFix | undefined {
+  const [, indent, rest = ''] = /^([ \t]*)-(?=[^\s\d-])(.*)$/.exec(text) ?? []
+  if (indent === undefined) return undefined
+  const message = 'a blank is missing after the "-"; write "- "'
+  return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
+}
+
+/** Names whose values are lists. */
+export const listName = /s$|^(?:tag|category|author|alias)$/i
+
+/** A line whose name is damaged, and how it is meant. */
+export interface KeyFix {
+  readonly rule: RuleName
+  readonly message: string
+  readonly column: number
+  readonly corrected: string
+}
+
+/** `title:Hello` and `@type: Article`, put right. */
+export function repairedKey(text: string): KeyFix | undefined {
+  return unblanked(text) ?? unquoted(text)
+}
+
+const nameBefore = /^([ \t]*(?:-[ \t]+){0,9})([\p{L}_][\p{L}\p{N}_-]{0,60})(\s{0,9})/u
+/** After a name: a colon and no blank, or one that is a letter to YAML, as the no-break space is; or the colon of Chinese. */
+const colonAfter = /(?::(?![\s:]|\/\/)|(:)[^\S \t]\s{0,9}|(：)\s{0,9})(.*)$/uy
+
+function unblanked(text: string): KeyFix | undefined {
+  const [before, indent = '', name = '', gap = ''] = nameBefore.exec(text) ?? []
+  colonAfter.lastIndex = before?.length ?? 0
+  const [colon, wide, fullWidth, value = ''] = (before !== undefined && colonAfter.exec(text)) || []
+  // `path:/a` may be an address of some scheme, `a :b` prose, unless its name is one that is read here.
+  const isName = gap === '' && fullWidth === undefined && (wide !== undefined || !value.startsWith('/'))
+  if (before === undefined || colon === undefined || (!isName && !isKnown(name))) return undefined
+  const what = fullWidth
+    ? 'a full-width colon is none to YAML'
+    : wide
+      ? 'the blank after the colon is no ordinary one, and none to YAML'
+      : 'a blank is missing after the colon'
+  const message = `${what}; write "${name}: "`
+  const corrected = `${indent}${name}:${value && ' '}${value}`
+  return { rule: 'missing-blank', message, column: before.length + 1, corrected }
+}
+
+/** Whether what stands before a ": " is a name with the beginning of its value: `title:"One` of `title:"One: two"`. */
+export function isGlued(key: string): boolean {
+  const [, name] = /^([\p{L}_][\p{L}\p{N}_-]*)\s*：/u.exec(key) ?? []
+  return /^[\w-]+:(?:["']|[^\S \t])/.test(key) || (name !== undefined && isKnown(name))
+}
+
+function unquoted(text: string): KeyFix | undefined {
+  const [whole = '', blanks = '', sign = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
+  if (whole === '') return undefined
+  const message = `a name cannot begin with "${sign[0]}"; put quotes around it`
+  const corrected = `${blanks}'${sign}'${text.slice(blanks.length + sign.length)}`
+  return { rule: 'unquoted-key', message, column: blanks.length + 1, corrected }
+}
