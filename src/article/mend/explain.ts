@@ -27,7 +27,7 @@ const explanations: Readonly<Record<ErrorCode, Explain>> = {
   KEY_OVER_1024_CHARS: () =>
     'the text before a ": " is longer than a name may be; put quotes around the value, or end the line before it',
   MISSING_CHAR: explainMissing,
-  MULTILINE_IMPLICIT_KEY: () => noName,
+  MULTILINE_IMPLICIT_KEY: explainNoName,
   MULTIPLE_ANCHORS: () => 'a value has one "&" name at most; put quotes around the value',
   MULTIPLE_DOCS: () => 'a second document begins here; keep one only',
   MULTIPLE_TAGS: () => 'a value has one "!" tag at most; put quotes around the value',
@@ -58,7 +58,12 @@ function explainMissing(text: string, offset: number, error: YAMLError): string 
   if (/^Flow/.test(error.message)) return openBracket(text, offset)
   if (/between flow/.test(error.message)) return 'a comma is missing between two values in brackets; write it'
   if (/after : in/.test(error.message)) return 'a blank is missing after this colon; write ": "'
-  return noName
+  return explainNoName(text, offset)
+}
+
+function explainNoName(text: string, offset: number): string {
+  const directive = /^%(?:YAML|TAG)(?=\s)/.exec(text.slice(offset, offset + 6))?.[0]
+  return directive ? `a line cannot begin with "${directive}" here; delete it` : noName
 }
 
 function explainUnexpected(text: string, offset: number): string | Explanation {

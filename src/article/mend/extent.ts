@@ -11,20 +11,33 @@ const reach = 200
  * entry begins.
  */
 export function valueEnd(rows: readonly Row[], index: number, owner: Owner, value: string): number {
-  return closedEnd(rows, index, owner, value) ?? textEnd(rows, index, owner)
+  return closedEnd(rows, index, owner, value) ?? textEnd(rows, index, owner, value)
 }
 
-function textEnd(rows: readonly Row[], index: number, owner: Owner): number {
+function textEnd(rows: readonly Row[], index: number, owner: Owner, value: string): number {
   let end = index + 1
   let before = rows[index]?.text ?? ''
+  let said: string | undefined = value
   for (let at = index + 1; at < rows.length; at += 1) {
     const text = rows[at]?.text ?? ''
     if (isBlank(text)) continue
     if (isComment(text) || beginsEntry(text, owner, before, end > index + 1)) break
+    if (said !== undefined && isComplete(said) && indentLess(text, owner)) break
+    said = said === '' ? text.trim() : undefined
     before = text
     end = at + 1
   }
   return end
+}
+
+/** A date, with its time if it has one, or a yes or no: no text that an author wraps. */
+const typed = /^(?:true|false|\d{4}-\d\d?-\d\d?(?:[Tt ] *\d\d?:\S+(?: +[\w+-]\S*)?)?)(?:[ \t]+#.*)?$/
+
+/** Whether a value has all that is its own: a line at the left is none of it. */
+function isComplete(value: string): boolean {
+  if (!/^["'[{]/.test(value)) return typed.test(value)
+  const end = closes(value)
+  return end !== undefined && /^(?:[ \t]+#.*)?$/.test(value.slice(end))
 }
 
 /** Where quotes or brackets close that a value of several rows begins with; `undefined` where they do not. */

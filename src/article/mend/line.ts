@@ -95,7 +95,8 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const wrapped = prose || (before.length >= 60 && !ended)
   if (dashes !== '') return !within || owner.lists.includes(indent) || (owner.kind === 'list' && !wrapped)
   if (key === undefined && indent === owner.written && owner.kind === 'list' && repairedItem(text)) return true
-  if (key === undefined) return !within && (repairedKey(text) !== undefined || isUnnamed(value, wrapped))
+  if (key === undefined && within) return ended && isKnown(lineOf(repairedKey(text)?.corrected ?? '').key ?? '')
+  if (key === undefined) return repairedKey(text) !== undefined || isUnnamed(value, wrapped)
   const name = key.replace(/^["']|["']$/g, '')
   const known = isKnown(name)
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
@@ -123,11 +124,11 @@ function isWhole(value: string): boolean {
   return /^\S*[^\p{L}\s]\S*$/u.test(value)
 }
 
-/** A line that cannot go on with a value: `? a`, or `date 2026-11-23` without its colon. */
+/** A line that cannot go on with a value: `? a`, `%YAML 1.2`, or `date 2026-11-23` without its colon. */
 function isUnnamed(text: string, wrapped: boolean): boolean {
   const [, name] =
     /^(?!by[ \t])([\p{Ll}_][\p{L}_-]*)[ \t=]+\S+(?:[ \t]+\S+){0,3}(?<![.!?…])$/u.exec(text.slice(0, 200)) ?? []
-  return /^[?:](?:\s|$)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
+  return /^(?:[?:](?:\s|$)|%(?:YAML|TAG)\s)/.test(text) || (!wrapped && name !== undefined && isKnown(name))
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -110,7 +110,7 @@ function placed(fault: Fault, rows: readonly Row[]): Mended {
 }
 
 function conflictIn(rows: readonly Row[]): Fault | undefined {
-  const row = rows.find(({ text }) => /^(?:<{7}|>{7})(?: |$)/.test(text))
+  const row = rows.find(({ text }) => /^(?:(?:<{7}|>{7})(?: |$)|={7}$)/.test(text))
   if (!row) return undefined
   const message =
     'a merge was left unfinished here; keep one side, and delete the lines of <<<<<<<, ======= and >>>>>>>'
