@@ -1,7 +1,7 @@
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import process from 'node:process'
-import type { Finding } from '../article/finding.ts'
+import type { Finding, RuleName } from '../article/finding.ts'
 import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
@@ -49,7 +49,7 @@ interface Mended {
   readonly text: string
   /** What was put right. */
   readonly findings: readonly Finding[]
-  /** What the text would still say of the same rules, and errors that it had not before. */
+  /** What the text would still say of the same rules, and errors that a mend may have caused. */
   readonly remaining: readonly Finding[]
 }
 
@@ -59,12 +59,26 @@ export function mendedFile(file: string, source: string, site: Site): Mended {
   const mends = findings.filter(({ corrected }) => corrected !== undefined)
   const rules = new Set(mends.map(({ rule }) => rule))
   const known = new Set(findingsOf(file, source, site).map(({ message }) => message))
+  const isWritten = writtenIn(source, text)
   const remaining = findingsOf(file, text, site).filter(
-    ({ rule, severity, message, corrected }) =>
-      (severity === 'error' && !known.has(message)) || (corrected !== undefined && rules.has(rule)),
+    ({ rule, severity, message, corrected, line }) =>
+      (severity === 'error' && (!known.has(message) || (essential.has(rule) && isWritten(line)))) ||
+      (corrected !== undefined && rules.has(rule)),
   )
   return { text, findings: mends, remaining }
 }
+
+/** What an article cannot do without: on a line that a mend wrote, the source's own error may be the mend's too. */
+const essential: ReadonlySet<RuleName> = new Set(['front-matter', 'title', 'date'])
+
+/** Tells of a line of a mended text, counted from 1, whether a mend wrote it. */
+function writtenIn(source: string, text: string): (line: number) => boolean {
+  const before = new Set(linesOf(source))
+  const lines = linesOf(text)
+  return (line) => !before.has(lines[line - 1] ?? '')
+}
+
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/)
 
 /** `authors.yml` is front matter and nothing else. */
 function withMends(file: string, source: string): ReturnType<typeof mendedSource> {

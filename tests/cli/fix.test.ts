@@ -53,6 +53,25 @@ describe('tidings check --fix', () => {
     )
   })
 
+  it.each([
+    ['a date that is mended and is none even so', 'title: One\ndate: 2026-01-01: two'],
+    ['one below a mend of two lines', 'title: One\nsummary: Two\nand three\ndate: 2026-01-01: two'],
+    ['a date that is text', 'title: One\ndate: 2026-01-01 and\nsome words'],
+  ])('leaves a file alone with %s, and says so', async (_, yaml) => {
+    const before = `---\n${yaml}\n---\nText`
+    const folder = await siteFolder({ 'articles/a.md': before })
+    const { stdout, stderr } = await tidings(folder, ['check', '--fix'])
+    expect(await readFile(join(folder, 'articles/a.md'), 'utf8')).toBe(before)
+    expect(stderr).toBe('left as it is: articles/a.md\n')
+    expect(stdout).toMatch(/warning \[not-fixed\]: .*with the mends written, line \d would still have ".*" is no date/)
+  })
+
+  it('mends a file whose date is wrong on a line of its own', async () => {
+    const folder = await siteFolder({ 'articles/a.md': damaged.replace('01-02', '02-30') })
+    expect((await tidings(folder, ['check', '--fix'])).stderr).toBe('mended: articles/a.md (2 mends)\n')
+    expect(await readFile(join(folder, 'articles/a.md'), 'utf8')).toBe(mended.replace('01-02', '02-30'))
+  })
+
   it('with nothing to mend says so, and touches nothing', async () => {
     const folder = await siteFolder({ 'articles/a.md': mended })
     const before = await stat(join(folder, 'articles/a.md'))
