@@ -84,6 +84,19 @@ const values: readonly Case[] = [
   [`a: "b${b}n`, { a: 'b\n' }, [2, 4, 'unbalanced-quote']],
   [`a: "${b}"b${b}" c`, { a: '"b" c' }, [2, 4, 'unbalanced-quote']],
   ['a: [!b c, d]', { a: ['!b c', 'd'] }, [2, 5, 'unquoted-item']],
+  [
+    'a: [{url: https://x.example/a.png, title: A: b}]',
+    { a: [{ url: 'https://x.example/a.png', title: 'A: b' }] },
+    [2, 44, 'unquoted-colon'],
+  ],
+  ['a: {name: A: B, id: x}', { a: { name: 'A: B', id: 'x' } }, [2, 12, 'unquoted-colon']],
+  ['a: {b: {c: D: e}, f: g} # h', { a: { b: { c: 'D: e' }, f: 'g' } }, [2, 13, 'unquoted-colon']],
+  ['a: {b: c: d, e: f', { a: { b: 'c: d', e: 'f' } }, [2, 4, 'unbalanced-bracket']],
+  ['a:\n  - {b: “c: d”, e: @f}', { a: [{ b: 'c: d', e: '@f' }] }, [3, 9, 'smart-quotes']],
+  ['a: [\n  {b: c: d},\n  e\n]', { a: [{ b: 'c: d' }, 'e'] }, [2, 4, 'unquoted-colon']],
+  ['a: [[#b, c], d] # e', { a: [['#b', 'c'], 'd'] }, [2, 6, 'unquoted-item']],
+  ['a: {b: c} d: e', { a: '{b: c} d: e' }, [2, 4, 'unquoted-start']],
+  ['a: [{{ b }} c, d]', { a: ['{{ b }} c', 'd'] }, [2, 5, 'template']],
   ['a: [b, &c]', { a: ['b', '&c'] }, [2, 8, 'unquoted-item']],
 ]
 
@@ -299,6 +312,8 @@ describe('what cannot be mended is an error with its place, in our words', () =>
     ['title: b\n=======\ndate: c', 3, 1, 'merge-conflict', /keep one side/],
     ['date: 2026-01-01\n%YAML 1.2\ntitle: b', 3, 1, 'front-matter', /cannot begin with "%YAML" here/],
     ['title: b\n%TAG ! c\ndate: d', 3, 1, 'front-matter', /cannot begin with "%TAG" here/],
+    ['a: {b: C: D, and e: f}', 2, 8, 'front-matter', /as in \{name: 'One: two'\}/],
+    ['a: @b\nc: [{d: e, f: G: h, i}]', 3, 15, 'front-matter', /as in \{name: 'One: two'\}/],
     ['just text', 2, 1, 'front-matter', /list of "key: value" lines/],
     ['- a\n- b', 2, 1, 'front-matter', /list of "key: value" lines/],
     ['a: @b\n'.repeat(300), 2, 1, 'front-matter', /over 200 lines/],

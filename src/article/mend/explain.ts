@@ -21,7 +21,7 @@ const explanations: Readonly<Record<ErrorCode, Explain>> = {
   BAD_PROP_ORDER: () => 'a "&" or "!" stands where a list or mapping begins; put quotes around the value',
   BAD_SCALAR_START: (text, offset) => `a value cannot begin with "${text[offset] ?? ''}"; put quotes around it`,
   BLOCK_AS_IMPLICIT_KEY: () => 'a second ": " or "- " stands in this value; put quotes around the value',
-  BLOCK_IN_FLOW: () => 'a list or mapping of lines stands between brackets; close the brackets before it',
+  BLOCK_IN_FLOW: explainBlock,
   DUPLICATE_KEY: () => 'this name stands twice in its mapping; delete one of the two lines',
   IMPOSSIBLE: () => 'this line cannot be read; put quotes around the value',
   KEY_OVER_1024_CHARS: () =>
@@ -45,6 +45,13 @@ export function explain(error: YAMLError, text: string): Explanation {
   const offset = Number.isNaN(error.pos[0]) ? Math.max(text.search(/^%/m), 0) : error.pos[0]
   const said = explanations[error.code](text, offset, error)
   return typeof said === 'string' ? { offset, message: said } : said
+}
+
+function explainBlock(text: string, offset: number): string {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  return /[^\s:[{,][ \t]*:[ \t]+$/.test(before)
+    ? `a second ": " stands in a value between brackets; put quotes around that value, as in {name: 'One: two'}`
+    : 'a list or mapping of lines stands between brackets; close the brackets before it'
 }
 
 function explainMissing(text: string, offset: number, error: YAMLError): string | Explanation {

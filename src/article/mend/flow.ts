@@ -52,7 +52,8 @@ export function itemsOf(inner: string): readonly { readonly text: string; readon
   return items
 }
 
-function itemEnd(inner: string, from: number): number {
+/** The comma that ends an item, or a value, that begins at an offset between brackets; else where the text ends. */
+export function itemEnd(inner: string, from: number): number {
   const comma = (start: number): number => {
     const found = inner.indexOf(',', start)
     return found === -1 ? inner.length : found

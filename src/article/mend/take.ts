@@ -1,8 +1,9 @@
+import type { Fix } from './brackets.ts'
 import type { Level } from './levels.ts'
 import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, untabbed } from './line.ts'
 import type { Mend, Row } from './rows.ts'
 import { isValue } from './strict.ts'
-import { type Fix, fixValue } from './value.ts'
+import { fixValue } from './value.ts'
 import type { Walk } from './walking.ts'
 
 /** The line that an entry begins on, already in its place. */
@@ -27,6 +28,10 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
     return end
   }
   const fix = rest.length === 0 ? fixOf(walk, line.value, line.key) : joined(walk, written, line.key)
+  if (!fix) {
+    walk.out.push({ text, line: row.line }, ...rest)
+    return end
+  }
   const message = within === undefined ? fix.message : `${fix.message} ("${within}:" is read as a part of it)`
   const gap = /\s$/.test(text.slice(0, line.start)) ? '' : ' '
   const corrected = `${text.slice(0, line.start)}${gap}${fix.corrected}`
@@ -43,12 +48,12 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   return end
 }
 
-function fixOf(walk: Walk, value: string, key: string | undefined): Fix {
+function fixOf(walk: Walk, value: string, key: string | undefined): Fix | undefined {
   return fixValue(value, key, (text) => isValue(text, walk.anchors))
 }
 
 /** Puts a value of several lines on one, as YAML folds them. */
-function joined(walk: Walk, written: string, key: string | undefined): Fix {
+function joined(walk: Walk, written: string, key: string | undefined): Fix | undefined {
   const value = written
     .split('\n')
     .map((text) => text.trim())
@@ -63,9 +68,9 @@ function joined(walk: Walk, written: string, key: string | undefined): Fix {
   }
   if (isValue(value, walk.anchors)) return { rule: 'multi-line-value', message, at: 0, corrected: value }
   const fix = fixOf(walk, value, key)
-  return /^unquoted-/.test(fix.rule) && !/^[[{]/.test(value)
-    ? { ...fix, rule: 'multi-line-value', message, at: 0 }
-    : fix
+  if (!fix) return undefined
+  const isText = /^unquoted-/.test(fix.rule) && !/^[[{]/.test(value)
+  return { ...fix, at: 0, ...(isText && { rule: 'multi-line-value', message }) }
 }
 
 /** Takes the text after `|` or `>`, moved to where it can stand. */

@@ -1,24 +1,15 @@
-import type { RuleName } from '../finding.ts'
-import { flowEnd, itemsOf, quoteEnd } from './flow.ts'
+import { type Fix, fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
+import { flowEnd, quoteEnd } from './flow.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { templateMessage } from './lost-text.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { listName } from './repaired.ts'
 
-/** A value put right. */
-export interface Fix {
-  readonly rule: RuleName
-  readonly message: string
-  /** Where in the value it was damaged, counted from 0. */
-  readonly at: number
-  readonly corrected: string
-}
-
-/** Whether YAML reads a text as one value. */
-export type IsValue = (text: string) => boolean
 /** Longer values are text; looking for more in them would cost time. */
 const longest = 10_000
-type Rule = (value: string, isValue: IsValue, name?: string) => Fix | undefined
+/** Levels within levels of brackets: nobody writes more. */
+const mostLevels = 5
+type Rule = (value: string, isValue: IsValue, name: string | undefined, level: number) => Fix | undefined
 
 /** Words that begin with an apostrophe, which opens no quote. */
 const elision =
@@ -26,13 +17,15 @@ const elision =
 
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
- * a value that YAML reads; otherwise the whole of it is quoted as text. `name` is said in messages.
+ * a value that YAML reads; otherwise the whole of it is quoted as text; `undefined` where
+ * that would lose a mapping. `name` is said in messages.
  */
-export function fixValue(value: string, name: string | undefined, isValue: IsValue): Fix {
+export function fixValue(value: string, name: string | undefined, isValue: IsValue, level = 0): Fix | undefined {
   for (const rule of value.length > longest ? [] : rules) {
-    const fix = rule(value, isValue, name)
+    const fix = rule(value, isValue, name, level)
     if (fix && isValue(fix.corrected)) return fix
   }
+  if (holdsMapping(value)) return undefined
   const comment = /^["'[{]/.test(value) ? -1 : value.search(/[ \t]#(?:[ \t]|$)/)
   const text = comment === -1 ? value : value.slice(0, comment)
   return { ...reasonToQuote(text, name), corrected: quoted(text.trimEnd()) + value.slice(text.trimEnd().length) }
@@ -58,7 +51,7 @@ function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corre
   return { rule: 'unquoted-text', message: `${subject} is not read as text; put quotes around it`, at: 0 }
 }
 
-const smartQuotes: Rule = (value) => {
+const smartQuotes = (value: string): Fix | undefined => {
   const double = /^["'“”„«]([^“”„«»]*)["'“”»]$/.exec(value)
   const single = /^['‘]([^‘]*)['’]$/.exec(value)
   const inner = double?.[1] ?? single?.[1]
@@ -83,7 +76,7 @@ const backslash: Rule = (value) => {
 }
 
 /** `"He said "hi" there"`: the outer quotes are YAML's. `"One" and "two"`: all quotes are the text's. */
-const innerQuote: Rule = (value) => {
+const innerQuote = (value: string): Fix | undefined => {
   const quote = value[0] ?? ''
   if (!/^(["']).*\1$/s.test(value) || value.length < 3) return undefined
   const inner = value.slice(1, -1)
@@ -97,7 +90,7 @@ const innerQuote: Rule = (value) => {
   return { rule: 'inner-quote', message, at: (own[0]?.index ?? 0) + 1, corrected: quoted(text) }
 }
 
-const unclosedQuote: Rule = (value, isValue) => {
+const unclosedQuote = (value: string, isValue: IsValue): Fix | undefined => {
   const quote = value[0] ?? ''
   if (!/^["']/.test(quote) || quoteEnd(value, 0) !== undefined || elision.test(value)) return undefined
   if (/^"[^"]*\\"$/.test(value)) return { ...backslashed, corrected: quoted(value.slice(1, -1)) }
@@ -135,7 +128,7 @@ const trailing: Rule = (value, isValue) => {
   return { rule, message: `${extra} after the end of the value is too much; delete it`, at: end, corrected }
 }
 
-const unclosedBracket: Rule = (value, isValue, name = '') => {
+const unclosedBracket: Rule = (value, isValue, name = '', level) => {
   if (!/^[[{]/.test(value)) return undefined
   const { end, missing } = flowEnd(value, 0)
   const words = /^.[^,]*\s[^,]*$/.test(value.trim()) && !/^.\s*["']|: /.test(value)
@@ -144,33 +137,20 @@ const unclosedBracket: Rule = (value, isValue, name = '') => {
     : words && !/^.\s/.test(value) && !listName.test(name)
   if (end !== value.length || missing === '' || looksLikeText) return undefined
   const closed = `${value.trimEnd().replace(/,$/, '')}${missing}`
-  const corrected = isValue(closed) ? closed : fixItems(closed, isValue)?.corrected
+  const corrected = isValue(closed) ? closed : mendedWithin(closed, isValue, level)?.corrected
   if (corrected === undefined) return undefined
   const message = `"${value[0]}" is never closed; write "${missing}" at the end of the value`
   return { rule: 'unbalanced-bracket', message, at: 0, corrected }
 }
 
-const brokenItems: Rule = (value, isValue) => {
-  if (!value.startsWith('[') || flowEnd(value, 0).end !== value.length) return undefined
-  return fixItems(value, isValue)
-}
+const broken: Rule = (value, isValue, _, level) =>
+  /^[[{]/.test(value) ? mendedWithin(value, isValue, level) : undefined
 
-function fixItems(list: string, isValue: IsValue): Fix | undefined {
-  if (!/^\[.*\]$/s.test(list)) return undefined
-  const inner = list.slice(1, -1)
-  let fix: Fix | undefined
-  let corrected = ''
-  let from = 0
-  for (const { text, at } of itemsOf(inner)) {
-    if (text === '' || /^(?![?])[^\s"'[\]{}#&*!|>%@`,:“„«-][^:#"'“”«»[\]{}]*$/.test(text) || isValue(`[${text}]`))
-      continue
-    const straight = smartQuotes(text, isValue) ?? innerQuote(text, isValue) ?? unclosedQuote(text, isValue)
-    corrected += inner.slice(from, at) + (straight?.corrected ?? quoted(text))
-    from = at + text.length
-    const message = `the item ${text.slice(0, 40)} is not read as text; put quotes around it`
-    fix ??= { rule: 'unquoted-item', message, ...straight, at: at + 1, corrected: '' }
-  }
-  return fix && { ...fix, corrected: `[${corrected}${inner.slice(from)}]` }
+function mendedWithin(value: string, isValue: IsValue, level: number): Fix | undefined {
+  return fixBrackets(value, isValue, {
+    quotes: (text, isItem) => smartQuotes(text) ?? innerQuote(text) ?? unclosedQuote(text, isItem),
+    value: (text, name, isMember) => (level < mostLevels ? fixValue(text, name, isMember, level + 1) : undefined),
+  })
 }
 
 const rules: readonly Rule[] = [
@@ -181,7 +161,7 @@ const rules: readonly Rule[] = [
   unopenedQuote,
   trailing,
   unclosedBracket,
-  brokenItems,
+  broken,
 ]
 
 function opens(text: string, index: number): boolean {

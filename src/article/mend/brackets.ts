@@ -1,0 +1,116 @@
+import type { RuleName } from '../finding.ts'
+import { flowEnd, itemEnd, itemsOf } from './flow.ts'
+import { templateMessage } from './lost-text.ts'
+import { quoted } from './quotes.ts'
+
+/** A value put right. */
+export interface Fix {
+  readonly rule: RuleName
+  readonly message: string
+  /** Where in the value it was damaged, counted from 0. */
+  readonly at: number
+  readonly corrected: string
+}
+
+/** Whether YAML reads a text as one value. */
+export type IsValue = (text: string) => boolean
+
+/** How what stands between brackets is put right: an item in its quotes, a value of its own. */
+export interface Fixes {
+  readonly quotes: (text: string, isValue: IsValue) => Fix | undefined
+  /** `undefined` where it cannot be told what is meant. */
+  readonly value: (text: string, name: string | undefined, isValue: IsValue) => Fix | undefined
+}
+
+/** Puts right what a list or mapping holds that is closed, with the comment after it if there is one. */
+export function fixBrackets(value: string, isValue: IsValue, fixes: Fixes): Fix | undefined {
+  const { end, closed } = flowEnd(value, 0)
+  if (!closed || isTemplate(value) || !/^(?:[ \t]+#.*)?$/.test(value.slice(end))) return undefined
+  const fix = value.startsWith('[')
+    ? fixItems(value.slice(0, end), isValue, fixes)
+    : fixMembers(value.slice(0, end), isValue, fixes)
+  return fix && { ...fix, corrected: fix.corrected + value.slice(end) }
+}
+
+/** Whether a value is closed in brackets and holds a mapping: quotes around the whole would lose it. */
+export function holdsMapping(value: string): boolean {
+  return (
+    !isTemplate(value) &&
+    /^[[{]/.test(value) &&
+    flowEnd(value, 0).closed &&
+    /[\]}](?:[ \t]+#.*)?$/.test(value) &&
+    mapping.test(value)
+  )
+}
+
+const mapping = /^(?:\[.*)?\{[ \t]*(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*:[ \t]/s
+
+const isTemplate = (text: string): boolean => /^\{[{%]/.test(text)
+
+function fixItems(list: string, isValue: IsValue, fixes: Fixes): Fix | undefined {
+  const inner = list.slice(1, -1)
+  const parts: Part[] = []
+  for (const { text, at } of itemsOf(inner)) {
+    if (text === '' || plainItem.test(text) || isValue(`[${text}]`)) continue
+    const fix = fixItem(text, (other) => isValue(`[${other}]`), fixes)
+    if (!fix) return undefined
+    parts.push({ text, at, fix })
+  }
+  return assembled(list, parts)
+}
+
+/** Items that need no parser to be told well-formed. */
+const plainItem = /^(?![?])[^\s"'[\]{}#&*!|>%@`,:“„«-][^:#"'“”«»[\]{}]*$/
+
+function fixItem(text: string, isValue: IsValue, fixes: Fixes): Fix | undefined {
+  const straight = fixes.quotes(text, isValue)
+  if (straight) return straight
+  if (isTemplate(text)) return { rule: 'template', message: templateMessage, at: 0, corrected: quoted(text) }
+  if (/^[[{]/.test(text) && flowEnd(text, 0).end === text.length && (holdsMapping(text) || text.startsWith('['))) {
+    return fixes.value(text, undefined, isValue)
+  }
+  const message = `the item ${text.slice(0, 40)} is not read as text; put quotes around it`
+  return { rule: 'unquoted-item', message, at: 0, corrected: quoted(text) }
+}
+
+/** A name and its colon at the beginning of a member; names of several words may be text that holds a comma. */
+const memberName = /\s*([\w-]+|"[^"\\]*"|'[^']*')[ \t]*:(?=[\s,]|$)\s*/y
+
+function fixMembers(mapping: string, isValue: IsValue, fixes: Fixes): Fix | undefined {
+  const inner = mapping.slice(1, -1)
+  const parts: Part[] = []
+  const isMember: IsValue = (text) => isValue(`{k: ${text}}`)
+  for (let from = 0; inner.slice(from).trim() !== ''; ) {
+    memberName.lastIndex = from
+    const [before, name] = memberName.exec(inner) ?? []
+    if (before === undefined) return undefined
+    const at = from + before.length
+    const end = itemEnd(inner, at)
+    const text = inner.slice(at, end).trimEnd()
+    from = end + 1
+    if (text === '' || plainItem.test(text) || isMember(text)) continue
+    const fix = fixes.value(text, name?.replace(/^["']|["']$/g, ''), isMember)
+    if (!fix) return undefined
+    parts.push({ text, at, fix })
+  }
+  return assembled(mapping, parts)
+}
+
+/** A piece of what stands between brackets, where it stands there, and what it is to be. */
+interface Part {
+  readonly text: string
+  readonly at: number
+  readonly fix: Fix
+}
+
+function assembled(whole: string, parts: readonly Part[]): Fix | undefined {
+  const [first] = parts
+  if (!first) return undefined
+  let corrected = ''
+  let from = 0
+  for (const { text, at, fix } of parts) {
+    corrected += whole.slice(from, at + 1) + fix.corrected
+    from = at + 1 + text.length
+  }
+  return { ...first.fix, at: first.at + 1 + first.fix.at, corrected: corrected + whole.slice(from) }
+}
