@@ -212,6 +212,10 @@ const losses: readonly Case[] = [
   ['a: !important news', { a: '!important news' }, [2, 4, 'unquoted-start']],
   ['a: &more text', { a: '&more text' }, [2, 4, 'unquoted-start']],
   ['a: {{ template }}', { a: '{{ template }}' }, [2, 4, 'template']],
+  ['tags: [{{ a }}, b]', { tags: ['{{ a }}', 'b'] }, [2, 8, 'template']],
+  ['a: [{b: {{ c }}, d: [e, {{ f }}]}, g]', { a: [{ b: '{{ c }}', d: ['e', '{{ f }}'] }, 'g'] }, [2, 9, 'template']],
+  ['tags: [b, {{c}}] # d', { tags: ['b', '{{c}}'] }, [2, 11, 'template']],
+  ['tags: [\n  {{ a }},\n  !b c,\n  {{ d }}\n]', { tags: ['{{ a }}', '!b c', '{{ d }}'] }, [2, 7, 'template']],
   ['a: {{ template }} b', { a: '{{ template }} b' }, [2, 4, 'template']],
 ]
 

@@ -1,6 +1,6 @@
 import type { RuleName } from '../finding.ts'
 import { flowEnd, itemEnd, itemsOf } from './flow.ts'
-import { templateMessage } from './lost-text.ts'
+import { templateMessage } from './lost-items.ts'
 import { quoted } from './quotes.ts'
 
 /** A value put right. */

@@ -1,4 +1,5 @@
 import type { CST } from 'yaml'
+import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
 import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { isGlued, listName, repairedItem, repairedKey } from './repaired.ts'
@@ -7,7 +8,7 @@ import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -24,7 +25,7 @@ export function lossesIn(text: string): readonly Stretch[] {
   const rest: CST.Token[] = [...new (yaml().Parser)().parse(text)]
   for (let token = rest.pop(); token; token = rest.pop()) {
     if (token.type === 'document' && token.value) rest.push(token.value)
-    const items = token.type === 'flow-collection' ? flowLoss(text, token, used) : undefined
+    const items = token.type === 'flow-collection' ? itemsLoss(text, token, used) : undefined
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     for (const item of token.items) {
@@ -67,31 +68,6 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (value.type !== 'scalar' || typed.test(value.source)) return undefined
   const dropped = value.end?.find(({ type }) => type === 'comment')
   return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
-}
-
-/** `[!important, b]`: first words of items that are tags or anchors, each to its item's end. */
-function flowLoss(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): Stretch | undefined {
-  if (list.start.source !== '[') return undefined
-  let corrected = ''
-  let first: number | undefined
-  let from = list.offset
-  for (const { start: props, key, sep, value } of list.items) {
-    const prop = props.find(({ type }) => type === 'tag' || type === 'anchor')
-    if (!prop || key || sep || isMeant(prop, used)) continue
-    if (value && (value.type !== 'scalar' || value.source.includes('\n'))) continue
-    const end = value ? value.offset + value.source.length : prop.offset + prop.source.length
-    corrected += text.slice(from, prop.offset) + quoted(text.slice(prop.offset, end))
-    first ??= prop.offset
-    from = end
-  }
-  if (first === undefined) return undefined
-  const message = `the item ${/[^,\]\n]*/.exec(text.slice(first, first + 40))?.[0]} is not read as text; put quotes around it`
-  return { start: list.offset, end: from, at: first, rule: 'unquoted-item', message, corrected }
-}
-
-/** A tag of YAML's own, or an anchor that something refers to. */
-function isMeant({ source }: CST.SourceToken, used: ReadonlySet<string>): boolean {
-  return /^!(?:!|<)/.test(source) || used.has(source.slice(1))
 }
 
 function plainWord(text: string, start: number): Stretch {
@@ -193,9 +169,6 @@ function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefi
   const corrected = quoted(text.slice(start, end))
   return { start, end, at: start, rule: 'template', message: templateMessage, corrected }
 }
-
-/** Said of a value that begins like a template's. */
-export const templateMessage = 'no template is filled in here, so this is kept as text; put quotes around it'
 
 /** Where the text ends that begins at an offset: at a comment proper, or with its line. */
 function endOfText(text: string, start: number): number {

@@ -1,7 +1,7 @@
 import { type Fix, fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
+import { templateMessage } from './lost-items.ts'
 import { smartMessage } from './lost-quotes.ts'
-import { templateMessage } from './lost-text.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { listName } from './repaired.ts'
 
