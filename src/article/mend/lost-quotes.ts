@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { inQuotes, loneSmart, unopened, unopenedMessage } from './quotes.ts'
+import { inQuotes, loneSmart, quoted, unopened, unopenedMessage } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Said of typographic quotes that stand where YAML wants its own. */
@@ -14,18 +14,22 @@ export function quoteLoss(value: Written): Stretch | undefined {
 
 /** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */
 function smartLoss({ offset: start, source }: Written): Stretch | undefined {
+  const { text, at, isLone } = smartText(source) ?? {}
+  if (text === undefined || at === undefined) return undefined
+  const all = { start, end: start + source.length, at: start + at, rule: 'smart-quotes' } as const
+  const isQuotation = !isLone && !/["']$/.test(source) && /\s/.test(text) && /[.!?…][)"”’]*$/.test(text)
+  if (isQuotation) return { ...all, severity: 'note', message: quotationMessage, corrected: source }
+  return { ...all, message: smartMessage, corrected: inQuotes(text) }
+}
+
+/** What stands between typographic quotes, or beside a lone one, and where the quote stands that is to blame. */
+function smartText(source: string) {
   const [, double, single] = /^[“„]([^“”„"\n]+)[“”"']$|^‘([^‘\n]+)’$/.exec(source) ?? []
   const lone = loneSmart(source)
   const text = double ?? single ?? lone?.text
   if (text === undefined) return undefined
-  const all = { start, end: start + source.length, at: start + (lone?.at ?? 0), rule: 'smart-quotes' } as const
-  const isQuotation = !lone && !/["']$/.test(source) && /\s/.test(text) && /[.!?…][)"”’]*$/.test(text)
-  if (isQuotation) return { ...all, severity: 'note', message: quotationMessage, corrected: source }
-  return {
-    ...all,
-    message: smartMessage,
-    corrected: inQuotes(source.endsWith("'") ? text.replaceAll("''", "'") : text),
-  }
+  const written = source.endsWith("'") ? text.replaceAll("''", "'") : text
+  return { text: written, at: lone?.at ?? 0, isLone: lone !== undefined }
 }
 
 const quotationMessage =
@@ -38,12 +42,33 @@ function unopenedLoss({ offset: start, source }: Written): Stretch | undefined {
   return { start, end, at: end - 1, rule: 'unbalanced-quote', message: unopenedMessage(), corrected: inQuotes(text) }
 }
 
-/** A list such as `[“a, b”, c]`, cut within its typographic quotes. */
+/** `- “One: two”`, which YAML takes for the name `“One`: one text on its line, in quotes or with some in it. */
+export function nameInQuotesLoss(text: string, value: CST.Token | undefined): Stretch | undefined {
+  const [item, more] = value?.type === 'block-map' ? value.items : []
+  if (more || item?.key?.type !== 'scalar' || !/^[“„«‘](?![^”“»’]*[”“»’]$)/.test(item.key.source)) return undefined
+  const start = item.key.offset
+  const line = text.slice(start, endOfLine(text, start))
+  const isOnLine = !item.value || (item.value.type === 'scalar' && start + line.length >= endOf(item.value))
+  if (!isOnLine) return undefined
+  const said = line.replace(/[ \t]#(?:[ \t].*)?$/, '').trimEnd()
+  const end = start + said.length
+  const smart = smartText(said)
+  if (smart) {
+    const corrected = inQuotes(smart.text)
+    return { start, end, at: start + smart.at, rule: 'smart-quotes', message: smartMessage, corrected }
+  }
+  const message = 'this text holds ": ", which YAML reads as a name; put quotes around it'
+  return { start, end, at: start + said.search(/:(?:\s|$)/), rule: 'unquoted-colon', message, corrected: quoted(said) }
+}
+
+const endOf = ({ offset, source }: Written): number => offset + source.length
+
+/** A list such as `[“a, b”, “c: d”]`, cut or made a mapping within its typographic quotes. */
 export function listLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
   const line = text.slice(value.offset, endOfLine(text, value.offset))
   const list = /^\[.*\]/.exec(line)?.[0]
   if (list === undefined || value.start.source !== '[') return undefined
-  const cut = /[[,][ \t]*[“„«][^”“„»«,[\]]*,[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
+  const cut = /[[,][ \t]*[“„«][^”“„»«,:[\]]*(?:,|:[ \t])[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
   if (!cut) return undefined
   const corrected = straightened(list)
   const start = value.offset

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
-import { endOfLine, listLoss, quoteLoss } from './lost-quotes.ts'
+import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { isGlued, listName, repairedItem, repairedKey } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
@@ -8,7 +8,7 @@ import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|[:-][ \t]+[“„‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+  /^[ \t]+-[^\s\d-]|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -32,7 +32,10 @@ export function lossesIn(text: string): readonly Stretch[] {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if ('explicitKey' in item && item.explicitKey) continue
-      const fallen = (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) || dashLoss(item)
+      const fallen =
+        (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
+        dashLoss(item) ||
+        nameInQuotesLoss(text, item.value)
       if (fallen) losses.push(fallen)
       if (fallen) continue
       const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
