@@ -6,7 +6,7 @@ import { readSlugs } from './slugs.ts'
 import { readEntry, type StoredEntry } from './stored-entry.ts'
 import { queryTerms } from './words.ts'
 
-/** Reads one static asset by its path. */
+/** Reads one static asset by its path, as URLs have it. */
 export type ReadAsset = (path: string) => Promise<Response>
 
 /** Files that one request reads at a time: what the platform lets it. */
@@ -74,7 +74,7 @@ export function openCatalog(read: ReadAsset): Catalog {
       })
       return inAll(terms.map(({ found }) => found))
     },
-    file: (path) => file(`${layout.files}${path}`),
+    file: (path) => file(`${layout.files}${path.split('/').map(encodeURIComponent).join('/')}`),
     async media(path) {
       const response = await read(`${layout.media}${path}`)
       return response.ok ? response : undefined

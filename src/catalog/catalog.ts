@@ -48,7 +48,7 @@ export interface CatalogIndex {
     /** Their ordinals, ascending. */
     readonly elsewhere: ArrayLike<number>
   }
-  /** Digests of the files that stand at paths of their own (`/style.css`). */
+  /** Digests of the files that stand at paths of their own (`/style.css`), which are written without percent-encoding. */
   readonly files: Readonly<Record<string, string>>
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { decoded } from '../catalog/selection.ts'
 import { cacheControl, immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 import { careful, openToAll } from './headers.ts'
@@ -7,7 +8,8 @@ import { careful, openToAll } from './headers.ts'
 export async function siteFile(catalog: Catalog, request: Request, moment: number): Promise<Response | undefined> {
   const { files, site } = await catalog.index()
   const { pathname, searchParams } = new URL(request.url)
-  const digest = Object.hasOwn(files, pathname) ? files[pathname] : undefined
+  const path = decoded(pathname)
+  const digest = Object.hasOwn(files, path) ? files[path] : undefined
   if (digest === undefined) return undefined
   const etag = `"${digest}"`
   const isNamed = searchParams.get('v') === digest
@@ -16,7 +18,7 @@ export async function siteFile(catalog: Catalog, request: Request, moment: numbe
   if (isNotModified(request.headers, etag, Number.POSITIVE_INFINITY, moment)) {
     return new Response(null, { status: 304, headers })
   }
-  const file = await catalog.file(pathname)
+  const file = await catalog.file(path)
   headers.set('content-type', file.headers.get('content-type') ?? 'application/octet-stream')
   return new Response(file.body, { headers })
 }

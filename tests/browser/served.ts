@@ -25,7 +25,7 @@ export async function served(articles: readonly Article[], moment: number): Prom
   const address = `http://localhost:${port}`
   const files = await catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
   const catalog = openCatalog(async (path) => {
-    const found = own.get(path.slice(layout.files.length))
+    const found = own.get(decodeURIComponent(path.slice(layout.files.length)))
     if (path.startsWith(layout.files) && found) {
       const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
       return new Response(found.bytes, { headers: { 'content-type': type } })

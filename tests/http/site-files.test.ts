@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { Site } from '../../src/article/site.ts'
+import type { SiteFiles } from '../../src/compile/files/site-files.ts'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle, site } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+function filesNamed(...paths: readonly string[]): SiteFiles {
+  return new Map(paths.map((path) => [path, { bytes: new TextEncoder().encode(path), digest: 'abc' }]))
+}
+
+function serve(files: SiteFiles, of: Partial<Site> = {}) {
+  const { catalog, read } = catalogOf([anArticle()], { ...site, ...of }, files)
+  const app = createApp(catalog, () => Date.UTC(2027, 0, 1))
+  return { ask: (path: string, init: RequestInit = {}) => app.request(path, init), read }
+}
+
+describe("a file of the site's own", () => {
+  it.each([
+    ['/my file.txt', '/my%20file.txt'],
+    ['/über.html', '/%C3%BCber.html'],
+    ['/über.html', '/%c3%bcber.html'],
+    ['/100%.txt', '/100%25.txt'],
+    ['/100%.txt', '/100%.txt'],
+    ['/what?#.txt', '/what%3F%23.txt'],
+    ['/日本/語.txt', '/%E6%97%A5%E6%9C%AC/%E8%AA%9E.txt'],
+    ['/a+b.txt', '/a+b.txt'],
+    ['/plain.txt', '/%70lain.txt'],
+  ])('named %s stands at %s', async (name, path) => {
+    const { ask, read } = serve(filesNamed(name))
+    const answer = await ask(path)
+    expect([answer.status, await answer.text()]).toEqual([200, name])
+    // The asset is asked for as URLs have it: an address written otherwise is led elsewhere by the platform.
+    expect(read.at(-1)).toBe(`/files${name.split('/').map(encodeURIComponent).join('/')}`)
+    expect((await ask(path, { headers: { 'if-none-match': '"abc"' } })).status).toBe(304)
+  })
+})
