@@ -31,8 +31,10 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     else {
       const index = await catalog.index()
       const url = new URL(request.url)
+      const file = await siteFile(catalog, request, now())
       const target = movedByAuthor(index.site, url)
-      if (isGone(index.site, url.pathname)) context.res = refused.gone(url.pathname)
+      if (file) context.res = file
+      else if (isGone(index.site, url.pathname)) context.res = refused.gone(url.pathname)
       else if (target !== undefined) context.res = moved(target)
       else await next()
       // What is not there, or stands elsewhere, may be there when the next article comes.
@@ -44,12 +46,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     context.res = shown
     return undefined
   })
-  app.use(async (context, next) => {
-    const file = await siteFile(catalog, context.req.raw, now())
-    if (file) return file
-    // No address of ours ends so; the router would not mind.
-    return /.\/$/.test(context.req.path) ? context.notFound() : next()
-  })
+  // No address of ours ends so; the router would not mind.
+  app.use(async (context, next) => (/.\/$/.test(context.req.path) ? context.notFound() : next()))
 
   for (const format of formats) {
     app.get(`/${format.file}`, orNotFound(feeds.ofFormat(format)))

@@ -34,4 +34,15 @@ describe("a file of the site's own", () => {
     expect(read.at(-1)).toBe(`/files${name.split('/').map(encodeURIComponent).join('/')}`)
     expect((await ask(path, { headers: { 'if-none-match': '"abc"' } })).status).toBe(304)
   })
+
+  it("wins over what the author's settings say of its address", async () => {
+    const moved = [
+      { from: '/old.xml', to: '/rss.xml' },
+      { from: '/a b.txt', to: '/rss.xml' },
+    ]
+    const { ask } = serve(filesNamed('/old.xml', '/a b.txt', '/gone.txt'), { moved, gone: ['/gone.txt'] })
+    for (const path of ['/old.xml', '/a%20b.txt', '/gone.txt'])
+      expect([path, (await ask(path)).status]).toEqual([path, 200])
+    expect((await ask('/old.xml/')).headers.get('location')).toBe('/rss.xml')
+  })
 })
