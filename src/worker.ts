@@ -4,6 +4,7 @@ import { formats } from './feed/format.ts'
 import { createApp } from './http/app.ts'
 import { feedAnswers } from './http/feeds.ts'
 import { complete } from './http/headers.ts'
+import { measured } from './http/measured.ts'
 import { internalError } from './http/problem.ts'
 import { feedAddresses } from './hub/feeds.ts'
 import { createHub } from './hub/hub.ts'
@@ -70,10 +71,11 @@ function answered(request: Request, context: ExecutionContext): Response | Promi
 
 /** An answer of whoever is asked at the address. */
 async function made(request: Request, context: ExecutionContext): Promise<Response> {
-  // With the body of GET the runtime tells its length, and sends none of it. What body the request has is left out.
-  const asked = request.method === 'HEAD' ? new Request(request.url, { headers: request.headers }) : request
+  const isHead = request.method === 'HEAD'
+  // What body the request has is left out.
+  const asked = isHead ? new Request(request.url, { headers: request.headers }) : request
   const answer = (await monitor.status(asked)) ?? (await hub.fetch(asked, context))
-  return complete(answer, request.url, Date.now())
+  return complete(isHead ? await measured(answer) : answer, request.url, Date.now())
 }
 
 export default {

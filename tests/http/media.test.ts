@@ -45,6 +45,12 @@ describe("an article's file", () => {
     if (status === 416) expect([text, answer.headers.get('cache-control')]).toEqual(['', 'no-store'])
   })
 
+  it('tells its length to HEAD, as directories of podcasts ask', async () => {
+    const length = (await (await get()).arrayBuffer()).byteLength
+    const head = await get({}, 'HEAD')
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(length), ''])
+  })
+
   it('is sent whole where a part was asked of another', async () => {
     const etag = (await get()).headers.get('etag') ?? ''
     expect((await get({ range: 'bytes=0-1', 'if-range': etag })).status).toBe(206)
