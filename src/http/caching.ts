@@ -1,8 +1,8 @@
 import type { Caching } from '../article/site.ts'
 import { freshSeconds } from '../feed/channel.ts'
 
-/** What caches are told unless the site's settings say otherwise: seconds. */
-const usual: Caching = { maxAge: freshSeconds, shared: freshSeconds, stale: 600, staleIfError: 86_400 }
+/** What caches are told unless the site's settings say otherwise: seconds. Those that are shared are told the same as others. */
+const usual: Omit<Caching, 'shared'> = { maxAge: freshSeconds, stale: 600, staleIfError: 86_400 }
 
 /** What is named by its content never changes (RFC 8246). */
 export const immutable = 'public, max-age=31536000, immutable'
@@ -18,7 +18,7 @@ export function cacheControl(
   caching: Partial<Caching> | typeof immutable = {},
 ): { readonly value: string; readonly until: number } {
   if (caching === immutable) return { value: immutable, until: validUntil }
-  const { maxAge, shared, stale, staleIfError } = { ...usual, ...caching }
+  const { maxAge, stale, staleIfError, shared = maxAge } = { ...usual, ...caching }
   const seconds = Math.max(0, Math.floor((validUntil - moment) / 1_000))
   const fresh = Math.min(maxAge, seconds)
   const freshShared = Math.min(shared, seconds)

@@ -27,6 +27,9 @@ describe('Cache-Control', () => {
       'public, max-age=60, s-maxage=120, stale-while-revalidate=479, stale-if-error=479',
       2,
     ],
+    [{ maxAge: 0 }, 'public, max-age=0, stale-while-revalidate=599, stale-if-error=599', 2],
+    [{ maxAge: 30, stale: 0, staleIfError: 0 }, 'public, max-age=30', 2],
+    [{ shared: 0, stale: 0, staleIfError: 0 }, 'public, max-age=300, s-maxage=0', 2],
     [{ stale: 0, staleIfError: 30 }, 'public, max-age=300, stale-if-error=30', 2],
     [
       { maxAge: 0, shared: 5 },
