@@ -85,7 +85,7 @@ function bare(path: string): string {
  * `undefined` where it is none.
  */
 export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
-  const path = url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/.)/, '').replace(/^\/+|\/+$/g, '')
+  const path = url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '').replace(/^\/+|\/+$/g, '')
   if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return { kind: 'problem', problem: comments }
   if (path === '' || path === 'index.php') return wordPressQuery(index, url)
   // Medium calls a site's feed by its owner.

@@ -30,6 +30,10 @@ describe('a feed of another tool', () => {
     ['/?feed=rss2', '/rss.xml'],
     ['/?feed=atom', '/atom.xml'],
     ['/index.php?feed=rss', '/rss.xml'],
+    ['/blog/?feed=rss2', '/rss.xml'],
+    ['/blog?feed=atom', '/atom.xml'],
+    ['/posts/?feed=rss2&limit=5', '/rss.xml?limit=5'],
+    ['/blog/index.php?feed=rss2', '/rss.xml'],
     ['/?tag=AI&feed=rss2', '/tags/ai/rss.xml'],
     ['/tag/AI/feed/', '/tags/ai/rss.xml'],
     ['/tag/ai/feed/atom/', '/tags/ai/atom.xml'],
@@ -103,6 +107,8 @@ describe('a feed of another tool', () => {
     ['/blog/nothing', 'There is nothing at'],
     ['/hello/feed/', 'There is nothing at'],
     ['/tag/', 'There is nothing at'],
+    ['/blog/', 'There is nothing at'],
+    ['/blog/?feed=comments-rss2', 'There are no comments here'],
     ['/feed/constructor', 'There is nothing at'],
   ])('%s is not there, and it is said why', async (path, detail) => {
     const answer = await app.request(path)
