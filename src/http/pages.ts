@@ -139,7 +139,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
       const { title, detail, suggestions = [] } = await response.json<ProblemDocument>()
       const html = await problemPage(catalog, { title, detail, suggestions })
-      return pageResponse(html, { vary: 'Sec-Fetch-Dest', 'cache-control': 'no-store' }, response.status)
+      return pageResponse(html, asPage(response.headers), response.status)
     },
   }
 }
@@ -161,6 +161,13 @@ interface ProblemDocument {
   readonly title: string
   readonly detail: string
   readonly suggestions?: readonly string[]
+}
+
+/** Headers of a problem that its page has as well. No cache that passes `Vary` over may show that to readers. */
+function asPage(headers: Headers): Record<string, string> {
+  const kept = [...headers].filter(([name]) => ['allow', 'vary', 'x-request-id'].includes(name))
+  const caching = headers.get('cache-control')?.replace('public', 'private') ?? 'no-store'
+  return { ...Object.fromEntries(kept), 'cache-control': caching }
 }
 
 /** The feeds of a selection, for programs that read headers. */

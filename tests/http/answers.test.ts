@@ -75,6 +75,30 @@ describe('a problem', () => {
     expect(await page.text()).toContain('/tags/ai/rss.xml'.replace('/rss.xml', ''))
   })
 
+  it('says to people what it says to programs, in headers as well', async () => {
+    const { ask } = serve({ gone: ['/removed'] })
+    const asPerson = { headers: { 'sec-fetch-dest': 'document' } }
+    const post = await ask('/rss.xml', { method: 'POST', ...asPerson })
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    expect(post.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const unreadable = await ask('/feed', { headers: { ...asPerson.headers, accept: 'image/png' } })
+    expect([unreadable.status, unreadable.headers.get('vary')]).toEqual([406, 'Accept, Sec-Fetch-Dest'])
+    expect([post, unreadable].map(({ headers }) => headers.get('cache-control'))).toEqual(['no-store', 'no-store'])
+  })
+
+  it.each(['/nothing', '/rss.xml?limit=0', '/removed', '/tags/aj'])(
+    'as a page at %s is kept a minute, by who asked alone',
+    async (path) => {
+      const caching = async (dest: string, now: number): Promise<string | null> => {
+        const answer = await serve({ gone: ['/removed'] }, now).ask(path, { headers: { 'sec-fetch-dest': dest } })
+        return answer.headers.get('cache-control')
+      }
+      expect(await caching('empty', 2)).toBe('public, max-age=60')
+      expect(await caching('document', 2)).toBe('private, max-age=60')
+      expect(await caching('document', 10 * minute - 5_000)).toBe('private, max-age=5')
+    },
+  )
+
   it('lists the formats there are where Accept takes none', async () => {
     for (const accept of ['text/html', 'image/*', 'application/rss+xml;q=0']) {
       const answer = await serve().ask('/tags/ai/feed', { headers: { accept } })
