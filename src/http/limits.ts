@@ -22,7 +22,7 @@ export function methods({ method }: Request): Response | undefined {
   return problemResponse({ problem: 'method-not-allowed', detail }, { allow })
 }
 
-/** The refusal of a request that is larger than any that means something here. */
+/** The refusal of a request that is larger than any that means something here; what is at hand is given without asking. */
 export function isTooLarge({ url, headers }: Request): Response | undefined {
   if (url.length > most.address) {
     const detail = `The address has ${url.length} characters, and may have ${most.address}; ask for fewer labels or words.`
