@@ -158,13 +158,11 @@ function noArchive(path: string, query: FeedQuery, archives: number): Problem {
   const last = canonicalQuery({ ...query, part: { kind: 'archive', number: archives } })
   const newest = canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } })
   const number = query.part.kind === 'archive' ? query.part.number : 0
-  const exist = archives === 1 ? 'archive 1 is the only one' : `archives 1 (the oldest) to ${archives} are there`
+  const many = archives === 1 ? 'archive 1 (the oldest) is full' : `archives 1 (the oldest) to ${archives} are full`
+  const full = archives === 0 ? 'none is full yet' : many
   return {
     problem: 'no-such-archive',
-    detail:
-      archives === 0
-        ? 'This feed has no archive yet, so it holds everything itself.'
-        : `There is no archive ${number} of this feed: ${exist}, and what is newer stands in the feed itself.`,
+    detail: `There is no archive ${number} of this feed: ${full}, archive ${archives + 1} is the newest and takes what comes. The feed itself has that as well.`,
     suggestions: archives === 0 ? [`${path}${newest}`] : [`${path}${last}`, `${path}${newest}`],
   }
 }

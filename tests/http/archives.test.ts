@@ -312,15 +312,26 @@ describe('an archive', () => {
     [
       170,
       7,
-      'There is no archive 7 of this feed: archives 1 (the oldest) to 3 are there',
+      'There is no archive 7 of this feed: archives 1 (the oldest) to 3 are full, archive 4 is the newest and takes what comes',
       ['/rss.xml?archive=3', '/rss.xml'],
     ],
-    [50, 3, 'archive 1 is the only one', ['/rss.xml?archive=1', '/rss.xml']],
-    [49, 2, 'This feed has no archive yet', ['/rss.xml']],
+    [50, 3, 'archive 1 (the oldest) is full, archive 2 is the newest', ['/rss.xml?archive=1', '/rss.xml']],
+    [
+      49,
+      2,
+      'There is no archive 2 of this feed: none is full yet, archive 1 is the newest and takes what comes',
+      ['/rss.xml'],
+    ],
   ])('of %i articles with the number %i is a 404 that says which exist', async (count, number, detail, suggestions) => {
     const answer = await growing(made(count)).get(`/rss.xml?archive=${number}`)
     const problem: { detail: string; suggestions: readonly string[] } = await answer.json()
     expect([answer.status, problem.suggestions]).toEqual([404, suggestions])
     expect(problem.detail).toContain(detail)
+    // What it calls the newest is there, and the one after it is not.
+    const newest = Number(/archive (\d+) is the newest/.exec(problem.detail)?.[1])
+    const statuses = [newest, newest + 1].map(
+      async (at) => (await growing(made(count)).get(`/rss.xml?archive=${at}`)).status,
+    )
+    expect(await Promise.all(statuses)).toEqual([200, 404])
   })
 })
