@@ -1,7 +1,10 @@
 import type { Site } from '../article/site.ts'
-import type { CatalogIndex } from '../catalog/catalog.ts'
+import { slugOf } from '../article/slug.ts'
+import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import { type Dimension, decoded, pathOf } from '../catalog/selection.ts'
 import { selectionAt } from './addressed.ts'
+import { labelPath } from './feed-list.ts'
+import { fileByName } from './file-names.ts'
 import type { Problem } from './problem.ts'
 import { parameters } from './query.ts'
 
@@ -9,25 +12,6 @@ import { parameters } from './query.ts'
 export type MovedIn =
   | { readonly kind: 'moved'; readonly location: string }
   | { readonly kind: 'problem'; readonly problem: Problem }
-
-/** What WordPress, Ghost, Jekyll, Hugo, Eleventy, Pelican, Medium and Blogger call a site's feed, and a label's below its page; and its sitemaps. */
-const names: Readonly<Record<string, readonly string[]>> = {
-  'rss.xml': [
-    ...['feed', 'feed/rss', 'feed/rss2', 'feed/rdf', 'feed/podcast', 'feed.xml', 'feed.rss', 'feed/index.xml', 'feeds'],
-    ...['rss', 'rss2', 'rss.xml', 'rss2.xml', 'rss/index.xml', 'rss/feed.xml', 'rdf', 'index.xml', 'index.rss'],
-    ...['index.rdf', 'feeds/rss', 'feeds/rss.xml', 'feeds/all.rss.xml', 'wp-rss.php', 'wp-rss2.php', 'wp-rdf.php'],
-    ...['wp-feed.php', 'feed/rss.xml', 'rss.php', 'feed.php'],
-  ],
-  'atom.xml': [
-    ...['atom', 'atom.xml', 'feed/atom', 'feed/atom.xml', 'feed.atom', 'index.atom', 'atom/index.xml', 'feeds/atom'],
-    ...['feeds/atom.xml', 'feeds/all.atom.xml', 'feeds/posts/default', 'wp-atom.php'],
-  ],
-  'atom.xml?content=summary': ['feeds/posts/summary'],
-  'feed.json': ['feed/json', 'feed.json', 'feed/feed.json', 'feeds/json', 'feeds/feed.json', 'jsonfeed'],
-  'sitemap.xml': ['sitemap.xml', 'wp-sitemap.xml', 'sitemap_index.xml', 'sitemap-index.xml', 'sitemap/sitemap.xml'],
-  'sitemap-news.xml': ['news.xml', 'news-sitemap.xml', 'sitemap_news.xml', 'google-news-sitemap.xml'],
-}
-const fileByName = new Map(Object.entries(names).flatMap(([file, old]) => old.map((name) => [name, file] as const)))
 
 const bases: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
   ...['tag', 'tags', 'topic', 'label'].map((base) => [base, 'tags'] as const),
@@ -125,14 +109,52 @@ function labelBelowBase(index: CatalogIndex, url: URL, path: string): MovedIn | 
   if (dimension === undefined) return undefined
   for (const taken of [2, 1]) {
     const file = fileByName.get(parts.slice(-taken).join('/'))
-    const label = parts.at(-taken - 1)
-    if (file !== undefined && label !== undefined) return toLabel(index, url, dimension, label, file)
+    const labels = parts.slice(0, -taken)
+    const [first] = labels
+    // A label has no sitemap of its own.
+    if (file === undefined || first === undefined || file.startsWith('sitemap')) continue
+    if (labels.length > 1) return labelsBelowLabels(index, url, dimension, labels, file)
+    return first === '' ? undefined : toLabel(index, url, dimension, first, file)
   }
   const [label] = parts
   if (parts.length !== 1 || label === undefined || /\.(?:xml|rss|atom|json)$/.test(label)) return undefined
   const page = toLabel(index, url, dimension, label)
   return page.kind === 'moved' && page.location === url.pathname ? undefined : page
 }
+
+/**
+ * Of nested categories the innermost, as WordPress writes them. Other labels below each other may mean both of them or
+ * one: what each of them leads to is offered.
+ */
+function labelsBelowLabels(
+  index: CatalogIndex,
+  url: URL,
+  dimension: Dimension,
+  parts: readonly string[],
+  file: string,
+): MovedIn | undefined {
+  const pathIn = (base: Dimension, part: string): readonly string[] => {
+    const label = labelOf(index, base, slugOf(decoded(part)))
+    return label ? [`${labelPath(base, label)}/${file}`] : []
+  }
+  const asOne = pathIn(dimension, parts.join('-'))
+  const [innermost] = pathIn(dimension, parts.at(-1) ?? '')
+  const isNested = dimension === 'categories' && parts.every((part) => part !== '' && !bases.has(part))
+  if (isNested && asOne.length === 0 && innermost !== undefined) return to(url, innermost)
+  let base = dimension
+  const each = parts.flatMap((part) => {
+    const other = bases.get(part)
+    base = other ?? base
+    return other === undefined ? pathIn(base, part) : []
+  })
+  const suggestions = [...new Set([...asOne, ...each])].slice(0, 3)
+  return suggestions.length === 0
+    ? undefined
+    : { kind: 'problem', problem: { problem: 'not-found', detail: severalParts, suggestions } }
+}
+
+const severalParts =
+  'One part of an address names labels: /tags/a+b for both, /tags/a,b for either. This one has several below each other.'
 
 function labelInPattern(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
   for (const [pattern, dimension] of patterns) {

@@ -118,6 +118,43 @@ describe('a feed of another tool', () => {
   })
 })
 
+describe('an address with several labels below each other', () => {
+  const nested = anArticle({
+    tags: ['ai', 'news'].map((slug) => ({ slug, name: slug })),
+    categories: ['tech', 'ai', 'world-news', 'news', 'tags'].map((slug) => ({ slug, name: slug })),
+  })
+  const { request } = createApp(catalogOf([nested]).catalog, () => Date.UTC(2027, 0, 1))
+
+  it.each([
+    ['/categories/science/tech/rss.xml', '/categories/tech/rss.xml'],
+    ['/category/life/science/tech/feed/atom/', '/categories/tech/atom.xml'],
+    ['/blog/category/science/Tech/feed/', '/categories/tech/rss.xml'],
+  ])('%s is the innermost of nested categories', async (path, location) => {
+    const answer = await request(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
+  })
+
+  it.each([
+    ['/tags/ai/news/rss.xml', ['/tags/ai/rss.xml', '/tags/news/rss.xml']],
+    ['/tag/ai/none/feed/', ['/tags/ai/rss.xml']],
+    ['/tags/ai/categories/tech/atom.xml', ['/tags/ai/atom.xml', '/categories/tech/atom.xml']],
+    ['/categories/tech/tags/ai/rss.xml', ['/categories/tech/rss.xml', '/tags/ai/rss.xml']],
+    ['/categories/world/news/rss.xml', ['/categories/world-news/rss.xml', '/categories/news/rss.xml']],
+    ['/categories/tech/none/rss.xml', ['/categories/tech/rss.xml']],
+    ['/authors/ada/none/rss.xml', []],
+    ['/tags//rss.xml', []],
+    ['/tags/ai/sitemap.xml', []],
+    ['/tags//ai/rss.xml', ['/tags/ai/rss.xml']],
+    ['/categories//tech/feed', ['/categories/tech/rss.xml']],
+  ])('%s is none of a selection, and what is near is offered', async (path, near) => {
+    const answer = await request(path)
+    const { type, suggestions }: { type: string; suggestions: readonly string[] } = await answer.json()
+    expect([answer.status, type]).toEqual([404, '/problems/not-found'])
+    expect(suggestions.filter((suggestion) => /^\/.+\//.test(suggestion))).toEqual(near)
+    for (const suggestion of suggestions) expect((await request(suggestion)).status).toBe(200)
+  })
+})
+
 describe("an address that the author's settings name", () => {
   const moved = [
     { from: '/old.xml', to: '/rss.xml' },
