@@ -14,6 +14,7 @@ import { nearestArticles } from './nearest.ts'
 import { pageAnswers } from './pages.ts'
 import { internalError } from './problem.ts'
 import { siteFile } from './site-file.ts'
+import { withoutSlash } from './slashes.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswers(catalog, now)): Hono {
@@ -73,7 +74,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const article = await whereabouts(catalog, path, now())
     if (article?.kind === 'gone') return refused.gone(path)
     if (article?.kind === 'moved') return moved(article.path)
-    return (await pages.oldFeed(context)) ?? refused.notFound(path, await nearestArticles(catalog, path, now()))
+    const elsewhere = (await pages.oldFeed(context)) ?? (await withoutSlash(context.req.raw, app.fetch))
+    return elsewhere ?? refused.notFound(path, await nearestArticles(catalog, path, now()))
   })
   app.onError(internalError)
   return app
