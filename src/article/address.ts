@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts'
 import type { NamedFields } from './fields.ts'
 import { isLanguage } from './language.ts'
 import { slugOf } from './slug.ts'
@@ -60,15 +61,6 @@ function pathOf(text: string | undefined): string | undefined {
   const path = URL.canParse(text) ? new URL(text).pathname : text.replace(/[?#].*$/, '')
   const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
   return decoded(clean) || undefined
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    // A lone `%` is meant as it stands.
-    return path
-  }
 }
 
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {

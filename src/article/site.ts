@@ -52,7 +52,7 @@ export interface Caching {
   readonly staleIfError: number
 }
 
-/** An old address and where it leads to: paths of the site, with a query where they have one. */
+/** An old address and where it leads to: paths of the site, with a query (and the new one a fragment) where they have one. */
 export interface Move {
   readonly from: string
   readonly to: string

@@ -1,3 +1,4 @@
+import { decoded } from '../article/decoded.ts'
 import { slugOf } from '../article/slug.ts'
 
 /** The ways articles are filed; each is the first part of its labels' addresses. */
@@ -154,14 +155,4 @@ export function titleOf(selection: Selection, nameOf: (slug: string) => string):
 /** A selection's title with what was searched for in it. */
 export function titleOfSearch(title: string, words: readonly string[]): string {
   return words.length === 0 ? title : `${title} matching “${words.join(' ')}”`.trimStart()
-}
-
-/** A path or a part of one without percent-encoding; as it is where that is not UTF-8. */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    // A path that is not UTF-8 is nobody's address.
-    return path
-  }
 }

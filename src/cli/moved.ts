@@ -1,3 +1,4 @@
+import { standsFor } from '../article/old-address.ts'
 import type { Move } from '../article/site.ts'
 
 const example = '/old.xml /rss.xml, /blog/feed.php /tags/blog/atom.xml'
@@ -10,10 +11,15 @@ export function movesOf(written: string | undefined): readonly Move[] | undefine
     .split(/,\s+|,?\s*\n\s*|,$/)
     .filter((pair) => pair.trim() !== '')
     .map(moveOf)
-  const twice = moves.find(({ from }, place) => moves.findIndex((other) => other.from === from) !== place)
-  if (twice) throw new Error(`SITE_MOVED: "${twice.from}" stands there twice; write it once`)
-  const old = new Set(moves.map((move) => bare(move.from)))
-  const onward = moves.find(({ to }) => old.has(bare(to)))
+  for (const [place, { from }] of moves.entries()) {
+    const earlier = moves.slice(0, place).find((other) => standsFor(other.from, urlOf(from)))
+    if (earlier?.from === from) throw new Error(`SITE_MOVED: "${from}" stands there twice; write it once`)
+    if (earlier) {
+      const before = `"${earlier.from}" before it stands for it, too`
+      throw new Error(`SITE_MOVED: "${from}" never leads anywhere: ${before}; leave one out, or write it first`)
+    }
+  }
+  const onward = moves.find(({ to }) => moves.some(({ from }) => standsFor(from, urlOf(to))))
   if (onward) {
     throw new Error(`SITE_MOVED: "${onward.from}" leads to "${onward.to}", which moves on itself; write where it ends`)
   }
@@ -25,12 +31,7 @@ export function goneOf(written: string | undefined): readonly string[] | undefin
   return written
     ?.split(/,\s+|\s+|,$/)
     .filter((path) => path !== '')
-    .map((path) => pathOf(path, 'SITE_GONE'))
-}
-
-/** A path as requests are compared with it: without its query and last slash. */
-function bare(path: string): string {
-  return path.replace(/\/*(?:\?.*)?$/, '')
+    .map((path) => oldPathOf(path, 'SITE_GONE'))
 }
 
 function moveOf(pair: string): Move {
@@ -38,17 +39,30 @@ function moveOf(pair: string): Move {
   if (from === undefined || to === undefined || rest.length > 0) {
     throw new Error(`SITE_MOVED: "${pair.trim()}" is no pair of an old path and a new one; write "${example}"`)
   }
-  return { from: pathOf(from), to: pathOf(to) }
+  return { from: oldPathOf(from), to: pathOf(to) }
 }
 
-/** A path of this site with its query, as URLs have it; nobody is sent to another site. */
+/** A path that may be asked for. */
+function oldPathOf(written: string, setting = 'SITE_MOVED'): string {
+  const path = pathOf(written, setting)
+  if (!path.includes('#')) return path
+  const why = 'has a "#", and what stands behind one no server is told'
+  throw new Error(`${setting}: "${written}" ${why}; write "${path.replace(/#.*$/, '')}"`)
+}
+
+/** A path of this site with its query and fragment, as URLs have it; nobody is sent to another site. */
 function pathOf(written: string, setting = 'SITE_MOVED'): string {
-  const base = 'https://here.invalid'
-  const url = URL.canParse(written, base) ? new URL(written, base) : undefined
-  if (!written.startsWith('/') || url?.origin !== base) {
+  const url = URL.canParse(written, here) ? urlOf(written) : undefined
+  if (!written.startsWith('/') || url?.origin !== here) {
     throw new Error(
       `${setting}: "${written}" is no path of this site; write one that begins with one slash, as in "${example}"`,
     )
   }
-  return `${url.pathname}${url.search}`
+  return `${url.pathname}${url.search}${url.hash}`
+}
+
+const here = 'https://here.invalid'
+
+function urlOf(path: string): URL {
+  return new URL(path, here)
 }

@@ -1,6 +1,6 @@
+import { decoded } from '../article/decoded.ts'
 import { type Catalog, isShownAt } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
-import { decoded } from '../catalog/selection.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
 
 /** What became of an article at an address where there is none now. */

@@ -35,7 +35,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
       const file = await siteFile(catalog, request, now())
       const target = movedByAuthor(index.site, url)
       if (file) context.res = file
-      else if (isGone(index.site, url.pathname)) context.res = refused.gone(url.pathname)
+      else if (isGone(index.site, url)) context.res = refused.gone(url.pathname)
       else if (target !== undefined) context.res = moved(target)
       else await next()
       // What is not there, or stands elsewhere, may be there when the next article comes.

@@ -1,7 +1,9 @@
+import { decoded } from '../article/decoded.ts'
+import { standsFor } from '../article/old-address.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
-import { type Dimension, decoded, pathOf } from '../catalog/selection.ts'
+import { type Dimension, pathOf } from '../catalog/selection.ts'
 import { selectionAt } from './addressed.ts'
 import { labelPath } from './feed-list.ts'
 import { fileByName } from './file-names.ts'
@@ -46,22 +48,13 @@ const comments: Problem = {
  * `undefined` where they say nothing. One with a query means addresses that have at least that.
  */
 export function movedByAuthor({ moved = [] }: Site, url: URL): string | undefined {
-  for (const { from, to: target } of moved) {
-    const [path = '', query = ''] = from.split('?')
-    const asked = [...new URLSearchParams(query)]
-    const hasAll = asked.every(([name, value]) => url.searchParams.get(name) === value)
-    if (hasAll && bare(path) === bare(url.pathname)) return to(url, target).location
-  }
-  return undefined
+  const move = moved.find(({ from }) => standsFor(from, url))
+  return move && to(url, move.to).location
 }
 
-/** Whether the author removed what stood at a path for good. */
-export function isGone({ gone = [] }: Site, path: string): boolean {
-  return gone.length > 0 && gone.some((removed) => bare(removed) === bare(path))
-}
-
-function bare(path: string): string {
-  return decoded(path).replace(/\/+$/, '')
+/** Whether the author removed what stood at an address for good. */
+export function isGone({ gone = [] }: Site, url: URL): boolean {
+  return gone.some((removed) => standsFor(removed, url))
 }
 
 /**
@@ -180,11 +173,11 @@ function toLabel(index: CatalogIndex, url: URL, dimension: Dimension, label: str
 
 /** Keeps of the query what means something here. */
 function to(url: URL, address: string): Extract<MovedIn, { kind: 'moved' }> {
-  const [path = '', query = ''] = address.split('?')
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)(.*)$/.exec(address) ?? []
   const kept = new URLSearchParams(query)
   for (const name of parameters) {
     const value = url.searchParams.get(name)
     if (value !== null && !kept.has(name)) kept.set(name, value)
   }
-  return { kind: 'moved', location: kept.size === 0 ? path : `${path}?${kept}` }
+  return { kind: 'moved', location: `${path}${kept.size === 0 ? '' : `?${kept}`}${fragment}` }
 }

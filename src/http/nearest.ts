@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { decoded } from '../article/decoded.ts'
 import { type Catalog, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
-import { decoded } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { foldWords } from '../catalog/words.ts'
 

@@ -1,5 +1,5 @@
+import { decoded } from '../article/decoded.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { decoded } from '../catalog/selection.ts'
 import { cacheControl, immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 import { careful, openToAll } from './headers.ts'

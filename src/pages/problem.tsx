@@ -1,5 +1,6 @@
+import { decoded } from '../article/decoded.ts'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
-import { decoded, isDimension } from '../catalog/selection.ts'
+import { isDimension } from '../catalog/selection.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
 import { formats } from '../feed/format.ts'
 import { readItem } from './item.ts'

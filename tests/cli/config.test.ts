@@ -60,6 +60,15 @@ describe('settings', () => {
         ],
       },
     ],
+    // Where a target lacks the query that moves, it stays.
+    ['SITE_MOVED', '/blog /, /?p=12 /articles/one', { moved: [{ from: '/blog', to: '/' }, { from: '/?p=12' }] }],
+    [
+      'SITE_MOVED',
+      '/old.xml /rss.xml, /rss.xml?legacy=1 /atom.xml',
+      { moved: [{ to: '/rss.xml' }, { to: '/atom.xml' }] },
+    ],
+    ['SITE_MOVED', '/m?p=1 /a, /m /b', { moved: [{ to: '/a' }, { to: '/b' }] }],
+    ['SITE_MOVED', '/m /articles/one#part', { moved: [{ from: '/m', to: '/articles/one#part' }] }],
     ['PODCAST_OWNER', 'Ada <ada@a.example>', { podcast: { owner: { name: 'Ada', email: 'ada@a.example' } } }],
     ['PODCAST_EXPLICIT', 'no', { podcast: { explicit: false } }],
     ['PODCAST_LOCKED', 'yes', { podcast: { locked: true } }],
@@ -99,6 +108,12 @@ describe('settings', () => {
     ['SITE_MOVED', '/a //b.example/rss.xml', 'SITE_MOVED: "//b.example/rss.xml" is no path of this site'],
     ['SITE_MOVED', '/a /\\b.example', 'SITE_MOVED: "/\\b.example" is no path of this site'],
     ['SITE_MOVED', '/a /b, /a /c', 'SITE_MOVED: "/a" stands there twice; write it once'],
+    ['SITE_MOVED', '/m /a, /m/ /b', 'SITE_MOVED: "/m/" never leads anywhere: "/m" before it stands for it, too'],
+    ['SITE_MOVED', '/m?p=1&q=2 /a, /m?q=2&p=1 /b', 'SITE_MOVED: "/m?q=2&p=1" never leads anywhere'],
+    ['SITE_MOVED', '/m /a, /m?p=1 /b', 'SITE_MOVED: "/m?p=1" never leads anywhere: "/m" before it stands for it, too'],
+    ['SITE_MOVED', '/m#part /a', 'SITE_MOVED: "/m#part" has a "#", and what stands behind one no server is told'],
+    ['SITE_MOVED', '/a /?p=1&x=2, /?p=1 /c', 'SITE_MOVED: "/a" leads to "/?p=1&x=2", which moves on itself'],
+    ['SITE_MOVED', '/a /%62#part, /b /c', 'SITE_MOVED: "/a" leads to "/%62#part", which moves on itself'],
     ['SITE_MOVED', '/a /b, /b/ /c', 'SITE_MOVED: "/a" leads to "/b", which moves on itself; write where it ends'],
     [
       'SITE_MOVED',

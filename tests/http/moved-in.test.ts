@@ -163,6 +163,7 @@ describe("an address that the author's settings name", () => {
     { from: '/index.php?format=feed', to: '/rss.xml' },
     { from: '/caf%C3%A9/', to: '/articles/any' },
     { from: '/feed', to: '/feed.json' },
+    { from: '/part', to: '/articles/any?q=b#part?' },
   ]
   const moving = createApp(catalogOf([article], { ...site, moved }).catalog, () => Date.UTC(2027, 0, 1))
 
@@ -177,6 +178,8 @@ describe("an address that the author's settings name", () => {
     ['/caf%C3%A9', '/articles/any'],
     ['/caf%c3%a9', '/articles/any'],
     ['/feed/', '/feed.json'],
+    ['/part', '/articles/any?q=b#part?'],
+    ['/part?limit=3', '/articles/any?q=b&limit=3#part?'],
   ])('%s leads to %s, before anything else', async (path, location) => {
     const answer = await moving.request(path)
     expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
