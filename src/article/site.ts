@@ -33,7 +33,7 @@ export interface Site {
   readonly theme?: Theme
   /** Where addresses of a site that was here before lead to. */
   readonly moved?: readonly Move[]
-  /** Addresses of what was removed on purpose: paths of the site. */
+  /** Addresses of what was removed on purpose: paths of the site, with a query where they have one. */
   readonly gone?: readonly string[]
   /** How long caches may keep what they got, where it is not as usual. */
   readonly caching?: Partial<Caching>

@@ -1,7 +1,11 @@
 import { standsFor } from '../article/old-address.ts'
 import type { Move } from '../article/site.ts'
 
-const example = '/old.xml /rss.xml, /blog/feed.php /tags/blog/atom.xml'
+const examples = {
+  SITE_MOVED: '/old.xml /rss.xml, /blog/feed.php /tags/blog/atom.xml',
+  SITE_GONE: '/press/2019, /tags/old/rss.xml',
+} as const
+type Name = keyof typeof examples
 
 /** Reads `SITE_MOVED`: pairs of an old path and the path here that it leads to. Throws what is wrong with the first bad one. */
 export function movesOf(written: string | undefined): readonly Move[] | undefined {
@@ -26,24 +30,29 @@ export function movesOf(written: string | undefined): readonly Move[] | undefine
   return moves
 }
 
-/** Reads `SITE_GONE`: paths, with commas or blanks between. Throws what is wrong with the first bad one. */
+/** Reads `SITE_GONE`: paths that may have a query, with commas or blanks between. Throws what is wrong with the first bad one. */
 export function goneOf(written: string | undefined): readonly string[] | undefined {
-  return written
-    ?.split(/,\s+|\s+|,$/)
-    .filter((path) => path !== '')
-    .map((path) => oldPathOf(path, 'SITE_GONE'))
+  return (
+    written
+      // A comma before anything but a slash is part of an address such as /tags/a,b/rss.xml.
+      ?.split(/[\s,]*\s[\s,]*|,+(?=\/|$)/)
+      .filter((path) => path !== '')
+      .map((path) => oldPathOf(path, 'SITE_GONE'))
+  )
 }
 
 function moveOf(pair: string): Move {
   const [from, to, ...rest] = pair.trim().split(/\s+/)
   if (from === undefined || to === undefined || rest.length > 0) {
-    throw new Error(`SITE_MOVED: "${pair.trim()}" is no pair of an old path and a new one; write "${example}"`)
+    throw new Error(
+      `SITE_MOVED: "${pair.trim()}" is no pair of an old path and a new one; write "${examples.SITE_MOVED}"`,
+    )
   }
-  return { from: oldPathOf(from), to: pathOf(to) }
+  return { from: oldPathOf(from, 'SITE_MOVED'), to: pathOf(to, 'SITE_MOVED') }
 }
 
 /** A path that may be asked for. */
-function oldPathOf(written: string, setting = 'SITE_MOVED'): string {
+function oldPathOf(written: string, setting: Name): string {
   const path = pathOf(written, setting)
   if (!path.includes('#')) return path
   const why = 'has a "#", and what stands behind one no server is told'
@@ -51,11 +60,11 @@ function oldPathOf(written: string, setting = 'SITE_MOVED'): string {
 }
 
 /** A path of this site with its query and fragment, as URLs have it; nobody is sent to another site. */
-function pathOf(written: string, setting = 'SITE_MOVED'): string {
+function pathOf(written: string, setting: Name): string {
   const url = URL.canParse(written, here) ? urlOf(written) : undefined
   if (!written.startsWith('/') || url?.origin !== here) {
     throw new Error(
-      `${setting}: "${written}" is no path of this site; write one that begins with one slash, as in "${example}"`,
+      `${setting}: "${written}" is no path of this site; write one that begins with one slash, as in "${examples[setting]}"`,
     )
   }
   return `${url.pathname}${url.search}${url.hash}`

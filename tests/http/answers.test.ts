@@ -52,8 +52,9 @@ describe('a problem', () => {
     ['/rss.xml?archive=9', 404, 'no-such-archive'],
     [`/${'a'.repeat(4_100)}`, 414, 'address-too-long'],
     ['/removed/', 410, 'gone'],
+    ['/?p=12&utm_source=x', 410, 'gone'],
   ])('of %s is %i, and says its type', async (path, status, name) => {
-    const answer = await serve({ gone: ['/removed'] }).ask(path)
+    const answer = await serve({ gone: ['/removed', '/?p=12'] }).ask(path)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       status,
       'application/problem+json; charset=utf-8',
