@@ -2,7 +2,7 @@ import type { Image, Person } from './article.ts'
 
 /** The site that articles are published on: settings that reach every document. */
 export interface Site {
-  /** Origin and path without a trailing slash; every address we write begins with it. */
+  /** The origin; every address we write begins with it. */
   readonly url: string
   readonly title: string
   readonly description: string

@@ -5,6 +5,7 @@ import { readLanguage } from '../article/language.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
+import { authorityOf } from './authority.ts'
 import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
@@ -32,10 +33,7 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
     if (text === undefined) throw new Error(`wrangler.toml: [vars] has no text ${name}`)
     return text
   }
-  const url = value('SITE_URL').replace(/\/+$/, '')
-  if (!/^https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?$/.test(url) || !URL.canParse(url)) {
-    throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
-  }
+  const url = urlOf(value('SITE_URL').replace(/\/+$/, ''))
   const picture = (name: string) => {
     const written = setting(name)
     return written === undefined ? undefined : { url: webAddress(written) ?? written }
@@ -45,7 +43,7 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
     title: value('SITE_TITLE'),
     description: value('SITE_DESCRIPTION'),
     language: languageOf(value('SITE_LANGUAGE')),
-    authority: value('SITE_AUTHORITY'),
+    authority: authorityOf(value('SITE_AUTHORITY')),
     ...definedOf({
       timeZone: timeZoneOf(setting('SITE_TIMEZONE')),
       carriedFields: listOf(setting('SITE_FIELDS')),
@@ -71,6 +69,16 @@ async function readSettings(): Promise<string> {
   } catch (cause) {
     throw new Error('there is no wrangler.toml to read here; run tidings in the folder of your site', { cause })
   }
+}
+
+/** An origin: pages lead to `/articles/…`, and no route knows of a path before that. */
+function urlOf(url: string): string {
+  const [, origin, path] = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?$/.exec(url) ?? []
+  if (origin === undefined || !URL.canParse(url)) {
+    throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
+  }
+  if (path === undefined) return origin
+  throw new Error(`SITE_URL: "${url}" has a path, and a site answers at the root of its host; write ${origin}`)
 }
 
 function listOf(text: string | undefined): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
+import type { Site } from '../article/site.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { compileAndReport } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'
@@ -14,11 +15,19 @@ Cloudflare Workers with your account. Deploys nothing while an article has error
   run: async (args) => {
     const { text: folder } = readArguments(args, {})
     const site = await readSite(process.env)
-    if (site.url === 'https://tidings.example')
-      throw new Error('set SITE_URL in wrangler.toml to the address of your site first')
+    const borrowed = borrowedOf(site)
+    if (borrowed.length > 0) throw new Error(`set ${borrowed.join(' and ')} in wrangler.toml first`)
     if ((await compileAndReport(articlesFolder(folder), false)) > 0) return 1
     const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...workerArguments(process.env)]
     const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
     return status ?? 1
   },
+}
+
+/** What a site still has of the one that comes along: nobody could change its ids once people subscribe. */
+function borrowedOf({ url, authority }: Site): readonly string[] {
+  return [
+    ...(url === 'https://tidings.example' ? ['SITE_URL'] : []),
+    ...(/^tidings\.example,/i.test(authority) ? ['SITE_AUTHORITY'] : []),
+  ]
 }

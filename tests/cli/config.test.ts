@@ -87,9 +87,31 @@ describe('settings', () => {
   })
 
   it.each([
+    ...['a.example,2026', 'a.example,2026-11', 'A-b.example,2028-02-29', 'ada_l.b@a.example,2026'],
+    'localhost,2026',
+  ])('SITE_AUTHORITY = %s', (text) => {
+    expect(siteOf({ ...required, SITE_AUTHORITY: text }).authority).toBe(text)
+  })
+
+  it.each([
+    ...['a.example', 'foo', 'a.example,26', 'https://a.example,2026', 'a.example, 2026', ',2026', 'a.example,'],
+    ...['a.example,2026-13', 'a.example,2026-00', 'a.example,2026-02-29', 'a.example,2026-1-1', 'a b.example,2026'],
+    ...['a..example,2026', '-a.example,2026', 'ü.example,2026', '@a.example,2026', 'a.example,2026,2027'],
+  ])('SITE_AUTHORITY = %s is refused', (text) => {
+    expect(() => siteOf({ ...required, SITE_AUTHORITY: text })).toThrow(
+      `SITE_AUTHORITY: "${text}" mints no ids; write a domain of yours, a comma and a day or a year in which it was yours, as in "news.example,2026"`,
+    )
+  })
+
+  it.each([
     ['PODCAST_CATEGORY', 'Cooking', `PODCAST_CATEGORY: "Cooking" is none of Apple's; write one of Arts, Business, `],
     ['PODCAST_CATEGORY', 'News > Cooking', 'PODCAST_CATEGORY: "News > Cooking" is none'],
     ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
+    [
+      'SITE_URL',
+      'https://a.example/blog/',
+      'SITE_URL: "https://a.example/blog" has a path, and a site answers at the root of its host; write https://a.example',
+    ],
     ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
     ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],
     ['SITE_LANGUAGE', 'zz', 'SITE_LANGUAGE: "zz" is no language; write a tag such as en or pt-BR (BCP 47)'],
