@@ -8,6 +8,7 @@ import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { tellOfWaiting } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'
+import { freed, mustBeFree } from './port.ts'
 import { progressBar } from './progress.ts'
 import { reportToPeople } from './report/people.ts'
 
@@ -29,9 +30,14 @@ them again whenever one changes. Ctrl-C ends it.
       throw new Error(`--port: "${values.port}" is no port; write 1 to 65535`)
     // Links lead here while you work, unless the environment says otherwise.
     const site = await readSite(process.env, { SITE_URL: `http://localhost:${port}` })
+    // What is compiled would change what another Tidings serves of this folder.
+    await mustBeFree(port)
     return serve(articlesFolder(folder), site, port)
   },
 }
+
+/** How often in a row a server is started again that did not serve. */
+const mostTries = 3
 
 /** Serves a folder, and compiles it again whenever it changes, until interrupted. */
 async function serve(folder: string, site: Site, port: number): Promise<number> {
@@ -49,25 +55,49 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
     })
   }
   const watcher = watchFolder(folder, site)
-  for (let isFirst = true; ; isFirst = false) {
-    let isOver = false
-    const ended = new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? 1)))
-    ended.then(() => (isOver = true))
-    await Promise.race([answering(address, () => stopping || isOver), ended])
-    // Without a first answer the fault stays: a port that is taken, a setting that cannot be read.
-    const isServing = !stopping && !isOver
-    if (isFirst && isServing) {
+  let hasServed = false
+  for (let tries = 1; ; tries += 1) {
+    const isServing = await serving(server, address, () => stopping)
+    if (isServing && !hasServed) {
       console.log(await banner(address, collection))
       if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
     }
-    const code = await ended
-    if (stopping || !isServing) {
+    hasServed ||= isServing
+    if (isServing) tries = 0
+    const code = await endOf(server)
+    // Without a first answer the fault stays: a setting that cannot be read, a port that was taken meanwhile.
+    const goesOn = !stopping && hasServed && tries < mostTries
+    if (goesOn) {
+      console.error(`The server at ${address} ended (code ${code}); starting it again.`)
+      // What was under the one that ended may hold the port for a moment.
+      await freed(port, 5_000)
+    }
+    if (stopping || !goesOn) {
       watcher.close()
       return stopping ? 0 : code
     }
-    console.error(`The server at ${address} ended (code ${code}); starting it again.`)
     server = runServer(port)
   }
+}
+
+/** Resolves when a server answers, itself and well, to true; or to false, where it ends before. */
+async function serving(server: ChildProcess, address: string, stopped: () => boolean): Promise<boolean> {
+  // Another program may answer at its address: it says itself that it has it.
+  const ready = new Promise<boolean>((resolve) => server.once('message', () => resolve(true)))
+  let isOver = false
+  const ended = endOf(server).then(() => {
+    isOver = true
+    return false
+  })
+  const isOurs = await Promise.race([ready, ended])
+  if (isOurs) await Promise.race([answering(address, () => stopped() || isOver), ended])
+  return isOurs && !isOver && !stopped()
+}
+
+/** Resolves to a server's exit code when it has ended. */
+function endOf(server: ChildProcess): Promise<number> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve(server.exitCode ?? 1)
+  return new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 1)))
 }
 
 /** Wrangler's server. It ends where a file that it looks at is removed meanwhile, as a compile may do. */
@@ -85,7 +115,7 @@ function runServer(port: number): ChildProcess {
       '--show-interactive-dev-session=false',
       ...workerArguments(process.env),
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
   )
 }
 
