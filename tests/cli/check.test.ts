@@ -61,6 +61,16 @@ describe('tidings check', () => {
     expect(files).toEqual(['b.txt', 'theme.css'])
   })
 
+  it("serves the author's stylesheet after the colour that is set", async () => {
+    const own = ':root { --measure: 36rem }\n'
+    const folder = await siteFolder({ 'articles/a.md': good, 'public/theme.css': own })
+    const theme = () => readFile(join(folder, '.tidings/site/files/theme.css'), 'utf8')
+    await tidings(folder, ['compile'], { SITE_COLOR: '#a23b12 #ffb088' })
+    expect(await theme()).toBe(`:root { --accent: light-dark(#a23b12, #ffb088); }\n${own}`)
+    await tidings(folder, ['compile'])
+    expect(await theme()).toBe(own)
+  })
+
   it('reads the folder it is given, else that of ARTICLES', async () => {
     const folder = await siteFolder({ 'articles/a.md': good, 'one/a.md': error, 'two/a.md': warning })
     expect((await tidings(folder, ['check', 'one'], { ARTICLES: 'two' })).stdout).toContain('one/a.md:3')

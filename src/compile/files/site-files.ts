@@ -3,9 +3,10 @@ import { join, sep } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { colorFindings, shownColors } from './accent.ts'
+import { colorFindings } from './accent.ts'
 import { assetLimit, tooLarge } from './asset-limit.ts'
 import { digestOf } from './digest.ts'
+import { themeFile } from './theme-file.ts'
 import { isFolder } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
@@ -24,15 +25,18 @@ interface SiteFile {
 export type SiteFiles = ReadonlyMap<string, SiteFile>
 
 /**
- * Our files, what the site's settings make, and the author's folder: of one path, the later
- * wins. And what the author should know of them.
+ * Our files and the author's folder, which wins where both have a path, with the site's colour in
+ * `/theme.css`. And what the author should know of them.
  */
 export function siteFiles(theme: Theme = {}): { readonly files: SiteFiles; readonly findings: readonly Finding[] } {
   const names = namesIn(authors)
   const large = names.filter((name) => statSync(name).size > assetLimit)
   const served = names.filter((name) => !large.includes(name))
+  const files = new Map([...filesOf(ours, namesIn(ours)), ...filesOf(authors, served)])
+  const themed = themeFile(theme, files.get('/theme.css')?.bytes)
+  if (themed) files.set('/theme.css', siteFileOf(themed))
   return {
-    files: new Map([...filesOf(ours, namesIn(ours)), ...themeFile(theme), ...filesOf(authors, served)]),
+    files,
     findings: [...(theme.color ? colorFindings(theme.color) : []), ...large.map(largeFinding)],
   }
 }
@@ -47,14 +51,6 @@ export function digestsOfFiles(files: ReadonlyMap<string, Pick<SiteFile, 'digest
   return Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]))
 }
 
-/** The stylesheet that sets the site's colour. */
-function themeFile({ color }: Theme): readonly (readonly [string, SiteFile])[] {
-  if (!color) return []
-  const { light, dark } = shownColors(color)
-  const bytes = new TextEncoder().encode(`:root { --accent: light-dark(${light}, ${dark}); }\n`)
-  return [['/theme.css', { bytes, digest: shortDigestOf(bytes) }]]
-}
-
 function namesIn(folder: string): readonly string[] {
   if (!isFolder(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -65,14 +61,13 @@ function namesIn(folder: string): readonly string[] {
 
 function filesOf(folder: string, names: readonly string[]): readonly (readonly [string, SiteFile])[] {
   return names.map((name) => {
-    const bytes = new Uint8Array(readFileSync(name))
-    return [name.slice(folder.length).split(sep).join('/'), { bytes, digest: shortDigestOf(bytes) }]
+    return [name.slice(folder.length).split(sep).join('/'), siteFileOf(new Uint8Array(readFileSync(name)))]
   })
 }
 
 /** Characters of a file's digest: 60 bits, for addresses that people see. */
 const digestLength = 10
 
-function shortDigestOf(bytes: Uint8Array): string {
-  return digestOf([bytes]).slice(0, digestLength)
+function siteFileOf(bytes: Uint8Array<ArrayBuffer>): SiteFile {
+  return { bytes, digest: digestOf([bytes]).slice(0, digestLength) }
 }
