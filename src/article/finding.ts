@@ -36,4 +36,6 @@ export interface Finding {
   readonly corrected?: string
   /** How many lines, from `line` on, that stands for; one where it is not said. */
   readonly lines?: number
+  /** It is about no line of the file, so its place is the beginning. */
+  readonly whole?: true
 }

@@ -14,6 +14,7 @@ import { renderJson } from './report/json.ts'
 import { terminalStyle } from './report/terminal.ts'
 import { renderFindings, renderSummary } from './report/text.ts'
 import { visible } from './report/visible.ts'
+import { settingPlaces } from './setting-places.ts'
 
 const options = {
   all: { type: 'boolean', default: false },
@@ -72,8 +73,9 @@ function formatOf(asked: string | undefined): Format {
 async function readWithBar(folder: string, site: Site, quiet: boolean): Promise<Collection> {
   const now = (): number => performance.now()
   const bar = progressBar(quiet ? { write: () => {} } : process.stderr, now)
+  const placeOf = await settingPlaces(process.env)
   try {
-    return await readCollection(folder, site, bar.progress, Date.now())
+    return await readCollection(folder, site, bar.progress, Date.now(), placeOf)
   } finally {
     bar.done()
   }

@@ -5,6 +5,7 @@ import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 import { progressBar } from './progress.ts'
 import { countsOf } from './report/counts.ts'
+import { settingPlaces } from './setting-places.ts'
 
 const options = { quiet: { type: 'boolean', default: false } } as const
 
@@ -28,8 +29,9 @@ Worker serves. Articles with errors are left out and reported; "tidings check" f
 export async function compileAndReport(folder: string, quiet: boolean): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const site = await readSite(process.env)
+  const placeOf = await settingPlaces(process.env)
   const telling = quiet ? {} : { progress: bar.progress, waits: tellOfWaiting }
-  const { articles, findings } = await compileFolder(folder, site, telling).finally(bar.done)
+  const { articles, findings } = await compileFolder(folder, site, { ...telling, placeOf }).finally(bar.done)
   if (!quiet) {
     const { reportToPeople } = await import('./report/people.ts')
     console.log(await reportToPeople({ articles, findings }))

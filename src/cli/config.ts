@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { isTimeZone } from '../article/date.ts'
 import { readLanguage } from '../article/language.ts'
@@ -10,6 +9,7 @@ import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
 import type { Setting } from './setting.ts'
+import { readSettings } from './settings-file.ts'
 import { themeOf } from './theme-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
@@ -19,19 +19,26 @@ type Settings = Readonly<Record<(typeof required)[number], string>>
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
   const written = parse(await readSettings())
   const vars = typeof written.vars === 'object' && !Array.isArray(written.vars) ? Object(written.vars) : {}
-  return siteOf({ ...vars, ...overrides, ...environment })
+  return siteOf({ ...vars, ...overrides, ...environment }, environment)
 }
 
-/** The site that settings describe. Throws what is wrong with the first that cannot be read. */
-export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
+/**
+ * The site that settings describe, those of the environment among them. Throws what is wrong with the
+ * first that cannot be read.
+ */
+export function siteOf(
+  settings: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, unknown>> = {},
+): Site {
   const setting: Setting = (name) => {
     const value = settings[name]
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
   const value = (name: (typeof required)[number]): string => {
     const text = setting(name)
-    if (text === undefined) throw new Error(`wrangler.toml: [vars] has no text ${name}`)
-    return text
+    if (text !== undefined) return text
+    if (environment[name] === undefined) throw new Error(`wrangler.toml: [vars] has no text ${name}`)
+    throw new Error(`${name}: the environment has it without a text; write one, or unset it for that of wrangler.toml`)
   }
   const url = urlOf(value('SITE_URL').replace(/\/+$/, ''))
   const picture = (name: string) => {
@@ -60,14 +67,6 @@ export function siteOf(settings: Readonly<Record<string, unknown>>): Site {
       caching: cachingOf(setting),
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
-  }
-}
-
-async function readSettings(): Promise<string> {
-  try {
-    return await readFile('wrangler.toml', 'utf8')
-  } catch (cause) {
-    throw new Error('there is no wrangler.toml to read here; run tidings in the folder of your site', { cause })
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import process from 'node:process'
 import type { Site } from '../article/site.ts'
-import type { Compiled } from '../compile/write.ts'
+import type { Compiled, CompileOptions } from '../compile/write.ts'
 import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
@@ -11,6 +11,7 @@ import { readSite, workerArguments } from './config.ts'
 import { freed, mustBeFree } from './port.ts'
 import { progressBar } from './progress.ts'
 import { reportToPeople } from './report/people.ts'
+import { settingPlaces } from './setting-places.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
@@ -43,9 +44,8 @@ const mostTries = 3
 async function serve(folder: string, site: Site, port: number): Promise<number> {
   const address = `http://localhost:${port}`
   const bar = progressBar(process.stderr, () => performance.now())
-  const collection = await compileFolder(folder, site, { progress: bar.progress, waits: tellOfWaiting }).finally(
-    bar.done,
-  )
+  const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
+  const collection = await compileFolder(folder, site, { ...telling, progress: bar.progress }).finally(bar.done)
   let server = runServer(port)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -54,7 +54,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
       server.kill('SIGTERM')
     })
   }
-  const watcher = watchFolder(folder, site)
+  const watcher = watchFolder(folder, site, telling)
   let hasServed = false
   for (let tries = 1; ; tries += 1) {
     const isServing = await serving(server, address, () => stopping)
@@ -134,7 +134,7 @@ async function answering(address: string, stopped: () => boolean): Promise<void>
   }
 }
 
-function watchFolder(folder: string, site: Site) {
+function watchFolder(folder: string, site: Site, telling: CompileOptions) {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   return watch(folder, { recursive: true }, () => {
@@ -142,7 +142,7 @@ function watchFolder(folder: string, site: Site) {
     timer = setTimeout(() => {
       running = running.then(async () => {
         try {
-          const { articles, findings } = await compileFolder(folder, site, { waits: tellOfWaiting })
+          const { articles, findings } = await compileFolder(folder, site, telling)
           console.log(await reportToPeople({ articles, findings }))
         } catch (cause) {
           console.error(cause instanceof Error ? cause.message : cause)

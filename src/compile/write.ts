@@ -15,6 +15,7 @@ import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
 import { readPeople } from './files/people.ts'
 import { projectFolder } from './files/project.ts'
+import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
 import { boundHeap } from './reading/heap.ts'
 import type { Written } from './writing/assets.ts'
@@ -28,6 +29,8 @@ export interface CompileOptions {
   /** Threads that read articles; as many as the machine has where that is worth it. */
   readonly threads?: number
   readonly progress?: Progress
+  /** Where the site's settings stand, for what is wrong with them. */
+  readonly placeOf?: PlaceOf
   /** Called where another process compiles into the same folder and takes long; `lock` is its file. */
   readonly waits?: (lock: string) => void
 }
@@ -48,12 +51,19 @@ export interface Compiled {
 export async function compileFolder(
   folder: string,
   site: Site,
-  { target = '.tidings/site', cache = '.tidings/cache', threads, progress = () => {}, waits }: CompileOptions = {},
+  {
+    target = '.tidings/site',
+    cache = '.tidings/cache',
+    threads,
+    progress = () => {},
+    placeOf,
+    waits,
+  }: CompileOptions = {},
 ): Promise<Compiled> {
   const aside = `${resolve(target)}.aside`
   const release = await lockFolder(target, waits)
   try {
-    return await compiled(folder, site, { target, cache, aside, threads, progress })
+    return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf })
   } finally {
     await rm(aside, { recursive: true, force: true }).finally(release)
   }
@@ -61,17 +71,18 @@ export async function compileFolder(
 
 interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | 'progress'> {
   readonly cache: string
+  readonly placeOf: PlaceOf | undefined
 }
 
-async function compiled(folder: string, site: Site, { cache, ...setup }: Compiling): Promise<Compiled> {
+async function compiled(folder: string, site: Site, { cache, placeOf, ...setup }: Compiling): Promise<Compiled> {
   const { target, progress } = setup
   const names = articleFiles(folder)
   boundHeap(names.length)
   const found: Finding[] = []
   const project = projectFolder(folder)
   const pictures = createMedia(folder, project, site)
-  const pictured = withPictures(site, pictures, found)
-  const { files: own, findings } = siteFiles(site.theme)
+  const pictured = withPictures(site, pictures, found, placeOf)
+  const { files: own, findings } = siteFiles(site.theme, placeOf)
   found.push(...findings)
   const store = knownStore(cache, folder, pictured, target)
   // Where nothing is known, nothing can be as it was. Names are joined as they are, which takes a quarter less time.

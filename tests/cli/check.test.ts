@@ -52,6 +52,7 @@ describe('tidings check', () => {
     const folder = await siteFolder({ 'articles/a.md': good, 'public/a/large.bin': large, 'public/b.txt': 'b' })
     const { stdout } = await tidings(folder, [command], { SITE_COLOR: '#ffee00' })
     expect(stdout).toContain('wrangler.toml:1:1: warning [contrast]: SITE_COLOR: #ffee00 stands out from light pages')
+    expect(stdout).not.toContain('[vars]')
     expect(stdout).toContain(
       'public/a/large.bin:1:1: warning [media-size]: "public/a/large.bin" is larger than the 25 MiB',
     )
@@ -59,6 +60,34 @@ describe('tidings check', () => {
     if (command === 'check') return
     const files = await readdir(join(folder, '.tidings/site/files'), { recursive: true })
     expect(files).toEqual(['b.txt', 'theme.css'])
+  })
+
+  it.each(['check', 'compile'])('points at the setting that it means (tidings %s)', async (command) => {
+    const settings = `# SITE_COLOR = "#000"\r
+name = "a"
+[other]
+SITE_COLOR = "#000"
+[ vars ] # ours
+SITE_URL = "https://a.example"
+SITE_TITLE = "A"
+SITE_DESCRIPTION = "A"
+SITE_LANGUAGE = "en"
+SITE_AUTHORITY = "a.example,2026"
+  'SITE_COLOR' = "#ffee00"
+SITE_ICON="gone.png"
+`
+    const folder = await siteFolder({ 'articles/a.md': good, 'wrangler.toml': settings })
+    const { stdout } = await tidings(folder, [command])
+    expect(stdout).toMatch(
+      /wrangler\.toml:11:3: warning \[contrast\]: .*\n {2}11 \| {3}'SITE_COLOR' = "#ffee00"\n {5}\| {3}\^/,
+    )
+    expect(stdout).toMatch(
+      /wrangler\.toml:12:1: warning \[broken-link\]: SITE_ICON: .*\n {2}12 \| SITE_ICON="gone.png"\n/,
+    )
+    const given = await tidings(folder, [command], { SITE_COLOR: '#ffee00', SITE_ICON: 'gone.png' })
+    expect(given.stdout).toMatch(
+      /wrangler\.toml:1:1: warning \[broken-link\]: .*\nwrangler\.toml:1:1: warning \[contrast\]: .*\n\n/,
+    )
   })
 
   it("serves the author's stylesheet after the colour that is set", async () => {

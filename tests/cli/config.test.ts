@@ -86,6 +86,13 @@ describe('settings', () => {
     expect(siteOf({ ...required, [name]: ' ' })).toEqual(siteOf(required))
   })
 
+  it('that are missing are looked for where they were given', () => {
+    expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_TITLE: '' })).toThrow(
+      'SITE_TITLE: the environment has it without a text; write one, or unset it for that of wrangler.toml',
+    )
+    expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_URL: '' })).toThrow('wrangler.toml: [vars]')
+  })
+
   it.each([
     ...['a.example,2026', 'a.example,2026-11', 'A-b.example,2028-02-29', 'ada_l.b@a.example,2026'],
     'localhost,2026',

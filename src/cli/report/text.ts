@@ -27,13 +27,13 @@ export function renderFindings(findings: readonly Finding[], options: TextOption
 }
 
 function block(finding: Finding, { sourceLine, width, paint }: TextOptions): string {
-  const { file, line, column, severity, rule, message, corrected } = finding
+  const { file, line, column, severity, rule, message, corrected, whole } = finding
   const head = `${paint('bold', `${visible(file)}:${line}:${column}`)}: ${paint(colours[severity], severity)} ${paint('dim', `[${rule}]`)}: ${visible(message)}`
   const number = String(line)
   const margin = ' '.repeat(number.length)
   const gutter = (mark: string): string => paint('dim', `  ${mark} |`)
   const lines = [head]
-  const source = sourceLine(file, line)
+  const source = whole ? undefined : sourceLine(file, line)
   if (source !== undefined && saysSomething(source)) {
     const { text, before } = excerptAround(source, column, width)
     lines.push(`${gutter(number)} ${text}`, `${gutter(margin)} ${' '.repeat(before)}${paint(colours[severity], '^')}`)

@@ -10,6 +10,7 @@ import { folderLanguages } from '../files/languages.ts'
 import { createMedia, withDurations } from '../files/media.ts'
 import { readPeople } from '../files/people.ts'
 import { projectFolder } from '../files/project.ts'
+import type { PlaceOf } from '../files/setting-finding.ts'
 import { siteFiles } from '../files/site-files.ts'
 import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
 import { fateFinding, fatesOf } from '../files/undated.ts'
@@ -46,6 +47,7 @@ export async function readCollection(
   site: Site,
   progress: Progress = () => {},
   now?: number,
+  placeOf?: PlaceOf,
 ): Promise<Collection> {
   const findings: Finding[] = []
   const outlines = await readOutlines(folder, site, findings, progress)
@@ -71,8 +73,8 @@ export async function readCollection(
     progress(outlines.length + place + 1, outlines.length * 2)
   }
   findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
-  const pictured = withPictures(site, media, findings)
-  findings.push(...podcastFindings(pictured, articles), ...siteFiles(site.theme).findings)
+  const pictured = withPictures(site, media, findings, placeOf)
+  findings.push(...podcastFindings(pictured, articles), ...siteFiles(site.theme, placeOf).findings)
   return { site: pictured, articles, findings: reported(findings), media: media.files }
 }
 

@@ -7,19 +7,24 @@ import type { Podcast, Site, SiteImage } from '../../article/site.ts'
 import { definedOf, webAddress } from '../../article/values.ts'
 import { plays } from '../../feed/enclosures.ts'
 import type { Media } from '../files/media.ts'
+import { type PlaceOf, settingFinding } from '../files/setting-finding.ts'
 import type { ArticleFacts } from './facts.ts'
 
 /** Width by height that each of a site's pictures wants. */
 const proportions = { image: 1, icon: 1, logo: 2 } as const
 
 /** The site with its own pictures published as those of its articles are. */
-export function withPictures(site: Site, media: Media, findings: Finding[]): Site {
+export function withPictures(site: Site, media: Media, findings: Finding[], placeOf: PlaceOf = () => undefined): Site {
   const picture = (setting: string, image: SiteImage | undefined, proportion: number): SiteImage | undefined => {
-    const found = image && publishedPicture(image, setting, media, findings)
+    const say = (rule: RuleName, message: string): void => {
+      const found = { severity: 'warning', rule, message: `${setting}: ${message}` } as const
+      findings.push(settingFinding(found, placeOf(setting)))
+    }
+    const found = image && publishedPicture(image, setting, media, say)
     const [width, height] = [found?.width ?? 0, found?.height ?? 0]
     if (width > 0 && height > 0 && Math.abs(width / height / proportion - 1) > 0.02) {
       const wanted = proportion === 1 ? 'a square one' : 'one twice as wide as high'
-      say(findings, 'picture-shape', `${setting}: the picture is ${width} × ${height}; readers show ${wanted}`)
+      say('picture-shape', `the picture is ${width} × ${height}; readers show ${wanted}`)
     }
     return found
   }
@@ -36,22 +41,23 @@ export function withPictures(site: Site, media: Media, findings: Finding[]): Sit
   }
 }
 
-function publishedPicture(image: SiteImage, setting: string, media: Media, findings: Finding[]): SiteImage | undefined {
+function publishedPicture(
+  image: SiteImage,
+  setting: string,
+  media: Media,
+  say: (rule: RuleName, message: string) => void,
+): SiteImage | undefined {
   if (webAddress(image.url) !== undefined) {
     return { ...image, ...definedOf({ type: typeByName(new URL(image.url).pathname) }) }
   }
   const from = { name: setting, file: 'wrangler.toml' }
   const found = media.find(from, image.url) ?? media.find(from, `/${image.url}`)
   if (found && 'problem' in found) {
-    say(findings, found.rule, `${setting}: "${image.url}" ${found.problem}`)
+    say(found.rule, `"${image.url}" ${found.problem}`)
     return undefined
   }
-  if (!found) say(findings, 'broken-link', `${setting}: "${image.url}" names no file; write its path or an address`)
+  if (!found) say('broken-link', `"${image.url}" names no file; write its path or an address`)
   return found && { url: found.url, ...definedOf({ type: found.type, width: found.width, height: found.height }) }
-}
-
-function say(findings: Finding[], rule: RuleName, message: string, severity: Finding['severity'] = 'warning'): void {
-  findings.push({ file: 'wrangler.toml', line: 1, column: 1, severity, rule, message })
 }
 
 /** Labels that a site names as its own, where it is not told which. */
@@ -92,10 +98,8 @@ export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): 
     ...((podcast.image ?? site.image) ? [] : ['PODCAST_IMAGE = "cover.jpg"']),
   ]
   if (missing.length === 0) return []
-  const findings: Finding[] = []
   const message = `podcast directories do not take a feed without ${missing.join(', ')} under [vars]`
-  say(findings, 'podcast', message, 'note')
-  return findings
+  return [settingFinding({ severity: 'note', rule: 'podcast', message }, undefined)]
 }
 
 function topOf(

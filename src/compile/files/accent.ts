@@ -1,5 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
+import { type SettingPlace, settingFinding } from './setting-finding.ts'
 
 type Color = NonNullable<Theme['color']>
 type Light = readonly [red: number, green: number, blue: number]
@@ -20,8 +21,8 @@ export function shownColors({ light, dark }: Color): Required<Color> {
   }
 }
 
-/** Which of a site's colours its pages do not show as they are written. */
-export function colorFindings(color: Color): readonly Finding[] {
+/** Which of a site's colours, set at a place, its pages do not show as they are written. */
+export function colorFindings(color: Color, place?: SettingPlace): readonly Finding[] {
   const shown = shownColors(color)
   return (['light', 'dark'] as const).flatMap((mode): readonly Finding[] => {
     const written = color[mode]
@@ -29,7 +30,7 @@ export function colorFindings(color: Color): readonly Finding[] {
     // Cut, not rounded: 4.49 is not 4.5.
     const ratio = Math.floor(contrast(lightOf(written), lightOf(grounds[mode].ground)) * 10) / 10
     const message = `SITE_COLOR: ${written} stands out from ${mode} pages by ${ratio} to 1, and text needs ${needed}; they show ${shown[mode]}`
-    return [{ file: 'wrangler.toml', line: 1, column: 1, severity: 'warning', rule: 'contrast', message }]
+    return [settingFinding({ severity: 'warning', rule: 'contrast', message }, place)]
   })
 }
 

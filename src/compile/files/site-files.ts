@@ -6,6 +6,7 @@ import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { colorFindings } from './accent.ts'
 import { assetLimit, tooLarge } from './asset-limit.ts'
 import { digestOf } from './digest.ts'
+import type { PlaceOf } from './setting-finding.ts'
 import { themeFile } from './theme-file.ts'
 import { isFolder } from './unreadable.ts'
 
@@ -28,7 +29,10 @@ export type SiteFiles = ReadonlyMap<string, SiteFile>
  * Our files and the author's folder, which wins where both have a path, with the site's colour in
  * `/theme.css`. And what the author should know of them.
  */
-export function siteFiles(theme: Theme = {}): { readonly files: SiteFiles; readonly findings: readonly Finding[] } {
+export function siteFiles(
+  theme: Theme = {},
+  placeOf: PlaceOf = () => undefined,
+): { readonly files: SiteFiles; readonly findings: readonly Finding[] } {
   const names = namesIn(authors)
   const large = names.filter((name) => statSync(name).size > assetLimit)
   const served = names.filter((name) => !large.includes(name))
@@ -37,7 +41,7 @@ export function siteFiles(theme: Theme = {}): { readonly files: SiteFiles; reado
   if (themed) files.set('/theme.css', siteFileOf(themed))
   return {
     files,
-    findings: [...(theme.color ? colorFindings(theme.color) : []), ...large.map(largeFinding)],
+    findings: [...(theme.color ? colorFindings(theme.color, placeOf('SITE_COLOR')) : []), ...large.map(largeFinding)],
   }
 }
 
