@@ -62,7 +62,8 @@ function oldPathOf(written: string, setting: Name): string {
 /** A path of this site with its query and fragment, as URLs have it; nobody is sent to another site. */
 function pathOf(written: string, setting: Name): string {
   const url = URL.canParse(written, here) ? urlOf(written) : undefined
-  if (!written.startsWith('/') || url?.origin !== here) {
+  // Dots taken out may leave two slashes, which begin the address of another site.
+  if (!written.startsWith('/') || url?.origin !== here || url.pathname.startsWith('//')) {
     throw new Error(
       `${setting}: "${written}" is no path of this site; write one that begins with one slash, as in "${examples[setting]}"`,
     )

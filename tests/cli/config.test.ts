@@ -138,6 +138,8 @@ describe('settings', () => {
     ['SITE_MOVED', '/a https://b.example/', 'SITE_MOVED: "https://b.example/" is no path of this site'],
     ['SITE_MOVED', '/a //b.example/rss.xml', 'SITE_MOVED: "//b.example/rss.xml" is no path of this site'],
     ['SITE_MOVED', '/a /\\b.example', 'SITE_MOVED: "/\\b.example" is no path of this site'],
+    ['SITE_MOVED', '/a /.//b.example', 'SITE_MOVED: "/.//b.example" is no path of this site'],
+    ['SITE_MOVED', '/a /x/..//b.example', 'SITE_MOVED: "/x/..//b.example" is no path of this site'],
     ['SITE_MOVED', '/a /b, /a /c', 'SITE_MOVED: "/a" stands there twice; write it once'],
     ['SITE_MOVED', '/m /a, /m/ /b', 'SITE_MOVED: "/m/" never leads anywhere: "/m" before it stands for it, too'],
     ['SITE_MOVED', '/m?p=1&q=2 /a, /m?q=2&p=1 /b', 'SITE_MOVED: "/m?q=2&p=1" never leads anywhere'],
