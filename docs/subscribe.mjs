@@ -1,6 +1,6 @@
 // Subscribes to a feed from a terminal and prints what is pushed, until Ctrl-C:
-//   node docs/subscribe.mjs FEED [--callback https://public.example/path] [--port 9000] [--lease SECONDS]
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+//   node docs/subscribe.mjs FEED [--callback https://public.example/] [--port 9000] [--lease SECONDS]
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,8 @@ const { positionals, values } = parseArgs({
 })
 const [feed = 'http://localhost:8787/feed.json'] = positionals
 const secret = randomBytes(32).toString('hex')
+// Whoever knew the address could ask the hub to replace the secret or to end the subscription.
+const path = `/${randomUUID()}`
 
 const { hub, self: topic } = linksOf(await fetch(feed, { method: 'HEAD' }))
 if (!hub || !topic) throw new Error(`${feed} names no hub and self in its Link header`)
@@ -22,7 +24,10 @@ if (!hub || !topic) throw new Error(`${feed} names no hub and self in its Link h
 const seen = new Set()
 const server = createServer(receive).listen(Number(values.port))
 await once(server, 'listening')
-const callback = values.callback ?? `http://localhost:${server.address().port}/callback`
+const base = values.callback ?? `http://localhost:${server.address().port}`
+const callback = base.replace(/\/$/, '') + path
+/** What was asked of the hub and is not confirmed yet. */
+let pending
 process.once('SIGINT', async () => {
   await ask('unsubscribe')
   setTimeout(() => process.exit(), 5_000)
@@ -30,6 +35,7 @@ process.once('SIGINT', async () => {
 await ask('subscribe')
 
 async function ask(mode) {
+  pending = mode
   const form = { mode, topic, callback, secret, lease_seconds: values.lease }
   const body = new URLSearchParams(Object.entries(form).map(([name, value]) => [`hub.${name}`, value]))
   const answer = await fetch(hub, { method: 'POST', body })
@@ -38,15 +44,10 @@ async function ask(mode) {
 }
 
 async function receive(request, response) {
-  const asked = new URL(request.url, callback).searchParams
-  if (request.method === 'GET') {
-    const mode = asked.get('hub.mode')
-    const ours = asked.get('hub.topic') === topic
-    console.log(`${mode} ${asked.get('hub.topic')} ${asked.get('hub.lease_seconds') ?? asked.get('hub.reason') ?? ''}`)
-    response.writeHead(ours ? 200 : 404).end(ours ? asked.get('hub.challenge') : '')
-    if (mode === 'unsubscribe' && ours) setTimeout(() => process.exit(), 100)
-    return
-  }
+  const [pathname, query] = request.url.split('?', 2)
+  // What stands in front of this may take away what comes before.
+  if (!pathname.endsWith(path)) return response.writeHead(404).end()
+  if (request.method === 'GET') return answerHub(new URLSearchParams(query), response)
   const body = Buffer.concat(await Array.fromAsync(request))
   // Whoever is not the hub learns nothing of whether its signature was right.
   response.writeHead(202).end()
@@ -58,6 +59,18 @@ async function receive(request, response) {
   seen.add(id)
   console.log(`${new Date().toISOString()} ${request.headers['content-type']}, ${body.length} bytes`)
   console.log(body.toString())
+}
+
+/** Confirms what was asked for and nothing else (WebSub §5.3.1): others may have asked for it in our name. */
+function answerHub(asked, response) {
+  const mode = asked.get('hub.mode')
+  const isOurs = asked.get('hub.topic') === topic && (mode === pending || mode === 'denied')
+  const told = asked.get('hub.lease_seconds') ?? asked.get('hub.reason') ?? ''
+  console.log(`${mode} ${asked.get('hub.topic')} ${isOurs ? told : 'was not asked for'}`)
+  if (!isOurs) return response.writeHead(404).end()
+  if (mode === pending) pending = undefined
+  response.end(asked.get('hub.challenge') ?? '')
+  if (mode === 'unsubscribe') setTimeout(() => process.exit(), 100)
 }
 
 function linksOf(answer) {
