@@ -137,12 +137,13 @@ async function answering(address: string, stopped: () => boolean): Promise<void>
 function watchFolder(folder: string, site: Site, telling: CompileOptions) {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
+  const outdated = new Map<string, number>()
   return watch(folder, { recursive: true }, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       running = running.then(async () => {
         try {
-          const { articles, findings } = await compileFolder(folder, site, telling)
+          const { articles, findings } = await compileFolder(folder, site, { ...telling, outdated })
           console.log(await reportToPeople({ articles, findings }))
         } catch (cause) {
           console.error(cause instanceof Error ? cause.message : cause)

@@ -18,7 +18,7 @@ import { projectFolder } from './files/project.ts'
 import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
 import { boundHeap } from './reading/heap.ts'
-import type { Written } from './writing/assets.ts'
+import type { Outdated, Written } from './writing/assets.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -31,6 +31,8 @@ export interface CompileOptions {
   readonly progress?: Progress
   /** Where the site's settings stand, for what is wrong with them. */
   readonly placeOf?: PlaceOf
+  /** Where a server reads the assets meanwhile: what it may still need stays for half a minute at least. */
+  readonly outdated?: Outdated
   /** Called where another process compiles into the same folder and takes long; `lock` is its file. */
   readonly waits?: (lock: string) => void
 }
@@ -58,12 +60,13 @@ export async function compileFolder(
     progress = () => {},
     placeOf,
     waits,
+    outdated,
   }: CompileOptions = {},
 ): Promise<Compiled> {
   const aside = `${resolve(target)}.aside`
   const release = await lockFolder(target, waits)
   try {
-    return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf })
+    return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
   } finally {
     await rm(aside, { recursive: true, force: true }).finally(release)
   }
@@ -72,9 +75,14 @@ export async function compileFolder(
 interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | 'progress'> {
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
+  readonly outdated: Outdated | undefined
 }
 
-async function compiled(folder: string, site: Site, { cache, placeOf, ...setup }: Compiling): Promise<Compiled> {
+async function compiled(
+  folder: string,
+  site: Site,
+  { cache, placeOf, outdated, ...setup }: Compiling,
+): Promise<Compiled> {
   const { target, progress } = setup
   const names = articleFiles(folder)
   boundHeap(names.length)
@@ -91,7 +99,13 @@ async function compiled(folder: string, site: Site, { cache, placeOf, ...setup }
   const made = { folder, project, people, site: pictured, own, ...setup }
   const edition = (await amendedEdition(names, marks, store, made)) ?? (await madeAnew(names, marks, store, made))
   try {
-    const { written, findings } = await writeEdition(edition, { pictures: pictures.files, own, target, progress })
+    const { written, findings } = await writeEdition(edition, {
+      pictures: pictures.files,
+      own,
+      target,
+      progress,
+      outdated,
+    })
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }
   } finally {
     await edition.close()

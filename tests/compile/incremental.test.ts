@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
 import { type CompileOptions, compileFolder } from '../../src/compile/write.ts'
 import { site } from '../fixture.ts'
@@ -29,7 +29,7 @@ async function aProject() {
       await writeFile(join(articles, name), content)
     },
     remove: (name: string) => rm(join(articles, name), { force: true }),
-    compile: (threads = 1, more: Pick<CompileOptions, 'progress' | 'waits'> = {}) =>
+    compile: (threads = 1, more: Pick<CompileOptions, 'progress' | 'waits' | 'outdated'> = {}) =>
       compileFolder(articles, site, { ...options, threads, ...more }),
     compileFromNothing: (more: { readonly threads?: number } = {}) =>
       compileFolder(articles, site, { target: join(root, 'other'), cache: join(root, 'none'), threads: 1, ...more }),
@@ -348,6 +348,28 @@ describe('one folder of assets', () => {
       target: `${dirname(project.target)}/${target}`,
       cache: project.cache,
     })
+    await project.compileFromNothing()
+    expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('keeps what a server may still read of it for half a minute', async () => {
+    const project = await aProject()
+    const outdated: CompileOptions['outdated'] = new Map()
+    const moment = vi.spyOn(performance, 'now').mockReturnValue(0)
+    onTestFinished(() => moment.mockRestore())
+    const compiled = async (seconds: number, body: string) => {
+      moment.mockReturnValue(seconds * 1_000)
+      await project.write('a.md', post(body))
+      await project.compile(1, { outdated })
+      return Object.keys(await filesOf(project.target))
+    }
+    const one = await compiled(0, 'one')
+    expect(await compiled(1, 'two')).toEqual(expect.arrayContaining(one))
+    expect(await compiled(2, 'three')).toEqual(expect.arrayContaining(one))
+    // What is of use again is not removed when its time is over.
+    expect(await compiled(29, 'one')).toEqual(expect.arrayContaining(one))
+    await compiled(70, 'one')
+    expect(outdated).toEqual(new Map())
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
   })

@@ -4,7 +4,7 @@ import type { Progress } from '../collection/progress.ts'
 import { digestOf } from '../files/digest.ts'
 import type { SiteFiles } from '../files/site-files.ts'
 import { bothDone } from '../reading/together.ts'
-import { assetWriter, type CatalogFile, type Written } from '../writing/assets.ts'
+import { assetWriter, type CatalogFile, type Outdated, type Written } from '../writing/assets.ts'
 import type { EntryFile } from '../writing/entry-plan.ts'
 import type { SearchFiles } from '../writing/search.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
@@ -43,12 +43,13 @@ interface WriteSetup {
   readonly own: SiteFiles
   readonly target: string
   readonly progress: Progress
+  readonly outdated: Outdated | undefined
 }
 
 /** Writes what changed of a catalog, and what is to be known of it the next time. */
 export async function writeEdition(
   edition: Edition,
-  { pictures, own, target, progress }: WriteSetup,
+  { pictures, own, target, progress, outdated }: WriteSetup,
 ): Promise<{ readonly written: Written; readonly findings: readonly Finding[] }> {
   const writer = assetWriter(target)
   // Other threads are busy with it, where there are some, while the rest is made here. They end with it: they take memory.
@@ -71,7 +72,7 @@ export async function writeEdition(
     return { findings, index, save }
   }
   const [[made], { findings, index, save }] = await bothDone(elsewhere, writeOthers())
-  writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept])
+  writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept], outdated)
   save(index)
   const others = writer.written()
   return {

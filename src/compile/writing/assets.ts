@@ -23,6 +23,15 @@ export interface Written {
 /** A file of a catalog, and where it stands there. */
 export type CatalogFile = readonly [path: string, bytes: Uint8Array<ArrayBuffer>]
 
+/**
+ * Files of no use any more that a server may still read, by path, and since when that is so, in milliseconds of
+ * `performance.now`. It belongs to whoever compiles into the same folder again and again.
+ */
+export type Outdated = Map<string, number>
+
+/** Milliseconds that those are kept: until a server has the new catalog, a second or a few go by. */
+const keptFor = 30_000
+
 /** Writes files into a folder, each whole or not at all. */
 export interface AssetWriter {
   /** Writes a file of some parts. */
@@ -33,8 +42,8 @@ export interface AssetWriter {
   writeChanged(path: string, bytes: Uint8Array): void
   /** Copies a file whose name is made of its content: one that is there and as large is the same. */
   copy(source: string, path: string): void
-  /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here. */
-  removeOthers(paths: readonly string[]): void
+  /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here: at once, or when its time is over. */
+  removeOthers(paths: readonly string[], outdated?: Outdated): void
   written(): Written
 }
 
@@ -95,11 +104,17 @@ export function assetWriter(folder: string): AssetWriter {
     return statSync(join(folder, path), { throwIfNoEntry: false })?.size
   }
 
-  function removeOthers(paths: readonly string[]): void {
+  function removeOthers(paths: readonly string[], outdated?: Outdated): void {
     const wanted = new Set([...paths, ...given])
+    const moment = performance.now()
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      const path = join(name.parentPath, name.name)
-      if (name.isFile() && !wanted.has(`/${relative(folder, path).replaceAll('\\', '/')}`)) rmSync(path)
+      if (!name.isFile()) continue
+      const whole = join(name.parentPath, name.name)
+      const path = `/${relative(folder, whole).replaceAll('\\', '/')}`
+      const isWanted = wanted.has(path)
+      if (!isWanted && outdated && moment - outdated.getOrInsert(path, moment) < keptFor) continue
+      outdated?.delete(path)
+      if (!isWanted) rmSync(whole)
     }
   }
 }
