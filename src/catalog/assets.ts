@@ -1,6 +1,7 @@
 import type { Catalog, LabelEntry } from './catalog.ts'
 import { readIndex } from './index-file.ts'
 import { headEntries, layout, readBlock } from './layout.ts'
+import { insistent, patient } from './patience.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { readSlugs } from './slugs.ts'
 import { readEntry, type StoredEntry } from './stored-entry.ts'
@@ -14,8 +15,10 @@ const atATime = 6
 
 /** A catalog over static assets: they are immutable, so what was read once is kept. */
 export function openCatalog(read: ReadAsset): Catalog {
+  const there = patient(read)
+  const maybeThere = insistent(read)
   const file = async (path: string): Promise<Response> => {
-    const response = await read(path)
+    const response = await (path === layout.index ? maybeThere : there)(path)
     if (!response.ok) throw new Error(`the catalog has no ${path} (status ${response.status}): compile the articles`)
     return response
   }
@@ -76,7 +79,7 @@ export function openCatalog(read: ReadAsset): Catalog {
     },
     file: (path) => file(`${layout.files}${path.split('/').map(encodeURIComponent).join('/')}`),
     async media(path) {
-      const response = await read(`${layout.media}${path}`)
+      const response = await maybeThere(`${layout.media}${path}`)
       return response.ok ? response : undefined
     },
   }
