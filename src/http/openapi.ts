@@ -2,6 +2,7 @@ import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import type { Shown } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { generator } from '../feed/channel.ts'
+import { hubOperation } from './openapi-hub.ts'
 import { problemTypes } from './problem.ts'
 import { type Route, routes, routesBeside } from './routes.ts'
 
@@ -35,35 +36,6 @@ const statuses = {
   206: 'A part of the file',
   301: 'The canonical address',
 } as const satisfies Readonly<Record<Route['also'][number], string>>
-
-/** The hub takes subscriptions (WebSub §5.1). */
-const subscribing = {
-  operationId: 'subscribe',
-  summary: 'Subscribe to a feed, or end that: your callback is asked first whether it meant it',
-  requestBody: {
-    required: true,
-    content: {
-      'application/x-www-form-urlencoded': {
-        schema: {
-          type: 'object',
-          required: ['hub.mode', 'hub.topic', 'hub.callback'],
-          properties: {
-            'hub.mode': { enum: ['subscribe', 'unsubscribe'] },
-            'hub.topic': { type: 'string', description: 'The address of a feed here, with its query.' },
-            'hub.callback': { type: 'string', description: 'Where you are told of news.' },
-            'hub.lease_seconds': { type: 'integer', minimum: 1 },
-            'hub.secret': { type: 'string', description: 'Signs what you are sent.' },
-          },
-        },
-      },
-    },
-  },
-  responses: {
-    202: { description: 'Your callback will be asked' },
-    400: { description: 'Not accepted, and why, as plain text' },
-    404: { description: 'This site has no hub of its own, and where its hub is, as plain text' },
-  },
-} as const
 
 /** Parameters in paths, with examples of what there is on this site. */
 function inPath({ labels }: CatalogIndex, { has }: Shown, article: string): Readonly<Record<string, object>> {
@@ -104,7 +76,10 @@ export function openApi(index: CatalogIndex, shown: Shown, article = 'hello'): o
   const parts = inPath(index, shown, article)
   const all = [...routes, ...routesBeside].map(
     (route) =>
-      [route.path, { get: operationOf(route, parts), ...(route.path === '/hub' && { post: subscribing }) }] as const,
+      [
+        route.path,
+        { get: operationOf(route, parts), ...(route.path === '/hub' && { post: hubOperation(problemContent) }) },
+      ] as const,
   )
   return {
     openapi: '3.1.0',

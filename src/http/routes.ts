@@ -78,7 +78,7 @@ export const routesBeside: readonly Route[] = [
   },
   {
     ...{ path: '/hub', summary: 'What the hub is for', mediaTypes: ['text/plain;charset=UTF-8'] },
-    ...{ query: [], also: [], problems: [] },
+    ...{ query: [], also: [], problems: ['not-found'] },
   },
 ]
 

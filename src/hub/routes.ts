@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
+import { internalError, problemResponse } from '../http/problem.ts'
 import type { Ask, Publisher } from './links.ts'
 import type { Registry } from './registry.ts'
 import type { HubRequest } from './request.ts'
@@ -19,14 +20,17 @@ export interface RoutePorts {
 /** Bytes of a form that are read. */
 const longestForm = 16 * 1024
 
-/** What `/hub` answers: 202 to what will be verified, or why not, as plain text (WebSub §5.1). */
+/**
+ * What `/hub` answers: 202 to what will be verified, or why not, as plain text (WebSub §5.1). That there
+ * is no hub here, another method and our own failures are told as they are at every address (RFC 9457).
+ */
 export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: RoutePorts): Hono {
   const app = new Hono()
-  app.use('/hub', async (context, next) => {
+  app.use('/hub', async (_, next) => {
     const { url, hub } = await publisher()
     if (hub === `${url}/hub`) return next()
     const where = hub === undefined ? 'This site has no hub: poll its feeds.' : `The hub of this site is ${hub}.`
-    return context.text(where, 404)
+    return problemResponse({ problem: 'not-found', detail: where })
   })
   app.get('/hub', async (context) => {
     const { url } = await publisher()
@@ -52,7 +56,11 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
         return subscription(context, request)
     }
   })
-  app.all('/hub', (context) => context.text('Ask with GET or POST.', 405, { allow: 'GET, HEAD, POST' }))
+  app.all('/hub', ({ req }) => {
+    const detail = `${req.method.slice(0, 20)} is not answered here; ask with GET, or post a form.`
+    return problemResponse({ problem: 'method-not-allowed', detail }, { allow: 'GET, HEAD, POST' })
+  })
+  app.onError(internalError)
   return app
 
   async function subscription(

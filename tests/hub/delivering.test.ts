@@ -228,7 +228,8 @@ describe('another hub', () => {
           ],
         ])
         const response = await world.subscribe(callback)
-        expect([response.status, await response.text()]).toEqual([404, `The hub of this site is ${hub}.`])
+        expect(response.status).toBe(404)
+        expect(await response.json()).toMatchObject({ detail: `The hub of this site is ${hub}.` })
         const feed = await world.ask(new Request(`${site}/feed.json`))
         expect(feed.headers.get('link')).toBe(`<${hub}>; rel="hub", <${site}/feed.json>; rel="self"`)
       },
