@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 import { careful, openToAll, policyOf } from './headers.ts'
+import { problemResponse } from './problem.ts'
 
 /** Answers with published files: named by their content, so they never change; in parts where a player asks for one. */
 export function mediaAnswer(catalog: Catalog) {
@@ -37,10 +38,9 @@ async function part(file: Response, range: string, headers: Headers): Promise<Re
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
   const end = from === '' || to === '' ? size : Math.min(size, Number(to) + 1)
   if (start >= end) {
-    headers.set('content-range', `bytes */${size}`)
-    // The file is never that, whatever somebody asked of it.
-    headers.set('cache-control', 'no-store')
-    return new Response(null, { status: 416, headers })
+    const detail = `The file has ${size} bytes, and none of "${range.trim().slice(0, 200)}"; ask for a part of those.`
+    const about = { 'content-range': `bytes */${size}`, 'accept-ranges': 'bytes' }
+    return problemResponse({ problem: 'no-such-range', detail }, about)
   }
   headers.set('content-range', `bytes ${start}-${end - 1}/${size}`)
   return new Response(bytes.slice(start, end), { status: 206, headers })

@@ -60,6 +60,12 @@ export const problemTypes = {
     title: 'Address too long',
     about: 'The address has more than 4,000 characters. The longest that this site itself writes has a tenth of that.',
   },
+  'no-such-range': {
+    status: 416,
+    title: 'No such range',
+    about:
+      'The Range header asks for a part of the file that begins where the file has ended. Content-Range tells its length.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',

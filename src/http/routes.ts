@@ -43,15 +43,15 @@ export const routes: readonly Route[] = [
       problems: ['bad-address', 'unknown-label', 'not-acceptable', ...problemsOfFeeds],
     }),
   ),
-  page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive']),
+  page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive'], [301]),
   page('/{dimension}', 'Every label of a dimension, for people'),
-  page('/{dimension}/{labels}', 'The articles with some labels, for people', [
-    'bad-address',
-    'unknown-label',
-    'bad-query',
-    'no-such-archive',
-  ]),
-  page('/articles/{slug}', 'An article, for people'),
+  page(
+    '/{dimension}/{labels}',
+    'The articles with some labels, for people',
+    ['bad-address', 'unknown-label', 'bad-query', 'no-such-archive', 'gone'],
+    [301],
+  ),
+  page('/articles/{slug}', 'An article, for people', ['gone'], [301]),
   page('/problems/{name}', 'What a problem means, for people'),
   page('/api', 'This description, for people'),
   list('/opml.xml', 'Every feed of the site', ['text/x-opml; charset=utf-8']),
@@ -62,7 +62,7 @@ export const routes: readonly Route[] = [
   list('/openapi.json', 'This description, as OpenAPI 3.1', ['application/json']),
   {
     ...{ path: '/media/{file}', summary: 'A picture, recording or document of an article', mediaTypes: ['*/*'] },
-    ...{ query: [], also: [206], problems: ['not-found'] },
+    ...{ query: [], also: [206], problems: ['not-found', 'no-such-range'] },
   },
 ]
 
@@ -82,9 +82,9 @@ export const routesBeside: readonly Route[] = [
   },
 ]
 
-function page(path: string, summary: string, problems: readonly ProblemName[] = []): Route {
+function page(path: string, summary: string, problems: readonly ProblemName[] = [], also: Route['also'] = []): Route {
   const query = path === '/' || path === '/{dimension}/{labels}' ? (['q', 'archive'] as const) : []
-  return { path, summary, mediaTypes: html, query, also: [], problems: [...problems, 'not-found'] }
+  return { path, summary, mediaTypes: html, query, also, problems: [...problems, 'not-found'] }
 }
 
 function list(

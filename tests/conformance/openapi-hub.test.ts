@@ -1,5 +1,5 @@
 import Ajv from 'ajv/dist/2020.js'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { hubRoutes, type RoutePorts } from '../../src/hub/routes.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
@@ -56,7 +56,9 @@ it.each<readonly [number, ReturnType<typeof hub>, RequestInit]>([
   [405, own, { method: 'PUT' }],
   [500, broken, post(good)],
 ])('the hub answers %i as described', async (status, routes, init) => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
   const answer = await routes.request('/hub', init)
+  log.mockRestore()
   expect(answer.status).toBe(status)
   const { responses } = described[init.method?.toLowerCase() ?? ''] ?? described.get ?? { responses: {} }
   // The methods that are described promise as much of whatever is not listed, so others keep to it as well.

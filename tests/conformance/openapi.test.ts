@@ -11,8 +11,11 @@ const articles = [
     anArticle({ slug: `a${place}`, published: place, tags: [{ slug: 'ai', name: 'AI' }] }),
   ),
   anArticle({ slug: 'soon', published: 2_000, tags: [secret] }),
+  anArticle({ slug: 'over', published: 0, expires: 500 }),
+  anArticle({ slug: 'now', published: 1, aliases: ['/articles/before'] }),
 ]
-const app = createApp(catalogOf(articles).catalog, () => 1_000)
+const { catalog } = catalogOf(articles)
+const app = createApp(catalog, () => 1_000)
 
 interface Parameter {
   readonly name: string
@@ -78,6 +81,26 @@ it.each(Object.entries(document.paths).filter(([path]) => !/^\/(?:hub|status)/.t
     }
   },
 )
+
+it.each([
+  ['/', '/?feed=rss2', 301],
+  ['/{dimension}/{labels}', '/tags/AI', 301],
+  ['/articles/{slug}', '/articles/before', 301],
+  ['/articles/{slug}', '/articles/over', 410],
+  ['/articles/{slug}', '/articles/nothing', 404],
+  ['/media/{file}', '/media/a.png', 206],
+  ['/media/{file}', '/media/a.png', 416],
+])('%s tells that %s may answer %i', async (path, url, status) => {
+  const withFile = createApp({ ...catalog, media: async () => new Response('picture') }, () => 1_000)
+  const headers = { range: status === 416 ? 'bytes=9-' : 'bytes=0-1' }
+  const answer = await withFile.request(url, { headers })
+  expect(answer.status).toBe(status)
+  const described = document.paths[path]?.get.responses[status]
+  expect(described).toBeDefined()
+  const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true
+  expect(isProblem).toBe(status >= 400)
+  if (isProblem) expect(described?.content).toHaveProperty(['application/problem+json'])
+})
 
 it('of every route but files and parts of a sitemap, has an example that is there', async () => {
   for (const { path } of routes.filter(({ path }) => !/\{(?:part|file)\}/.test(path))) {
