@@ -6,7 +6,7 @@ import { type Json, readJson } from './json.ts'
 import { missingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
-import { parseStrict } from './mend/strict.ts'
+import { parseStrict, tooDeep } from './mend/strict.ts'
 import { readToml, type Toml } from './toml.ts'
 
 /** A file taken apart, or `undefined` fields where its front matter could not be read. */
@@ -136,18 +136,42 @@ function reported(
 
 const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
   yaml: parseYaml,
-  toml: (text) => dataOf(readToml(text)),
-  json: (text) => dataOf(readJson(text)),
+  toml: (text) => dataOf(readToml(text), text),
+  json: (text) => dataOf(readJson(text), text),
 }
 
-function dataOf(read: Toml | Json): Parsed {
-  return read.ok ? fieldsOf(asWritten(read.value)) : read
+function dataOf(read: Toml | Json, text: string): Parsed {
+  return read.ok ? (deepIn(read.value, text) ?? fieldsOf(asWritten(read.value))) : read
 }
 
 function parseYaml(yaml: string): Parsed {
   const read = readYaml(yaml)
   if (!read.ok) return { ok: false, ...read.fault }
-  return fieldsOf(read.value, read)
+  return deepIn(read.value, yaml) ?? fieldsOf(read.value, read)
+}
+
+/** Levels that values may nest: whatever walks them later, and in a thread with a small stack, must come to their ends. */
+const deepest = 100
+
+/** Why values cannot be read that nest too deep, at the line of their name. */
+function deepIn(value: unknown, text: string): Parsed | undefined {
+  if (levelsOf(value, deepest) <= deepest) return undefined
+  const [name = ''] = Object.entries(Object(value)).find(([, member]) => levelsOf(member, deepest) >= deepest) ?? []
+  return { ok: false, line: linesOfKeys(rowsOf(text)).get(name) ?? 1, column: 1, message: tooDeep }
+}
+
+/** Levels of lists and mappings, each looked at once: YAML lets one stand in many places. Infinite beyond `most`. */
+function levelsOf(value: unknown, most: number, known = new Map<unknown, number>()): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (most === 0) return Number.POSITIVE_INFINITY
+  let levels = known.get(value)
+  if (levels !== undefined) return levels
+  levels = 1
+  for (const member of Object.values(value)) {
+    if (typeof member === 'object') levels = Math.max(levels, 1 + levelsOf(member, most - 1, known))
+  }
+  known.set(value, levels)
+  return levels
 }
 
 function fieldsOf(value: unknown, { rows, mends }: MendedRows = { rows: [], mends: [] }): Parsed {

@@ -1,5 +1,6 @@
 import type { TomlError } from 'smol-toml'
 import { lazyPackage } from './lazy-package.ts'
+import { tooDeep } from './mend/strict.ts'
 
 const toml = lazyPackage<typeof import('smol-toml')>('smol-toml')
 
@@ -24,6 +25,7 @@ export function readToml(text: string): Toml {
   try {
     return { ok: true, value: parse(asText, { integersAsBigInt: true }) }
   } catch (cause) {
+    if (cause instanceof RangeError) return { ok: false, line: 1, column: 1, message: tooDeep }
     if (!(cause instanceof TomlError)) throw cause
     const { line, column } = errorIn(text) ?? cause
     const lines = text.split('\n')
@@ -60,6 +62,7 @@ function openList(lines: readonly string[], line: number) {
 function explain({ message }: TomlError, line: string): string {
   const [, name, sign, value = ''] = /^\s*([\w-]+)\s*([:=])\s*(.*?)\s*$/.exec(line) ?? []
   const said = message.replace(/^Invalid TOML document: /, '').split('\n')[0] ?? ''
+  if (/excessively nested/.test(said)) return tooDeep
   const bare = value.replace(/^["'“‘]|["'”’],?$/g, '')
   const written = /^(?:true|false)$/i.test(value) ? value.toLowerCase() : JSON.stringify(bare)
   const [, table] = /^\s*\[\s*([^[\]]+?)\s*(?:\]|$)/.exec(line) ?? []

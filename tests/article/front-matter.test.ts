@@ -115,3 +115,22 @@ describe('what is wrong is said with its place', () => {
     expect(split.findings).toMatchObject([{ severity: 'error', line }])
   })
 })
+
+describe('values that nest too deep are said, wherever the stack would have ended', () => {
+  const [open, shut] = ['['.repeat(500), ']'.repeat(500)]
+  it.each([
+    ['dotted names of TOML', `+++\ntitle="T"\n${'a.'.repeat(3_000)}b=1\n+++\n`, 2],
+    ['names of a TOML table', `+++\n[${'a.'.repeat(100_000)}b]\nx=1\n+++\n`, 2],
+    ['lists of TOML', `+++\ntitle="T"\nx = ${open}${shut}\n+++\n`, 3],
+    ['lists of TOML without end', `+++\nx=${'['.repeat(5_000)}\n+++\n`, 2],
+    ['lists of JSON', `;;;\n{"title": "T",\n"x": ${open}${shut}}\n;;;\n`, 3],
+    ['mappings of JSON', `{"title": "T", "x": ${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, 1],
+    ['lists of YAML', `---\ntitle: T\nx: ${'['.repeat(150)}${']'.repeat(150)}\n---\n`, 3],
+  ])('%s', (_, source, line) => {
+    const { fields, findings } = splitFrontMatter('a.md', source)
+    expect(fields).toBeUndefined()
+    expect(findings).toMatchObject([
+      { line, severity: 'error', rule: 'front-matter', message: 'values are nested too deep here; write fewer levels' },
+    ])
+  })
+})
