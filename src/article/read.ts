@@ -44,8 +44,26 @@ export interface Reading {
   readonly placeOf: (url: string) => { readonly line: number; readonly column: number }
 }
 
-/** Reads an article whole, once its outline and its surroundings are known. */
-export function readArticle(outline: Outline, { site, slug, apart = 0, find, people }: Surroundings): Reading {
+/**
+ * Reads an article whole, once its outline and its surroundings are known. One whose text exceeds what the engine
+ * bears (a RangeError) is read without it, and a finding says so: its address is given by then, and others link to it.
+ */
+export function readArticle(outline: Outline, surroundings: Surroundings): Reading {
+  try {
+    return readWhole(outline, surroundings)
+  } catch (cause) {
+    if (!(cause instanceof RangeError) || outline.split.body === '') throw cause
+    const { article, findings } = readWhole({ ...outline, split: { ...outline.split, body: '' } }, surroundings)
+    const message = `the text of the article cannot be read (${cause.message}), and is left out; write it simpler`
+    const { file, bodyLine: line } = outline
+    return {
+      article,
+      findings: [...findings, { file, line, column: 1, severity: 'error', rule: 'unreadable', message }],
+    }
+  }
+}
+
+function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Surroundings): Reading {
   const { file, name, split, named } = outline
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`

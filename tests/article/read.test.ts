@@ -198,3 +198,14 @@ describe('where an address that names nothing stands', () => {
     }
   })
 })
+
+describe('a text that exceeds what the engine bears', () => {
+  it('is left out and said, and what the front matter says stays', () => {
+    const find = () => {
+      throw new RangeError('Maximum call stack size exceeded')
+    }
+    const { article, findings } = readText('---\ntitle: T\ndate: 2026-01-02\n---\n\n[x](b.md)', { find })
+    expect(article).toMatchObject({ title: 'T', html: '<p>T</p>' })
+    expect(findings).toMatchObject([{ line: 5, severity: 'error', rule: 'unreadable' }])
+  })
+})

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
 import { type ArticleFile, type OutlineReading, readOutline } from '../../article/outline.ts'
 import type { Site } from '../../article/site.ts'
 import { asideOf } from './asides.ts'
@@ -20,8 +21,20 @@ export function outlineOfFile(
   const { text, finding } = decodeText(file, bytes)
   const aside = asideOf(name, text)
   if (aside) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...aside }] }
-  const reading = readOutline({ file, name, source: text, ...circumstances }, site)
+  const reading = outlineOr({ file, name, source: text, ...circumstances }, site)
   return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
+}
+
+/** The last resort: whatever an article says that fills the stack or memory's limits ends no run of all others. */
+function outlineOr(article: ArticleFile, site: Site): OutlineReading {
+  try {
+    return readOutline(article, site)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    const message = `the file cannot be read (${cause.message}); write it simpler`
+    const finding: Finding = { file: article.file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
+    return { outline: undefined, findings: [finding] }
+  }
 }
 
 /** The text of a file of a folder. */
