@@ -53,12 +53,12 @@ export function readArticle(outline: Outline, surroundings: Surroundings): Readi
     return readWhole(outline, surroundings)
   } catch (cause) {
     if (!(cause instanceof RangeError) || outline.split.body === '') throw cause
-    const { article, findings } = readWhole({ ...outline, split: { ...outline.split, body: '' } }, surroundings)
+    const without = readWhole({ ...outline, split: { ...outline.split, body: '' } }, surroundings)
     const message = `the text of the article cannot be read (${cause.message}), and is left out; write it simpler`
     const { file, bodyLine: line } = outline
     return {
-      article,
-      findings: [...findings, { file, line, column: 1, severity: 'error', rule: 'unreadable', message }],
+      ...without,
+      findings: [...without.findings, { file, line, column: 1, severity: 'error', rule: 'unreadable', message }],
     }
   }
 }

@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { sep } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { colorFindings } from './accent.ts'
 import { assetLimit, tooLarge } from './asset-limit.ts'
 import { digestOf } from './digest.ts'
+import { publishedFiles } from './published-files.ts'
 import type { PlaceOf } from './setting-finding.ts'
 import { themeFile } from './theme-file.ts'
-import { isFolder } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
@@ -33,15 +33,19 @@ export function siteFiles(
   theme: Theme = {},
   placeOf: PlaceOf = () => undefined,
 ): { readonly files: SiteFiles; readonly findings: readonly Finding[] } {
-  const names = namesIn(authors)
+  const { names, findings } = publishedFiles(authors)
   const large = names.filter((name) => statSync(name).size > assetLimit)
   const served = names.filter((name) => !large.includes(name))
-  const files = new Map([...filesOf(ours, namesIn(ours)), ...filesOf(authors, served)])
+  const files = new Map([...filesOf(ours, publishedFiles(ours).names), ...filesOf(authors, served)])
   const themed = themeFile(theme, files.get('/theme.css')?.bytes)
   if (themed) files.set('/theme.css', siteFileOf(themed))
   return {
     files,
-    findings: [...(theme.color ? colorFindings(theme.color, placeOf('SITE_COLOR')) : []), ...large.map(largeFinding)],
+    findings: [
+      ...(theme.color ? colorFindings(theme.color, placeOf('SITE_COLOR')) : []),
+      ...findings,
+      ...large.map(largeFinding),
+    ],
   }
 }
 
@@ -53,14 +57,6 @@ function largeFinding(file: string): Finding {
 /** The digests of such files, as the index has them. */
 export function digestsOfFiles(files: ReadonlyMap<string, Pick<SiteFile, 'digest'>>): CatalogIndex['files'] {
   return Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]))
-}
-
-function namesIn(folder: string): readonly string[] {
-  if (!isFolder(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
 }
 
 function filesOf(folder: string, names: readonly string[]): readonly (readonly [string, SiteFile])[] {
