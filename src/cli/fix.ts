@@ -6,6 +6,7 @@ import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
+import { isOfSystem, whyNot } from '../compile/files/unwritable.ts'
 
 /** A file whose mends were written into it, or that was left as it is. */
 export type Fix =
@@ -16,8 +17,14 @@ export type Fix =
 export async function fixFiles(findings: readonly Finding[], site: Site): Promise<readonly Fix[]> {
   const files = new Set(findings.filter(({ corrected }) => corrected !== undefined).map(({ file }) => file))
   const fixes: Fix[] = []
-  for (const file of files) fixes.push(await fixFile(file, site))
+  for (const file of files) fixes.push(await fixFile(file, site).catch((cause: unknown) => notWritten(file, cause)))
   return fixes
+}
+
+/** What one file does not let us do leaves the others to be mended. */
+function notWritten(file: string, cause: unknown): Fix {
+  if (!isOfSystem(cause)) throw cause
+  return { file, written: false, reason: `it cannot be written: ${whyNot(cause)}` }
 }
 
 async function fixFile(file: string, site: Site): Promise<Fix> {
@@ -108,7 +115,9 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await chmod(temporary, (await stat(path)).mode)
     await rename(temporary, path)
   } catch (cause) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => {
+      // Why the file could not be written says more than why this could not be removed.
+    })
     throw cause
   }
 }
