@@ -548,3 +548,12 @@ describe('people that articles name by a key', () => {
     expect(told).toContainEqual(['people', 'the file cannot be read: it leads to itself'])
   })
 })
+
+describe('a folder of people', () => {
+  it('may hold links in a circle', async () => {
+    const folder = await folderOf({ 'a.md': post('x', 'author: ada\n'), 'data/authors/ada.yml': 'name: Ada\n' })
+    for (const name of ['b', 'c']) await symlink('.', join(folder, 'data/authors', name))
+    const { articles } = await readCollection(folder, site)
+    expect(articles[0]?.authors).toEqual([{ name: 'Ada' }])
+  })
+})

@@ -49,10 +49,15 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
   return { directory, findings }
 }
 
-/** What stands in a folder; nothing where there is none. */
+/** What stands in a folder, and below where that is asked; nothing where there is none. Links to folders may be circles. */
 function entriesOf(path: string, findings: Finding[], recursive = false): readonly Dirent[] {
   try {
-    return readdirSync(path, { withFileTypes: true, recursive })
+    const entries = readdirSync(path, { withFileTypes: true })
+    if (!recursive) return entries
+    return entries.flatMap((entry) => [
+      entry,
+      ...(entry.isDirectory() ? entriesOf(join(path, entry.name), findings, true) : []),
+    ])
   } catch (cause) {
     if (!isAbsent(cause)) findings.push(unreadable(path, cause))
     return []
