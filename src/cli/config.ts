@@ -1,4 +1,3 @@
-import { parse } from 'smol-toml'
 import { isTimeZone } from '../article/date.ts'
 import { readLanguage } from '../article/language.ts'
 import { peopleOf } from '../article/people.ts'
@@ -9,7 +8,7 @@ import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
 import type { Setting } from './setting.ts'
-import { readSettings } from './settings-file.ts'
+import { writtenSettings } from './settings-file.ts'
 import { themeOf } from './theme-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const
@@ -17,9 +16,7 @@ type Settings = Readonly<Record<(typeof required)[number], string>>
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
-  const written = parse(await readSettings())
-  const vars = typeof written.vars === 'object' && !Array.isArray(written.vars) ? Object(written.vars) : {}
-  return siteOf({ ...vars, ...overrides, ...environment }, environment)
+  return siteOf({ ...(await writtenSettings()), ...overrides, ...environment }, environment)
 }
 
 /**
@@ -75,6 +72,12 @@ function urlOf(url: string): string {
   const [, origin, path] = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?$/.exec(url) ?? []
   if (origin === undefined || !URL.canParse(url)) {
     throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
+  }
+  const { username, host, protocol } = new URL(url)
+  if (username !== '') {
+    throw new Error(
+      `SITE_URL: "${url}" has a name before its host, and every link would tell it; write ${protocol}//${host}`,
+    )
   }
   if (path === undefined) return origin
   throw new Error(`SITE_URL: "${url}" has a path, and a site answers at the root of its host; write ${origin}`)

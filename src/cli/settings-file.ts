@@ -1,10 +1,39 @@
 import { readFile } from 'node:fs/promises'
+import { parse } from 'smol-toml'
 
-/** The text of wrangler.toml. Throws where there is none. */
+const file = 'wrangler.toml'
+
+/** `[vars]` of the folder's wrangler.toml. Throws, in one line, what is wrong with it, where, and what to write. */
+export async function writtenSettings(): Promise<Readonly<Record<string, unknown>>> {
+  const { vars } = await parsed(await readSettings())
+  return typeof vars === 'object' && !Array.isArray(vars) ? Object(vars) : {}
+}
+
+async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return parse(toml)
+  } catch (cause) {
+    // Loaded here: it brings what front matter is read with.
+    const { readToml } = await import('../article/toml.ts')
+    const read = readToml(toml)
+    if (read.ok) throw cause
+    throw new Error(`${file}:${read.line}:${read.column}: ${read.message}`, { cause })
+  }
+}
+
+/** The text of wrangler.toml. Throws what is in the way of reading it. */
 export async function readSettings(): Promise<string> {
   try {
-    return await readFile('wrangler.toml', 'utf8')
+    return await readFile(file, 'utf8')
   } catch (cause) {
-    throw new Error('there is no wrangler.toml to read here; run tidings in the folder of your site', { cause })
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    throw new Error(inTheWay[code] ?? `${file} cannot be read (${code})`, { cause })
   }
+}
+
+const inTheWay: Readonly<Record<string, string>> = {
+  EACCES: `${file} is there, but reading it is not allowed; change its rights, or run as who owns it`,
+  EISDIR: `${file} is a folder; move it away, and write a file of that name`,
+  ELOOP: `${file} is a link that leads to itself; delete it, and write a file of that name`,
+  ENOENT: `there is no ${file} to read here; run tidings in the folder of your site`,
 }

@@ -134,6 +134,11 @@ describe('settings', () => {
       'SITE_MOVED: "/old.xml" is no pair of an old path and a new one; write "/old.xml /rss.xml',
     ],
     ['SITE_MOVED', '/a /b,/c /d', 'SITE_MOVED: "/a /b,/c /d" is no pair of an old path and a new one'],
+    [
+      'SITE_URL',
+      'https://user:pw@a.b',
+      'SITE_URL: "https://user:pw@a.b" has a name before its host, and every link would tell it; write https://a.b',
+    ],
     ['SITE_MOVED', '/a b.xml', 'SITE_MOVED: "b.xml" is no path of this site; write one that begins with one slash'],
     ['SITE_MOVED', '/a https://b.example/', 'SITE_MOVED: "https://b.example/" is no path of this site'],
     ['SITE_MOVED', '/a //b.example/rss.xml', 'SITE_MOVED: "//b.example/rss.xml" is no path of this site'],

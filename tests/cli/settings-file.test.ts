@@ -1,0 +1,33 @@
+import { mkdir, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { siteFolder, tidings } from './folder.ts'
+
+describe('a wrangler.toml', () => {
+  it.each([
+    [
+      '[vars]\nSITE_URL = "x"\nSITE_TITLE = "a\n',
+      '3:16: the quotes of this value do not match; write SITE_TITLE = "a"',
+    ],
+    ['[vars]\nSITE_TITLE: "x"\n', '2:11: TOML has "=" between a name and its value; write SITE_TITLE = "x"'],
+    ['[vars\nSITE_TITLE = "x"\n', "1:6: a table's name stands in brackets; write [vars]"],
+    ['[vars]\nSITE_TITLE = News\n', '2:14: a text stands in quotes in TOML; write SITE_TITLE = "News"'],
+  ])('that is damaged is told with its place and what to write: %j', async (text, said) => {
+    const folder = await siteFolder({ 'articles/a.md': '', 'wrangler.toml': text })
+    const { code, stderr } = await tidings(folder, ['check'])
+    expect(code).toBe(2)
+    expect(stderr).toBe(`tidings: wrangler.toml:${said}\n`)
+  })
+
+  it('that cannot be read is told with what is in the way', async () => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    const said = async () => (await tidings(folder, ['check'])).stderr
+    await rm(join(folder, 'wrangler.toml'))
+    expect(await said()).toContain('there is no wrangler.toml to read here')
+    await mkdir(join(folder, 'wrangler.toml'))
+    expect(await said()).toBe('tidings: wrangler.toml is a folder; move it away, and write a file of that name\n')
+    await rm(join(folder, 'wrangler.toml'), { recursive: true })
+    await symlink('wrangler.toml', join(folder, 'wrangler.toml'))
+    expect(await said()).toContain('wrangler.toml is a link that leads to itself')
+  })
+})
