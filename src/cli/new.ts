@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Document, isCollection } from 'yaml'
@@ -7,6 +7,7 @@ import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { singleLine } from '../article/text.ts'
 import { isFolder } from '../compile/files/unreadable.ts'
+import { isOfSystem, unwritable } from '../compile/files/unwritable.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 
@@ -39,7 +40,11 @@ Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
     try {
       await writeFile(path, text, { flag: 'wx' })
     } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) {
+        // A full disk takes the name and not the text.
+        if (isOfSystem(cause) && cause.syscall === 'write') await rm(path, { force: true })
+        throw unwritable(path, cause)
+      }
       console.error(`tidings: ${path} is there already; choose another title, or edit that file`)
       return 1
     }

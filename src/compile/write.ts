@@ -18,7 +18,7 @@ import { projectFolder } from './files/project.ts'
 import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
 import { boundHeap } from './reading/heap.ts'
-import type { Outdated, Written } from './writing/assets.ts'
+import { type Outdated, removeUnfinished, type Written } from './writing/assets.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -67,6 +67,10 @@ export async function compileFolder(
   const release = await lockFolder(target, waits)
   try {
     return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
+  } catch (cause) {
+    // Where a disk is full, what fills it must not pile up.
+    removeUnfinished(target)
+    throw cause
   } finally {
     await rm(aside, { recursive: true, force: true }).finally(release)
   }

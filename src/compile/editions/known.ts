@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
@@ -12,6 +12,7 @@ import type { MediaFacts } from '../files/media.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
 import { ifThere } from '../files/unreadable.ts'
+import { isOfSystem, makeFolder, unwritable } from '../files/unwritable.ts'
 import type { Changed, Outlined } from '../reading/reader.ts'
 import type { EntryFacts } from '../writing/entry.ts'
 import { type LastCatalog, lastCatalog } from './last-catalog.ts'
@@ -134,7 +135,7 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   /** Writes the parts that are not as they were; what names them is written when that is called. */
   function keep(now: readonly (Part | undefined)[]): Save {
-    mkdirSync(cache, { recursive: true })
+    makeFolder(cache)
     const names = now.map((part, number) => {
       const before = ledger()?.parts[number]
       return before !== undefined && (!part || isSamePart(part, parts.get(number)))
@@ -188,16 +189,22 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
   }
 
   function put(name: string, lines: readonly string[]): void {
-    const file = openSync(join(cache, `${name}.new`), 'w')
+    const [path, temporary] = [join(cache, name), join(cache, `${name}.new`)]
     try {
-      for (const [place, line] of lines.entries()) {
-        if (place > 0) writeFileSync(file, '\n')
-        writeFileSync(file, line)
+      const file = openSync(temporary, 'w')
+      try {
+        for (const [place, line] of lines.entries()) {
+          if (place > 0) writeFileSync(file, '\n')
+          writeFileSync(file, line)
+        }
+      } finally {
+        closeSync(file)
       }
-    } finally {
-      closeSync(file)
+      renameSync(temporary, path)
+    } catch (cause) {
+      if (isOfSystem(cause)) rmSync(temporary, { force: true })
+      throw unwritable(path, cause)
     }
-    renameSync(join(cache, `${name}.new`), join(cache, name))
   }
 }
 

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAbsent } from '../files/unreadable.ts'
+import { isOfSystem, makeFolder, unwritable } from '../files/unwritable.ts'
 
 /** Milliseconds between two looks whether a folder is free. */
 const between = 50
@@ -22,7 +23,7 @@ const held = new Set<string>()
  */
 export async function lockFolder(folder: string, waits: (lock: string) => void = () => {}): Promise<() => void> {
   const path = `${resolve(folder)}.lock`
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   let isTold = false
   for (let waited = 0; !take(path); waited += between) {
     clear(path)
@@ -54,7 +55,9 @@ function take(path: string): boolean {
     return true
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
-    throw cause
+    // A full disk takes the name and not what it says.
+    if (isOfSystem(cause) && cause.syscall === 'write') rmSync(path, { force: true })
+    throw unwritable(path, cause)
   }
 }
 

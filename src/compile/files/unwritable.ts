@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs'
+import { relative } from 'node:path'
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'its rights do not allow it; change them, or run as who owns it',
   EDQUOT: 'your share of the disk is used up; make room, then run this again',
@@ -25,5 +28,14 @@ export function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
 /** What to throw where a file cannot be written: one sentence in place of the system's word. Else the cause itself. */
 export function unwritable(path: string, cause: unknown): unknown {
   if (!isOfSystem(cause)) return cause
-  return new Error(`"${path}" cannot be written: ${whyNot(cause)}`, { cause })
+  return new Error(`"${relative('.', path) || path}" cannot be written: ${whyNot(cause)}`, { cause })
+}
+
+/** Makes a folder and those above it, where they are not there. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
 }

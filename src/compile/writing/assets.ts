@@ -2,7 +2,6 @@ import { Buffer } from 'node:buffer'
 import {
   closeSync,
   copyFileSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,8 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
+import { ifThere } from '../files/unreadable.ts'
+import { makeFolder, unwritable } from '../files/unwritable.ts'
 
 /** Files that had to be written, and their bytes. */
 export interface Written {
@@ -60,7 +61,8 @@ export function assetWriter(folder: string): AssetWriter {
       try {
         // Not as one buffer: the garbage collector runs again and again when so many come and go.
         const written = writevSync(file, parts)
-        if (written < size) throw new Error(`${path} could not be written whole; is there room on the disk?`)
+        // What there is room for is written without a word.
+        if (written < size) writevSync(file, [Buffer.concat(parts).subarray(written)])
       } finally {
         closeSync(file)
       }
@@ -92,11 +94,15 @@ export function assetWriter(folder: string): AssetWriter {
   function placed(path: string, size: number, make: (temporary: string) => void): void {
     const whole = join(folder, path)
     const parent = dirname(whole)
-    if (!folders.has(parent)) mkdirSync(parent, { recursive: true })
-    folders.add(parent)
     const temporary = `${whole}.${process.pid}.new`
-    make(temporary)
-    renameSync(temporary, whole)
+    if (!folders.has(parent)) makeFolder(parent)
+    folders.add(parent)
+    try {
+      make(temporary)
+      renameSync(temporary, whole)
+    } catch (cause) {
+      throw unwritable(whole, cause)
+    }
     written = { files: written.files + 1, bytes: written.bytes + size }
   }
 
@@ -116,6 +122,13 @@ export function assetWriter(folder: string): AssetWriter {
       outdated?.delete(path)
       if (!isWanted) rmSync(whole)
     }
+  }
+}
+
+/** Removes what runs that failed, or were killed, left of files that were being made. Nobody may be making any. */
+export function removeUnfinished(folder: string): void {
+  for (const name of ifThere(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? []) {
+    if (/\.\d+\.new$/.test(name)) rmSync(join(folder, name), { force: true })
   }
 }
 
