@@ -19,7 +19,13 @@ export interface Command {
 export function readArguments<const T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
   const loose = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true })
   for (const token of loose.tokens) {
-    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+    if (option) {
+      const fault = valueFault(option.type, token)
+      if (fault !== undefined) throw new Error(fault)
+      continue
+    }
     const near = nearest(token.name, Object.keys(options))
     const instead = near === undefined ? 'see --help' : `did you mean --${near}?`
     throw new Error(`there is no option ${token.rawName}; ${instead}`)
@@ -28,6 +34,18 @@ export function readArguments<const T extends ParseArgsOptionsConfig>(args: read
   const [text, second] = positionals
   if (second !== undefined) throw new Error(`"${second}" is one too many; put quotes around a text with blanks`)
   return { text, values }
+}
+
+/** What is wrong with an option's value, or with having one or none. */
+function valueFault(
+  type: 'string' | 'boolean',
+  { rawName, value, inlineValue }: { rawName: string; value?: string | undefined; inlineValue?: boolean | undefined },
+): string | undefined {
+  if (type === 'boolean') return value === undefined ? undefined : `${rawName} takes no value; write ${rawName} alone`
+  if (value === undefined) return `${rawName} has no value; write one after it`
+  if (inlineValue || !value.startsWith('-')) return undefined
+  const written = /^[\w.-]+$/.test(value) ? value : `"${value}"`
+  return `${rawName} has no value, unless "${value}" is it; write ${rawName}=${written} then`
 }
 
 /** The name that is nearest to one that is not there, if any is near. */
