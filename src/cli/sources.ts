@@ -21,5 +21,6 @@ export async function sourceLines(
 }
 
 async function readable(file: string): Promise<Uint8Array | undefined> {
-  return (await stat(file)).size > assetLimit ? undefined : readFile(file)
+  const stats = await stat(file)
+  return stats.isFile() && stats.size <= assetLimit ? readFile(file) : undefined
 }

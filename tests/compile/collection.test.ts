@@ -361,6 +361,22 @@ describe('a folder of files', () => {
     ])
   })
 
+  it('says which file has a name that is not UTF-8, and waits for no pipe', async () => {
+    const folder = await folderOf({ 'a.md': post('A') })
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.of(0xe9), Buffer.from('.md')]), post('B'))
+    spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'c.md')])
+    await symlink('/dev/zero', join(folder, 'd.md'))
+    const { articles, findings } = await readCollection(folder, site)
+    expect(articles).toHaveLength(1)
+    const told = findings.map(({ file, severity, message }) => [basename(file), severity, message])
+    const noFile = 'the file cannot be read: it is no file, but a pipe, a socket or a device; give it another name'
+    expect(told).toEqual([
+      ['b\ufffd.md', 'error', 'the file cannot be read: its name is not UTF-8; rename it'],
+      ['c.md', 'warning', noFile],
+      ['d.md', 'warning', noFile],
+    ])
+  })
+
   it('says what it leaves out: drafts, patterns, other markup', async () => {
     const found = await collectionOf({
       'a.md': post('A'),
@@ -556,4 +572,17 @@ describe('a folder of people', () => {
     const { articles } = await readCollection(folder, site)
     expect(articles[0]?.authors).toEqual([{ name: 'Ada' }])
   })
+})
+
+it.each([
+  [2, '"1"; nothing'],
+  [3, '"1" (1 more article asks for it); nothing'],
+  [4, '"1" (2 more articles ask for it); nothing'],
+])('%i articles that ask for one address are told in one finding', async (count, said) => {
+  const files = Object.fromEntries(
+    Array.from({ length: count }, (_, place) => [`${place}.md`, post('x', 'slug: one\n')]),
+  )
+  const { findings } = await collectionOf(files)
+  const same = findings.filter(({ rule }) => rule === 'same-slug')
+  expect(same.map(({ message }) => message)).toEqual([expect.stringContaining(said)])
 })

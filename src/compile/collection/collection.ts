@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
@@ -7,6 +6,7 @@ import { readArticle } from '../../article/read.ts'
 import type { Site } from '../../article/site.ts'
 import { articleFiles } from '../files/article-files.ts'
 import { folderLanguages } from '../files/languages.ts'
+import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { createMedia, withDurations } from '../files/media.ts'
 import { readPeople } from '../files/people.ts'
 import { projectFolder } from '../files/project.ts'
@@ -50,7 +50,7 @@ export async function readCollection(
   placeOf?: PlaceOf,
 ): Promise<Collection> {
   const findings: Finding[] = []
-  const outlines = await readOutlines(folder, site, findings, progress)
+  const outlines = readOutlines(folder, site, findings, progress)
   const placed = outlines.map(placedOf)
   const slugs = assignSlugs(placed, findings, site.language)
   const project = projectFolder(folder)
@@ -79,36 +79,33 @@ export async function readCollection(
 }
 
 /** What each article of a folder says of itself, in the order of the files' names. */
-async function readOutlines(
-  folder: string,
-  site: Site,
-  findings: Finding[],
-  progress: Progress,
-): Promise<readonly Outline[]> {
+function readOutlines(folder: string, site: Site, findings: Finding[], progress: Progress): readonly Outline[] {
   const names = articleFiles(folder)
   const languageOf = folderLanguages(names)
   const outlines: Outline[] = []
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
-  const read = async (name: string, committed?: number): Promise<void> => {
+  const read = (name: string, committed?: number): void => {
     const circumstances = { language: languageOf(name), committed }
-    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => unreadable(join(folder, name), cause))
-    if (!(bytes instanceof Uint8Array)) {
-      findings.push(bytes)
+    let file: MarkedFile
+    try {
+      file = readMarked(join(folder, name))
+    } catch (cause) {
+      findings.push(unreadable(join(folder, name), cause))
       return
     }
-    const reading = outlineOfFile(folder, name, bytes, site, circumstances)
+    const reading = outlineOfFile(folder, name, file.bytes, site, circumstances)
     if (reading.undated) undated.push({ name, findings: reading.findings })
     else findings.push(...reading.findings)
     if (reading.outline) outlines.push(reading.outline)
   }
   for (const [place, name] of names.entries()) {
-    await read(name)
+    read(name)
     progress(place + 1, names.length * 2)
   }
   for (const [{ name, findings: own }, fate] of fatesOf(undated, outlines, folder)) {
     if (fate.kind === 'undated') findings.push(...own)
     else findings.push(fateFinding(fileOf(folder, name), fate.kind))
-    if (fate.kind === 'committed') await read(name, fate.moment)
+    if (fate.kind === 'committed') read(name, fate.moment)
   }
   return outlines.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -42,7 +42,7 @@ export function articleFiles(folder: string): readonly string[] {
         if (!skippedFolder.test(entry.name) && (!isLink || isElsewhere(join(folder, name), seen))) {
           folders.push(`${name}/`)
         }
-      } else if ((isLink || entry.isFile()) && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
+      } else if (isArticleName(name) || foreignEnding.test(name)) names.push(name)
     }
   }
   return withoutRendered(names).toSorted()

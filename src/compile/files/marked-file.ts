@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { markOf } from './fingerprint.ts'
 
 /** What a file holds, and the mark that it had before it was read: a change between the two is seen the next time. */
@@ -12,11 +12,16 @@ export interface MarkedFile {
 /** Bytes of one file after another: memory of its own for each takes longer to have than the file to read. */
 let room = Buffer.allocUnsafeSlow(64 * 1024)
 
-/** Reads a file. Throws what the system says where it cannot be read. */
+/** Nobody may be writing into a pipe, and who opens it would wait for them. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Reads a file. Throws what the system says where it cannot be read, and says it of pipes, sockets and devices. */
 export function readMarked(path: string): MarkedFile {
-  const file = openSync(path, 'r')
+  const file = openSync(path, withoutWaiting)
   try {
-    const mark = markOf(fstatSync(file))
+    const stats = fstatSync(file)
+    if (!stats.isFile() && !stats.isDirectory()) throw Object.assign(new Error(`${path} is no file`), { code: 'ENXIO' })
+    const mark = markOf(stats)
     let length = 0
     for (let count = -1; count !== 0; length += count) {
       if (length === room.length) room = Buffer.concat([room], length * 2)

@@ -2,11 +2,16 @@ import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 
+/** What the system says of a socket, and we of whatever else holds no article. */
+const noFile = 'ENXIO'
+
 /** What is told of a file or folder that the system will not let us read. */
 export function unreadable(path: string, cause: unknown): Finding {
-  const message = `the file cannot be read: ${whyNot(cause)}`
+  const isMisnamed = codeOf(cause) === 'ENOENT' && path.includes('\ufffd')
+  const why = isMisnamed ? 'its name is not UTF-8; rename it' : whyNot(cause)
   const file = relative('.', path) || path
-  return { file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message }
+  const severity = codeOf(cause) === noFile ? 'warning' : 'error'
+  return { file, line: 1, column: 1, severity, rule: 'unreadable', message: `the file cannot be read: ${why}` }
 }
 
 /** Whether there is a folder. Throws what is in the way where the system will not tell. */
@@ -24,6 +29,7 @@ function whyNot(cause: unknown): string {
     ENOENT: 'it leads to no file',
     EACCES: 'reading it is not allowed',
     ELOOP: 'it leads to itself',
+    [noFile]: 'it is no file, but a pipe, a socket or a device; give it another name',
   }
   return why[code] ?? code
 }
