@@ -29,7 +29,9 @@ export function assignSlugs(
     const [first] = outlinesOf
     const owner = owners.get(wanted)
     if (!first || !owner) continue
-    const others = outlinesOf.length > 1 ? ` (${outlinesOf.length - 1} more articles ask for it)` : ''
+    const more = outlinesOf.length - 1
+    const others =
+      more === 0 ? '' : more === 1 ? ' (1 more article asks for it)' : ` (${more} more articles ask for it)`
     const message = `${owner.file} has the address "${wanted}" already, so this article has "${slugs.get(first)}"${others}; nothing is lost, and another "slug: …" would change it`
     findings.push({
       file: first.file,
