@@ -62,7 +62,9 @@ const longest = 255
 
 function shortened(text: string | undefined): string | undefined {
   if (text === undefined || text.length <= longest) return text
-  return `${text.slice(0, longest - 1).trimEnd()}…`
+  // What readers see as one character stays whole: half of an emoji is none.
+  const cut = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text).containing(longest - 1)
+  return `${text.slice(0, cut?.index).trimEnd()}…`
 }
 
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */
