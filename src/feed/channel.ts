@@ -73,3 +73,8 @@ export const generator = { name: 'Tidings', version: manifest.version } as const
 
 /** Seconds that a feed may be kept without asking again: what caches are told, and readers that poll. */
 export const freshSeconds = 300
+
+/** The same where the site's settings may say otherwise. */
+export function freshSecondsOf({ caching }: Pick<Site, 'caching'>): number {
+  return caching?.maxAge ?? freshSeconds
+}

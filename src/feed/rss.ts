@@ -6,7 +6,7 @@ import {
   channelId,
   channelPage,
   type Envelope,
-  freshSeconds,
+  freshSecondsOf,
   generator,
   hubOf,
   sizeWithin,
@@ -114,7 +114,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     language: slots.text(site.language),
     updated: new Date(channel.updated),
     generator: `${generator.name} ${generator.version}`,
-    ttl: Math.ceil(freshSeconds / 60),
+    ttl: Math.ceil(pollSeconds(site) / 60),
     feedLinks: { rss: slots.text(documentAddress(channel, 'rss.xml')) },
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(image && { image: slots.text(image.url) }),
@@ -126,7 +126,7 @@ export function rssEnvelope(channel: Channel): Envelope {
   const size = image && sizeWithin(image, { width: 144, height: 400 })
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
-  const extra = [...paging, ...contacts(site), ...updatePeriod, ...podcastChannel(channel)]
+  const extra = [...paging, ...contacts(site), ...updatePeriod(site), ...podcastChannel(channel)]
   return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
 }
 
@@ -143,7 +143,20 @@ function contacts({ author }: Site): readonly Element[] {
   return texts({ managingEditor: contact, webMaster: contact })
 }
 
-const updatePeriod = texts({
-  'sy:updatePeriod': 'hourly',
-  'sy:updateFrequency': Math.max(1, Math.floor(3_600 / freshSeconds)),
-})
+/** Seconds after which it makes sense to ask again; RSS counts them in minutes, at least one. */
+function pollSeconds(site: Site): number {
+  return Math.max(60, freshSecondsOf(site))
+}
+
+/** The periods of `sy:updatePeriod`, in seconds; months and years may be longer than these, never shorter. */
+const periods = { hourly: 3_600, daily: 86_400, weekly: 604_800, monthly: 2_419_200, yearly: 31_536_000 } as const
+
+/** How often it may have changed, in whole times of the shortest period that holds one. */
+function updatePeriod(site: Site): readonly Element[] {
+  const seconds = pollSeconds(site)
+  const [name, period] = Object.entries(periods).find(([, length]) => seconds <= length) ?? ['yearly', periods.yearly]
+  return texts({
+    'sy:updatePeriod': name,
+    'sy:updateFrequency': Math.max(1, Math.floor(period / seconds)),
+  })
+}

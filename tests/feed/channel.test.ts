@@ -30,6 +30,18 @@ describe('a channel', () => {
     expect(json()).toMatchObject({ feed_url: 'https://a.example/feed.json', authors: [{ name: 'A' }] })
   })
 
+  it.each([
+    [0, { ttl: 1, updatePeriod: 'hourly', updateFrequency: 60 }],
+    [90, { ttl: 2, updatePeriod: 'hourly', updateFrequency: 40 }],
+    [3_600, { ttl: 60, updatePeriod: 'hourly', updateFrequency: 1 }],
+    [7_200, { ttl: 120, updatePeriod: 'daily', updateFrequency: 12 }],
+    [604_800, { ttl: 10_080, updatePeriod: 'weekly', updateFrequency: 1 }],
+    [31_536_000, { ttl: 525_600, updatePeriod: 'yearly', updateFrequency: 1 }],
+  ])('that caches may keep for %d seconds says so to those that poll it', (maxAge, { ttl, ...sy }) => {
+    expect(rss({ caching: { maxAge } })).toMatchObject({ ttl, sy })
+    expect(rss({ caching: { shared: maxAge } }).ttl).toBe(5)
+  })
+
   it('names rights, categories, hub and whom to write to, where they are set', () => {
     const hub = 'https://hub.example/'
     const set = { rights: '© A', categories: ['One', 'Two'], hub, author: { name: 'Ada', email: 'ada@a.example' } }
