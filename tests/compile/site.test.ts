@@ -25,8 +25,16 @@ describe('a site as its articles tell of it', () => {
     expect(describedSite({ ...site, podcast }, [anArticle()])).not.toHaveProperty('podcast')
     expect(describedSite({ ...site, podcast }, [anArticle({ enclosures: [audio] })]).podcast).toEqual({
       author: 'Ada',
+      // Apple demands it of every feed, whatever else it misses.
+      explicit: false,
       guid: podcastGuid('https://a.example/rss.xml'),
     })
+  })
+
+  it('is explicit where an episode is, unless it is told otherwise', () => {
+    const explicit = [anArticle({ enclosures: [audio], episode: { explicit: true } })]
+    expect(describedSite(site, explicit).podcast?.explicit).toBe(true)
+    expect(describedSite({ ...site, podcast: { explicit: false } }, explicit).podcast?.explicit).toBe(false)
   })
 
   it('tells directories what they demand, as far as its author and its episodes do', () => {

@@ -78,14 +78,12 @@ export function describedSite({ podcast, ...site }: Site, articles: readonly Art
 function describedPodcast({ url, author, podcast }: Site, articles: readonly ArticleFacts[]): Podcast | undefined {
   const episodes = articles.filter(({ enclosures }) => enclosures.some(plays))
   if (episodes.length === 0) return undefined
-  const told: Podcast = {
+  return {
     guid: podcastGuid(`${url}/rss.xml`),
+    explicit: episodes.some(({ episode }) => episode?.explicit),
     ...definedOf({ owner: author?.email === undefined ? undefined : author }),
     ...podcast,
   }
-  // Directories want all of it or nothing.
-  const isWhole = told.owner?.email !== undefined && told.categories !== undefined
-  return isWhole ? { explicit: episodes.some(({ episode }) => episode?.explicit), ...told } : told
 }
 
 /** What the podcast directories will miss, where something plays. */
