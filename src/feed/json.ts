@@ -6,9 +6,11 @@ import { enclosuresInOrder } from './enclosures.ts'
 import type { Frame, Part } from './frame.ts'
 import { documentAddress } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
+import { coverOf } from './podcast.ts'
 
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article): Frame {
+  const image = coverOf(article) ?? article.images[0]
   const published = new Date(article.published).toISOString()
   const { before, after } = writtenItem({
     id: article.id,
@@ -17,7 +19,7 @@ export function jsonEntry(article: Article): Frame {
     published,
     date: article.updated === undefined ? published : new Date(article.updated).toISOString(),
     ...(article.summary !== undefined && { description: article.summary }),
-    ...(article.images[0] && { image: article.images[0].url }),
+    ...(image && { image: image.url }),
     category: article.tags.map(({ name }) => ({ name })),
     isUpdated: article.updated !== undefined,
   })

@@ -12,8 +12,8 @@ import { type Element, element, texts } from './xml.ts'
 export function podcastEntry(article: Article): readonly Element[] {
   const played = enclosuresInOrder(article).find(plays)
   if (!played) return []
-  const { episode = {}, subtitle, images, transcripts = [], chapters } = article
-  const cover = images.find(isCover)
+  const { episode = {}, subtitle, transcripts = [], chapters } = article
+  const cover = coverOf(article)
   return [
     ...texts({
       'itunes:title': article.title,
@@ -65,6 +65,11 @@ function shortened(text: string | undefined): string | undefined {
   // What readers see as one character stays whole: half of an emoji is none.
   const cut = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text).containing(longest - 1)
   return `${text.slice(0, cut?.index).trimEnd()}…`
+}
+
+/** The picture that podcast directories show of an article that plays; none of one that does not. */
+export function coverOf({ enclosures, images }: Article): Image | undefined {
+  return enclosures.some(plays) ? images.find(isCover) : undefined
 }
 
 /** Apple takes JPEG and PNG only; an image of unknown type may be either. */

@@ -1,4 +1,4 @@
-import { parseRssFeed } from 'feedsmith'
+import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
@@ -19,5 +19,26 @@ describe('a line that is too long for directories', () => {
       expect(rss({ subtitle: long }).items?.[0]?.itunes?.subtitle).toMatch(whole)
       expect(rss({}, { podcast: { author: long } }).itunes?.author).toMatch(whole)
     }
+  })
+})
+
+describe("an episode's picture", () => {
+  const [drawn, cover] = [
+    { url: 'https://a.example/draw.svg', type: 'image/svg+xml' },
+    { url: 'https://a.example/cover.png', type: 'image/png' },
+  ]
+  const json = (changes: Partial<Article>) =>
+    parseJsonFeed(documentOf(formatOf('json'), [anArticle(changes)], site)).items?.[0]
+
+  it('is the first that podcast directories take, in every format', () => {
+    const images = [drawn, cover]
+    expect(rss({ images }).items?.[0]?.itunes?.image).toBe(cover.url)
+    expect(json({ images, enclosures: [audio] })?.image).toBe(cover.url)
+  })
+
+  it('is the first where none is, and where nothing plays', () => {
+    expect(rss({ images: [drawn] }).items?.[0]?.itunes).not.toHaveProperty('image')
+    expect(json({ images: [drawn], enclosures: [audio] })?.image).toBe(drawn.url)
+    expect(json({ images: [drawn, cover] })?.image).toBe(drawn.url)
   })
 })
