@@ -150,9 +150,9 @@ export interface Article {
 /** Who an entry is credited to: its authors, else its provider. */
 export function creditedTo({ authors, provider }: Credits): readonly Person[] {
   if (authors.length > 0) return authors
-  return provider ? [{ name: provider.name }] : []
+  return provider ? [{ name: provider.name, ...(provider.url !== undefined && { url: provider.url }) }] : []
 }
 
 interface Credits extends Pick<Article, 'authors'> {
-  readonly provider?: Pick<Provider, 'name'>
+  readonly provider?: Pick<Provider, 'name' | 'url'>
 }
