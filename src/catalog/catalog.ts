@@ -32,6 +32,7 @@ export interface CatalogIndex {
   readonly slugs: Uint8Array | string
   /** Of each article, in milliseconds since 1970, ascending. */
   readonly published: ArrayLike<number>
+  /** The same of its last change, with what tells that from others at the same moment. */
   readonly updated: ArrayLike<number>
   readonly expires: Expiries
   /** A short digest of each article's entry, in all formats together, as `shortDigests` writes them. */

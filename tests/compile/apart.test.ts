@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { apartOf } from '../../src/compile/collection/apart.ts'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
 
 const dated = (slug: string, published: number, updated?: number) => ({
   slug,
@@ -31,5 +34,16 @@ describe('moments of the last change', () => {
   it('are told apart in no time where thousands are the same', () => {
     const articles = Array.from({ length: 20_000 }, (_, place) => dated(`s${place}`, 0))
     expect(new Set(apartOf(articles, slugOf)).size).toBe(articles.length)
+  })
+
+  it.each([undefined, Date.UTC(2026, 0, 3)])('are no newer than their feed says it is: updated %d', async (updated) => {
+    const changes = updated === undefined ? {} : { updated }
+    const { catalog } = catalogOf(['a', 'b', 'c'].map((slug) => anArticle({ slug, ...changes })))
+    const response = await createApp(catalog, () => Date.UTC(2027)).request('https://a.example/atom.xml')
+    const [ofFeed, ...ofEntries] = [...(await response.text()).matchAll(/<updated>(.*?)<\/updated>/g)].map(
+      ([, at]) => at,
+    )
+    expect(ofEntries).toHaveLength(3)
+    expect(ofFeed).toBe(ofEntries.toSorted().at(-1))
   })
 })

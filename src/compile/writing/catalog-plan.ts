@@ -61,7 +61,7 @@ async function* otherFiles(
     labels,
     slugs: slugsName ?? slugs,
     published: articles.map(({ published }) => published),
-    updated: articles.map(({ published, updated }) => updated ?? published),
+    updated: articles.map(({ published, updated, apart = 0 }) => (updated ?? published) + apart),
     expires: expiriesOf(articles),
     digests: shortDigests(facts.map(({ digest }) => digest)),
     blocks: firstOrdinals(blocks),
