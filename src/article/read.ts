@@ -9,6 +9,7 @@ import { highlighted } from './body/highlight.ts'
 import { shows } from './body/shows.ts'
 import { withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
+import { enclosuresInOrder } from './enclosures.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { labelsOf } from './labels.ts'
@@ -155,7 +156,10 @@ function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
   )
 }
 
-/** Enclosures with what their files say; what the body plays from beside the article is one too. */
+/**
+ * Enclosures with what their files say; what the body plays from beside the article is one too. What is said of
+ * none of them is said of the best, which RSS shows.
+ */
 function enclosuresWith(
   written: readonly Enclosure[],
   media: ReadonlyMap<string, Omit<Found, 'url'>>,
@@ -164,12 +168,15 @@ function enclosuresWith(
   const played = [...media].flatMap(([url, { type }]) => {
     return /^(?:audio|video)\//.test(type ?? '') && !written.some((other) => other.url === url) ? [{ url }] : []
   })
-  return [...written, ...played].map((enclosure, place) => ({
-    ...(place === 0 && definedOf({ duration, length })),
+  const enclosures = [...written, ...played].map((enclosure) => ({
     ...definedOf({ type: lookup(new URL(enclosure.url).pathname) }),
     ...enclosure,
     ...media.get(enclosure.url),
   }))
+  const [best] = enclosuresInOrder({ enclosures })
+  return enclosures.map((enclosure) =>
+    enclosure === best ? { ...definedOf({ duration, length }), ...enclosure } : enclosure,
+  )
 }
 
 function episodeOf(all: (name: Name) => readonly Value[]): Episode {

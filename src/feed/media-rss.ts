@@ -1,5 +1,5 @@
 import type { Article, Enclosure, Image } from '../article/article.ts'
-import { enclosuresInOrder } from './enclosures.ts'
+import { enclosuresInOrder } from '../article/enclosures.ts'
 import { type Element, element } from './xml.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Article, Image } from '../article/article.ts'
+import { enclosuresInOrder, plays } from '../article/enclosures.ts'
 import type { Channel } from './channel.ts'
-import { enclosuresInOrder, plays } from './enclosures.ts'
 import { type Element, element, texts } from './xml.ts'
 
 /**

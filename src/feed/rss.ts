@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
+import { enclosuresInOrder } from '../article/enclosures.ts'
 import type { Site, SiteImage } from '../article/site.ts'
 import {
   type Channel,
@@ -12,7 +13,6 @@ import {
   sizeWithin,
   splitAt,
 } from './channel.ts'
-import { enclosuresInOrder } from './enclosures.ts'
 import type { Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'

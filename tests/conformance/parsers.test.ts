@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Article, creditedTo } from '../../src/article/article.ts'
-import { enclosuresInOrder } from '../../src/feed/enclosures.ts'
+import { enclosuresInOrder } from '../../src/article/enclosures.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { shown } from '../feed/shown.ts'
 import { site } from '../fixture.ts'

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '../fixture.ts'
+
+const enclosuresOf = (frontMatter: string) => readText(`---\ntitle: T\n${frontMatter}\n---\nText.`).article?.enclosures
+
+describe('what is said beside several files', () => {
+  const said = 'duration: "45:00"\nbytes: 43200000'
+  const known = { duration: 2_700, length: 43_200_000 }
+  const [ogg, mp3, pdf] = ['ep.ogg', 'ep.mp3', 'ep.pdf'].map((name) => `https://cdn.example/${name}`)
+
+  it.each([
+    [`enclosures: [${ogg}, ${mp3}]`, mp3],
+    [`enclosures: [${mp3}, ${ogg}]`, mp3],
+    [`enclosures: [${pdf}, ${ogg}]`, ogg],
+    [`enclosures: [${pdf}]`, pdf],
+    ['enclosures: [https://cdn.example/ep, https://cdn.example/ep2]', 'https://cdn.example/ep'],
+    [`enclosures: [${ogg}, {url: https://cdn.example/e, type: audio/mpeg}]`, 'https://cdn.example/e'],
+  ])('is said of the one that RSS shows: %s', (enclosures, shown) => {
+    const found = enclosuresOf(`${enclosures}\n${said}`) ?? []
+    expect(found.filter(({ duration }) => duration !== undefined)).toMatchObject([{ url: shown, ...known }])
+    expect(found.filter(({ length }) => length !== undefined)).toHaveLength(1)
+  })
+})
