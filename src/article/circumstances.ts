@@ -4,6 +4,7 @@ import { readDate } from './date.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { identifierOf } from './identifier.ts'
 import { typeByName } from './media.ts'
 import type { Name } from './names.ts'
 import type { Outline } from './outline.ts'
@@ -89,12 +90,13 @@ function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   const said: Fields = isFields(value) ? value : { url: value }
   const url = webAddress(lineOfText(said.url ?? said.feed ?? said.href))
   if (url === undefined) return undefined
+  const id = lineOfText(said.id)
   const updated = readDate(lineOfText(said.updated) ?? '', site.timeZone ?? 'UTC')
   return {
     url,
     ...definedOf({
       title: lineOfText(said.title ?? said.name),
-      id: lineOfText(said.id),
+      id: id === undefined ? undefined : identifierOf(id, site),
       updated: updated.ok ? updated.moment : undefined,
     }),
   }

@@ -12,6 +12,7 @@ import { circumstancesOf } from './circumstances.ts'
 import { enclosuresInOrder } from './enclosures.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { identifierOf } from './identifier.ts'
 import { labelsOf } from './labels.ts'
 import { readLanguage } from './language.ts'
 import { enclosuresOf, imagesOf } from './media.ts'
@@ -103,10 +104,11 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   ]
   findings.push(...namelessFindings(outline, people, useless))
   const fields = { ...named.carried, ...superseded(named, outline.title, useless), ...leftOver }
+  const given = firstText(named, 'id')
   const article: Article = {
     file,
     slug,
-    id: identifier(firstText(named, 'id'), site, slug),
+    id: given === undefined ? `tag:${site.authority}:${encodeURIComponent(slug)}` : identifierOf(given, site),
     title: outline.title,
     published: outline.published,
     html: withoutFrames(body) || standIn(summary ?? outline.title, images),
@@ -216,11 +218,6 @@ function languageOf({ file, split, named, address }: Outline, findings: Finding[
     findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'language', message })
   }
   return address.language && Intl.getCanonicalLocales(address.language)[0]
-}
-
-function identifier(given: string | undefined, site: Site, slug: string): string {
-  if (given === undefined) return `tag:${site.authority}:${encodeURIComponent(slug)}`
-  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(given) ? given : `tag:${site.authority}:id/${encodeURIComponent(given)}`
 }
 
 /** What readers see of an article without a body. */
