@@ -12,6 +12,8 @@ export interface Person {
   readonly email?: string
   /** Absolute. */
   readonly image?: string
+  /** What else its source says of them, as written. */
+  readonly more?: Fields
 }
 
 /** Who published an article first. */

@@ -1,5 +1,6 @@
 import type { Person, Provider } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
+import { emailForm, emailOf } from './email.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { imagesOf } from './media.ts'
 import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
@@ -7,51 +8,99 @@ import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
 /** People that articles name by a key: a collection's `authors.yml`. */
 export type PeopleDirectory = Fields
 
+/** What people are read with, besides those that have a key. */
+interface Surroundings {
+  /** Hears of what was meant as an e-mail address and is none. */
+  readonly report?: (written: string) => void
+}
+
 /**
  * People of a text, a list or objects: `Ada Lovelace`, `Ada <ada@example.com>`,
  * `[Ada](https://example.com)`, `{name, url, email, image}`, or a key of the directory.
  */
-export function peopleOf(values: readonly Value[], directory: PeopleDirectory): readonly Person[] {
+export function peopleOf(
+  values: readonly Value[],
+  directory: PeopleDirectory,
+  surroundings: Surroundings = {},
+): readonly Person[] {
   const people = values.flatMap(listOf).flatMap((value) => {
-    const person = isFields(value) ? personOf(value, directory) : personOfText(lineOfText(value), directory)
+    const person = isFields(value)
+      ? personOf(value, directory, surroundings)
+      : personOfText(lineOfText(value), directory, surroundings)
     return person ? [person] : []
   })
   return [...Map.groupBy(people, ({ name }) => name).values()].flatMap(([first]) => first ?? [])
 }
 
+/** Names of an object's members by what they say of a person, best first. */
+const members = {
+  key: ['key', 'id', 'slug', 'author'],
+  first: ['first_name', 'firstName'],
+  last: ['last_name', 'lastName'],
+  name: ['name', 'display_name', 'displayName', 'full_name', 'fullName'],
+  other: ['title', 'nick'],
+  email: ['email'],
+  url: ['url', 'uri', 'link', 'website', 'web', 'site', 'homepage', 'href'],
+  image: ['image', 'image_url', 'imageURL', 'avatar', 'picture', 'photo'],
+} as const
+
 /** The person that an object describes; none where it has neither a name nor a key. */
-export function personOf(fields: Fields, directory: PeopleDirectory): Person | undefined {
-  const key = lineOfText(fields.key ?? fields.id ?? fields.slug ?? fields.author)
-  const listed = key === undefined ? undefined : directory[key]
+export function personOf(
+  fields: Fields,
+  directory: PeopleDirectory,
+  { report }: Surroundings = {},
+): Person | undefined {
+  const said = (of: keyof typeof members, from: Fields): readonly Said[] =>
+    members[of].flatMap((name) => {
+      const text = lineOfText(from[name])
+      return text === undefined ? [] : [{ name, text }]
+    })
+  const [key] = said('key', fields)
+  const listed = key === undefined ? undefined : directory[key.text]
   const all: Fields = isFields(listed) ? { ...listed, ...fields } : fields
-  const [first, last] = [all.first_name ?? all.firstName, all.last_name ?? all.lastName].map(lineOfText)
-  const written = [all.name, all.display_name, all.displayName, all.full_name, all.fullName]
-    .map(lineOfText)
-    .find(Boolean)
-  const parts = [first, last].filter(Boolean).join(' ')
-  const name = (written ?? parts) || lineOfText(all.title ?? all.nick) || key
+  const written = said('name', all)[0]
+  const parts = written ? [] : [...said('first', all).slice(0, 1), ...said('last', all).slice(0, 1)]
+  const other = written || parts.length > 0 ? undefined : said('other', all)[0]
+  const name = (written?.text ?? parts.map(({ text }) => text).join(' ')) || (other?.text ?? key?.text)
   if (name === undefined) return undefined
-  const email = lineOfText(all.email)
-  const urls = [all.url, all.uri, all.link, all.website, all.web, all.site, all.homepage, all.href].map(lineOfText)
-  const pictures = [all.image, all.image_url, all.imageURL, all.avatar, all.picture, all.photo].map(lineOfText)
+  const [mail] = said('email', all)
+  const email = emailOf(mail?.text)
+  if (mail && email === undefined) report?.(mail.text)
+  const url = said('url', all).find(({ text }) => webAddress(text) !== undefined)
+  const image = said('image', all).find(({ text }) => webAddress(text) !== undefined)
+  const read = [key, written, ...parts, other, email === undefined ? undefined : mail, url, image]
+  const more = Object.entries(all).filter(
+    ([member, value]) => value !== null && value !== '' && !read.some((one) => one?.name === member),
+  )
   return {
     name,
     ...definedOf({
-      url: urls.map(webAddress).find(Boolean),
-      email: email?.includes('@') ? email : undefined,
-      image: pictures.map(webAddress).find(Boolean),
+      url: webAddress(url?.text),
+      email,
+      image: webAddress(image?.text),
+      more: more.length > 0 ? Object.fromEntries(more) : undefined,
     }),
   }
 }
 
-const withMail = /^(?<name>[^<>@()]+?)\s*[<(](?<email>[^\s<>()]+@[^\s<>()]+)[>)]$/
-const mailFirst = /^(?<email>[^\s<>()]+@[^\s<>()]+)\s+\((?<name>[^()]+)\)$/
+/** A text and the name of the member that says it. */
+interface Said {
+  readonly name: string
+  readonly text: string
+}
+
+const withMail = new RegExp(String.raw`^(?<name>[^<>@()]+?)\s*[<(](?<email>${emailForm})[>)]$`)
+const mailFirst = new RegExp(String.raw`^(?<email>${emailForm})\s+\((?<name>[^()]+)\)$`)
 const withLink = /^\[(?<name>[^\]]+)\]\((?<url>[^()\s]+)\)$/
 
-function personOfText(text: string | undefined, directory: PeopleDirectory): Person | undefined {
+function personOfText(
+  text: string | undefined,
+  directory: PeopleDirectory,
+  surroundings: Surroundings,
+): Person | undefined {
   if (text === undefined) return undefined
   const listed = Object.hasOwn(directory, text) ? directory[text] : undefined
-  if (isFields(listed)) return personOf({ ...listed, key: text }, directory)
+  if (isFields(listed)) return personOf({ ...listed, key: text }, directory, surroundings)
   if (typeof listed === 'string') return { name: listed }
   const { name = text, email, url } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
   return { name, ...definedOf({ email, url: webAddress(url) }) }

@@ -95,7 +95,12 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
-  const authors = authorsOf(all, people)
+  const reporting = (name: Name) => (email: string) => {
+    const line = lineOf(split, named.said.get(name)?.[0]?.key ?? name)
+    const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
+    findings.push({ file, line, column: 1, severity: 'warning', rule: 'url', message })
+  }
+  const authors = authorsOf(all, (name) => peopleOf(all(name), people, { report: reporting(name) }))
   const useless: readonly Name[] = [
     ...(tags.length > 0 ? (['keywords'] as const) : []),
     ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
@@ -116,7 +121,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), isOfJekyll),
     authors,
-    contributors: peopleOf(all('contributors'), people),
+    contributors: peopleOf(all('contributors'), people, { report: reporting('contributors') }),
     images,
     enclosures,
     aliases: outline.address.aliases,
@@ -140,8 +145,11 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
 }
 
 /** The authors; what stands beside a lone author's name (`author_url`) is theirs. */
-function authorsOf(all: (name: Name) => readonly Value[], people: PeopleDirectory): readonly Person[] {
-  const [first, ...others] = peopleOf(all('authors'), people)
+function authorsOf(
+  all: (name: Name) => readonly Value[],
+  people: (name: Name) => readonly Person[],
+): readonly Person[] {
+  const [first, ...others] = people('authors')
   if (first === undefined || others.length > 0) return first === undefined ? [] : [first, ...others]
   const url = webAddress(lineOfText(all('authorUrl')[0]))
   const image = webAddress(lineOfText(all('authorImage')[0]))

@@ -86,8 +86,14 @@ function ownOf(article: Article) {
 }
 
 /** JSON Feed has no e-mail address of its own, and takes a `mailto:` for an address (§ authors). */
-function person({ name, url, email, image }: Person) {
-  return { name, url: url ?? (email && `mailto:${email}`), avatar: image }
+function person({ name, url, email, image, more }: Person) {
+  const own = { ...more, ...(url !== undefined && email !== undefined && { email }) }
+  return {
+    name,
+    url: url ?? (email && `mailto:${encodeURI(email).replace(/[?#&/]/g, encodeURIComponent)}`),
+    avatar: image,
+    _tidings: Object.keys(own).length > 0 ? own : undefined,
+  }
 }
 
 function attachment({ url, type, title, length, duration }: Enclosure) {

@@ -16,3 +16,21 @@ describe('an article without authors', () => {
     expect(json({ provider: { name: 'AFP' } })?.authors).toEqual([{ name: 'AFP' }])
   })
 })
+
+describe('a person', () => {
+  const ada = { name: 'Ada', email: 'ada@a.example', more: { bio: 'Counts' } }
+  const url = 'https://ada.example/'
+
+  it('keeps in JSON Feed what it has no name for', () => {
+    const found = JSON.parse(documentOf('json', { authors: [{ ...ada, url }], contributors: [ada] })).items[0]
+    expect(found.authors).toEqual([{ name: 'Ada', url, _tidings: { bio: 'Counts', email: 'ada@a.example' } }])
+    expect(found._tidings.contributors).toEqual([
+      { name: 'Ada', url: 'mailto:ada@a.example', _tidings: { bio: 'Counts' } },
+    ])
+  })
+
+  it('has a link to write to that is an address whatever is in it', () => {
+    const authors = [{ name: 'A', email: 'a?b/50%@bücher.example' }]
+    expect(json({ authors })?.authors).toEqual([{ name: 'A', url: 'mailto:a%3Fb%2F50%25@b%C3%BCcher.example' }])
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '../fixture.ts'
+
+const read = (frontMatter: string, people = {}) => readText(`---\ntitle: T\n${frontMatter}\n---\nText.`, { people })
+
+describe("a person's e-mail address", () => {
+  it.each(['ada@a.example', 'ada+news@b.example', "o'neil@localhost", 'ada@bücher.example'])('is %s', (email) => {
+    for (const written of [
+      `[{name: Ada, email: "${email}"}]`,
+      `[{name: Ada, email: "mailto:${email}"}]`,
+      `"Ada <${email}>"`,
+    ]) {
+      const { article, findings } = read(`authors: ${written}`)
+      expect(article?.authors).toEqual([{ name: 'Ada', email }])
+      expect(findings).toEqual([])
+    }
+  })
+
+  it.each(['@handle', 'a b@x y', 'ada@', 'ada', 'a@b@c', '<ada@a.example>'])(
+    'is not %s, which is kept and reported',
+    (email) => {
+      for (const name of ['authors', 'contributors'] as const) {
+        const { article, findings } = read(`${name}: [{name: Ada, email: "${email}"}]`)
+        expect(article?.[name]).toEqual([{ name: 'Ada', more: { email } }])
+        expect(findings).toMatchObject([{ line: 3, severity: 'warning', rule: 'url' }])
+        expect(findings[0]?.message).toContain('write one such as')
+      }
+    },
+  )
+})
+
+describe('what else is said of a person', () => {
+  it.each([
+    [
+      '{name: Ada, bio: Counts, url: https://a.example/}',
+      { name: 'Ada', url: 'https://a.example/', more: { bio: 'Counts' } },
+    ],
+    ['{name: Ada, twitter: Ada, site: none}', { name: 'Ada', more: { twitter: 'Ada', site: 'none' } }],
+    ['{name: Ada, title: Countess, role: }', { name: 'Ada', more: { title: 'Countess' } }],
+    ['{first_name: Ada, last_name: L}', { name: 'Ada L' }],
+    ['ada', { name: 'Ada Lovelace', more: { social: { github: 'ada' } } }],
+    ['{key: ada, name: A}', { name: 'A', more: { social: { github: 'ada' } } }],
+  ])('is kept: %s', (written, person) => {
+    const people = { ada: { name: 'Ada Lovelace', social: { github: 'ada' } } }
+    expect(read(`authors: [${written}]`, people).article?.authors).toEqual([person])
+  })
+})
