@@ -12,6 +12,8 @@ export type PeopleDirectory = Fields
 interface Surroundings {
   /** Hears of what was meant as an e-mail address and is none. */
   readonly report?: (written: string) => void
+  /** What the address of a picture names; without it, those of the web alone are read. */
+  readonly resolve?: Resolve
 }
 
 /**
@@ -48,7 +50,7 @@ const members = {
 export function personOf(
   fields: Fields,
   directory: PeopleDirectory,
-  { report }: Surroundings = {},
+  { report, resolve }: Surroundings = {},
 ): Person | undefined {
   const said = (of: keyof typeof members, from: Fields): readonly Said[] =>
     members[of].flatMap((name) => {
@@ -67,8 +69,10 @@ export function personOf(
   const email = emailOf(mail?.text)
   if (mail && email === undefined) report?.(mail.text)
   const url = said('url', all).find(({ text }) => webAddress(text) !== undefined)
-  const image = said('image', all).find(({ text }) => webAddress(text) !== undefined)
-  const read = [key, written, ...parts, other, email === undefined ? undefined : mail, url, image]
+  const image = said('image', all).find(({ text }) => pictureOf(text, resolve) !== undefined)
+  // A list of people says each one's key again.
+  const keys = said('key', all).filter(({ text }) => text === key?.text)
+  const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image]
   const more = Object.entries(all).filter(
     ([member, value]) => value !== null && value !== '' && !read.some((one) => one?.name === member),
   )
@@ -77,10 +81,17 @@ export function personOf(
     ...definedOf({
       url: webAddress(url?.text),
       email,
-      image: webAddress(image?.text),
+      image: pictureOf(image?.text, resolve),
       more: more.length > 0 ? Object.fromEntries(more) : undefined,
     }),
   }
+}
+
+/** The address of a person's picture: of the web, or of a file that a path names; a word alone names none. */
+export function pictureOf(text: string | undefined, resolve: Resolve | undefined): string | undefined {
+  const address = webAddress(text)
+  if (address !== undefined || text === undefined || !resolve) return address
+  return /[./]/.test(text) && emailOf(text) === undefined ? webAddress(resolve(text)) : undefined
 }
 
 /** A text and the name of the member that says it. */

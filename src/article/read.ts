@@ -1,5 +1,6 @@
 import { lookup } from 'mrmime'
 import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
+import type { Resolve } from './body/addresses.ts'
 import { dialectOf } from './body/dialect.ts'
 import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
@@ -19,7 +20,7 @@ import { enclosuresOf, imagesOf } from './media.ts'
 import { namelessFindings } from './nameless.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
-import { type PeopleDirectory, peopleOf, providerOf } from './people.ts'
+import { type PeopleDirectory, peopleOf, pictureOf, providerOf } from './people.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { superseded } from './superseded.ts'
@@ -95,12 +96,15 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
-  const reporting = (name: Name) => (email: string) => {
-    const line = lineOf(split, named.said.get(name)?.[0]?.key ?? name)
-    const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
-    findings.push({ file, line, column: 1, severity: 'warning', rule: 'url', message })
+  const persons = (name: Name): readonly Person[] => {
+    const report = (email: string): void => {
+      const line = lineOf(split, named.said.get(name)?.[0]?.key ?? name)
+      const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
+      findings.push({ file, line, column: 1, severity: 'warning', rule: 'url', message })
+    }
+    return peopleOf(all(name), people, { report, resolve })
   }
-  const authors = authorsOf(all, (name) => peopleOf(all(name), people, { report: reporting(name) }))
+  const authors = authorsOf(all, resolve, persons)
   const useless: readonly Name[] = [
     ...(tags.length > 0 ? (['keywords'] as const) : []),
     ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
@@ -121,7 +125,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), isOfJekyll),
     authors,
-    contributors: peopleOf(all('contributors'), people, { report: reporting('contributors') }),
+    contributors: persons('contributors'),
     images,
     enclosures,
     aliases: outline.address.aliases,
@@ -147,12 +151,13 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
 /** The authors; what stands beside a lone author's name (`author_url`) is theirs. */
 function authorsOf(
   all: (name: Name) => readonly Value[],
+  resolve: Resolve,
   people: (name: Name) => readonly Person[],
 ): readonly Person[] {
   const [first, ...others] = people('authors')
   if (first === undefined || others.length > 0) return first === undefined ? [] : [first, ...others]
   const url = webAddress(lineOfText(all('authorUrl')[0]))
-  const image = webAddress(lineOfText(all('authorImage')[0]))
+  const image = pictureOf(lineOfText(all('authorImage')[0]), resolve)
   return [{ ...definedOf({ url, image }), ...first }]
 }
 

@@ -45,3 +45,31 @@ describe('what else is said of a person', () => {
     expect(read(`authors: [${written}]`, people).article?.authors).toEqual([person])
   })
 })
+
+describe("a person's picture", () => {
+  const there = { url: 'https://a.example/media/1.png', type: 'image/png' }
+  const people = { ada: { name: 'Ada', avatar: 'there.png' } }
+  const read = (frontMatter: string) =>
+    readText(`---\ntitle: T\n${frontMatter}\n---\nText.`, {
+      find: (reference) => (reference === 'there.png' ? there : undefined),
+      people,
+    })
+
+  it.each([
+    'authors: [{name: Ada, image: there.png}]',
+    'authors: [ada]',
+    'author: Ada\nauthor_image: there.png',
+    'authors: [{name: Ada, image: Nice, avatar: there.png}]',
+    'authors: [{name: Ada, image: https://a.example/media/1.png}]',
+  ])('is published as those of the article are: %s', (frontMatter) => {
+    const { article, findings } = read(frontMatter)
+    expect(article?.authors).toMatchObject([{ name: 'Ada', image: there.url }])
+    expect(findings).toEqual([])
+  })
+
+  it('is reported where it names nothing, and kept', () => {
+    const { article, findings } = read('contributors: [{name: Ada, image: gone.png}]')
+    expect(article?.contributors).toEqual([{ name: 'Ada', more: { image: 'gone.png' } }])
+    expect(findings).toMatchObject([{ rule: 'broken-link', line: 3 }])
+  })
+})
