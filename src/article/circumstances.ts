@@ -1,13 +1,13 @@
 import type { Article, Companion, SourceFeed } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
+import { addressOf, companionOf } from './companions.ts'
 import { readDate } from './date.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
-import { typeByName } from './media.ts'
 import type { Name } from './names.ts'
-import type { Outline } from './outline.ts'
+import { lineOf, type Outline } from './outline.ts'
 import { readPlace } from './place.ts'
 import { rightsOf } from './rights.ts'
 import type { Site } from './site.ts'
@@ -26,21 +26,24 @@ export function circumstancesOf(
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
   const said = (name: Name): readonly Said[] => outline.named.said.get(name) ?? []
+  const { file, split } = outline
+  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] =>
+    listOf(value).map((each) =>
+      companionOf(each, resolve, (rule, message) => {
+        findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message })
+      }),
+    )
   const companions = said('transcripts').map((written) => {
-    const all = listOf(written.value).map((value) => companionOf(value, resolve))
+    const all = companionsOf(written)
     return { written, found: all.filter((companion) => companion !== undefined), whole: !all.includes(undefined) }
   })
   const transcripts = companions.flatMap((each) => each.found)
-  const chapters = bestOf(said('chapters'), (value) =>
-    listOf(value)
-      .map((each) => companionOf(each, resolve))
-      .find(Boolean),
-  )
-  const discussion = bestOf(said('discussion'), (value) => {
+  const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
+  const discussion = bestOf(said('discussion'), ({ value }) => {
     const url = addressOf(value, resolve)
     return url === undefined ? undefined : { url }
   })
-  const sourceFeed = bestOf(said('sourceFeed'), (value) => sourceFeedOf(value, site))
+  const sourceFeed = bestOf(said('sourceFeed'), ({ value }) => sourceFeedOf(value, site))
   const { rights, leftOver: terms } = rightsOf(said('rights'), said('license'))
   const { place, leftOver: places } = readPlace(outline, findings)
   const found: Circumstances = definedOf({
@@ -64,26 +67,12 @@ export function circumstancesOf(
 /** The first that means something, and what is written of others. */
 function bestOf<T extends { readonly url: string }>(
   said: readonly Said[],
-  read: (value: Value) => T | undefined,
+  read: (said: Said) => T | undefined,
 ): { readonly meant: T | undefined; readonly others: readonly Said[] } {
-  const all = said.map((written) => ({ written, meant: read(written.value) }))
+  const all = said.map((written) => ({ written, meant: read(written) }))
   const meant = all.find((each) => each.meant !== undefined)?.meant
   const others = all.filter((each) => meant === undefined || each.meant?.url !== meant.url)
   return { meant, others: others.map(({ written }) => written) }
-}
-
-/** A file or page that a text or an object with `url` names; a text of several words is none. */
-function addressOf(value: Value, resolve: Resolve): string | undefined {
-  const text = lineOfText(isFields(value) ? (value.url ?? value.src ?? value.file ?? value.href) : value)
-  return text === undefined || /\s/.test(text) || !/[./]/.test(text) ? undefined : resolve(text)
-}
-
-function companionOf(value: Value, resolve: Resolve): Companion | undefined {
-  const url = addressOf(value, resolve)
-  if (url === undefined) return undefined
-  const said: Fields = isFields(value) ? value : {}
-  const type = lineOfText(said.type) ?? typeByName(new URL(url).pathname) ?? 'text/html'
-  return { url, type, ...definedOf({ language: lineOfText(said.language ?? said.lang) }) }
 }
 
 function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {

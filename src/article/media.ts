@@ -82,7 +82,7 @@ function once<T extends { readonly url: string }>(media: readonly T[]): readonly
 }
 
 /** A media type (RFC 6838 §4.2), in lower case; nothing where it is none. */
-function mediaTypeOf(value: Value | undefined): string | undefined {
+export function mediaTypeOf(value: Value | undefined): string | undefined {
   const text = lineOfText(value)?.toLowerCase()
   return text !== undefined && /^[a-z]+\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(text) ? text : undefined
 }

@@ -93,6 +93,31 @@ describe('a place', () => {
   })
 })
 
+describe('the type and language of a transcript', () => {
+  const url = 'https://b.example/e'
+  it.each([
+    ['vtt', 'text/vtt'],
+    ['SRT', 'application/x-subrip'],
+    ['json', 'application/json'],
+    ['html', 'text/html'],
+    ['.txt', 'text/plain'],
+    ['Text/VTT', 'text/vtt'],
+  ])('are what feeds call them: %s', (written, type) => {
+    const { article, findings } = read(`transcripts: [{url: ${url}, type: ${written}, language: de_AT}]`)
+    expect(article?.transcripts).toEqual([{ url, type, language: 'de-AT' }])
+    expect(findings).toEqual([])
+  })
+
+  it('are reported and left out where they are none', () => {
+    const { article, findings } = read(`transcripts: [{url: ${url}.srt, type: "subs, I think", language: "?"}]`)
+    expect(article?.transcripts).toEqual([{ url: `${url}.srt`, type: 'application/x-subrip' }])
+    expect(findings).toMatchObject([
+      { rule: 'media', severity: 'warning', line: 4 },
+      { rule: 'language', severity: 'warning', line: 4 },
+    ])
+  })
+})
+
 describe('what accompanies an episode', () => {
   it.each([
     ['transcript: https://b.example/e.vtt', [{ url: 'https://b.example/e.vtt', type: 'text/vtt' }]],

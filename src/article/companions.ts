@@ -1,0 +1,40 @@
+import type { Companion } from './article.ts'
+import type { Resolve } from './body/addresses.ts'
+import type { RuleName } from './finding.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { readLanguage } from './language.ts'
+import { mediaTypeOf, typeByName } from './media.ts'
+import { lineOfText } from './values.ts'
+
+/** Hears what is wrong with what is said of one. */
+type Report = (rule: RuleName, message: string) => void
+
+/** A file that accompanies an episode: a transcript, or chapters. A type or a language that is none is left out. */
+export function companionOf(value: Value, resolve: Resolve, report: Report): Companion | undefined {
+  const url = addressOf(value, resolve)
+  if (url === undefined) return undefined
+  const said: Fields = isFields(value) ? value : {}
+  const [written, spoken] = [lineOfText(said.type), lineOfText(said.language ?? said.lang)]
+  const type = typeOf(written)
+  if (written !== undefined && type === undefined)
+    report('media', `"${written.slice(0, 80)}" is no type of file; write one such as text/vtt`)
+  const language = spoken === undefined ? undefined : readLanguage(spoken)
+  if (language?.ok === false) report('language', language.message)
+  return {
+    url,
+    type: type ?? typeByName(new URL(url).pathname) ?? 'text/html',
+    ...(language?.ok && { language: language.tag }),
+  }
+}
+
+/** A media type, also where it is called as files of it end: `vtt`. */
+function typeOf(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined
+  return written.includes('/') ? mediaTypeOf(written) : typeByName(`.${written.replace(/^\./, '')}`)
+}
+
+/** A file or page that a text or an object with `url` names; a text of several words is none. */
+export function addressOf(value: Value, resolve: Resolve): string | undefined {
+  const text = lineOfText(isFields(value) ? (value.url ?? value.src ?? value.file ?? value.href) : value)
+  return text === undefined || /\s/.test(text) || !/[./]/.test(text) ? undefined : resolve(text)
+}
