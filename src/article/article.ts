@@ -61,6 +61,8 @@ export interface Enclosure {
   /** Pixels. */
   readonly width?: number
   readonly height?: number
+  /** What else its source says of it, as written. */
+  readonly more?: Fields
 }
 
 /** What podcast directories ask of an episode. */

@@ -38,17 +38,10 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
   const found = values.flatMap(listOf).flatMap((value): Enclosure[] => {
     if (answerOf(value) !== undefined) return []
     const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
-    const [reference] = [
-      fields.url,
-      fields.src,
-      fields.file,
-      fields.href,
-      fields.path,
-      fields.mp3,
-      fields.audio,
-    ].flatMap((name) => lineOfText(name) ?? [])
+    const at = ['url', 'src', 'file', 'href', 'path', 'mp3', 'audio'].find((name) => lineOfText(fields[name]))
+    const reference = at && lineOfText(fields[at])
     const url = reference === undefined ? undefined : resolve(reference)
-    if (url === undefined) return []
+    if (at === undefined || url === undefined) return []
     const known = {
       type: mediaTypeOf(fields.type ?? fields.mimeType ?? fields.mime_type),
       length: countOf(fields.length ?? fields.size ?? fields.bytes),
@@ -57,9 +50,31 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
       width: countOf(fields.width),
       height: countOf(fields.height),
     }
-    return [{ url, ...definedOf(known) }]
+    const read = [
+      at,
+      ...Object.entries(members).flatMap(([of, names]) => (of in definedOf(known) ? spokenBy(fields, names) : [])),
+    ]
+    const more = Object.entries(fields).filter(
+      ([name, value]) => value !== null && value !== '' && !read.includes(name),
+    )
+    return [{ url, ...definedOf({ ...known, more: more.length > 0 ? Object.fromEntries(more) : undefined }) }]
   })
   return once(found)
+}
+
+/** What members of an enclosure say what, best first. */
+const members = {
+  type: ['type', 'mimeType', 'mime_type'],
+  length: ['length', 'size', 'bytes'],
+  duration: ['duration'],
+  title: ['title'],
+  width: ['width'],
+  height: ['height'],
+} as const
+
+/** The first of some members that is there. */
+function spokenBy(fields: Fields, names: readonly string[]): readonly string[] {
+  return names.filter((name) => fields[name] !== undefined && fields[name] !== null).slice(0, 1)
 }
 
 /** The media type that a file's name or address tells. */

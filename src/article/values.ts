@@ -25,7 +25,10 @@ export function numberOf(value: Value | undefined): number | undefined {
 
 /** A number that counts something: bytes, pixels. */
 export function countOf(value: Value | undefined): number | undefined {
-  const number = numberOf(value)
+  const text = lineOfText(value)
+  // Where one mark parts thousands all through, no other number is meant; once, a point may be that of a decimal.
+  const isParted = text !== undefined && /^[1-9]\d{0,2}(?:([,' _\u2019])\d{3}(?:\1\d{3})*|(?:\.\d{3}){2,})$/.test(text)
+  const number = isParted ? Number(text.replace(/\D/g, '')) : numberOf(value)
   return number === undefined ? undefined : Math.round(number)
 }
 

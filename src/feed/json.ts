@@ -2,6 +2,7 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Enclosure, type Person } from '../article/article.ts'
 import { enclosuresInOrder } from '../article/enclosures.ts'
 import type { Fields } from '../article/front-matter-value.ts'
+import { definedOf } from '../article/values.ts'
 import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
 import type { Frame, Part } from './frame.ts'
 import { documentAddress } from './paging.ts'
@@ -96,8 +97,14 @@ function person({ name, url, email, image, more }: Person) {
   }
 }
 
-function attachment({ url, type, title, length, duration }: Enclosure) {
-  const facts = { title, size_in_bytes: length, duration_in_seconds: duration }
+function attachment({ url, type, title, length, duration, width, height, more }: Enclosure) {
+  const own = { ...more, ...definedOf({ width, height }) }
+  const facts = {
+    title,
+    size_in_bytes: length,
+    duration_in_seconds: duration,
+    _tidings: Object.keys(own).length > 0 ? own : undefined,
+  }
   return { url, mime_type: type ?? 'application/octet-stream', ...facts }
 }
 

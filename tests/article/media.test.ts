@@ -21,3 +21,34 @@ describe('what is said beside several files', () => {
     expect(found.filter(({ length }) => length !== undefined)).toHaveLength(1)
   })
 })
+
+describe('a file', () => {
+  const url = 'https://cdn.example/ep.mp4'
+
+  it('keeps what else is said of it', () => {
+    const written = `{url: ${url}, size: 7, width: 2, bitrate: 128, lang: , height: tall}`
+    expect(enclosuresOf(`enclosures: [${written}]`)).toEqual([
+      { url, type: 'video/mp4', length: 7, width: 2, more: { bitrate: '128', height: 'tall' } },
+    ])
+  })
+
+  it.each([
+    ['1,234', 1_234],
+    ['43,200,000', 43_200_000],
+    ['43 200 000', 43_200_000],
+    ["43'200'000", 43_200_000],
+    ['43_200_000', 43_200_000],
+    ['43.200.000', 43_200_000],
+  ])('has as many bytes as %s says', (written, length) => {
+    expect(enclosuresOf(`enclosures: [{url: ${url}, length: "${written}"}]`)).toMatchObject([{ length }])
+  })
+
+  it.each(['1,23', '12,34,567', '1,234.5', '1.234,5', '0,123', '1,234 567'])(
+    'has none where %s may be two numbers',
+    (written) => {
+      expect(enclosuresOf(`enclosures: [{url: ${url}, length: "${written}"}]`)).toEqual([
+        { url, type: 'video/mp4', more: { length: written } },
+      ])
+    },
+  )
+})
