@@ -25,7 +25,17 @@ import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { superseded } from './superseded.ts'
 import { representable } from './text.ts'
-import { answerOf, blockOfText, countOf, definedOf, lineOfText, listOf, secondsOf, webAddress } from './values.ts'
+import {
+  answerOf,
+  blockOfText,
+  countOf,
+  definedOf,
+  lineOfText,
+  listOf,
+  numberOf,
+  secondsOf,
+  webAddress,
+} from './values.ts'
 
 /** What an article is read with: its place among the others of its collection. */
 export interface Surroundings {
@@ -96,6 +106,8 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const language = languageOf(outline, findings)
   const episode = episodeOf(all)
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
+  const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
+  const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
   const persons = (name: Name): readonly Person[] => {
     const report = (email: string): void => {
       const line = lineOf(split, named.said.get(name)?.[0]?.key ?? name)
@@ -112,7 +124,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
   ]
   findings.push(...namelessFindings(outline, people, useless))
-  const fields = { ...named.carried, ...superseded(named, outline.title, useless), ...leftOver }
+  const fields = { ...named.carried, ...types, ...superseded(named, outline.title, useless), ...leftOver }
   const given = firstText(named, 'id')
   const article: Article = {
     file,
@@ -198,7 +210,7 @@ function episodeOf(all: (name: Name) => readonly Value[]): Episode {
   const kind = lineOfText(all('episodeKind')[0])?.toLowerCase()
   const explicit = lineOfText(all('explicit')[0])?.toLowerCase()
   return definedOf({
-    number: countOf(all('episode')[0]),
+    number: numberOf(all('episode')[0]),
     season: countOf(all('season')[0]),
     kind: kind === 'full' || kind === 'trailer' || kind === 'bonus' ? kind : undefined,
     explicit: explicit === 'clean' ? false : explicit === 'explicit' ? true : answerOf(explicit),

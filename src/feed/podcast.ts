@@ -13,6 +13,7 @@ export function podcastEntry(article: Article): readonly Element[] {
   const played = enclosuresInOrder(article).find(plays)
   if (!played) return []
   const { episode = {}, subtitle, transcripts = [], chapters } = article
+  const { number = 0 } = episode
   const cover = coverOf(article)
   return [
     ...texts({
@@ -21,7 +22,9 @@ export function podcastEntry(article: Article): readonly Element[] {
       'itunes:duration': played.duration || undefined,
       // Apple refuses a season or an episode that is 0.
       'itunes:season': episode.season || undefined,
-      'itunes:episode': episode.number || undefined,
+      'itunes:episode': Math.floor(number) || undefined,
+      // Podcasting 2.0's may lie between two.
+      'podcast:episode': Number.isInteger(number) ? undefined : number,
       'itunes:episodeType': episode.kind,
       'itunes:explicit': episode.explicit?.toString(),
     }),

@@ -52,3 +52,21 @@ describe('a file', () => {
     },
   )
 })
+
+describe('an episode between two', () => {
+  it('keeps its number', () => {
+    expect(readText('---\ntitle: T\nepisode: 1.5\nseason: 2\n---\nText.').article?.episode).toEqual({
+      number: 1.5,
+      season: 2,
+    })
+  })
+})
+
+describe('a second type', () => {
+  it('is kept as it is written', () => {
+    const { article } = readText('---\ntitle: T\ntype: [one, two]\n---\nText.')
+    expect(article?.type?.name).toBe('one')
+    expect(article?.fields).toEqual({ type: ['one', 'two'] })
+    expect(readText('---\ntitle: T\ntype: [one]\n---\nText.').article).not.toHaveProperty('fields')
+  })
+})

@@ -42,3 +42,15 @@ describe("an episode's picture", () => {
     expect(json({ images: [drawn, cover] })?.image).toBe(drawn.url)
   })
 })
+
+describe('an episode between two', () => {
+  it("is a whole one to Apple, which knows no other, and itself in Podcasting 2.0's namespace and JSON Feed", () => {
+    const episode = { number: 1.5 }
+    const article = anArticle({ enclosures: [audio], episode })
+    const written = documentOf(formatOf('rss'), [article], site)
+    expect(written).toContain('<itunes:episode>1</itunes:episode>')
+    expect(written).toContain('<podcast:episode>1.5</podcast:episode>')
+    expect(documentOf(formatOf('rss'), [{ ...article, episode: { number: 2 } }], site)).not.toContain('podcast:episode')
+    expect(JSON.parse(documentOf(formatOf('json'), [article], site)).items[0]._tidings.episode).toEqual(episode)
+  })
+})
