@@ -1,16 +1,15 @@
-import { lookup } from 'mrmime'
-import type { Article, Enclosure, Episode, Image, Person } from './article.ts'
-import type { Resolve } from './body/addresses.ts'
+import type { Article, Episode } from './article.ts'
 import { dialectOf } from './body/dialect.ts'
-import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { feedSafeHtml } from './body/feed-safe-html.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { shows } from './body/shows.ts'
+import { standIn } from './body/stand-in.ts'
 import { withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
-import { enclosuresInOrder } from './enclosures.ts'
+import { creditedPeople } from './credits.ts'
+import { enclosuresWith } from './enclosed-media.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
@@ -20,7 +19,7 @@ import { enclosuresOf, imagesOf } from './media.ts'
 import { namelessFindings } from './nameless.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
-import { type PeopleDirectory, peopleOf, pictureOf, providerOf } from './people.ts'
+import { type PeopleDirectory, providerOf } from './people.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { superseded } from './superseded.ts'
@@ -108,15 +107,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
   const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
   const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
-  const persons = (name: Name): readonly Person[] => {
-    const report = (email: string): void => {
-      const line = lineOf(split, named.said.get(name)?.[0]?.key ?? name)
-      const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
-      findings.push({ file, line, column: 1, severity: 'warning', rule: 'url', message })
-    }
-    return peopleOf(all(name), people, { report, resolve })
-  }
-  const authors = authorsOf(all, resolve, persons)
+  const { authors, contributors } = creditedPeople(outline, people, resolve, findings)
   const useless: readonly Name[] = [
     ...(tags.length > 0 ? (['keywords'] as const) : []),
     ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
@@ -137,7 +128,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), isOfJekyll),
     authors,
-    contributors: persons('contributors'),
+    contributors,
     images,
     enclosures,
     aliases: outline.address.aliases,
@@ -160,19 +151,6 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   return { article, hasBody: body !== '', findings, placeOf }
 }
 
-/** The authors; what stands beside a lone author's name (`author_url`) is theirs. */
-function authorsOf(
-  all: (name: Name) => readonly Value[],
-  resolve: Resolve,
-  people: (name: Name) => readonly Person[],
-): readonly Person[] {
-  const [first, ...others] = people('authors')
-  if (first === undefined || others.length > 0) return first === undefined ? [] : [first, ...others]
-  const url = webAddress(lineOfText(all('authorUrl')[0]))
-  const image = pictureOf(lineOfText(all('authorImage')[0]), resolve)
-  return [{ ...definedOf({ url, image }), ...first }]
-}
-
 /** What a text may name of its front matter, by the path that leads there. */
 function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
   return new Map(
@@ -180,29 +158,6 @@ function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
       if (typeof value === 'string') return [[prefix + key, value]]
       return isFields(value) && prefix.length < 100 ? [...variablesOf(value, `${prefix}${key}.`)] : []
     }),
-  )
-}
-
-/**
- * Enclosures with what their files say; what the body plays from beside the article is one too. What is said of
- * none of them is said of the best, which RSS shows.
- */
-function enclosuresWith(
-  written: readonly Enclosure[],
-  media: ReadonlyMap<string, Omit<Found, 'url'>>,
-  { duration, length }: { duration: number | undefined; length: number | undefined },
-): readonly Enclosure[] {
-  const played = [...media].flatMap(([url, { type }]) => {
-    return /^(?:audio|video)\//.test(type ?? '') && !written.some((other) => other.url === url) ? [{ url }] : []
-  })
-  const enclosures = [...written, ...played].map((enclosure) => ({
-    ...definedOf({ type: lookup(new URL(enclosure.url).pathname) }),
-    ...enclosure,
-    ...media.get(enclosure.url),
-  }))
-  const [best] = enclosuresInOrder({ enclosures })
-  return enclosures.map((enclosure) =>
-    enclosure === best ? { ...definedOf({ duration, length }), ...enclosure } : enclosure,
   )
 }
 
@@ -243,17 +198,4 @@ function languageOf({ file, split, named, address }: Outline, findings: Finding[
     findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'language', message })
   }
   return address.language && Intl.getCanonicalLocales(address.language)[0]
-}
-
-/** What readers see of an article without a body. */
-function standIn(text: string, images: readonly Image[]): string {
-  const figures = images.map((image) => {
-    const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
-    const caption = [image.title, image.attribution].filter(Boolean).join(' · ')
-    const alt = escapeHtml(image.alt ?? image.title ?? '')
-    const figcaption = caption && `<figcaption>${escapeHtml(caption)}</figcaption>`
-    return `<figure><img src="${escapeHtml(image.url)}" alt="${alt}"${size}>${figcaption}</figure>`
-  })
-  const paragraphs = text.split(/\n{2,}/).map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-  return [...figures, ...paragraphs].join('\n')
 }
