@@ -33,9 +33,9 @@ function textEnd(rows: readonly Row[], index: number, owner: Owner, value: strin
 /** A date, with its time if it has one, or a yes or no: no text that an author wraps. */
 const typed = /^(?:true|false|\d{4}-\d\d?-\d\d?(?:[Tt ] *\d\d?:\S+(?: +[\w+-]\S*)?)?)(?:[ \t]+#.*)?$/
 
-/** Whether a value has all that is its own: a line at the left is none of it. */
+/** Whether a value has all that is its own: a line at the left is none of it. A text may go on behind its quotes. */
 function isComplete(value: string): boolean {
-  if (!/^["'[{]/.test(value)) return typed.test(value)
+  if (!/^[[{]/.test(value)) return typed.test(value)
   const end = closes(value)
   return end !== undefined && /^(?:[ \t]+#.*)?$/.test(value.slice(end))
 }
