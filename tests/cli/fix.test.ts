@@ -64,6 +64,7 @@ describe('tidings check --fix', () => {
     expect(await readFile(join(folder, 'articles/a.md'), 'utf8')).toBe(before)
     expect(stderr).toBe('left as it is: articles/a.md\n')
     expect(stdout).toMatch(/warning \[not-fixed\]: .*with the mends written, line \d would still have ".*" is no date/)
+    expect(stdout).not.toContain('--fix writes')
   })
 
   it('mends a file whose date is wrong on a line of its own', async () => {

@@ -61,7 +61,8 @@ export function renderSummary(checked: Checked, { hidden, paint }: Pick<TextOpti
     const text = (counts[place] ?? '').padStart(width)
     return `  ${paint(colours[first?.severity ?? 'note'], text)}  ${first?.rule}`
   })
-  const mends = checked.findings.filter(({ corrected }) => corrected !== undefined).length
+  const left = new Set(checked.findings.flatMap(({ rule, file }) => (rule === 'not-fixed' ? file : [])))
+  const mends = checked.findings.filter(({ corrected, file }) => corrected !== undefined && !left.has(file)).length
   const hints = [
     ...(mends > 0
       ? [`npx tidings check --fix writes ${mends === 1 ? 'the one mend' : `the ${mends} mends`} into the files`]
