@@ -7,3 +7,13 @@ export function decoded(path: string): string {
     return path
   }
 }
+
+/** An address with what is percent-encoded as people write it. */
+export function decodedAddress(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    // A lone `%` is meant as it stands.
+    return address
+  }
+}

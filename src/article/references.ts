@@ -1,10 +1,11 @@
 import type { Resolve } from './body/addresses.ts'
+import { decodedAddress } from './decoded.ts'
 import type { Finding } from './finding.ts'
 import { typeByName } from './media.ts'
 import type { Outline } from './outline.ts'
 import { carriedScheme } from './schemes.ts'
 import { definedOf, webAddress } from './values.ts'
-import { decodedAddress, writtenAddresses } from './written-addresses.ts'
+import { writtenAddresses } from './written-addresses.ts'
 
 /** What a relative address names: another article, or a file with what can be read from it. */
 export interface Found {

@@ -1,5 +1,6 @@
 import { codeIn, inRanges, type Ranges } from './body/code-ranges.ts'
 import { dialectOf } from './body/dialect.ts'
+import { decodedAddress } from './decoded.ts'
 import type { Outline } from './outline.ts'
 import { withLineFeeds } from './text.ts'
 
@@ -44,17 +45,6 @@ export function writtenAddresses({ name, source, split }: Pick<Outline, 'name' |
     if (offset !== undefined) return placeAt(lines, offset)
     if (searched++ >= searches) return { line: 1, column: 1 }
     return placeAt(lines, Math.max(0, text.indexOf(plain), text.indexOf(key)))
-  }
-}
-
-/** An address with what is percent-encoded as people write it. */
-export function decodedAddress(address: string): string {
-  if (!address.includes('%')) return address
-  try {
-    return decodeURI(address)
-  } catch {
-    // A lone `%` is meant as it stands.
-    return address
   }
 }
 

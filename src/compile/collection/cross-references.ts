@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
 import { isBundle } from '../../article/address.ts'
+import { decodedAddress } from '../../article/decoded.ts'
 import type { Found } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
@@ -41,7 +42,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
   }
 
   return (from, reference) => {
-    const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decoded(reference)) ?? []
+    const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decodedAddress(reference)) ?? []
     const label = labelAddress(path)
     if (label !== undefined) return { url: `${site.url}${label}` }
     const target = targetOf(from, path)
@@ -121,13 +122,4 @@ function headingOf(rest: string): string {
 
 function withoutEnding(path: string): string {
   return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i, '').replace(/\.html?$/i, '')
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURI(reference)
-  } catch {
-    // A lone `%` is meant as it stands.
-    return reference
-  }
 }
