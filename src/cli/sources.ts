@@ -12,6 +12,7 @@ export async function sourceLines(
 ): Promise<(file: string, line: number) => string | undefined> {
   const kept = new Map<string, string>()
   for (const [file, found] of Map.groupBy(findings, (finding) => finding.file)) {
+    // What is in the way is what the finding says.
     const bytes = await readable(file).catch(() => undefined)
     if (bytes === undefined) continue
     const lines = decodeText(file, bytes).text.split(/\r\n|\r|\n/)

@@ -56,28 +56,29 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
   }
   const watcher = watchFolder(folder, site, telling)
   let hasServed = false
-  for (let tries = 1; ; tries += 1) {
+  let failed = 0
+  while (!stopping) {
     const isServing = await serving(server, address, () => stopping)
     if (isServing && !hasServed) {
       console.log(await banner(address, collection))
       if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
     }
     hasServed ||= isServing
-    if (isServing) tries = 0
+    failed = isServing ? 0 : failed + 1
     const code = await endOf(server)
+    if (stopping) break
     // Without a first answer the fault stays: a setting that cannot be read, a port that was taken meanwhile.
-    const goesOn = !stopping && hasServed && tries < mostTries
-    if (goesOn) {
-      console.error(`The server at ${address} ended (code ${code}); starting it again.`)
-      // What was under the one that ended may hold the port for a moment.
-      await freed(port, 5_000)
-    }
-    if (stopping || !goesOn) {
+    if (!hasServed || failed === mostTries) {
       watcher.close()
-      return stopping ? 0 : code
+      return code
     }
-    server = runServer(port)
+    console.error(`The server at ${address} ended (code ${code}); starting it again.`)
+    // What was under the one that ended may hold the port for a moment.
+    await freed(port, 5_000)
+    if (!stopping) server = runServer(port)
   }
+  watcher.close()
+  return 0
 }
 
 /** Resolves when a server answers, itself and well, to true; or to false, where it ends before. */

@@ -59,7 +59,7 @@ async function firstText(response: Response, wanted: number, signal: AbortSignal
     }
     return text
   } finally {
-    // Nobody waits for the other side to hear that we have heard enough.
+    // Nobody waits for the other side to hear that we have heard enough, nor for the time to be up.
     reader.cancel().catch(() => undefined)
     abort.promise.catch(() => undefined)
   }
