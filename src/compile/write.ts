@@ -17,7 +17,7 @@ import { readPeople } from './files/people.ts'
 import { projectFolder } from './files/project.ts'
 import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
-import { boundHeap } from './reading/heap.ts'
+import { suitEngine } from './reading/engine.ts'
 import { type Outdated, removeUnfinished, type Written } from './writing/assets.ts'
 
 /** How a folder is compiled, where it is not as usual. */
@@ -89,7 +89,7 @@ async function compiled(
 ): Promise<Compiled> {
   const { target, progress } = setup
   const names = articleFiles(folder)
-  boundHeap(names.length)
+  suitEngine(names.length)
   const found: Finding[] = []
   const project = projectFolder(folder)
   const pictures = createMedia(folder, project, site)

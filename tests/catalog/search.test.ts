@@ -59,7 +59,10 @@ describe('the terms of articles', () => {
 
   it('are told apart, however many spellings they have', () => {
     const vocabulary = createVocabulary()
-    const words = Array.from({ length: 120_000 }, (_, place) => place.toString(36))
+    const long = [16, 24, 32, 40].flatMap((length) =>
+      Array.from({ length }, (_, place) => `${'0'.repeat(place)}1`.padEnd(length, '0')),
+    )
+    const words = [...long, ...Array.from({ length: 120_000 }, (_, place) => place.toString(36))]
     const count = (html: string): number => vocabulary.termsOf(anArticle({ title: '', html })).length
     expect(count(words.join(' '))).toBeGreaterThanOrEqual(words.length)
     expect(vocabulary.fresh().length).toBeGreaterThanOrEqual(words.length)

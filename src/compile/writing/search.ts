@@ -150,9 +150,9 @@ export function createVocabulary(): Vocabulary {
   return {
     termsOf(article) {
       const text = textOf(article)
-      eachRun(text, (start, end, hash, other) => {
-        if (hash === 0) return known(text.slice(start, end)).forEach(found.add)
-        found.add(spellings.find(hash, other) ?? learned(text.slice(start, end), hash, other))
+      eachRun(text, (start, end, spelling, other) => {
+        if (spelling === 0) return known(text.slice(start, end)).forEach(found.add)
+        found.add(spellings.find(spelling, other) ?? learned(text.slice(start, end), spelling, other))
       })
       return found.take()
     },
@@ -164,9 +164,9 @@ export function createVocabulary(): Vocabulary {
   }
 
   /** A run of ASCII has one term. */
-  function learned(run: string, hash: number, other: number): number {
+  function learned(run: string, spelling: number, other: number): number {
     const [number = -1] = numbered(run)
-    spellings.add(hash, other, number)
+    spellings.add(spelling, other, number)
     return number
   }
 
