@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
-import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
@@ -11,10 +10,9 @@ import { codeVersion } from '../files/fingerprint.ts'
 import type { MediaFacts } from '../files/media.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
-import { ifThere } from '../files/unreadable.ts'
-import { isOfSystem, makeFolder, unwritable } from '../files/unwritable.ts'
 import type { Changed, Outlined } from '../reading/reader.ts'
 import type { EntryFacts } from '../writing/entry.ts'
+import { keptValues } from './kept-values.ts'
 import { type LastCatalog, lastCatalog } from './last-catalog.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -98,9 +96,11 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
     JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)]),
     'base64url',
   )
-  const heads = new Map<string, string>()
-  const ledger = lazily(() => read<StoredLedger>('ledger.json'))
-  const media = lazily(() => new Map(Object.entries(read<Readonly<Record<string, MediaFacts>>>('media.json') ?? {})))
+  const values = keptValues(cache, key)
+  const ledger = lazily(() => values.read<StoredLedger>('ledger.json'))
+  const media = lazily(
+    () => new Map(Object.entries(values.read<Readonly<Record<string, MediaFacts>>>('media.json') ?? {})),
+  )
   const catalog = lazily(() => {
     const index = ledger()?.index
     return index === undefined ? undefined : lastCatalog(target, index)
@@ -135,7 +135,6 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   /** Writes the parts that are not as they were; what names them is written when that is called. */
   function keep(now: readonly (Part | undefined)[]): Save {
-    makeFolder(cache)
     const names = now.map((part, number) => {
       const before = ledger()?.parts[number]
       return before !== undefined && (!part || isSamePart(part, parts.get(number)))
@@ -143,68 +142,24 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
         : writePart(number, part ?? [])
     })
     return ({ media, ledger }) => {
-      write('media.json', Object.fromEntries([...media].filter(([, { mark }]) => mark !== '')))
-      write('ledger.json', { ...ledger, parts: names } satisfies StoredLedger)
-      const wanted = new Set(['media.json', 'ledger.json', ...names.keys().map(partName)])
-      for (const name of readdirSync(cache)) if (!wanted.has(name)) rmSync(join(cache, name), { recursive: true })
+      values.write('media.json', Object.fromEntries([...media].filter(([, { mark }]) => mark !== '')))
+      values.write('ledger.json', { ...ledger, parts: names } satisfies StoredLedger)
+      values.keepOnly(new Set(['media.json', 'ledger.json', ...names.keys().map(partName)]))
     }
   }
 
   /** The files of a part; none where it is not the one that the ledger names. */
   function partAt(number: number): Part {
     return parts.getOrInsertComputed(number, () => {
-      const text = textOf(partName(number))
+      const text = values.text(partName(number))
       return text !== '' && digestOf([text]) === ledger()?.parts[number] ? JSON.parse(text) : []
     })
   }
 
   function writePart(number: number, part: Part): string {
     const json = JSON.stringify(part)
-    put(partName(number), [json])
+    values.put(partName(number), [json])
     return digestOf([json])
-  }
-
-  /** What was saved under a name, whole and ours: its first line is our key and a digest of the rest. */
-  function read<Shape>(name: string): Shape | undefined {
-    const [head = '', ...lines] = textOf(name).split('\n')
-    if (head !== headOf(lines)) return undefined
-    heads.set(name, head)
-    // The key is of our code: nothing else has written it.
-    return Object.fromEntries(lines.map((line) => JSON.parse(line))) as Shape
-  }
-
-  /** Writes a value, a member a line: as one text, and again for its bytes, a large collection's would take much memory. */
-  function write(name: string, value: object): void {
-    const lines = Object.entries(value).map((member) => JSON.stringify(member))
-    const head = headOf(lines)
-    if (head !== heads.get(name)) put(name, [head, ...lines])
-  }
-
-  function headOf(lines: readonly string[]): string {
-    return `${key} ${digestOf(lines)}`
-  }
-
-  function textOf(name: string): string {
-    return ifThere(() => readFileSync(join(cache, name), 'utf8')) ?? ''
-  }
-
-  function put(name: string, lines: readonly string[]): void {
-    const [path, temporary] = [join(cache, name), join(cache, `${name}.new`)]
-    try {
-      const file = openSync(temporary, 'w')
-      try {
-        for (const [place, line] of lines.entries()) {
-          if (place > 0) writeFileSync(file, '\n')
-          writeFileSync(file, line)
-        }
-      } finally {
-        closeSync(file)
-      }
-      renameSync(temporary, path)
-    } catch (cause) {
-      if (isOfSystem(cause)) rmSync(temporary, { force: true })
-      throw unwritable(path, cause)
-    }
   }
 }
 
