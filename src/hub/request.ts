@@ -48,7 +48,8 @@ function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchPara
   const size = new TextEncoder().encode(secret).length
   // WebSub §5.1 says fewer than 200; one byte more does no harm, and some count it in.
   if (size > 200) return refused(`hub.secret has ${size} bytes; it may have 200`)
-  const lease = form.get('hub.lease_seconds') ?? ''
+  // Of who unsubscribes it means nothing, whatever it is (WebSub §5.1).
+  const lease = mode === 'unsubscribe' ? '' : (form.get('hub.lease_seconds') ?? '')
   if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
   return {
     ...{ kind: 'subscription', mode, topic, callback: callback.url, lease: granted(Number(lease), settings) },

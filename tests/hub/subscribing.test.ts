@@ -159,6 +159,15 @@ describe('the end of a subscription', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
 
+  it.each(['-1', '3.5', 'soon'])('can be asked for with a lease of %s, which means nothing then', (lease) =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const form = { 'hub.mode': 'unsubscribe', 'hub.lease_seconds': lease }
+      expect((await world.subscribe(callback, form)).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 0 })
+    }),
+  )
+
   it('is told to the callback where the feed ended, and a feed that comes back in time goes on', () =>
     inWorld(async (world) => {
       await world.subscribe(`${callback}?id=7`)
