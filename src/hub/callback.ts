@@ -44,8 +44,8 @@ export function isPublicAddress(text: string): boolean {
   return address instanceof ipaddr.IPv4 || (address.parts[0] ?? 0) >> 13 === 1
 }
 
-/** The host as a name or a bare address; the URL parser has turned `0x7f.1` and its like into `127.0.0.1`. */
-function hostName(url: URL): string {
+/** The host without its port, a name or a bare address; the URL parser has turned `0x7f.1` and its like into `127.0.0.1`. */
+export function hostName(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 }
 

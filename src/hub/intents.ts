@@ -1,3 +1,4 @@
+import { createLimits } from './limits.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, lostAfter, mostIntentAttempts, pauseAfter } from './schedule.ts'
 import type { DenyTask, IntentOutcome, Message, Refusal, SubscriptionRequest, VerifyTask } from './work.ts'
@@ -18,14 +19,13 @@ type Row = {
 
 /** Requests under way of one callback for one topic; more than these are somebody's mischief. */
 const mostUnderWay = 5
-const mostCounted = 10_000
 
 /** What has been asked for and waits for its callback's word. */
-export function createIntents({ sql, now, enqueue, wake, settings, random }: RegistryPorts) {
-  const count = (query: string, ...values: (string | number)[]): number =>
+export function createIntents(ports: RegistryPorts) {
+  const { sql, now, enqueue, wake, random } = ports
+  const limits = createLimits(ports)
+  const count = (query: string, ...values: string[]): number =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`, ...values).one().n
-
-  const counted = new Map<string, { number: number; readonly until: number }>()
 
   const isSubscribed = (topic: string, callback: string): boolean =>
     count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
@@ -44,10 +44,6 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
           ...[mode, topic, asked, callback, host, secret, lease, etag, now() + lostAfter],
         )
         .one()
-      if (mode === 'subscribe') {
-        take('topic', topic)
-        take('host', host)
-      }
       await wake(now() + checkEvery)
       try {
         await enqueue([{ kind: 'intent', id, attempt: 0 }])
@@ -99,39 +95,14 @@ export function createIntents({ sql, now, enqueue, wake, settings, random }: Reg
     },
   }
 
-  function refusalOf({ mode, topic, callback, host }: SubscriptionRequest): Refusal | undefined {
+  function refusalOf(request: SubscriptionRequest): Refusal | undefined {
+    const { mode, topic, callback } = request
     if (count('intents WHERE topic = ? AND callback = ?', topic, callback) >= mostUnderWay)
       return {
         status: 429,
         reason: 'This callback has not answered yet to earlier requests for this topic; wait for those.',
       }
-    if (mode === 'unsubscribe' || isSubscribed(topic, callback)) return undefined
-    const { limits } = settings
-    if (taken('topic', topic) >= limits.topic)
-      return { status: 429, reason: `This topic has ${limits.topic} subscribers, and takes no more.` }
-    if (taken('host', host) >= limits.host)
-      return { status: 429, reason: `The host ${host} has ${limits.host} subscriptions, and gets no more.` }
-    if (count('topics WHERE url = ?', topic) === 0 && count('topics') >= limits.topics)
-      return { status: 429, reason: `This hub serves ${limits.topics} topics, and takes no more.` }
-    return undefined
-  }
-
-  /** Subscriptions of a topic or a host, with those under way. Counted once a minute, as there may be many. */
-  function taken(column: 'topic' | 'host', value: string): number {
-    const key = `${column} ${value}`
-    const known = counted.get(key)
-    if (known && known.until > now()) return known.number
-    const number =
-      count(`subscriptions WHERE ${column} = ?`, value) +
-      count(`intents WHERE ${column} = ? AND mode = 'subscribe'`, value)
-    if (counted.size >= mostCounted) counted.clear()
-    counted.set(key, { number, until: now() + checkEvery })
-    return number
-  }
-
-  function take(column: 'topic' | 'host', value: string): void {
-    const known = counted.get(`${column} ${value}`)
-    if (known) known.number += 1
+    return mode === 'unsubscribe' || isSubscribed(topic, callback) ? undefined : limits.admit(request)
   }
 
   function subscribe({ id, topic, asked, callback, host, secret, lease, etag }: Row): void {

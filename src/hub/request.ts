@@ -1,4 +1,4 @@
-import { readCallback } from './callback.ts'
+import { hostName, readCallback } from './callback.ts'
 import type { HubSettings } from './settings.ts'
 
 /** What a form posted to the hub asks for, its topics not looked at yet. */
@@ -8,6 +8,8 @@ export type HubRequest =
       readonly mode: 'subscribe' | 'unsubscribe'
       readonly topic: string
       readonly callback: URL
+      /** Of the callback: a name or a bare address, without a port. */
+      readonly host: string
       readonly secret?: string
       /** Seconds, within bounds. */
       readonly lease: number
@@ -52,7 +54,8 @@ function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchPara
   const lease = mode === 'unsubscribe' ? '' : (form.get('hub.lease_seconds') ?? '')
   if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
   return {
-    ...{ kind: 'subscription', mode, topic, callback: callback.url, lease: granted(Number(lease), settings) },
+    ...{ kind: 'subscription', mode, topic, callback: callback.url, host: hostName(callback.url) },
+    lease: granted(Number(lease), settings),
     ...(secret !== '' && { secret }),
   }
 }

@@ -68,7 +68,7 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
     asked: Extract<HubRequest, { kind: 'subscription' }>,
   ): Promise<Response> {
     const { url } = await publisher()
-    const { mode, callback, lease, secret } = asked
+    const { mode, callback, host, lease, secret } = asked
     if (callback.origin === new URL(url).origin)
       return context.text('hub.callback is an address of this very site: name one of yours', 400)
     const topic = await findTopic(asked.topic, url, ask, mediaTypes)
@@ -76,7 +76,7 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
     const isEnding = mode === 'unsubscribe' && (await registry().has(asked.topic, callback.href))
     if (topic.kind === 'refused' && !isEnding) return context.text(topic.reason, 400)
     const refusal = await registry().request({
-      ...{ mode, asked: asked.topic, callback: callback.href, host: callback.host, lease },
+      ...{ mode, asked: asked.topic, callback: callback.href, host, lease },
       ...(topic.kind === 'topic' ? { topic: topic.url, etag: topic.etag } : { topic: asked.topic, etag: '' }),
       ...(secret !== undefined && { secret }),
     })

@@ -81,6 +81,46 @@ describe('a request is refused, with the reason as plain text,', () => {
       { vars: { HUB_MAX_PER_TOPIC: '3', HUB_MAX_PER_HOST: '2', HUB_MAX_TOPICS: '2' } },
     ))
 
+  it('beyond the limit of a host, whatever ports it has', () =>
+    inWorld(
+      async (world) => {
+        expect((await world.subscribe('https://one.example/')).status).toBe(202)
+        expect((await world.subscribe('https://one.example:8443/')).status).toBe(202)
+        expect((await world.subscribe('https://one.example.:8444/')).status).toBe(429)
+      },
+      { vars: { HUB_MAX_PER_HOST: '2' } },
+    ))
+
+  it('not where a limit is far, however often others renew', () =>
+    inWorld(
+      async (world) => {
+        await world.subscribe('https://one.example/1')
+        for (let renewal = 0; renewal < 3; renewal += 1) await world.subscribe('https://one.example/1')
+        const held = { ...good, 'hub.callback': 'https://one.example/1' }
+        await world.pass(minute)
+        for (let renewal = 0; renewal < 3; renewal += 1) await world.post(held)
+        expect((await world.subscribe('https://one.example/2')).status).toBe(202)
+        expect((await world.subscribe('https://one.example/3')).status).toBe(429)
+      },
+      { vars: { HUB_MAX_PER_TOPIC: '2', HUB_MAX_PER_HOST: '2' } },
+    ))
+
+  it('beyond the limit of topics, those counted that wait for their callbacks', () =>
+    inWorld(
+      async (world) => {
+        for (const topic of ['/b.json', '/c.json', '/d.json']) world.feeds.set(topic, ['x'])
+        const statuses = []
+        for (const [place, topic] of ['/b.json', '/b.json', '/c.json', '/d.json', '/c.json'].entries()) {
+          const form = { ...good, 'hub.topic': `${site}${topic}`, 'hub.callback': `https://r${place}.example/` }
+          statuses.push((await world.post(form)).status)
+        }
+        expect(statuses).toEqual([202, 202, 202, 429, 202])
+        await world.pump()
+        expect(await world.stats()).toMatchObject({ topics: 2, subscribers: 4 })
+      },
+      { vars: { HUB_MAX_TOPICS: '2' } },
+    ))
+
   it('where its callback has five unanswered ones for the topic', () =>
     inWorld(async (world) => {
       const statuses = []
