@@ -31,7 +31,8 @@ export function createIntents(ports: RegistryPorts) {
     count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
 
   return {
-    has: async (topic: string, callback: string): Promise<boolean> => isSubscribed(topic, callback),
+    has: async (asked: string, callback: string): Promise<boolean> =>
+      count('subscriptions WHERE callback = ? AND (topic = ? OR asked = ?)', callback, asked, asked) > 0,
 
     async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
       const refusal = refusalOf(request)
@@ -82,6 +83,7 @@ export function createIntents(ports: RegistryPorts) {
       if (result !== 'confirmed' || row.mode === 'denied') return
       // What was asked before this, and not confirmed yet, is no longer what the subscriber wants.
       sql.exec('DELETE FROM intents WHERE topic = ? AND callback = ? AND id < ?', row.topic, row.callback, id)
+      endMoved(row)
       if (row.mode === 'unsubscribe') {
         sql.exec(
           'DELETE FROM subscriptions WHERE topic = ? AND callback = ? AND intent < ?',
@@ -103,6 +105,14 @@ export function createIntents(ports: RegistryPorts) {
         reason: 'This callback has not answered yet to earlier requests for this topic; wait for those.',
       }
     return mode === 'unsubscribe' || isSubscribed(topic, callback) ? undefined : limits.admit(request)
+  }
+
+  /** A feed may have moved since: what a callback asked for by the same address is that, whatever it led to then. */
+  function endMoved({ id, topic, asked, callback }: Row): void {
+    sql.exec(
+      'DELETE FROM subscriptions WHERE callback = ? AND topic <> ? AND (topic = ? OR asked = ?) AND intent < ?',
+      ...[callback, topic, asked, asked, id],
+    )
   }
 
   function subscribe({ id, topic, asked, callback, host, secret, lease, etag }: Row): void {

@@ -13,8 +13,8 @@ export abstract class RegistryObject extends DurableObject implements Registry {
   protected abstract readonly wiring: RegistryWiring
   #opened: ReturnType<typeof openRegistry> | undefined
 
-  async has(topic: string, callback: string): Promise<boolean> {
-    return this.#registry().has(topic, callback)
+  async has(asked: string, callback: string): Promise<boolean> {
+    return this.#registry().has(asked, callback)
   }
 
   async request(request: SubscriptionRequest): Promise<Refusal | undefined> {

@@ -7,8 +7,8 @@ import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from
 
 /** Who is subscribed to what, and what each still has to get. */
 export interface Registry {
-  /** Whether a callback is subscribed to a topic, by its canonical address. */
-  has(topic: string, callback: string): Promise<boolean>
+  /** Whether a callback is subscribed to a topic, by its canonical address or the one that was asked for. */
+  has(asked: string, callback: string): Promise<boolean>
   /** Keeps a request until its callback has confirmed it; or says why it will not. */
   request(request: SubscriptionRequest): Promise<Refusal | undefined>
   /** What is to be done for some messages. One that was claimed before, or is of no use any more, gives nothing. */

@@ -29,6 +29,7 @@ export function createTables(sql: Sql): void {
       UNIQUE (topic, callback)
     );
     CREATE INDEX IF NOT EXISTS subscriptions_due ON subscriptions (due) WHERE due IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS subscriptions_callback ON subscriptions (callback);
     CREATE INDEX IF NOT EXISTS subscriptions_host ON subscriptions (host);
     CREATE INDEX IF NOT EXISTS subscriptions_expires ON subscriptions (expires) WHERE expires IS NOT NULL;
 

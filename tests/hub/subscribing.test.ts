@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hour, inWorld, minute, site } from './world.ts'
+import { hour, inWorld, minute, site, type World } from './world.ts'
 
 const callback = 'https://reader.example/hook'
 
@@ -118,6 +118,42 @@ describe('a renewal', () => {
     }))
 })
 
+describe('a feed that stands elsewhere by now', () => {
+  const old = `${site}/old.json`
+  const moved = (world: World): void => {
+    world.feeds.set('/new.json', world.feeds.get('/old.json') ?? [])
+    world.feeds.delete('/old.json')
+    world.moves.set('/old.json', '/new.json')
+  }
+
+  it.each([old, `${old}/`])('ends for who subscribed to %s', (asked) =>
+    inWorld(async (world) => {
+      world.feeds.set('/old.json', ['one'])
+      await world.subscribe(callback, { 'hub.topic': asked })
+      await world.subscribe(callback)
+      moved(world)
+      await world.subscribe(callback, { 'hub.mode': 'unsubscribe', 'hub.topic': old })
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+      await world.publish('two')
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+    }),
+  )
+
+  it('goes on for who renews there, and is not denied later', () =>
+    inWorld(async (world) => {
+      world.feeds.set('/old.json', ['one'])
+      await world.subscribe(callback, { 'hub.topic': old })
+      moved(world)
+      await world.subscribe(callback, { 'hub.topic': old })
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+      world.feeds.set('/new.json', ['two', 'one'])
+      await world.pass(48 * hour)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      const modes = world.calls.map(({ url }) => url.searchParams.get('hub.mode'))
+      expect(modes).toEqual(['subscribe', 'subscribe', null])
+    }))
+})
+
 describe('the end of a subscription', () => {
   it('comes with its lease, within the bounds', () =>
     inWorld(async (world) => {
@@ -156,6 +192,15 @@ describe('the end of a subscription', () => {
       await world.subscribe(callback)
       world.feeds.delete('/feed.json')
       expect((await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 0 })
+    }))
+
+  it('can be asked for by the address that was asked for, where the feed has ended', () =>
+    inWorld(async (world) => {
+      const asked = { 'hub.topic': `${site}/feed.json/` }
+      await world.subscribe(callback, asked)
+      world.feeds.delete('/feed.json')
+      expect((await world.subscribe(callback, { ...asked, 'hub.mode': 'unsubscribe' })).status).toBe(202)
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
 

@@ -16,9 +16,11 @@ export const hour = 60 * minute
 export const mediaTypes = ['application/feed+json; charset=utf-8']
 
 /** A site whose feeds are lists of words; an ETag is the list, and `A-IM: feed` picks what it lacks. */
-function wordFeeds(feeds: Map<string, readonly string[]>): Ask {
+function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, string>): Ask {
   return async (request) => {
     const { pathname, search } = new URL(request.url)
+    const target = moves.get(pathname)
+    if (target !== undefined) return new Response(null, { status: 301, headers: { location: target } })
     if (pathname.endsWith('/')) return Response.redirect(`${site}${pathname.slice(0, -1)}`, 301)
     if (pathname === '/page') return new Response('<html>', { headers: { 'content-type': 'text/html' } })
     const words = feeds.get(`${pathname}${search}`)
@@ -67,7 +69,9 @@ function createWorld(sql: SqlStorage, options: Options) {
   const settings = readHubSettings(options.vars ?? {})
   const feeds = new Map<string, readonly string[]>([['/feed.json', ['one']]])
   const publisher = { url: site, ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }) }
-  const ask = withLinks(wordFeeds(feeds), async () => publisher, mediaTypes)
+  /** Addresses that lead to others by now. */
+  const moves = new Map<string, string>()
+  const ask = withLinks(wordFeeds(feeds, moves), async () => publisher, mediaTypes)
   const clock = { now: Date.UTC(2026, 0, 1) }
   const queue: Message[] = []
   const sent: Message[] = []
@@ -118,7 +122,7 @@ function createWorld(sql: SqlStorage, options: Options) {
   })
 
   const world = {
-    ...{ clock, feeds, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
+    ...{ clock, feeds, moves, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
     registry: () => registry,
     stats: () => registry.stats(),
