@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { fnvText } from '../catalog/fnv.ts'
+import { formats } from '../feed/format.ts'
 import { selfOf } from '../hub/links.ts'
 import type { Stats } from '../hub/work.ts'
 import { type Counts, createCounter } from './counts.ts'
@@ -45,7 +46,7 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
     ): void {
       counter.count(answer.status)
       const userAgent = request.headers.get('user-agent')
-      if (userAgent !== null && /subscriber|reader/i.test(userAgent)) countReader(answer, userAgent)
+      if (userAgent !== null && /subscriber|reader/i.test(userAgent)) countReader(request, answer, userAgent)
       if (!isWriting) {
         isWriting = true
         context.waitUntil(write())
@@ -54,11 +55,11 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
     },
   }
 
-  function countReader({ status, headers }: Response, userAgent: string): void {
-    const self = status < 400 ? selfOf(headers) : undefined
+  function countReader(request: Request, answer: Response, userAgent: string): void {
+    const address = feedOf(request, answer)
     const { name, subscribers, feedId = '' } = readerOf(userAgent)
-    if (self === undefined || subscribers === undefined) return
-    const { pathname, search } = new URL(self)
+    if (address === undefined || subscribers === undefined) return
+    const { pathname, search } = address
     const feed = withoutWords(pathname + search)
     // Searches that look alike by now are counted apart, and shown together.
     const apart = feed === pathname + search ? feedId : `${feedId} ${fnvText(search)}`
@@ -75,4 +76,12 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
       console.error('what was counted could not be written down', cause)
     }
   }
+}
+
+/** The canonical address of the feed that was asked for; `undefined` where it was none. */
+function feedOf({ url }: Request, { status, headers }: Response): URL | undefined {
+  if (status !== 304) return status < 400 ? (URL.parse(selfOf(headers) ?? '') ?? undefined) : undefined
+  // Who has it already is not told its links again (RFC 9110 §15.4.5).
+  const address = new URL(headers.get('content-location') ?? '', url)
+  return formats.some(({ file }) => address.pathname.endsWith(`/${file}`)) ? address : undefined
 }

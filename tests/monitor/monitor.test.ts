@@ -106,7 +106,9 @@ function watched(
   const ask = (path: string, userAgent: string, status = 200, canonical = '/tags/ai/rss.xml'): void => {
     const self = `<https://a.example${canonical}>; rel="self"; type="application/rss+xml"`
     const request = new Request(`${origin}${path}`, { headers: { 'user-agent': userAgent } })
-    const answer = new Response(null, { status, headers: { link: self } })
+    // As the site answers: who has a feed already is told where it stands only where that is elsewhere.
+    const location = path === canonical ? {} : { 'content-location': canonical }
+    const answer = new Response(null, { status, headers: { ...location, ...(status !== 304 && { link: self }) } })
     const waitUntil = (work: Promise<unknown>): void => void waiting.push(work)
     monitor.note(request, answer, { waitUntil }, { started: performance.now(), isKnown: true })
   }
@@ -131,6 +133,17 @@ describe('the monitor', () => {
     ask('/rss.xml', 'newsboat')
     await pass()
     expect(added.slice(1)).toEqual([{ ...nothing, requests: 1 }])
+  })
+
+  it('counts readers that have a feed already, and nobody who has something else', async () => {
+    const { ask, added, pass } = watched()
+    ask('/tags/ai/rss.xml', feedly, 304)
+    ask('/feed?utm_source=x', 'NewsBlur Feed Fetcher - 5 subscribers', 304, '/atom.xml')
+    ask('/tags/ai', feedly, 304, '/tags/ai')
+    ask('/opml.xml', feedly, 304, '/opml.xml')
+    await pass()
+    const readers = [report('/tags/ai/rss.xml', 'Feedly', 42), report('/atom.xml', 'NewsBlur Feed Fetcher', 5)]
+    expect(added).toEqual([{ ...nothing, requests: 4, unmodified: 4, readers }])
   })
 
   it('keeps no words of a search, and counts searches apart all the same', async () => {
