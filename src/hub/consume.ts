@@ -22,7 +22,8 @@ export async function consume(messages: readonly Message[], ports: ConsumerPorts
     try {
       await report(await perform(task, news, ports), ports)
     } catch (cause) {
-      console.error(`${task.kind} ${task.id} of ${task.topic} was cut short`, cause)
+      // The topic is as somebody wrote it.
+      console.error(`${task.kind} ${task.id} of ${JSON.stringify(task.topic)} was cut short`, cause)
     }
   })
 }

@@ -250,6 +250,17 @@ describe('another hub', () => {
 })
 
 describe('the hub itself, failing', () => {
+  it('logs what was asked of it in one line', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const form = { 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json#\nverify 7`, 'hub.callback': callback }
+      expect((await world.post(form)).status).toBe(202)
+      const report = () => Promise.reject(new Error('away'))
+      await Promise.all(await world.consume(world.queue.splice(0), { report }))
+      expect(log.mock.calls.map(([line]) => line)).toEqual([expect.not.stringContaining('\n')])
+      log.mockRestore()
+    }))
+
   it('goes on after a topic that cannot be asked for', () =>
     inWorld(async (world) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})
