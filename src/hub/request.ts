@@ -18,6 +18,8 @@ export type HubRequest =
   | { readonly kind: 'refused'; readonly reason: string }
 
 const mostTopics = 20
+/** Characters of a topic as it is asked for, which is kept: the site answers no longer address. */
+const longestTopic = 4_000
 
 /** Reads a form of WebSub §5.1, or of `hub.mode=publish`. Parameters that mean nothing to us are ignored. */
 export function readRequest(form: URLSearchParams, settings: HubSettings): HubRequest {
@@ -44,6 +46,8 @@ export function readRequest(form: URLSearchParams, settings: HubSettings): HubRe
 function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchParams, settings: HubSettings): HubRequest {
   const topic = form.get('hub.topic') ?? ''
   if (topic === '') return refused('hub.topic is missing: the address of a feed')
+  if (topic.length > longestTopic)
+    return refused(`hub.topic has ${topic.length} characters; at most ${longestTopic} are taken`)
   const callback = readCallback(form.get('hub.callback') ?? '', settings.allowPrivate)
   if (callback.kind === 'refused') return callback
   const secret = form.get('hub.secret') ?? ''

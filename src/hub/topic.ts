@@ -15,7 +15,7 @@ export async function findTopic(text: string, site: string, ask: Ask, mediaTypes
   let path = pathOn(site, URL.parse(text))
   if (path === undefined) return refused(`"${clip(text)}" is no address of ${site}; name one of its feeds`)
   for (let moves = 0; moves <= mostMoves; moves += 1) {
-    const address: URL = new URL(path, site)
+    const address: URL = new URL(`${site}${path}`)
     const response = await ask(new Request(address, { method: 'HEAD' }))
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location !== null) {
@@ -40,7 +40,7 @@ export async function findTopic(text: string, site: string, ask: Ask, mediaTypes
 /** Asks for a topic by its canonical address; one of a site that has moved since is not there any more. */
 export async function askTopic(topic: string, site: string, ask: Ask, init: RequestInit): Promise<Response> {
   if (!topic.startsWith(`${site}/`)) return new Response(null, { status: 404 })
-  return ask(new Request(new URL(topic.slice(site.length), site), init))
+  return ask(new Request(topic, init))
 }
 
 /** What stands after `base` in an address; `undefined` where it is not below it. */

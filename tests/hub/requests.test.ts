@@ -23,6 +23,8 @@ describe('a request is refused, with the reason as plain text,', () => {
     ['for an address that only looks like ours', { 'hub.topic': `${site}.evil.example/feed.json` }, /no address of/],
     ['for what is not there', { 'hub.topic': `${site}/nothing.json` }, /answers 404/],
     ['for a page', { 'hub.topic': `${site}/page` }, /is no feed/],
+    ['for an address whose path would be another host', { 'hub.topic': `${site}//b.example/feed.json` }, /answers 404/],
+    ['for a very long address', { 'hub.topic': `${site}/feed.json#${'x'.repeat(4_000)}` }, /at most 4000/],
     ['for what is no address', { 'hub.topic': 'feed.json' }, /no address of/],
     ['without a callback', { 'hub.callback': '' }, /hub\.callback/],
     ['with a callback of another scheme', { 'hub.callback': 'ftp://reader.example/' }, /no http or https/],
