@@ -15,7 +15,7 @@ export interface Registry {
   claim(messages: readonly Message[]): Promise<Task[]>
   /** Takes note of how a task ended. Of a task that was claimed again since, nothing. */
   report(outcome: Outcome): Promise<void>
-  /** Has topics looked at as soon as may be. */
+  /** Has topics looked at as soon as may be, those that somebody is subscribed to. */
   publish(topics: readonly string[]): Promise<void>
   stats(): Promise<Stats>
 }

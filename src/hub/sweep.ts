@@ -24,9 +24,11 @@ export function createSweep(ports: RegistryPorts) {
 
   return {
     async publish(topics: readonly string[]): Promise<void> {
-      for (const topic of topics) if (hurried.size < topicsARun) hurried.set(topic, { until: now() + hurriedFor })
-      if (isIdle()) hurried.clear()
-      else await wake(Math.max(now(), lastRun + roundAtMost))
+      const served = topics.filter(
+        (topic) => sql.exec('SELECT 1 FROM topics WHERE url = ?', topic).toArray().length > 0,
+      )
+      for (const topic of served) if (hurried.size < topicsARun) hurried.set(topic, { until: now() + hurriedFor })
+      if (served.length > 0) await wake(Math.max(now(), lastRun + roundAtMost))
     },
 
     async run(): Promise<void> {

@@ -158,6 +158,25 @@ describe('a topic', () => {
 })
 
 describe('who says that a topic has changed', () => {
+  it('is not heard where nobody is subscribed to it', () =>
+    inWorld(async (world) => {
+      world.feeds.set('/other.json', ['x'])
+      await world.subscribe('https://reader.example/')
+      await world.pass(2 * minute)
+      const next = world.alarm()
+      const form = { 'hub.mode': 'publish', 'hub.topic': `${site}/other.json` }
+      for (let time = 0; time < 100; time += 1) {
+        world.feeds.set(`/${time}.json`, ['x'])
+        await world.post({ ...form, 'hub.topic': `${site}/${time}.json` })
+      }
+      expect((await world.post(form)).status).toBe(202)
+      expect(world.alarm()).toBe(next)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.post({ ...form, 'hub.topic': `${site}/feed.json` })
+      await world.pass(5_000)
+      expect(world.deliveries).toHaveLength(1)
+    }))
+
   it('may be ahead of the deploy', () =>
     inWorld(async (world) => {
       await world.subscribe('https://reader.example/')
