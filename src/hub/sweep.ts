@@ -57,7 +57,7 @@ export function createSweep(ports: RegistryPorts) {
     if (hurried.size > 0) return now()
     const { due } = sql
       .exec<{ due: number | null }>(
-        'SELECT min(due) AS due FROM (SELECT min(due) AS due FROM subscriptions UNION ALL SELECT min(due) FROM intents)',
+        'SELECT min(due) AS due FROM (SELECT min(due) AS due FROM subscriptions WHERE due IS NOT NULL UNION ALL SELECT min(due) FROM intents)',
       )
       .one()
     return due ?? Number.POSITIVE_INFINITY

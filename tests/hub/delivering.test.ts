@@ -205,6 +205,22 @@ describe('a subscriber that fails', () => {
     ))
 })
 
+describe('a round in which nothing has changed', () => {
+  it('reads as much of a database of many subscribers as of one of few', () =>
+    inWorld(async (world) => {
+      const rowsOf = async (): Promise<number> => {
+        await world.pass(5 * minute)
+        world.rowsRead()
+        await world.pass(minute)
+        return world.rowsRead()
+      }
+      await world.subscribe(callback)
+      const few = await rowsOf()
+      for (let one = 0; one < 300; one += 1) await world.subscribe(`https://reader.example/${one}`)
+      expect(await rowsOf()).toBe(few)
+    }))
+})
+
 describe('another hub', () => {
   const hub = 'https://hub.example/publish'
   it('is told which feeds changed, and subscribers are sent to it', () =>

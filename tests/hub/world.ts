@@ -7,6 +7,7 @@ import { type Ask, withLinks } from '../../src/hub/links.ts'
 import { openRegistry } from '../../src/hub/registry.ts'
 import { hubRoutes } from '../../src/hub/routes.ts'
 import { checkEvery } from '../../src/hub/schedule.ts'
+import type { Sql } from '../../src/hub/schema.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
 import type { Message } from '../../src/hub/work.ts'
 
@@ -65,7 +66,15 @@ export async function inWorld<T>(play: (world: World) => Promise<T>, options: Op
 
 export type World = ReturnType<typeof createWorld>
 
-function createWorld(sql: SqlStorage, options: Options) {
+function createWorld(storage: SqlStorage, options: Options) {
+  const cursors: { readonly rowsRead: number }[] = []
+  const sql: Sql = {
+    exec<T extends Record<string, SqlStorageValue>>(query: string, ...values: unknown[]) {
+      const cursor = storage.exec<T>(query, ...values)
+      cursors.push(cursor)
+      return cursor
+    },
+  }
   const settings = readHubSettings(options.vars ?? {})
   const feeds = new Map<string, readonly string[]>([['/feed.json', ['one']]])
   const publisher = { url: site, ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }) }
@@ -124,6 +133,8 @@ function createWorld(sql: SqlStorage, options: Options) {
   const world = {
     ...{ clock, feeds, moves, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
+    /** Rows of the database that were read since this was asked last: what the platform bills, and allows so many of a day. */
+    rowsRead: (): number => cursors.splice(0).reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     registry: () => registry,
     stats: () => registry.stats(),
     consume: (messages: readonly Message[], broken: Partial<ReturnType<typeof open>> = {}) =>
