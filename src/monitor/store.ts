@@ -50,6 +50,8 @@ export function openStore(sql: Sql, now: () => number) {
     ) WITHOUT ROWID;
   `)
   const today = (): number => Math.floor(now() / dayLength)
+  /** Reports that may come before the table is full, and the day on which it was looked through last. */
+  let [room, tidied] = [0, Number.NaN]
 
   return {
     add({ requests, unmodified, failed, readers }: Counts): void {
@@ -62,13 +64,8 @@ export function openStore(sql: Sql, now: () => number) {
       for (const { feed, reader, feedId, subscribers } of readers) {
         sql.exec('INSERT OR REPLACE INTO readers VALUES (?, ?, ?, ?, ?)', feed, reader, feedId, subscribers, day)
       }
-      sql.exec('DELETE FROM days WHERE day <= ?', day - keptDays)
-      sql.exec('DELETE FROM readers WHERE day <= ?', day - keptDays)
-      sql.exec(
-        `DELETE FROM readers WHERE (feed, reader, feed_id) IN
-          (SELECT feed, reader, feed_id FROM readers ORDER BY subscribers DESC LIMIT -1 OFFSET ?)`,
-        mostReports,
-      )
+      room -= readers.length
+      if (room < 0 || tidied !== day) tidy(day)
     },
     tally(): Tally {
       const day = today()
@@ -88,6 +85,19 @@ export function openStore(sql: Sql, now: () => number) {
       })
       return { days, feeds: feedsOf(sql, day - keptDays) }
     },
+  }
+
+  /** Lets go of what is too old or too much. That reads every report there is, and so is not done each time. */
+  function tidy(day: number): void {
+    sql.exec('DELETE FROM days WHERE day <= ?', day - keptDays)
+    sql.exec('DELETE FROM readers WHERE day <= ?', day - keptDays)
+    sql.exec(
+      `DELETE FROM readers WHERE (feed, reader, feed_id) IN
+        (SELECT feed, reader, feed_id FROM readers ORDER BY subscribers DESC LIMIT -1 OFFSET ?)`,
+      mostReports,
+    )
+    room = mostReports - sql.exec<{ n: number }>('SELECT count(*) AS n FROM readers').one().n
+    tidied = day
   }
 }
 

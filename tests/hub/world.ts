@@ -67,14 +67,7 @@ export async function inWorld<T>(play: (world: World) => Promise<T>, options: Op
 export type World = ReturnType<typeof createWorld>
 
 function createWorld(storage: SqlStorage, options: Options) {
-  const cursors: { readonly rowsRead: number }[] = []
-  const sql: Sql = {
-    exec<T extends Record<string, SqlStorageValue>>(query: string, ...values: unknown[]) {
-      const cursor = storage.exec<T>(query, ...values)
-      cursors.push(cursor)
-      return cursor
-    },
-  }
+  const { sql, rowsRead } = counted(storage)
   const settings = readHubSettings(options.vars ?? {})
   const feeds = new Map<string, readonly string[]>([['/feed.json', ['one']]])
   const publisher = { url: site, ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }) }
@@ -133,8 +126,7 @@ function createWorld(storage: SqlStorage, options: Options) {
   const world = {
     ...{ clock, feeds, moves, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
-    /** Rows of the database that were read since this was asked last: what the platform bills, and allows so many of a day. */
-    rowsRead: (): number => cursors.splice(0).reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    rowsRead,
     registry: () => registry,
     stats: () => registry.stats(),
     consume: (messages: readonly Message[], broken: Partial<ReturnType<typeof open>> = {}) =>
@@ -193,4 +185,17 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | unde
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   signal?.addEventListener('abort', () => reject(signal.reason))
   return Promise.race([promise, aborted])
+}
+
+/** A database, and the rows of it that were read since that was asked last: the platform allows so many a day. */
+export function counted(storage: SqlStorage) {
+  const cursors: { readonly rowsRead: number }[] = []
+  const sql: Sql = {
+    exec<T extends Record<string, SqlStorageValue>>(query: string, ...values: unknown[]) {
+      const cursor = storage.exec<T>(query, ...values)
+      cursors.push(cursor)
+      return cursor
+    },
+  }
+  return { sql, rowsRead: (): number => cursors.splice(0).reduce((sum, cursor) => sum + cursor.rowsRead, 0) }
 }

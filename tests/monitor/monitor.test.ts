@@ -7,6 +7,7 @@ import { logLine, routeOf } from '../../src/monitor/log.ts'
 import { createMonitor } from '../../src/monitor/monitor.ts'
 import { openStore, type Tally } from '../../src/monitor/store.ts'
 import { anArticle } from '../fixture.ts'
+import { counted } from '../hub/world.ts'
 import { catalogOf } from '../served.ts'
 
 const origin = 'https://tidings.example'
@@ -14,13 +15,17 @@ const day = 86_400_000
 const feedly = 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 42 subscribers; like FeedFetcher-Google)'
 const nothing: Counts = { requests: 0, unmodified: 0, failed: 0, readers: [] }
 
-async function withStore<T>(play: (store: ReturnType<typeof openStore>, clock: { now: number }) => T): Promise<T> {
+async function withStore<T>(
+  play: (store: ReturnType<typeof openStore>, clock: { now: number }, rowsRead: () => number) => T,
+): Promise<T> {
   const stub = env.MONITOR.get(env.MONITOR.newUniqueId())
   return runInDurableObject(stub, (_, { storage }) => {
     const clock = { now: Date.UTC(2026, 10, 23, 12) }
+    const { sql, rowsRead } = counted(storage.sql)
     return play(
-      openStore(storage.sql, () => clock.now),
+      openStore(sql, () => clock.now),
       clock,
+      rowsRead,
     )
   })
 }
@@ -66,6 +71,21 @@ describe('what is counted', () => {
       ])
       clock.now += 14 * day
       expect(store.tally().feeds).toEqual([])
+    }))
+
+  it('is written down without reading all that is there', () =>
+    withStore((store, clock, rowsRead) => {
+      const readers = Array.from({ length: 1_000 }, (_, place) => report(`/${place}`, 'X', place))
+      store.add({ ...nothing, readers })
+      rowsRead()
+      for (let time = 0; time < 10; time += 1) store.add({ ...nothing, readers: readers.slice(0, 5) })
+      expect(rowsRead()).toBeLessThan(200)
+      clock.now += 14 * day
+      store.add({ ...nothing, readers: readers.slice(0, 5) })
+      store.tally()
+      rowsRead()
+      store.tally()
+      expect(rowsRead()).toBeLessThan(50)
     }))
 
   it('is bounded', () =>
