@@ -58,6 +58,14 @@ it('the subscriber of the documentation confirms what it asked for, once, and no
   expect(await ended).toBe(0)
 })
 
+it('asks again before its lease ends, and confirms that too', async () => {
+  const { forms, verify } = await subscriber()
+  expect(await verify('subscribe', { lease_seconds: '1' })).toEqual(confirmed)
+  await vi.waitFor(() => expect(forms.map((form) => form.get('hub.mode'))).toEqual(['subscribe', 'subscribe']), 5_000)
+  expect(forms[1]?.get('hub.callback')).toBe(forms[0]?.get('hub.callback'))
+  expect(await verify('subscribe')).toEqual(confirmed)
+})
+
 it('its address is never the same, and nothing that comes to another one is shown', async () => {
   const [one, other] = await Promise.all([subscriber(), subscriber()])
   expect(new URL(one.callback).pathname).not.toBe(new URL(other.callback).pathname)
