@@ -1,9 +1,10 @@
 import { withoutScheduled } from '../catalog/announced.ts'
-import { type Catalog, countPublished } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, countPublished, isShownAt } from '../catalog/catalog.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { careful, inert, openToAll } from '../http/headers.ts'
 import { pageResponse } from '../http/page-response.ts'
 import type { Stats } from '../hub/work.ts'
+import { labelsShown } from '../pages/labels.tsx'
 import { statusPage } from '../pages/status.tsx'
 import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
@@ -25,12 +26,12 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const index = await withoutScheduled(ports.catalog, ports.now).index()
   const [tally, hub] = await Promise.all([known(ports.store().tally()), known(ports.hub())])
-  const shown = countPublished(index, ports.now())
+  const moment = ports.now()
   const status = {
-    articles: shown,
-    scheduled: index.published.length - shown,
-    newest: shown === 0 ? undefined : new Date(index.published[shown - 1] ?? 0).toISOString(),
-    labels: Object.fromEntries(dimensions.map((dimension) => [dimension, index.labels[dimension].length])),
+    ...articlesAt(index, moment),
+    labels: Object.fromEntries(
+      dimensions.map((dimension) => [dimension, labelsShown(index, dimension, moment).length]),
+    ),
     // Anybody may read this: who subscribes, and what they answered, is nobody else's matter.
     hub: hub && {
       ...hub,
@@ -44,6 +45,20 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
     })
   }
   return pageResponse(statusPage({ index, ...status }), unlisted)
+}
+
+/** How many articles are to be seen at a moment and how many are to come, and of when the newest is. */
+function articlesAt(index: CatalogIndex, moment: number) {
+  const published = countPublished(index, moment)
+  const isShown = (ordinal: number): boolean => isShownAt(index, ordinal, moment)
+  const expired = Array.from(index.expires.ordinals).filter((ordinal) => ordinal < published && !isShown(ordinal))
+  let newest = published - 1
+  while (newest >= 0 && !isShown(newest)) newest -= 1
+  return {
+    articles: published - expired.length,
+    scheduled: index.published.length - published,
+    newest: newest < 0 ? undefined : new Date(index.published[newest] ?? 0).toISOString(),
+  }
 }
 
 /** What can be found out; nothing where it cannot, which the page says. */

@@ -1,6 +1,7 @@
 import { runInDurableObject, SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
 import type { Stats } from '../../src/hub/work.ts'
 import type { Counts } from '../../src/monitor/counts.ts'
 import { logLine, routeOf } from '../../src/monitor/log.ts'
@@ -98,16 +99,19 @@ describe('what is counted', () => {
     }))
 })
 
+const idle: Stats = { topics: 0, subscribers: 0, pending: 0, unverified: 0, dead: 0, deadLetters: [] }
+
 /** A monitor whose pauses and store the test holds. */
 function watched(
   add: (counts: Counts) => Promise<void> = async () => {},
-  hub: () => Promise<Stats> = () => Promise.reject(new Error('asleep')),
+  hub: () => Promise<Stats> = async () => idle,
+  articles: readonly Article[] = [anArticle()],
 ) {
   const pauses: (() => void)[] = []
   const [lines, added, waiting]: [string[], Counts[], Promise<unknown>[]] = [[], [], []]
   const tally: Tally = { days: [], feeds: [] }
   const monitor = createMonitor({
-    catalog: catalogOf([anArticle()]).catalog,
+    catalog: catalogOf(articles).catalog,
     store: () => ({
       add: async (counts) => {
         added.push(counts)
@@ -175,6 +179,23 @@ describe('the monitor', () => {
     expect(JSON.stringify(added)).not.toMatch(/secret|other/)
   })
 
+  it('tells of the articles and labels that are to be seen', async () => {
+    const tag = (name: string) => ({ name, slug: name })
+    const articles = [
+      anArticle({ slug: 'shown', published: 1_000, tags: [tag('a')] }),
+      anArticle({ slug: 'past', published: 2_000, tags: [tag('a'), tag('b')], expires: 900_000 }),
+      anArticle({ slug: 'later', published: 2_000_000, tags: [tag('c')] }),
+    ]
+    const { monitor } = watched(undefined, undefined, articles)
+    const answer = await monitor.status(new Request(`${origin}/status.json`))
+    expect(await answer?.json()).toMatchObject({
+      ...{ articles: 1, scheduled: 1, newest: '1970-01-01T00:00:01.000Z' },
+      labels: { tags: 1, categories: 0 },
+    })
+    const none = await watched(undefined, undefined, []).monitor.status(new Request(`${origin}/status.json`))
+    expect(await none?.json()).toMatchObject({ articles: 0, scheduled: 0, labels: { tags: 0 } })
+  })
+
   it('does not tell who subscribes at the hub, nor what they answered', async () => {
     const letter = {
       topic: 'https://a.example/rss.xml?q=illness',
@@ -205,7 +226,7 @@ describe('the monitor', () => {
 
   it('tells what it knows where the hub does not answer', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const { monitor } = watched()
+    const { monitor } = watched(undefined, () => Promise.reject(new Error('asleep')))
     const page = await monitor.status(new Request(`${origin}/status`))
     expect(await page?.text()).toContain('The hub does not answer')
     log.mockRestore()
