@@ -7,7 +7,7 @@ import { type Counts, createCounter } from './counts.ts'
 import { withoutWords } from './discreet.ts'
 import { logLine } from './log.ts'
 import { readerOf } from './reader.ts'
-import { statusAnswer } from './status.ts'
+import { type Figures, statusAnswer } from './status.ts'
 import type { Tally } from './store.ts'
 
 /** What the monitor needs of the world. */
@@ -23,18 +23,19 @@ export interface MonitorPorts {
   readonly wait: (milliseconds: number) => Promise<void>
 }
 
-/** Milliseconds for which what comes is gathered before it is written down. */
+/** Milliseconds for which what comes is gathered before it is written down, and what is told stays. */
 const pause = 5_000
 
 /** Looks on while requests are answered: counts, logs where that is wished, and tells at `/status`. */
 export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPorts) {
   const counter = createCounter()
   let isWriting = false
+  let told: (Figures & { readonly until: number }) | undefined
 
   return {
     /** The answer where an address is the monitor's own. */
     async status(request: Request): Promise<Response | undefined> {
-      return request.url.includes('/status') ? statusAnswer(request, { catalog, store, hub, now }) : undefined
+      return request.url.includes('/status') ? statusAnswer(request, { catalog, figures, now }) : undefined
     },
 
     /** Takes note of an answer that is on its way: never fails, and keeps nobody waiting. */
@@ -53,6 +54,14 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
       }
       log?.(logLine(request, answer, (performance.now() - started) * 1_000, isKnown))
     },
+  }
+
+  /** Asking anew for each who looks, through all there is, would let anybody keep the hub from its work. */
+  async function figures(): Promise<Figures> {
+    if (told && now() < told.until) return told
+    const [tally, stats] = await Promise.all([known(store().tally()), known(hub())])
+    told = { tally, hub: stats, until: now() + pause }
+    return told
   }
 
   function countReader(request: Request, answer: Response, userAgent: string): void {
@@ -84,4 +93,12 @@ function feedOf({ url }: Request, { status, headers }: Response): URL | undefine
   // Who has it already is not told its links again (RFC 9110 §15.4.5).
   const address = new URL(headers.get('content-location') ?? '', url)
   return formats.some(({ file }) => address.pathname.endsWith(`/${file}`)) ? address : undefined
+}
+
+/** What can be found out; nothing where it cannot, which the page says. */
+async function known<T>(found: Promise<T>): Promise<T | undefined> {
+  return found.catch((cause: unknown) => {
+    console.error('a part of the status is not to be had', cause)
+    return undefined
+  })
 }

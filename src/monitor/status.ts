@@ -11,9 +11,14 @@ import type { Tally } from './store.ts'
 
 interface StatusPorts {
   readonly catalog: Catalog
-  readonly store: () => { tally(): Promise<Tally> }
-  readonly hub: () => Promise<Stats>
+  readonly figures: () => Promise<Figures>
   readonly now: () => number
+}
+
+/** What was counted, and the hub in numbers: each where it can be found out. */
+export interface Figures {
+  readonly tally: Tally | undefined
+  readonly hub: Stats | undefined
 }
 
 /** Kept by nobody, and found by no search: what readers call themselves is shown there. */
@@ -25,7 +30,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   if (pathname !== '/status' && pathname !== '/status.json') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const index = await withoutScheduled(ports.catalog, ports.now).index()
-  const [tally, hub] = await Promise.all([known(ports.store().tally()), known(ports.hub())])
+  const { tally, hub } = await ports.figures()
   const moment = ports.now()
   const status = {
     ...articlesAt(index, moment),
@@ -59,12 +64,4 @@ function articlesAt(index: CatalogIndex, moment: number) {
     scheduled: index.published.length - published,
     newest: newest < 0 ? undefined : new Date(index.published[newest] ?? 0).toISOString(),
   }
-}
-
-/** What can be found out; nothing where it cannot, which the page says. */
-async function known<T>(found: Promise<T>): Promise<T | undefined> {
-  return found.catch((cause: unknown) => {
-    console.error('a part of the status is not to be had', cause)
-    return undefined
-  })
 }

@@ -108,6 +108,8 @@ function watched(
   articles: readonly Article[] = [anArticle()],
 ) {
   const pauses: (() => void)[] = []
+  const clock = { now: 1_000_000 }
+  const asked = { store: 0, hub: 0 }
   const [lines, added, waiting]: [string[], Counts[], Promise<unknown>[]] = [[], [], []]
   const tally: Tally = { days: [], feeds: [] }
   const monitor = createMonitor({
@@ -117,11 +119,17 @@ function watched(
         added.push(counts)
         await add(counts)
       },
-      tally: async () => tally,
+      tally: async () => {
+        asked.store += 1
+        return tally
+      },
     }),
-    hub,
+    hub: async () => {
+      asked.hub += 1
+      return hub()
+    },
     log: (line) => lines.push(line),
-    now: () => 1_000_000,
+    now: () => clock.now,
     wait: (milliseconds) => {
       expect(milliseconds).toBe(5_000)
       return new Promise((resolve) => void pauses.push(resolve))
@@ -141,7 +149,7 @@ function watched(
     for (const end of pauses.splice(0)) end()
     await Promise.all(waiting)
   }
-  return { monitor, ask, lines, added, pass }
+  return { monitor, clock, asked, ask, lines, added, pass }
 }
 
 describe('the monitor', () => {
@@ -177,6 +185,15 @@ describe('the monitor', () => {
     const [counts] = added
     expect(counts?.readers.map(({ feed }) => feed)).toEqual(['/rss.xml?q=…&limit=5', '/rss.xml?q=…&limit=5'])
     expect(JSON.stringify(added)).not.toMatch(/secret|other/)
+  })
+
+  it('asks the hub and the store for what it tells once in five seconds, however many look', async () => {
+    const { monitor, clock, asked } = watched()
+    for (const path of ['/status', '/status.json', '/status']) await monitor.status(new Request(`${origin}${path}`))
+    expect(asked).toEqual({ store: 1, hub: 1 })
+    clock.now += 5_000
+    await monitor.status(new Request(`${origin}/status`))
+    expect(asked).toEqual({ store: 2, hub: 2 })
   })
 
   it('tells of the articles and labels that are to be seen', async () => {
