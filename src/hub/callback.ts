@@ -46,7 +46,7 @@ export function isPublicAddress(text: string): boolean {
 
 /** The host without its port, a name or a bare address; the URL parser has turned `0x7f.1` and its like into `127.0.0.1`. */
 export function hostName(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
 }
 
 function isAddress(host: string): boolean {

@@ -191,7 +191,17 @@ describe('who says that a topic has changed', () => {
 
 describe('a callback on a host that is not public', () => {
   const hosts = [
-    ...['localhost', 'LOCALHOST.', 'a.localhost', 'printer.local', 'db.internal', 'nas.home.arpa', 'intranet'],
+    ...[
+      'localhost',
+      'LOCALHOST.',
+      'localhost..',
+      '127.0.0.1..',
+      'a.localhost',
+      'printer.local',
+      'db.internal',
+      'nas.home.arpa',
+      'intranet',
+    ],
     ...['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0', '10.0.0.1', '172.16.0.1', '192.168.1.1'],
     ...['169.254.169.254', '100.64.0.1', '198.18.0.1', '192.0.2.1', '224.0.0.1', '240.0.0.1', '255.255.255.255'],
     ...[
