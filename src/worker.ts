@@ -69,11 +69,17 @@ function answered(request: Request, context: ExecutionContext): Response | Promi
   return (again ?? made(request, context)).catch(failed).then(noted)
 }
 
+/** A request of the whole that HEAD asks about: without a body, and without a range, which only GET has (RFC 9110 §14.2). */
+function wholeOf({ url, headers }: Request): Request {
+  const whole = new Request(url, { headers })
+  whole.headers.delete('range')
+  return whole
+}
+
 /** An answer of whoever is asked at the address. */
 async function made(request: Request, context: ExecutionContext): Promise<Response> {
   const isHead = request.method === 'HEAD'
-  // What body the request has is left out.
-  const asked = isHead ? new Request(request.url, { headers: request.headers }) : request
+  const asked = isHead ? wholeOf(request) : request
   const answer = (await monitor.status(asked)) ?? (await hub.fetch(asked, context))
   return complete(isHead ? await measured(answer) : answer, request.url, Date.now())
 }

@@ -1,7 +1,8 @@
 /** What any script may read of our answers, wherever it runs. */
 export const openToAll = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Last-Modified, Link, IM, Delta-Base, Content-Location, X-Request-Id',
+  'access-control-expose-headers':
+    'ETag, Last-Modified, Link, IM, Delta-Base, Content-Location, Accept-Ranges, Content-Range, X-Request-Id',
 } as const
 
 /** On every answer: no guessing of types, and no path of ours told to another site. */

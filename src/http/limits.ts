@@ -12,7 +12,7 @@ export function methods({ method }: Request): Response | undefined {
   if (method === 'OPTIONS') {
     const headers = {
       ...{ allow, 'access-control-allow-methods': allow, 'access-control-max-age': '86400' },
-      'access-control-allow-headers': 'A-IM, Accept, Cache-Control, If-Modified-Since, If-None-Match, Range',
+      'access-control-allow-headers': 'A-IM, Accept, Cache-Control, If-Modified-Since, If-None-Match, If-Range, Range',
       ...openToAll,
       ...careful,
     }

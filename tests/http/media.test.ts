@@ -51,6 +51,21 @@ describe("an article's file", () => {
     const length = (await (await get()).arrayBuffer()).byteLength
     const head = await get({}, 'HEAD')
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(length), ''])
+    // Parts are of GET alone (RFC 9110 §14.2).
+    const part = await get({ range: 'bytes=0-9' }, 'HEAD')
+    expect([part.status, part.headers.get('content-length')]).toEqual([200, String(length)])
+    expect((await get({ range: 'bytes=99999999-' }, 'HEAD')).status).toBe(200)
+  })
+
+  it('lets scripts of other sites read parts, and whether there are any', async () => {
+    const { headers } = await get({ range: 'bytes=0-9' })
+    for (const name of ['Accept-Ranges', 'Content-Range']) {
+      expect(headers.get('access-control-expose-headers')).toContain(name)
+    }
+    const preflight = await get({}, 'OPTIONS')
+    for (const name of ['Range', 'If-Range']) {
+      expect(preflight.headers.get('access-control-allow-headers')?.split(', ')).toContain(name)
+    }
   })
 
   it('is sent whole where a part was asked of another', async () => {
