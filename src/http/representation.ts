@@ -57,7 +57,8 @@ export function prepared(
     etag,
     date: new Date(moment).toUTCString(),
     'cache-control': value,
-    ...(updated !== undefined && { 'last-modified': new Date(updated).toUTCString() }),
+    // No later than the answer (RFC 9110 §8.8.2.1): an article may say that it is of next year.
+    ...(updated !== undefined && { 'last-modified': new Date(Math.min(updated, moment)).toUTCString() }),
   }
   const whole = new Response(null, { headers: all })
   let isMeasured = false

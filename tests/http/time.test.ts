@@ -130,6 +130,22 @@ describe('the same catalog and moment', () => {
   })
 })
 
+describe('Last-Modified', () => {
+  it('is never later than the answer, whatever an article says of itself', async () => {
+    const { clock, get } = serve([article('early', 0, { updated: 9 * minute })])
+    for (const path of ['/rss.xml', '/feed', '/opml.xml', '/sitemap.xml', '/rss.xml']) {
+      clock.now += 2_500
+      const { headers } = await get(path)
+      expect([path, headers.get('last-modified')]).toEqual([path, headers.get('date')])
+    }
+    clock.now = 9 * minute
+    const { headers } = await get('/rss.xml')
+    expect(headers.get('last-modified')).toBe(new Date(9 * minute).toUTCString())
+    expect((await get('/rss.xml', { 'if-modified-since': new Date(clock.now - 1_000).toUTCString() })).status).toBe(200)
+    expect((await get('/rss.xml', { 'if-modified-since': headers.get('date') ?? '' })).status).toBe(304)
+  })
+})
+
 describe('an ETag', () => {
   it('changes with its own entries only', async () => {
     const other = (title: string) => [
