@@ -19,7 +19,7 @@ type Parameter = (typeof readable)[number]
 
 /** What others add to addresses to count who follows them. It changes nothing here. */
 const tracking =
-  /^(?:utm_\w+|[a-z]*clid|mc_[ce]id|ref|ref_src|source|_ga|_gl|_hs(?:enc|mi)|mkt_tok|igsh(?:id)?|wbraid|gbraid)$/i
+  /^(?:(?:utm|mtm|pk|matomo)_\w+|[a-z]*clk?id|mc_[ce]id|ref|ref_src|source|_ga|_gl|_hs(?:enc|mi)|mkt_tok|igsh(?:id)?|wbraid|gbraid)$/i
 
 const limits = { entries: 200, characters: 200, words: 8 }
 
