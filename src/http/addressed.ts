@@ -1,3 +1,4 @@
+import { decoded } from '../article/decoded.ts'
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import {
   type Dimension,
@@ -26,7 +27,7 @@ export type Addressed =
 export function selectionAt(index: CatalogIndex, path: string, announced: CatalogIndex): Addressed {
   if (path === '') return { kind: 'selection', selection: { kind: 'all' } }
   const [, first = '', part = '', ...rest] = path.split('/')
-  const dimension = first.toLowerCase()
+  const dimension = decoded(first).toLowerCase()
   if (!isDimension(dimension) || part === '' || rest.length > 0) return { kind: 'unknown' }
   const isKnown = (slug: string): boolean => labelOf(index, dimension, slug) !== undefined
   const parsed = parseSelection(dimension, part, isKnown)

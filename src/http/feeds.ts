@@ -61,7 +61,9 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   ): Promise<Found | Response | undefined> => {
     const index = await catalog.index()
     const { pathname, search, searchParams } = new URL(address)
-    const addressed = selectionAt(index, pathname.slice(0, -(file.length + 1)), await announced.index())
+    // The file may be written otherwise, as in `/%72ss.xml`.
+    const path = pathname.slice(0, pathname.lastIndexOf('/'))
+    const addressed = selectionAt(index, path, await announced.index())
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)

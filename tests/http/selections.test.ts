@@ -49,10 +49,22 @@ describe('a combination of labels', () => {
     ['/Tags/AI/feed', '/tags/ai/feed'],
     ['/tags/News,ai?q=x', '/tags/ai,news?q=x'],
     ['/tags/ai/', '/tags/ai'],
+    ['/%74ags/ai/rss.xml', '/tags/ai/rss.xml'],
+    ['/t%61gs/ai', '/tags/ai'],
   ])('%s has its one address at %s', async (path, location) => {
     const answer = await get(path)
     expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
     expect((await get(location)).status).toBe(200)
+  })
+
+  it.each([
+    ['/%72ss.xml', '/rss.xml'],
+    ['/tags/ai/atom%2exml?limit=1', '/tags/ai/atom.xml?limit=1'],
+    ['/tags/ai/%66eed', '/tags/ai/rss.xml'],
+  ])('%s is %s, whose letters are written otherwise', async (path, plain) => {
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('content-location')]).toEqual([200, plain])
+    expect(await answer.text()).toBe(await (await get(plain)).text())
   })
 
   it.each([
