@@ -49,7 +49,11 @@ const comments: Problem = {
  */
 export function movedByAuthor({ moved = [] }: Site, url: URL): string | undefined {
   const move = moved.find(({ from }) => standsFor(from, url))
-  return move && to(url, move.to).location
+  if (!move) return undefined
+  const left = new URL(url)
+  // What the address is known by has led there, and would lead from there again.
+  for (const name of new URL(move.from, url).searchParams.keys()) left.searchParams.delete(name)
+  return to(left, move.to).location
 }
 
 /** Whether the author removed what stood at an address for good. */

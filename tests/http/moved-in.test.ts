@@ -164,6 +164,8 @@ describe("an address that the author's settings name", () => {
     { from: '/caf%C3%A9/', to: '/articles/any' },
     { from: '/feed', to: '/feed.json' },
     { from: '/part', to: '/articles/any?q=b#part?' },
+    { from: '/atom.xml?q=any', to: '/atom.xml' },
+    { from: '/search?q=ai&limit=20', to: '/tags/ai/rss.xml' },
   ]
   const moving = createApp(catalogOf([article], { ...site, moved }).catalog, () => Date.UTC(2027, 0, 1))
 
@@ -180,6 +182,9 @@ describe("an address that the author's settings name", () => {
     ['/feed/', '/feed.json'],
     ['/part', '/articles/any?q=b#part?'],
     ['/part?limit=3', '/articles/any?q=b&limit=3#part?'],
+    // What it is known by has done its work.
+    ['/atom.xml?q=any&limit=3', '/atom.xml?limit=3'],
+    ['/search?limit=20&content=summary&q=ai', '/tags/ai/rss.xml?content=summary'],
   ])('%s leads to %s, before anything else', async (path, location) => {
     const answer = await moving.request(path)
     expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
