@@ -68,26 +68,29 @@ export function isGone({ gone = [] }: Site, url: URL): boolean {
 export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
   const path = url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '').replace(/^\/+|\/+$/g, '')
   if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return { kind: 'problem', problem: comments }
-  if (path === '' || path === 'index.php') return wordPressQuery(index, url)
+  const feed = wordPressQuery(index, url, path === 'index.php' ? '' : path)
+  if (feed) return feed
   // Medium calls a site's feed by its owner.
   const file = fileByName.get(path.replace(/^feed\/@[^/]+$/, 'feed'))
   if (file !== undefined) return to(url, `/${path.startsWith('feeds/posts/') ? alternative(url, file) : file}`)
   return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
 }
 
-/** `/?feed=rss2`, where WordPress has no other addresses. */
-function wordPressQuery(index: CatalogIndex, url: URL): MovedIn | undefined {
+/** `/?feed=rss2`, which WordPress reads at every address, as in `/tag/T/?feed=atom`. */
+function wordPressQuery(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
   const feed = url.searchParams.get('feed')
   if (feed === null) return undefined
   if (feed.startsWith('comments')) return { kind: 'problem', problem: comments }
   const file = fileByName.get(`feed/${feed}`) ?? 'rss.xml'
+  if (path !== '') return labelBelowBase(index, url, `${path}/${file}`)
   for (const [name, dimension] of [
     ['tag', 'tags'],
     ['category_name', 'categories'],
     ['author_name', 'authors'],
   ] as const) {
     const label = url.searchParams.get(name)
-    if (label) return toLabel(index, url, dimension, encodeURIComponent(label), file)
+    // Its slugs have no blanks: a plus sign stood there, which means both.
+    if (label) return toLabel(index, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
   }
   return to(url, `/${file}`)
 }

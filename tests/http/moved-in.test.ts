@@ -35,6 +35,15 @@ describe('a feed of another tool', () => {
     ['/posts/?feed=rss2&limit=5', '/rss.xml?limit=5'],
     ['/blog/index.php?feed=rss2', '/rss.xml'],
     ['/?tag=AI&feed=rss2', '/tags/ai/rss.xml'],
+    ['/?tag=two-words+ai&feed=rss2', '/tags/ai+two-words/rss.xml'],
+    ['/tag/ai/?feed=rss2', '/tags/ai/rss.xml'],
+    ['/tag/ai?feed=atom&limit=5', '/tags/ai/atom.xml?limit=5'],
+    ['/tags/ai?feed=rss2', '/tags/ai/rss.xml'],
+    ['/tags/AI/?feed=json', '/tags/ai/feed.json'],
+    ['/blog/category/world/news/?feed=rss2', '/categories/news/rss.xml'],
+    ['/author/ada/?feed=rss2', '/authors/ada/rss.xml'],
+    ['/tag/ai/feed/?feed=atom', '/tags/ai/atom.xml'],
+    ['/feed/?feed=rss2', '/rss.xml'],
     ['/tag/AI/feed/', '/tags/ai/rss.xml'],
     ['/tag/ai/feed/atom/', '/tags/ai/atom.xml'],
     ['/tag/two-words+ai/feed/', '/tags/ai+two-words/rss.xml'],
@@ -110,6 +119,8 @@ describe('a feed of another tool', () => {
     ['/blog/', 'There is nothing at'],
     ['/blog/?feed=comments-rss2', 'There are no comments here'],
     ['/feed/constructor', 'There is nothing at'],
+    ['/tag/ai/?feed=comments-rss2', 'There are no comments here'],
+    ['/tag/gone/?feed=rss2', 'No article has the tag "gone"'],
   ])('%s is not there, and it is said why', async (path, detail) => {
     const answer = await app.request(path)
     const problem: { detail: string } = await answer.json()
