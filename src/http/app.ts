@@ -68,17 +68,30 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.get('/problems/:name', orNotFound(pages.ofProblem))
   app.get('/media/:file', orNotFound(mediaAnswer(catalog)))
   app.get('/:dimension', orNotFound(pages.ofLabels))
-  app.get('/:dimension/:labels', orNotFound(pages.ofSelection))
+  app.get(
+    '/:dimension/:labels',
+    orNotFound(async (context) => {
+      const page = await pages.ofSelection(context)
+      // An article's old address may look like that of a label.
+      return page?.status === 404 ? ((await ofOldAddress(context)) ?? page) : page
+    }),
+  )
   app.notFound(async (context) => {
     const { path } = context.req
-    const article = await whereabouts(catalog, path, now())
-    if (article?.kind === 'gone') return refused.gone(path)
-    if (article?.kind === 'moved') return moved(article.path)
+    const article = await ofOldAddress(context)
+    if (article) return article
     const elsewhere = (await pages.oldFeed(context)) ?? (await withoutSlash(context.req.raw, app.fetch))
     return elsewhere ?? refused.notFound(path, await nearestArticles(catalog, path, now()))
   })
   app.onError(internalError)
   return app
+
+  /** What is answered where an article stood before; `undefined` where none did. */
+  async function ofOldAddress({ req: { path } }: Context): Promise<Response | undefined> {
+    const article = await whereabouts(catalog, path, now())
+    if (article?.kind === 'gone') return refused.gone(path)
+    return article && moved(article.path)
+  }
 }
 
 function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {

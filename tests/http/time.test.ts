@@ -178,4 +178,16 @@ describe('an address of old', () => {
     }
     expect((await get('/2019/01/constructor')).status).toBe(404)
   })
+  it('is that of the article, though it looks like a label of ours', async () => {
+    const { get } = serve([
+      article('jane', 0, { aliases: ['/authors/jane', '/tags/all'] }),
+      article('short', 0, { aliases: ['/types/short'], expires: 0 }),
+    ])
+    for (const path of ['/authors/jane', '/authors/jane/', '/authors/jane.html']) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 301, '/articles/jane'])
+    }
+    expect((await get('/types/short')).status).toBe(410)
+    expect((await get('/tags/all')).status).toBe(200)
+  })
 })
