@@ -1,6 +1,7 @@
 import { decoded } from './decoded.ts'
 import type { NamedFields } from './fields.ts'
 import { isLanguage } from './language.ts'
+import { meaningOf } from './old-address.ts'
 import { slugOf } from './slug.ts'
 import { lineOfText, listOf } from './values.ts'
 
@@ -10,7 +11,7 @@ export interface Address {
   readonly slugs: readonly string[]
   /** The best slug was chosen by the author, rather than taken from the end of a path or of the file's name. */
   readonly chosen: boolean
-  /** Paths at which it stood before, percent-decoded, without a slash at the end. */
+  /** Paths at which it stood before, percent-decoded, without a slash at the end; each with its query, where it has one. */
   readonly aliases: readonly string[]
   /** The language that the file's name ends with (`name.fr.md`), else that of its folder (`fr/name.md`). */
   readonly language: string | undefined
@@ -21,7 +22,8 @@ export interface Address {
  * else of its file's name without date and language; the whole path where the short one is taken.
  */
 export function addressOf(name: string, named: NamedFields, folderLanguage?: string): Address {
-  const asked = (named.said.get('slug') ?? []).flatMap(({ value }) => pathOf(lineOfText(value)) ?? [])
+  const wanted = (named.said.get('slug') ?? []).map(({ value }) => lineOfText(value))
+  const asked = wanted.flatMap((text) => pathOf(text) ?? [])
   const { segments, language = folderLanguage } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
   const parts = isBundle(segments) ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
@@ -38,11 +40,11 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
     (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
   )
   const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value))
-  const old = [...asked.filter((path) => path.includes('/')), ...aliases.map((value) => pathOf(lineOfText(value)))]
+  const old = [...wanted.filter((text) => pathOf(text)?.includes('/')), ...aliases.map(lineOfText)]
   return {
     slugs: slugs.length > 0 ? slugs : ['article'],
     chosen: asked[0] !== undefined && !asked[0].includes('/'),
-    aliases: [...new Set(old.flatMap((path) => (path ? [`/${path}`] : [])))],
+    aliases: [...new Set(old.flatMap((text) => oldAddressOf(text) ?? []))],
     language,
   }
 }
@@ -61,6 +63,15 @@ function pathOf(text: string | undefined): string | undefined {
   const path = URL.canParse(text) ? new URL(text).pathname : text.replace(/[?#].*$/, '')
   const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
   return decoded(clean) || undefined
+}
+
+/** An address at which an article stood: its path, and its query where that tells it from others. */
+export function oldAddressOf(text: string | undefined): string | undefined {
+  const query = meaningOf(/\?([^#]*)/.exec(text ?? '')?.[1] ?? '')
+  // `/?p=12`, as blogs without other addresses have it.
+  const isAtHome = query !== '' && /^(?:https?:\/\/[^/?#]+)?\/?\?[^{}]+$/.test(text ?? '')
+  const path = isAtHome ? '' : pathOf(text)
+  return path === undefined ? undefined : `/${path}${query}`
 }
 
 function withoutLanguage(segments: readonly string[]): { segments: readonly string[]; language: string | undefined } {

@@ -1,4 +1,5 @@
 import { decoded } from '../article/decoded.ts'
+import { hasQuery } from '../article/old-address.ts'
 import { type Catalog, isShownAt } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
@@ -7,20 +8,31 @@ import { ordinalOf } from '../catalog/slugs.ts'
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
 
 /**
- * Where the article is that stood at a path, or that it expired, which is for good; `undefined`
+ * Where the article is that stood at an address, or that it expired, which is for good; `undefined`
  * where none ever stood there, or none may be seen yet.
  */
-export async function whereabouts(catalog: Catalog, path: string, moment: number): Promise<Whereabouts | undefined> {
+export async function whereabouts(catalog: Catalog, url: URL, moment: number): Promise<Whereabouts | undefined> {
   const index = await catalog.index()
+  const path = url.pathname
   const plain = decoded(path)
     .replace(/\/?index\.html?$|\.html?$/i, '')
     .replace(/\/+$/, '')
   const aliases = await catalog.aliases()
-  const slug = Object.hasOwn(aliases, plain) ? aliases[plain] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
+  const old = withQuery(aliases, plain || '/', url) ?? plain
+  const slug = Object.hasOwn(aliases, old) ? aliases[old] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
   if (slug === undefined) return undefined
   const ordinal = ordinalOf(await catalog.slugs(), slug)
   if (ordinal === undefined) return undefined
   if (expiryOf(index.expires, ordinal) <= moment) return { kind: 'gone' }
   const address = `/articles/${encodeURIComponent(slug)}`
   return isShownAt(index, ordinal, moment) && address !== path ? { kind: 'moved', path: address } : undefined
+}
+
+/** The old address of a path that names most of the query that is asked, and nothing else. */
+function withQuery(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
+  if (url.search === '') return undefined
+  const start = `${path}?`
+  return Object.keys(aliases)
+    .filter((old) => old.startsWith(start) && hasQuery(old.slice(start.length), url))
+    .toSorted((a, b) => b.length - a.length)[0]
 }

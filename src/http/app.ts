@@ -13,6 +13,7 @@ import { isGone, movedByAuthor } from './moved-in.ts'
 import { nearestArticles } from './nearest.ts'
 import { pageAnswers } from './pages.ts'
 import { internalError } from './problem.ts'
+import { isOfPage } from './query.ts'
 import { siteFile } from './site-file.ts'
 import { withoutSlash } from './slashes.ts'
 
@@ -63,7 +64,14 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.get('/robots.txt', orNotFound(lists.robots))
   app.get('/openapi.json', orNotFound(lists.openApi))
   app.get('/api', orNotFound(pages.ofApi))
-  app.get('/', orNotFound(pages.ofSelection))
+  app.get(
+    '/',
+    orNotFound(async (context) => {
+      // `/?p=12` may be an article's old address.
+      const article = isOfPage(new URL(context.req.url).searchParams) ? undefined : await ofOldAddress(context)
+      return article ?? pages.ofSelection(context)
+    }),
+  )
   app.get('/articles/:slug', orNotFound(pages.ofArticle))
   app.get('/problems/:name', orNotFound(pages.ofProblem))
   app.get('/media/:file', orNotFound(mediaAnswer(catalog)))
@@ -87,8 +95,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   return app
 
   /** What is answered where an article stood before; `undefined` where none did. */
-  async function ofOldAddress({ req: { path } }: Context): Promise<Response | undefined> {
-    const article = await whereabouts(catalog, path, now())
+  async function ofOldAddress({ req: { path, url } }: Context): Promise<Response | undefined> {
+    const article = await whereabouts(catalog, new URL(url), now())
     if (article?.kind === 'gone') return refused.gone(path)
     return article && moved(article.path)
   }

@@ -1,3 +1,4 @@
+import { isTracking } from '../article/tracking.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
 import { foldWords } from '../catalog/words.ts'
 import { nearestName } from './nearest.ts'
@@ -17,10 +18,6 @@ export const parameters = ['q', 'limit', 'content', 'archive'] as const
 const readable = [...parameters, 'v'] as const
 type Parameter = (typeof readable)[number]
 
-/** What others add to addresses to count who follows them. It changes nothing here. */
-const tracking =
-  /^(?:(?:utm|mtm|pk|matomo)_\w+|[a-z]*clk?id|mc_[ce]id|ref|ref_src|source|_ga|_gl|_hs(?:enc|mi)|mkt_tok|igsh(?:id)?|wbraid|gbraid)$/i
-
 const limits = { entries: 200, characters: 200, words: 8 }
 
 /** Reads a query; the first thing wrong with it is the problem. Tracking keys are passed over. */
@@ -29,7 +26,7 @@ export function readQuery(search: URLSearchParams): FeedQuery | Problem {
   for (const [key, value] of search) {
     const parameter = readable.find((name) => name === key && (name !== 'v' || search.has('archive')))
     if (parameter === undefined) {
-      if (tracking.test(key)) continue
+      if (isTracking(key)) continue
       return unknownParameter(key)
     }
     if (given.has(parameter)) return bad(`"${parameter}" stands twice in the query; write it once.`)
@@ -75,9 +72,17 @@ export interface PageQuery {
   readonly archive: number | undefined
 }
 
+/** The parameters that a page has. */
+const ofPages = ['q', 'archive'] as const
+
+/** Whether a query has nothing but what a page reads, and what only counts clicks. */
+export function isOfPage(search: URLSearchParams): boolean {
+  return [...search.keys()].every((key) => ofPages.some((name) => name === key) || isTracking(key))
+}
+
 /** Reads a page's query: a search and an archive, if any. Whatever else it has is left alone. */
 export function readPageQuery(search: URLSearchParams): PageQuery | Problem {
-  const given = (['q', 'archive'] as const).flatMap((name) => {
+  const given = ofPages.flatMap((name) => {
     const value = search.get(name)
     // A search box that is sent empty asks for everything.
     return value === null || (name === 'q' && value.trim() === '') ? [] : [[name, value] as const]

@@ -253,7 +253,11 @@ describe('addresses', () => {
     ['path: 2014/09/15/Rust-1.0', 'rust-1-0', ['/2014/09/15/Rust-1.0']],
     ['slug: 33', 'some-name', []],
     ['permalink: /zh/newsletters/2026/06/26/', 'zh-newsletters-2026-06-26', ['/zh/newsletters/2026/06/26']],
-    ['aliases: [/old/, https://b.example/older/?x]', 'some-name', ['/old', '/older']],
+    ['aliases: [/old/, https://b.example/older/?x]', 'some-name', ['/old', '/older?x=']],
+    ['aliases: [/older/?utm_source=x#y, /?ref=x]', 'some-name', ['/older']],
+    ['aliases: [/?p=12, "https://b.example?p=13#more", /, "/?p={id}"]', 'some-name', ['/?p=12', '/?p=13']],
+    ['permalink: /index.php?p=12', 'index-php', []],
+    ['permalink: /blog/index.php?p=12&lang=de', 'index-php', ['/blog/index.php?p=12&lang=de']],
     ['redirect_from: /old/%C3%BC/', 'some-name', ['/old/ü']],
   ])('%s', (lines, slug, aliases) => {
     const { article } = read(lines)

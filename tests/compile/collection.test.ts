@@ -61,6 +61,7 @@ describe('a link from one article to another', () => {
     ['[x](/blog/sub/b.md)', 'sub/b.md'],
     ['[x](@/blog/sub/b.md)', 'sub/b.md'],
     ['[x](/old/place/)', 'b.md'],
+    ['[x](/?p=12&utm_source=x#part)', 'b.md'],
     ['[x](/2026/01/02/b.html)', 'b.md'],
     ['[x](/blog/b/)', 'b.md'],
     ['[x](../b)', 'b.md'],
@@ -80,7 +81,7 @@ describe('a link from one article to another', () => {
       'a.md': post(link),
       [file]: file.endsWith('.lr')
         ? 'title: Other\n---\ndate: 2026-01-02\n---\nbody: B'
-        : post('B', 'aliases: /old/place\n', 'Other'),
+        : post('B', 'aliases: [/old/place, "/?p=12"]\n', 'Other'),
     })
     expect(findings).toEqual([])
     const a = articles.find(({ slug }) => slug === 'a')

@@ -190,4 +190,28 @@ describe('an address of old', () => {
     expect((await get('/types/short')).status).toBe(410)
     expect((await get('/tags/all')).status).toBe(200)
   })
+
+  it('may be told from others by its query alone', async () => {
+    const { get } = serve([
+      article('five', 0, { aliases: ['/index.php?p=5', '/?p=5'] }),
+      article('six', 0, { aliases: ['/index.php?p=6', '/?p=6&lang=de'] }),
+      article('six-de', 0, { aliases: ['/?p=6', '/view?p=6&lang=d%C3%A9'] }),
+    ])
+    for (const [path, location] of [
+      ['/index.php?p=5', '/articles/five'],
+      ['/index.php/?utm_source=x&p=6', '/articles/six'],
+      ['/index.php?feed=rss2', '/rss.xml'],
+      ['/?p=5&preview=1', '/articles/five'],
+      ['/?p=6', '/articles/six-de'],
+      ['/?lang=de&p=6', '/articles/six'],
+      ['/view?lang=dé&p=6', '/articles/six-de'],
+    ]) {
+      const answer = await get(path ?? '')
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 301, location])
+    }
+    for (const path of ['/index.php', '/index.php?p=7', '/view'])
+      expect([path, (await get(path)).status]).toEqual([path, 404])
+    for (const path of ['/', '/?p=7', '/?q=five', '/?ref=p'])
+      expect([path, (await get(path)).status]).toEqual([path, 200])
+  })
 })

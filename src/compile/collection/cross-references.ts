@@ -1,6 +1,6 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
-import { isBundle } from '../../article/address.ts'
+import { isBundle, oldAddressOf } from '../../article/address.ts'
 import { decodedAddress } from '../../article/decoded.ts'
 import type { Found } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
@@ -42,7 +42,10 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
   }
 
   return (from, reference) => {
-    const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(decodedAddress(reference)) ?? []
+    const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(decodedAddress(reference)) ?? []
+    const old = path.startsWith('/') && query !== '' ? byAlias.get(oldAddressOf(path + query) ?? '') : undefined
+    if (old) return { url: `${site.url}/articles/${encodeURIComponent(old.slug)}${fragment}` }
+    const rest = query + fragment
     const label = labelAddress(path)
     if (label !== undefined) return { url: `${site.url}${label}` }
     const target = targetOf(from, path)
