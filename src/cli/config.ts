@@ -69,16 +69,17 @@ export function siteOf(
 
 /** An origin: pages lead to `/articles/…`, and no route knows of a path before that. */
 function urlOf(url: string): string {
-  const [, origin, path] = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?$/.exec(url) ?? []
-  if (origin === undefined || !URL.canParse(url)) {
+  const [, start, path] = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?$/.exec(url) ?? []
+  if (start === undefined || !URL.canParse(url)) {
     throw new Error(`SITE_URL: "${url}" is no web address; write one such as https://news.example`)
   }
-  const { username, host, protocol } = new URL(url)
+  const { username, host, protocol, origin } = new URL(url)
   if (username !== '') {
     throw new Error(
       `SITE_URL: "${url}" has a name before its host, and every link would tell it; write ${protocol}//${host}`,
     )
   }
+  // As whoever asks writes it: headers have no `ü`, and the hub compares addresses.
   if (path === undefined) return origin
   throw new Error(`SITE_URL: "${url}" has a path, and a site answers at the root of its host; write ${origin}`)
 }

@@ -21,6 +21,14 @@ describe('settings', () => {
     })
   })
 
+  it.each([
+    ['https://Bücher.example', 'https://xn--bcher-kva.example'],
+    ['https://News.Example:443/', 'https://news.example'],
+    ['http://LOCALHOST:8787', 'http://localhost:8787'],
+  ])('name the site by %s as addresses and headers have it', (written, url) => {
+    expect(siteOf({ ...required, SITE_URL: written })).toMatchObject({ url, hub: `${url}/hub` })
+  })
+
   it('name a language by its tag or as it is called', () => {
     expect(siteOf({ ...required, SITE_LANGUAGE: 'Deutsch' }).language).toBe('de')
   })
