@@ -1,4 +1,4 @@
-import type { Image, Person } from './article.ts'
+import type { Image, Label, Person } from './article.ts'
 
 /** The site that articles are published on: settings that reach every document. */
 export interface Site {
@@ -25,8 +25,8 @@ export interface Site {
   readonly author?: Person
   /** What the site is about. */
   readonly categories?: readonly string[]
-  /** What its articles are about most, where nobody said so. */
-  readonly topics?: readonly string[]
+  /** The labels that most of its articles have, scheduled ones among them, where nobody said what it is about. */
+  readonly topics?: readonly Label[]
   /** The WebSub hub that its feeds name. */
   readonly hub?: string
   /** How its pages look, and where they lead. */

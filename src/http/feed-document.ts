@@ -1,4 +1,4 @@
-import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, knownLabels, labelOf, selectionTitle } from '../catalog/catalog.ts'
 import { digestAt } from '../catalog/digests.ts'
 import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
@@ -67,7 +67,7 @@ export function feedAssembler(catalog: Catalog) {
     if (query.part.kind === 'archive' && query.part.number > page.archives + 1) {
       return { kind: 'no-archive', archives: page.archives }
     }
-    const channel = channelOf(index, request, page)
+    const channel = channelOf(index, request, page, moment)
     const isFixed = query.part.kind === 'archive' && query.part.version !== undefined
     if (query.part.kind === 'archive' && isFixed && query.part.version !== versionOf(channel, page)) {
       const part: Part = { kind: 'archive', number: query.part.number }
@@ -115,11 +115,12 @@ export function feedAssembler(catalog: Catalog) {
   return assemble
 }
 
-function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page): Channel {
+function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page, moment: number): Channel {
   // What the whole site is about changes with every article: a selection's own feed, or an archive, does not follow.
-  const { topics, ...own } = index.site
+  const { topics = [], ...own } = index.site
   const isFollowing = selection.kind === 'all' && query.part.kind === 'newest'
-  const site = isFollowing && topics ? { ...own, categories: topics } : own
+  const known = isFollowing ? topics.filter(({ slug }) => isPublished(index, slug, moment)) : []
+  const site = known.length > 0 ? { ...own, categories: known.map(({ name }) => name) } : own
   const channel = {
     site,
     title: [site.title, titleOfSearch(selectionTitle(index, selection), query.words)].filter(Boolean).join(': '),
@@ -130,6 +131,14 @@ function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page:
   // Where something will expire, what stands before may change as well, and has no version.
   const versionBefore = Number.isFinite(page.validUntil) ? undefined : historyName(channel, page.history?.before)
   return { ...channel, paging: pagingOf(query, page, versionBefore) }
+}
+
+/** Whether something is published under a topic: before that it would announce what is scheduled. */
+function isPublished(index: CatalogIndex, slug: string, moment: number): boolean {
+  return (['categories', 'tags'] as const).some((dimension) => {
+    const first = labelOf(index, dimension, slug)?.ordinals[0]
+    return first !== undefined && (index.published[first] ?? Number.POSITIVE_INFINITY) <= moment
+  })
 }
 
 /** The version of an archive: none where it is not full yet, or something in it will expire. */

@@ -70,6 +70,8 @@ describe('what is scheduled', () => {
       '/tags/mergr',
       '/tags/mergr/rss.xml',
       '/tag/mergr/feed/',
+      '/rss.xml',
+      '/atom.xml',
       '/api',
       '/opml.xml',
     ]
@@ -77,6 +79,7 @@ describe('what is scheduled', () => {
       expect([path, await (await get(path)).text()]).not.toEqual([path, expect.stringContaining('erger')])
     clock.now = 90_000
     for (const path of paths.slice(0, 6)) expect(await (await get(path)).text()).toContain('merger')
+    expect(await (await get('/rss.xml?limit=1')).text()).toMatch(/<category>The merger<.*<item>/s)
   })
 
   it('is missed by no cache: what is not there yet is not kept as such for longer', async () => {

@@ -103,11 +103,11 @@ export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): 
 function topOf(
   articles: readonly ArticleFacts[],
   of: (article: ArticleFacts) => readonly Label[],
-): readonly string[] | undefined {
+): readonly Label[] | undefined {
   const counts = Map.groupBy(articles.flatMap(of), ({ slug }) => slug)
   const top = [...counts].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
-  const names = top.slice(0, topLabels).flatMap(([, [first]]) => first?.name ?? [])
-  return names.length > 0 ? names : undefined
+  const labels = top.slice(0, topLabels).flatMap(([slug, [first]]) => (first ? [{ slug, name: first.name }] : []))
+  return labels.length > 0 ? labels : undefined
 }
 
 /** The namespace that Podcasting 2.0 mints shows' ids in. */
