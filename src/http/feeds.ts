@@ -10,7 +10,7 @@ import { immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
 import { asksForNews, type News, newsFor } from './delta.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
-import { overHttps } from './headers.ts'
+import { complete, overHttps } from './headers.ts'
 import { keep } from './keep.ts'
 import { moved } from './moved.ts'
 import { acceptedFormat } from './negotiation.ts'
@@ -49,7 +49,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     if (found === undefined || found instanceof Response) return found
     // Where Accept decides, the address alone does not tell what is shown.
     if (file === format.file) keep(remembered, request.url, found, rememberedAddresses)
-    return shown(request.headers, found, moment)
+    return shown(request, found, moment)
   }
 
   const find = async (
@@ -103,7 +103,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
         if (moment >= known.document.validUntil) return undefined
         known.answers = known.answersAt(moment)
       }
-      return shown(request.headers, known, moment)
+      return shown(request, known, moment)
     },
 
     /** A feed at the address of its format. */
@@ -119,15 +119,19 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 }
 
 /** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
-function shown(request: Headers, { document, answers, preview }: Found, moment: number): Response | Promise<Response> {
+function shown(
+  { url, headers }: Request,
+  { document, answers, preview }: Found,
+  moment: number,
+): Response | Promise<Response> {
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
-  if (preview && request.get('sec-fetch-dest') === 'document') {
-    return preview().then((html) => pageResponse(html, { vary: answers.vary }))
+  if (preview && headers.get('sec-fetch-dest') === 'document') {
+    return preview().then((html) => complete(pageResponse(html, { vary: answers.vary }), url, moment))
   }
-  if (isNotModified(request, document.etag, document.updated, moment)) {
+  if (isNotModified(headers, document.etag, document.updated, moment)) {
     return answers.unmodified
   }
-  const news = newsWanted(request, document)
+  const news = newsWanted(headers, document)
   if (news) return document.partly(news.places).then((body) => newsResponse(body, news, answers))
   const body = document.body()
   return body instanceof Promise ? body.then(answers.of) : answers.of(body)

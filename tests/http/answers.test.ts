@@ -206,6 +206,17 @@ describe('headers', () => {
     }
   })
 
+  it('are the same for who sees a page of a feed that was just asked', async () => {
+    const ask = () => SELF.fetch('https://tidings.example/atom.xml', { headers: { 'sec-fetch-dest': 'document' } })
+    const named = async (answer: Response): Promise<readonly string[]> => {
+      await answer.text()
+      return [...answer.headers.keys()]
+    }
+    const first = await named(await ask())
+    expect(first).toEqual(expect.arrayContaining(['date', 'strict-transport-security']))
+    expect(await named(await ask())).toEqual(first)
+  })
+
   it('do not ask for https where there is none', async () => {
     const { headers } = await serve().ask('http://localhost:8787/rss.xml')
     expect(headers.get('strict-transport-security')).toBeNull()
