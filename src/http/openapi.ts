@@ -31,11 +31,21 @@ const parameters = {
   raw: { description: 'Browsers show the source, not a page.', schema: { type: 'string' }, example: '' },
 } as const satisfies Readonly<Record<Route['query'][number], object>>
 
+const header = (description: string) => ({ description, schema: { type: 'string' } })
+
+/** Statuses besides 200, and the headers that only they have. */
 const statuses = {
-  226: 'The entries that the ETag in If-None-Match lacks, with the ETag of the whole document (RFC 3229)',
-  206: 'A part of the file',
-  301: 'The canonical address',
-} as const satisfies Readonly<Record<Route['also'][number], string>>
+  226: {
+    description: 'The entries that the ETag in If-None-Match lacks, with the ETag of the whole document (RFC 3229)',
+    headers: {
+      ETag: header('Of the whole document, which is complete with what you have.'),
+      IM: header('Always "feed".'),
+      'Delta-Base': header('Which of your ETags it was counted from.'),
+    },
+  },
+  206: { description: 'A part of the file', headers: { 'Content-Range': header('Which part of how many bytes.') } },
+  301: { description: 'The canonical address', headers: { Location: header('A path of this site.') } },
+} as const satisfies Readonly<Record<Route['also'][number], object>>
 
 /** Parameters in paths, with examples of what there is on this site. */
 function inPath({ labels }: CatalogIndex, { has }: Shown, article: string): Readonly<Record<string, object>> {
@@ -67,7 +77,6 @@ function inPath({ labels }: CatalogIndex, { has }: Shown, article: string): Read
   }
 }
 
-const header = (description: string) => ({ description, schema: { type: 'string' } })
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
 /** The site's description for programs (OpenAPI 3.1), with examples that work there: `article` is a slug of one. */
@@ -100,8 +109,10 @@ function operationOf(
   const asked = [
     ...(isConditional ? ['If-None-Match', 'If-Modified-Since'] : []),
     ...(isFeed ? ['A-IM'] : []),
+    ...(also.includes(206) ? ['Range', 'If-Range'] : []),
     ...(path.endsWith('/feed') ? ['Accept'] : []),
   ]
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, {}]))
   const types = problems.map((name) => problemTypes[name].status)
   return {
     operationId: path
@@ -119,9 +130,11 @@ function operationOf(
       200: {
         description: summary,
         ...(isConditional && { headers: headersOf(isFeed) }),
-        content: Object.fromEntries(mediaTypes.map((type) => [type, {}])),
+        content,
       },
-      ...Object.fromEntries(also.map((status) => [status, { description: statuses[status] }])),
+      ...Object.fromEntries(
+        also.map((status) => [status, { ...statuses[status], ...(status !== 301 && { content }) }]),
+      ),
       ...(isConditional && { 304: { description: 'The client has it already' } }),
       ...Object.fromEntries(
         [...new Set(types)].map((status) => [

@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
       problems: ['bad-address', 'unknown-label', 'not-acceptable', ...problemsOfFeeds],
     }),
   ),
-  page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive'], [301]),
+  page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive', 'gone'], [301]),
   page('/{dimension}', 'Every label of a dimension, for people'),
   page(
     '/{dimension}/{labels}',

@@ -11,7 +11,7 @@ const articles = [
     anArticle({ slug: `a${place}`, published: place, tags: [{ slug: 'ai', name: 'AI' }] }),
   ),
   anArticle({ slug: 'soon', published: 2_000, tags: [secret] }),
-  anArticle({ slug: 'over', published: 0, expires: 500 }),
+  anArticle({ slug: 'over', published: 0, expires: 500, aliases: ['/?p=12'] }),
   anArticle({ slug: 'now', published: 1, aliases: ['/articles/before'] }),
 ]
 const { catalog } = catalogOf(articles)
@@ -23,10 +23,15 @@ interface Parameter {
   readonly example?: string | number
 }
 
+interface Described {
+  readonly content?: object
+  readonly headers?: object
+}
+
 interface Operation {
   readonly operationId: string
   readonly parameters: readonly Parameter[]
-  readonly responses: Readonly<Record<string, { readonly content?: object }>>
+  readonly responses: Readonly<Record<string, Described>>
 }
 
 interface Document {
@@ -84,6 +89,7 @@ it.each(Object.entries(document.paths).filter(([path]) => !/^\/(?:hub|status)/.t
 
 it.each([
   ['/', '/?feed=rss2', 301],
+  ['/', '/?p=12', 410],
   ['/{dimension}/{labels}', '/tags/AI', 301],
   ['/articles/{slug}', '/articles/before', 301],
   ['/articles/{slug}', '/articles/over', 410],
@@ -100,7 +106,30 @@ it.each([
   const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true
   expect(isProblem).toBe(status >= 400)
   if (isProblem) expect(described?.content).toHaveProperty(['application/problem+json'])
+  if (status === 206) expectDescribed(answer, described)
 })
+
+it.each(Object.keys(document.paths).filter((path) => document.paths[path]?.get.responses[226]))(
+  '%s tells what a 226 has',
+  async (path) => {
+    const get = document.paths[path]?.get ?? { operationId: '', parameters: [], responses: {} }
+    const [url = ''] = examplesOf(path, get)
+    const etag = (await app.request(url)).headers.get('etag') ?? ''
+    // Without the newest entry.
+    const headers = { 'a-im': 'feed', 'if-none-match': etag.replace(/\..{6}/, '.') }
+    const answer = await app.request(url, { headers })
+    expect(answer.status).toBe(226)
+    expectDescribed(answer, get.responses[226])
+  },
+)
+
+function expectDescribed({ headers }: Response, described: Described | undefined): void {
+  const types = Object.keys(described?.content ?? {})
+  expect(types.includes('*/*') || types.includes(headers.get('content-type') ?? '')).toBe(true)
+  const names = Object.keys(described?.headers ?? {})
+  expect(names).not.toHaveLength(0)
+  for (const name of names) expect([name, headers.has(name)]).toEqual([name, true])
+}
 
 it('of every route but files and parts of a sitemap, has an example that is there', async () => {
   for (const { path } of routes.filter(({ path }) => !/\{(?:part|file)\}/.test(path))) {
