@@ -43,7 +43,10 @@ export function referencesOf(
   const written = new Map<string, string>()
   const said = new Set<string>()
   const resolve: Resolve = (reference) => {
-    if (carriedScheme.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference)) return reference
+    if (isCarried(reference)) {
+      const { href } = URL.parse(reference) ?? {}
+      if (href !== undefined) return href
+    }
     if (/^[#?]/.test(reference)) return page + reference
     const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
     if (absolute !== undefined) return absolute
@@ -89,6 +92,11 @@ export function referencesOf(
   return { resolve, media, placeOf: (url: string) => placeOf(written.get(url) ?? url) }
 }
 
+/** Whether an address is no address of the web, and reaches readers all the same. */
+function isCarried(reference: string): boolean {
+  return carriedScheme.test(reference) || /^data:image\/(?:png|jpeg|gif|webp|avif);/i.test(reference)
+}
+
 /** Whether a path names a file to look at, hear or keep, rather than a page. */
 function isFileName(path: string): boolean {
   return /^(?:image|audio|video)\/|^application\/pdf$/.test(typeByName(path) ?? '')
@@ -100,6 +108,7 @@ function why(reference: string): string {
     return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
   const written = `"${decodedAddress(reference).slice(0, 200)}"`
   if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
+  if (isCarried(reference)) return `${written} is no valid address; correct it`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
   if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
   if (/^(?:www\.[a-z0-9-]+|[a-z0-9-]+(?=[a-z0-9.-]*\/))(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/|$)/i.test(reference)) {

@@ -131,6 +131,29 @@ describe('what is published of a body', () => {
   })
 })
 
+describe('an address that is none of the web', () => {
+  const read = (frontMatter: string, body = 'Text.') => readText(`---\ntitle: a\n${frontMatter}\n---\n${body}`)
+
+  it.each(['audio', 'image', 'transcript', 'chapters', 'comments_url'])('may be no address at all: %s', (name) => {
+    const { article, findings } = read(`${name}: "ftp://[a/b.mp3"`)
+    expect(article?.title).toBe('a')
+    expect(findings).toMatchObject([{ line: 3, severity: 'warning', rule: 'broken-link' }])
+    expect(findings[0]?.message).toContain('no valid address')
+  })
+
+  it('is a URI wherever it stands', () => {
+    const said = 'audio: "ftp://a.example/é 1.mp3"\nvideo: "magnet:?xt=urn:btih:1&dn=a b"'
+    const { article } = read(said, '<a href="magnet:?dn=a b">a</a> <a href="ftp://">b</a> <mailto:a@a.example>')
+    expect(article?.enclosures.map(({ url }) => url)).toEqual([
+      'ftp://a.example/%C3%A9%201.mp3',
+      'magnet:?xt=urn:btih:1&dn=a%20b',
+    ])
+    expect(article?.html).toBe(
+      '<p><a href="magnet:?dn=a%20b">a</a> <a>b</a> <a href="mailto:a@a.example">mailto:a@a.example</a></p>',
+    )
+  })
+})
+
 describe('where an address that names nothing stands', () => {
   const front = '---\ntitle: setup\n---\n'
   const places = (source: string, name?: string) =>
