@@ -3,7 +3,7 @@ import type { Resolve } from './body/addresses.ts'
 import type { RuleName } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { readLanguage } from './language.ts'
-import { mediaTypeOf, typeByName } from './media.ts'
+import { typeByName, typeSaid } from './media.ts'
 import { lineOfText } from './values.ts'
 
 /** Hears what is wrong with what is said of one. */
@@ -15,7 +15,7 @@ export function companionOf(value: Value, resolve: Resolve, report: Report): Com
   if (url === undefined) return undefined
   const said: Fields = isFields(value) ? value : {}
   const [written, spoken] = [lineOfText(said.type), lineOfText(said.language ?? said.lang)]
-  const type = typeOf(written)
+  const type = typeSaid(written)
   if (written !== undefined && type === undefined)
     report('media', `"${written.slice(0, 80)}" is no type of file; write one such as text/vtt`)
   const language = spoken === undefined ? undefined : readLanguage(spoken)
@@ -25,12 +25,6 @@ export function companionOf(value: Value, resolve: Resolve, report: Report): Com
     type: type ?? typeByName(new URL(url).pathname) ?? 'text/html',
     ...(language?.ok && { language: language.tag }),
   }
-}
-
-/** A media type, also where it is called as files of it end: `vtt`. */
-function typeOf(written: string | undefined): string | undefined {
-  if (written === undefined) return undefined
-  return written.includes('/') ? mediaTypeOf(written) : typeByName(`.${written.replace(/^\./, '')}`)
 }
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */

@@ -5,8 +5,8 @@ export function plays({ type }: Pick<Enclosure, 'type'>): boolean {
   return /^(?:audio|video)\//.test(type ?? '')
 }
 
-/** What every player plays, and podcast directories take. */
-const playedAnywhere = /^(?:audio\/(?:mpeg|mp4|x-m4a)|video\/(?:mp4|quicktime|x-m4v))$/
+/** What every player plays, and podcast directories take, by the names that people give it. */
+const playedAnywhere = /^(?:audio\/(?:x-)?(?:mpeg|mp3|mp4|m4a)|video\/(?:x-)?(?:mp4|m4v|quicktime))$/
 
 /**
  * An article's enclosures, the one that readers of RSS are given first: what plays before what

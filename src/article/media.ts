@@ -2,68 +2,55 @@ import { lookup } from 'mrmime'
 import type { Enclosure, FocalRegion, Image } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
-import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
+import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
 
 /** Images of front matter: addresses, or objects with one; each address once. */
 export function imagesOf(values: readonly Value[], resolve: Resolve): readonly Image[] {
-  return once(values.flatMap((value) => imageOf(value, resolve) ?? []))
+  return onceBy(
+    values.flatMap((value) => imageOf(value, resolve) ?? []),
+    ({ url }) => url,
+  )
 }
+
+/** Members of an image by what they say, best first. */
+const imageMembers = {
+  url: ['url', 'src', 'path', 'image', 'file', 'href', 'relativePath'],
+  width: ['width'],
+  height: ['height'],
+  quality: ['quality'],
+  title: ['title', 'caption'],
+  alt: ['alt'],
+  attribution: ['attribution', 'credit'],
+  focalRegion: ['focalRegion'],
+  type: ['type'],
+  length: ['length'],
+} as const
 
 function imageOf(value: Value, resolve: Resolve): Image | undefined {
   // `feature: true` says that there is one, not which.
   if (answerOf(value) !== undefined) return undefined
   const fields: Fields = isFields(value) ? value : { url: value }
-  const { url: written, src, path, image, file, href, relativePath, ...said } = fields
-  const [reference] = [written, src, path, image, file, href, relativePath].flatMap((name) => lineOfText(name) ?? [])
+  const said = (of: keyof typeof imageMembers) => fields[memberOf(fields, imageMembers[of])]
+  const reference = lineOfText(said('url'))
   const url = reference === undefined ? undefined : resolve(reference)
   if (url === undefined) return undefined
-  const { width, height, quality, title, caption, alt, attribution, credit, focalRegion, type, length, ...more } = said
-  const known = {
-    width: countOf(width),
-    height: countOf(height),
-    quality: numberOf(quality),
-    title: lineOfText(title ?? caption),
-    alt: lineOfText(alt),
-    attribution: lineOfText(attribution ?? credit),
-    focalRegion: focalRegionOf(focalRegion),
-    type: mediaTypeOf(type),
-    length: countOf(length),
-    more: Object.keys(more).length > 0 ? more : undefined,
-  }
-  return { url, ...definedOf(known) }
-}
-
-/** Audio, video and other files of front matter: addresses, or objects with one; each address once. */
-export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
-  const found = values.flatMap(listOf).flatMap((value): Enclosure[] => {
-    if (answerOf(value) !== undefined) return []
-    const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
-    const at = ['url', 'src', 'file', 'href', 'path', 'mp3', 'audio'].find((name) => lineOfText(fields[name]))
-    const reference = at && lineOfText(fields[at])
-    const url = reference === undefined ? undefined : resolve(reference)
-    if (at === undefined || url === undefined) return []
-    const known = {
-      type: mediaTypeOf(fields.type ?? fields.mimeType ?? fields.mime_type),
-      length: countOf(fields.length ?? fields.size ?? fields.bytes),
-      duration: secondsOf(fields.duration),
-      title: lineOfText(fields.title),
-      width: countOf(fields.width),
-      height: countOf(fields.height),
-    }
-    const read = [
-      at,
-      ...Object.entries(members).flatMap(([of, names]) => (of in definedOf(known) ? spokenBy(fields, names) : [])),
-    ]
-    const more = Object.entries(fields).filter(
-      ([name, value]) => value !== null && value !== '' && !read.includes(name),
-    )
-    return [{ url, ...definedOf({ ...known, more: more.length > 0 ? Object.fromEntries(more) : undefined }) }]
+  const known = definedOf({
+    width: countOf(said('width')),
+    height: countOf(said('height')),
+    quality: numberOf(said('quality')),
+    title: lineOfText(said('title')),
+    alt: lineOfText(said('alt')),
+    attribution: lineOfText(said('attribution')),
+    focalRegion: focalRegionOf(said('focalRegion')),
+    type: mediaTypeOf(said('type')),
+    length: countOf(said('length')),
   })
-  return once(found)
+  return { url, ...known, ...moreOf(fields, imageMembers, { url, ...known }) }
 }
 
-/** What members of an enclosure say what, best first. */
-const members = {
+/** Members of an enclosure by what they say, best first. */
+const enclosureMembers = {
+  url: ['url', 'src', 'file', 'href', 'path', 'mp3', 'audio'],
   type: ['type', 'mimeType', 'mime_type'],
   length: ['length', 'size', 'bytes'],
   duration: ['duration'],
@@ -72,9 +59,57 @@ const members = {
   height: ['height'],
 } as const
 
-/** The first of some members that is there. */
-function spokenBy(fields: Fields, names: readonly string[]): readonly string[] {
-  return names.filter((name) => fields[name] !== undefined && fields[name] !== null).slice(0, 1)
+/** Audio, video and other files of front matter: addresses, or objects with one; each address once. */
+export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
+  return onceBy(
+    values.flatMap(listOf).flatMap((value) => enclosureOf(value, resolve) ?? []),
+    ({ url }) => url,
+  )
+}
+
+function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
+  if (answerOf(value) !== undefined) return undefined
+  const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
+  const said = (of: keyof typeof enclosureMembers) => fields[memberOf(fields, enclosureMembers[of])]
+  const reference = lineOfText(said('url'))
+  const url = reference === undefined ? undefined : resolve(reference)
+  if (url === undefined) return undefined
+  const known = definedOf({
+    type: typeSaid(said('type')),
+    length: countOf(said('length')),
+    duration: secondsOf(said('duration')),
+    title: lineOfText(said('title')),
+    width: countOf(said('width')),
+    height: countOf(said('height')),
+  })
+  return { url, ...known, ...moreOf(fields, enclosureMembers, { url, ...known }) }
+}
+
+/** The first of some members that says something: a text before what is none. */
+function memberOf(fields: Fields, names: readonly string[]): string {
+  const isText = (name: string) => lineOfText(fields[name]) !== undefined
+  return names.find(isText) ?? names.find((name) => listOf(fields[name]).length > 0) ?? ''
+}
+
+/** What an object says besides what is known of it. */
+function moreOf(
+  fields: Fields,
+  members: Readonly<Record<string, readonly string[]>>,
+  known: object,
+): { readonly more?: Fields } {
+  const read = Object.entries(members).flatMap(([of, names]) => {
+    const member = of in known ? memberOf(fields, names) : ''
+    const hasParameters = of === 'type' && lineOfText(fields[member])?.includes(';')
+    return hasParameters ? [] : [member]
+  })
+  const more = Object.entries(fields).filter(([name, value]) => value !== null && value !== '' && !read.includes(name))
+  return more.length > 0 ? { more: Object.fromEntries(more) } : {}
+}
+
+/** The media type that is said of a file: without parameters, for which feeds have no room, or as names end (`mp3`). */
+export function typeSaid(value: Value | undefined): string | undefined {
+  const text = lineOfText(value)
+  return text === undefined || text.includes('/') ? mediaTypeOf(value) : typeByName(`.${text.replace(/^\./, '')}`)
 }
 
 /** The media type that a file's name or address tells. */
@@ -92,14 +127,10 @@ function wordPressEnclosure(value: Value): Fields | undefined {
   return { url, length, type }
 }
 
-function once<T extends { readonly url: string }>(media: readonly T[]): readonly T[] {
-  return [...Map.groupBy(media, ({ url }) => url).values()].flatMap(([first]) => first ?? [])
-}
-
-/** A media type (RFC 6838 §4.2), in lower case; nothing where it is none. */
-export function mediaTypeOf(value: Value | undefined): string | undefined {
-  const text = lineOfText(value)?.toLowerCase()
-  return text !== undefined && /^[a-z]+\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(text) ? text : undefined
+/** A media type (RFC 6838 §4.2), in lower case and without parameters; nothing where it is none. */
+function mediaTypeOf(value: Value | undefined): string | undefined {
+  const text = lineOfText(value)?.toLowerCase() ?? ''
+  return /^([a-z]+\/[a-z0-9][a-z0-9!#$&^_.+-]*)(?: ?;.*)?$/.exec(text)?.[1]
 }
 
 function focalRegionOf(value: Value | undefined): FocalRegion | undefined {

@@ -3,7 +3,7 @@ import type { Resolve } from './body/addresses.ts'
 import { emailForm, emailOf } from './email.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { imagesOf } from './media.ts'
-import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
+import { definedOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
 
 /** People that articles name by a key: a collection's `authors.yml`. */
 export type PeopleDirectory = Fields
@@ -31,7 +31,7 @@ export function peopleOf(
       : personOfText(lineOfText(value), directory, surroundings)
     return person ? [person] : []
   })
-  return [...Map.groupBy(people, ({ name }) => name).values()].flatMap(([first]) => first ?? [])
+  return onceBy(people, ({ name }) => name)
 }
 
 /** Names of an object's members by what they say of a person, best first. */
@@ -124,14 +124,17 @@ export function providerOf(value: Value | undefined, resolve: Resolve): Provider
   const name = lineOfText(written) ?? lineOfText(domain)
   if (name === undefined) return undefined
   const pictures = imagesOf(listOf(images), resolve)
+  const address = webAddress(lineOfText(url))
+  // What is no address is kept as it is written.
+  const rest: Fields = address === undefined && url ? { url, ...more } : more
   return {
     name,
     ...definedOf({
       id: lineOfText(id),
       domain: lineOfText(domain),
-      url: webAddress(lineOfText(url)),
+      url: address,
       images: pictures.length > 0 ? pictures : undefined,
-      more: Object.keys(more).length > 0 ? more : undefined,
+      more: Object.keys(rest).length > 0 ? rest : undefined,
     }),
   }
 }

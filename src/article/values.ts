@@ -17,6 +17,16 @@ export function listOf(value: Value | undefined): readonly Value[] {
   return typeof value === 'string' || isFields(value) ? [value] : value
 }
 
+/** Each thing once, by what tells it from others, with what is said of it anywhere; what is said first counts. */
+export function onceBy<T extends object>(things: readonly T[], keyOf: (thing: T) => string): readonly T[] {
+  const known = new Map<string, T>()
+  for (const thing of things) {
+    const key = keyOf(thing)
+    known.set(key, { ...thing, ...known.get(key) })
+  }
+  return [...known.values()]
+}
+
 /** A number written in digits. */
 export function numberOf(value: Value | undefined): number | undefined {
   const text = lineOfText(value)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../fixture.ts'
 
-const enclosuresOf = (frontMatter: string) => readText(`---\ntitle: T\n${frontMatter}\n---\nText.`).article?.enclosures
+const articleOf = (frontMatter: string) => readText(`---\ntitle: T\n${frontMatter}\n---\nText.`).article
+const enclosuresOf = (frontMatter: string) => articleOf(frontMatter)?.enclosures
 
 describe('what is said beside several files', () => {
   const said = 'duration: "45:00"\nbytes: 43200000'
@@ -22,6 +23,17 @@ describe('what is said beside several files', () => {
   })
 })
 
+describe('what plays anywhere', () => {
+  it.each(['audio/mpeg', 'audio/mp3', 'audio/m4a', 'audio/x-m4a', 'audio/mp4; codecs=mp4a.40.2', 'mp3', '.m4a'])(
+    'is what is of type %s',
+    (type) => {
+      const [ogg, best] = ['https://cdn.example/e.ogg', 'https://cdn.example/e']
+      const article = articleOf(`enclosures: [${ogg}, {url: ${best}, type: ${type}}]\nduration: 60`)
+      expect(article?.enclosures).toMatchObject([{ url: ogg }, { url: best, duration: 60 }])
+    },
+  )
+})
+
 describe('a file', () => {
   const url = 'https://cdn.example/ep.mp4'
 
@@ -29,6 +41,17 @@ describe('a file', () => {
     const written = `{url: ${url}, size: 7, width: 2, bitrate: 128, lang: , height: tall}`
     expect(enclosuresOf(`enclosures: [${written}]`)).toEqual([
       { url, type: 'video/mp4', length: 7, width: 2, more: { bitrate: '128', height: 'tall' } },
+    ])
+  })
+
+  it.each([
+    ['audio/mp4; codecs="mp4a.40.2"', 'audio/mp4', { type: 'audio/mp4; codecs="mp4a.40.2"' }],
+    ['Audio/MPEG;charset=binary', 'audio/mpeg', { type: 'Audio/MPEG;charset=binary' }],
+    ['mp3', 'audio/mpeg', undefined],
+    ['episode', undefined, { type: 'episode' }],
+  ])('has the type that %s says', (said, type, more) => {
+    expect(enclosuresOf(`enclosures: [{url: https://cdn.example/ep, type: '${said}'}]`)).toEqual([
+      { url: 'https://cdn.example/ep', ...(type && { type }), ...(more && { more }) },
     ])
   })
 
@@ -51,6 +74,41 @@ describe('a file', () => {
       ])
     },
   )
+})
+
+describe('what is said twice', () => {
+  it('is one, with what either says', () => {
+    const article = articleOf(
+      [
+        'images: [https://a.example/a.png, https://a.example/b.png]',
+        'cover: {image: https://a.example/a.png, alt: A, caption: C}',
+        'enclosure: https://cdn.example/ep.mp3',
+        'podcast: {url: https://cdn.example/ep.mp3, length: 5, duration: "1:00", title: E}',
+      ].join('\n'),
+    )
+    expect(article?.images).toEqual([
+      { url: 'https://a.example/a.png', alt: 'A', title: 'C' },
+      { url: 'https://a.example/b.png' },
+    ])
+    expect(article?.enclosures).toEqual([
+      { url: 'https://cdn.example/ep.mp3', type: 'audio/mpeg', length: 5, duration: 60, title: 'E' },
+    ])
+  })
+})
+
+describe('what an image says that is none of what is known of images', () => {
+  it('is kept as it is written', () => {
+    const said =
+      'width: 100%, height: 7, quality: high, focalRegion: center, title: T, caption: C, src: x.png, credit: '
+    expect(articleOf(`image: {url: https://a.example/a.png, ${said}}`)?.images).toEqual([
+      {
+        url: 'https://a.example/a.png',
+        height: 7,
+        title: 'T',
+        more: { width: '100%', quality: 'high', focalRegion: 'center', caption: 'C', src: 'x.png' },
+      },
+    ])
+  })
 })
 
 describe('an episode between two', () => {

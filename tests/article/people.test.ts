@@ -46,6 +46,25 @@ describe('what else is said of a person', () => {
   })
 })
 
+describe('a person who is named twice', () => {
+  it('is one, with what either says', () => {
+    const said = 'authors: [Ada, Bob]\nauthor: {name: Ada, url: https://a.example/, email: ada@a.example}'
+    expect(read(said).article?.authors).toEqual([
+      { name: 'Ada', url: 'https://a.example/', email: 'ada@a.example' },
+      { name: 'Bob' },
+    ])
+  })
+})
+
+describe("a provider's address that is none", () => {
+  it('is kept as it is written', () => {
+    expect(read('provider: {name: P, url: p.example, country: it}').article?.provider).toEqual({
+      name: 'P',
+      more: { url: 'p.example', country: 'it' },
+    })
+  })
+})
+
 describe("a person's picture", () => {
   const there = { url: 'https://a.example/media/1.png', type: 'image/png' }
   const people = { ada: { name: 'Ada', avatar: 'there.png' } }

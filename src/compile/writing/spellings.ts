@@ -88,7 +88,7 @@ export function createSpellings(): Spellings {
   /** The place of a spelling, or the free one where it belongs. */
   function placeOf(spelling: number, other: number): number {
     const last = table.length - 1
-    for (let at = (Math.imul(spelling ^ other, 0x9e3779b1) >>> 8) * width & last; ; at = (at + width) & last) {
+    for (let at = ((Math.imul(spelling ^ other, 0x9e3779b1) >>> 8) * width) & last; ; at = (at + width) & last) {
       if (table[at + 2] === 0 || (table[at] === spelling && table[at + 1] === other)) return at
     }
   }
