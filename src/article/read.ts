@@ -1,4 +1,4 @@
-import type { Article, Episode } from './article.ts'
+import type { Article } from './article.ts'
 import { dialectOf } from './body/dialect.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { feedSafeHtml } from './body/feed-safe-html.ts'
@@ -10,6 +10,8 @@ import { withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { creditedPeople } from './credits.ts'
 import { enclosuresWith } from './enclosed-media.ts'
+import { plays } from './enclosures.ts'
+import { episodeOf, unreadFindings } from './episode.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
@@ -24,17 +26,7 @@ import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { superseded } from './superseded.ts'
 import { representable } from './text.ts'
-import {
-  answerOf,
-  blockOfText,
-  countOf,
-  definedOf,
-  lineOfText,
-  listOf,
-  numberOf,
-  secondsOf,
-  webAddress,
-} from './values.ts'
+import { blockOfText, definedOf, lineOfText, listOf, webAddress } from './values.ts'
 
 /** What an article is read with: its place among the others of its collection. */
 export interface Surroundings {
@@ -92,10 +84,9 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     ...image,
     ...media.get(image.url),
   }))
-  const enclosures = enclosuresWith(enclosuresOf(all('enclosures'), resolve), media, {
-    duration: secondsOf(all('duration')[0]),
-    length: countOf(all('bytes')[0]),
-  })
+  const { episode, unread, ...lasting } = episodeOf(outline)
+  const enclosures = enclosuresWith(enclosuresOf(all('enclosures'), resolve), media, lasting)
+  if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
   const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
   const said = blockOfText(summarised?.value)
   const summary = said === undefined ? excerptOf(text.lead ?? body) : withoutReferences(said) || undefined
@@ -103,7 +94,6 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const tags = labelsOf(all('tags'), isOfJekyll)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
-  const episode = episodeOf(all)
   const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
   const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
   const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
@@ -115,7 +105,8 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
   ]
   findings.push(...namelessFindings(outline, people, useless))
-  const fields = { ...named.carried, ...types, ...superseded(named, outline.title, useless), ...leftOver }
+  const others = Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value]))
+  const fields = { ...named.carried, ...types, ...superseded(named, outline.title, useless), ...leftOver, ...others }
   const given = firstText(named, 'id')
   const article: Article = {
     file,
@@ -159,17 +150,6 @@ function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
       return isFields(value) && prefix.length < 100 ? [...variablesOf(value, `${prefix}${key}.`)] : []
     }),
   )
-}
-
-function episodeOf(all: (name: Name) => readonly Value[]): Episode {
-  const kind = lineOfText(all('episodeKind')[0])?.toLowerCase()
-  const explicit = lineOfText(all('explicit')[0])?.toLowerCase()
-  return definedOf({
-    number: numberOf(all('episode')[0]),
-    season: countOf(all('season')[0]),
-    kind: kind === 'full' || kind === 'trailer' || kind === 'bonus' ? kind : undefined,
-    explicit: explicit === 'clean' ? false : explicit === 'explicit' ? true : answerOf(explicit),
-  } as const)
 }
 
 function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding[]): string | undefined {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '../fixture.ts'
+
+const read = (frontMatter: string) => readText(`---\ntitle: T\n${frontMatter}\n---\nText.`)
+const audio = 'audio: https://cdn.example/ep.mp3'
+
+describe('what is said of an episode and is no such thing', () => {
+  it.each([
+    ['episode: S02E03', { episode: 'S02E03' }],
+    ['season: {number: 3, name: Three}', { season: { number: '3', name: 'Three' } }],
+    ['episodeType: teaser', { episodeType: 'teaser' }],
+    ['explicit: maybe', { explicit: 'maybe' }],
+    ['duration: 1h 2m', { duration: '1h 2m' }],
+    ['bytes: 3 MB', { bytes: '3 MB' }],
+  ])('is kept as it is written, and reported where something plays: %s', (written, fields) => {
+    const { article, findings } = read(`${audio}\n${written}`)
+    expect(article?.fields).toEqual(fields)
+    expect(article).not.toHaveProperty('episode')
+    expect(findings).toMatchObject([{ line: 4, severity: 'warning', rule: 'media' }])
+    const silent = read(written)
+    expect(silent.article?.fields).toEqual(fields)
+    expect(silent.findings).toEqual([])
+  })
+
+  it('leaves what is', () => {
+    const { article, findings } = read(`${audio}\nseason: 2\nepisode: one\nexplicit: clean\nduration: "1:00"`)
+    expect(article).toMatchObject({
+      episode: { season: 2, explicit: false },
+      fields: { episode: 'one' },
+      enclosures: [{ duration: 60 }],
+    })
+    expect(findings).toHaveLength(1)
+    expect(read(`${audio}\nseason: 2\nepisodeType: Bonus`).findings).toEqual([])
+  })
+})
