@@ -1,5 +1,6 @@
 import type { Article, Companion, SourceFeed } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
+import { plainLine } from './character-references.ts'
 import { addressOf, companionOf } from './companions.ts'
 import { readDate } from './date.ts'
 import type { Said } from './fields.ts'
@@ -84,7 +85,7 @@ function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   return {
     url,
     ...definedOf({
-      title: lineOfText(said.title ?? said.name),
+      title: plainLine(said.title ?? said.name),
       id: id === undefined ? undefined : identifierOf(id, site),
       updated: updated.ok ? updated.moment : undefined,
     }),

@@ -1,4 +1,5 @@
 import type { Label } from './article.ts'
+import { plainLine } from './character-references.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { slugOf } from './slug.ts'
 import { lineOfText, listOf } from './values.ts'
@@ -38,9 +39,9 @@ function namesOf(value: Value): readonly string[] {
 
 /** What an object calls its label. */
 export function labelName({ name, label, title, tag, slug, id }: Fields): string | undefined {
-  return lineOfText(name ?? label ?? title ?? tag ?? slug ?? id)
+  return plainLine(name ?? label ?? title ?? tag ?? slug ?? id)
 }
 
 function withoutHash(text: string): string {
-  return text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')
+  return plainLine(text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')) ?? ''
 }

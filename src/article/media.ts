@@ -1,6 +1,7 @@
 import { lookup } from 'mrmime'
 import type { Enclosure, FocalRegion, Image } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
+import { plainLine } from './character-references.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
 
@@ -38,9 +39,9 @@ function imageOf(value: Value, resolve: Resolve): Image | undefined {
     width: countOf(said('width')),
     height: countOf(said('height')),
     quality: numberOf(said('quality')),
-    title: lineOfText(said('title')),
-    alt: lineOfText(said('alt')),
-    attribution: lineOfText(said('attribution')),
+    title: plainLine(said('title')),
+    alt: plainLine(said('alt')),
+    attribution: plainLine(said('attribution')),
     focalRegion: focalRegionOf(said('focalRegion')),
     type: mediaTypeOf(said('type')),
     length: countOf(said('length')),
@@ -78,7 +79,7 @@ function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
     type: typeSaid(said('type')),
     length: countOf(said('length')),
     duration: secondsOf(said('duration')),
-    title: lineOfText(said('title')),
+    title: plainLine(said('title')),
     width: countOf(said('width')),
     height: countOf(said('height')),
   })

@@ -1,5 +1,6 @@
 import type { Person, Provider } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
+import { plainLine } from './character-references.ts'
 import { emailForm, emailOf } from './email.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { imagesOf } from './media.ts'
@@ -63,7 +64,7 @@ export function personOf(
   const written = said('name', all)[0]
   const parts = written ? [] : [...said('first', all).slice(0, 1), ...said('last', all).slice(0, 1)]
   const other = written || parts.length > 0 ? undefined : said('other', all)[0]
-  const name = (written?.text ?? parts.map(({ text }) => text).join(' ')) || (other?.text ?? key?.text)
+  const name = plainLine((written?.text ?? parts.map(({ text }) => text).join(' ')) || (other?.text ?? key?.text))
   if (name === undefined) return undefined
   const [mail] = said('email', all)
   const email = emailOf(mail?.text)
@@ -114,14 +115,14 @@ function personOfText(
   if (isFields(listed)) return personOf({ ...listed, key: text }, directory, surroundings)
   if (typeof listed === 'string') return { name: listed }
   const { name = text, email, url } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
-  return { name, ...definedOf({ email, url: webAddress(url) }) }
+  return { name: plainLine(name) ?? name, ...definedOf({ email, url: webAddress(url) }) }
 }
 
 /** Who published an article first: a text, or an object with name, id, domain, url and images. */
 export function providerOf(value: Value | undefined, resolve: Resolve): Provider | undefined {
   const fields: Fields = isFields(value) ? value : { name: value ?? null }
   const { name: written, id, domain, url, images, ...more } = fields
-  const name = lineOfText(written) ?? lineOfText(domain)
+  const name = plainLine(written) ?? lineOfText(domain)
   if (name === undefined) return undefined
   const pictures = imagesOf(listOf(images), resolve)
   const address = webAddress(lineOfText(url))

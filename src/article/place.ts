@@ -1,4 +1,5 @@
 import type { Place } from './article.ts'
+import { plainLine } from './character-references.ts'
 import type { Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { isFields, type Value } from './front-matter-value.ts'
@@ -64,11 +65,11 @@ function placeOf(value: Value): Place | undefined {
     const point = geoJson
       ? pointOf(second, first)
       : (pointOf(lat ?? latitude, lon ?? lng ?? long ?? longitude) ?? pairOf(coordinates))
-    return placeWith(lineOfText(name ?? title ?? label ?? city), point)
+    return placeWith(plainLine(name ?? title ?? label ?? city), point)
   }
   const point = pairOf(value)
   if (point) return { point }
-  return isNumeric(value) ? undefined : placeWith(lineOfText(value), undefined)
+  return isNumeric(value) ? undefined : placeWith(plainLine(value), undefined)
 }
 
 /** A point on earth of its latitude and longitude in degrees; `undefined` where it is none. */

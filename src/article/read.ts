@@ -6,7 +6,7 @@ import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { shows } from './body/shows.ts'
 import { standIn } from './body/stand-in.ts'
-import { withoutReferences } from './character-references.ts'
+import { plainLine, withoutReferences } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { creditedPeople } from './credits.ts'
 import { enclosuresWith } from './enclosed-media.ts'
@@ -78,7 +78,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
   const html = [...embed, text.html].filter(Boolean).join('\n')
   const body = shows(html) ? html : ''
-  const [alt, caption] = [firstText(named, 'imageAlt'), firstText(named, 'imageCaption')]
+  const [alt, caption] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
   const images = imagesOf(all('images').flatMap(listOf), resolve).map((image, place) => ({
     ...(place === 0 && definedOf({ alt, title: caption })),
     ...image,
@@ -129,7 +129,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       updated: outline.updated,
       apart: apart || undefined,
       expires: outline.expires,
-      subtitle: firstText(named, 'subtitle'),
+      subtitle: plainLine(firstText(named, 'subtitle')),
       summary,
       source,
       language,

@@ -1,4 +1,5 @@
 import type { Rights } from './article.ts'
+import { plainLine } from './character-references.ts'
 import type { Said } from './fields.ts'
 import { isFields, type Value } from './front-matter-value.ts'
 import { answerOf, definedOf, lineOfText, webAddress } from './values.ts'
@@ -39,8 +40,8 @@ function termsOf(value: Value): Rights | undefined {
   // `copyright: true` says that a page shows some, not which.
   if (answerOf(value) !== undefined) return undefined
   const [name, address] = isFields(value)
-    ? [lineOfText(value.name ?? value.title ?? value.text), lineOfText(value.url ?? value.link ?? value.href)]
-    : [lineOfText(value), lineOfText(value)]
+    ? [plainLine(value.name ?? value.title ?? value.text), lineOfText(value.url ?? value.link ?? value.href)]
+    : [plainLine(value), lineOfText(value)]
   const license = webAddress(address)
   const text = webAddress(name) === undefined ? name : undefined
   return text === undefined && license === undefined ? undefined : definedOf({ text, license })
