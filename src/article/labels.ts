@@ -11,11 +11,16 @@ import { lineOfText, listOf } from './values.ts'
  */
 export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
   const labels = new Map<string, Label>()
-  for (const name of values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))) {
+  for (const name of labelNames(values, blanks)) {
     const slug = slugOf(name)
     if (slug !== '' && !labels.has(slug)) labels.set(slug, { slug, name })
   }
   return [...labels.values()]
+}
+
+/** What labels are called, also those that no address can stand for. */
+export function labelNames(values: readonly Value[], blanks = false): readonly string[] {
+  return values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))
 }
 
 function split(text: string, blanks: boolean): readonly string[] {
