@@ -122,6 +122,15 @@ describe('dates', () => {
     expect(reviewOf(sources)).toEqual([])
   })
 
+  it.each([
+    ['2026-01-08', 1],
+    ['2026-01-09', 0],
+  ])('of a change that is still to come are reported: %s', (day, count) => {
+    const findings = reviewOf({ 'a.md': article('updated: 2026-01-09\n') }, Date.parse(day))
+    const warning = { line: 4, severity: 'warning', rule: 'date-order' }
+    expect(findings).toMatchObject(Array.from({ length: count }, () => warning))
+  })
+
   it('say the moment', () => {
     const [finding] = reviewOf({ 'a.md': article('') }, 0)
     expect(finding?.message).toBe('the article is scheduled: it shows from 2026-01-02T00:00:00Z on')

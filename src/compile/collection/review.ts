@@ -12,8 +12,8 @@ export function reviewArticle(outline: Outline, article: Article, hasBody: boole
 }
 
 /**
- * What can be seen only once all articles are read. What is scheduled or expired is said where `now`
- * (milliseconds since 1970) is given. `sourceOf` reads a file again, by its name.
+ * What can be seen only once all articles are read. What is scheduled or expired, or was changed in the future,
+ * is said where `now` (milliseconds since 1970) is given. `sourceOf` reads a file again, by its name.
  */
 export function review(
   reviewed: readonly Reviewed[],
@@ -26,7 +26,7 @@ export function review(
     ...sameIds(inAge),
     ...sameAliases(inAge),
     ...sameTitles(inAge),
-    ...(now === undefined ? [] : inAge.flatMap((one) => showing(one, now))),
+    ...(now === undefined ? [] : inAge.flatMap((one) => [...showing(one, now), ...changing(one, now)])),
     ...reviewLabels(inAge, sourceOf),
   ]
 }
@@ -116,6 +116,14 @@ function showing({ placed, article }: Reviewed, now: number): readonly Finding[]
   if (published <= now || (expires !== undefined && expires <= published)) return []
   const message = `the article is scheduled: it shows from ${moment(published)} on`
   return [{ ...placeOf(placed, 'published'), severity: 'note', rule: 'scheduled', message }]
+}
+
+/** A change that is still to come, of an article that shows or will before. */
+function changing({ placed, article }: Reviewed, now: number): readonly Finding[] {
+  const { published, updated = published } = article
+  if (updated <= Math.max(now, published)) return []
+  const message = `updated ${moment(updated)}, which is still to come, and readers are told so now; correct it`
+  return [{ ...placeOf(placed, 'updated'), severity: 'warning', rule: 'date-order', message }]
 }
 
 function moment(milliseconds: number): string {
