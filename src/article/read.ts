@@ -89,7 +89,9 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
   const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
   const said = blockOfText(summarised?.value)
-  const summary = said === undefined ? excerptOf(text.lead ?? body) : withoutReferences(said) || undefined
+  // A player that stands before the text is none of it, and most often an address.
+  const excerpt = () => excerptOf(text.lead ?? text.html) ?? (embed.length > 0 ? excerptOf(body) : undefined)
+  const summary = said === undefined ? excerpt() : withoutReferences(said) || undefined
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
   const tags = labelsOf(all('tags'), isOfJekyll)
   const source = sourceOf(outline, site, findings)

@@ -131,6 +131,18 @@ describe('what is published of a body', () => {
   })
 })
 
+describe('a player before the text', () => {
+  const player = 'featuredContent: <iframe src="https://www.youtube.com/embed/abc"></iframe>'
+  const address = 'https://www.youtube.com/watch?v=abc'
+  const read = (body: string) => readText(`---\ntitle: a\n${player}\n---\n${body}`).article
+
+  it('is no part of the summary, unless there is nothing else', () => {
+    expect(read('One. Two.')?.summary).toBe('One. Two.')
+    expect(read('')?.summary).toBe(address)
+    expect(read('One. Two.')?.html).toBe(`<a href="${address}">${address}</a>\n<p>One. Two.</p>`)
+  })
+})
+
 describe('an address that is none of the web', () => {
   const read = (frontMatter: string, body = 'Text.') => readText(`---\ntitle: a\n${frontMatter}\n---\n${body}`)
 
