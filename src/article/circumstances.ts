@@ -18,11 +18,11 @@ type Circumstances = Pick<Article, 'transcripts' | 'chapters' | 'rights' | 'plac
 
 /**
  * What stands around an article: its terms, its place, its discussion, what accompanies an
- * episode. What is said of them but names none of them is left over, as written.
+ * episode, whose own page `page` is. What is said of them but names none of them is left over, as written.
  */
 export function circumstancesOf(
   outline: Outline,
-  site: Site,
+  { site, page }: { readonly site: Site; readonly page: string },
   resolve: Resolve,
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
@@ -30,7 +30,7 @@ export function circumstancesOf(
   const { file, split } = outline
   const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] =>
     listOf(value).map((each) =>
-      companionOf(each, resolve, (rule, message) => {
+      companionOf(each, resolve, page, (rule, message) => {
         findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message })
       }),
     )

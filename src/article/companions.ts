@@ -9,10 +9,17 @@ import { lineOfText } from './values.ts'
 /** Hears what is wrong with what is said of one. */
 type Report = (rule: RuleName, message: string) => void
 
-/** A file that accompanies an episode: a transcript, or chapters. A type or a language that is none is left out. */
-export function companionOf(value: Value, resolve: Resolve, report: Report): Companion | undefined {
+/**
+ * A file that accompanies an episode: a transcript, or chapters. A type or a language that is none is left out; so is
+ * `page`, the episode's own, where a path is taken for its name (`/transcripts/episode-1.md`).
+ */
+export function companionOf(value: Value, resolve: Resolve, page: string, report: Report): Companion | undefined {
   const url = addressOf(value, resolve)
   if (url === undefined) return undefined
+  if (url === page) {
+    report('broken-link', ownPage)
+    return undefined
+  }
   const said: Fields = isFields(value) ? value : {}
   const [written, spoken] = [lineOfText(said.type), lineOfText(said.language ?? said.lang)]
   const type = typeSaid(written)
@@ -26,6 +33,9 @@ export function companionOf(value: Value, resolve: Resolve, report: Report): Com
     ...(language?.ok && { language: language.tag }),
   }
 }
+
+const ownPage =
+  'the transcript or the chapters lead to the article itself, so readers are not told of them; write the address of a file of their own, such as .vtt, .srt, .txt or .json'
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */
 export function addressOf(value: Value, resolve: Resolve): string | undefined {

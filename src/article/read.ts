@@ -96,7 +96,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const tags = labelsOf(all('tags'), isOfJekyll)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
-  const { found: circumstances, leftOver } = circumstancesOf(outline, site, resolve, findings)
+  const { found: circumstances, leftOver } = circumstancesOf(outline, { site, page }, resolve, findings)
   const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
   const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
   const { authors, contributors } = creditedPeople(outline, people, resolve, findings)

@@ -133,6 +133,16 @@ describe('what accompanies an episode', () => {
     expect(read(frontMatter).article?.transcripts).toEqual(transcripts)
   })
 
+  it.each(['transcript', 'chapters'])('is not the article itself, by whose name a path may be taken: %s', (name) => {
+    const page = 'https://a.example/articles/some-name'
+    const find = () => ({ url: page })
+    const source = `---\ntitle: T\ndate: 2026-01-02\n${name}: /static/transcripts/some-name.md\n---\nText.\n`
+    const { article, findings } = readText(source, { find })
+    expect(article).not.toHaveProperty(name === 'chapters' ? name : 'transcripts')
+    expect(article?.fields).toEqual({ [name]: '/static/transcripts/some-name.md' })
+    expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'warning', line: 4 }])
+  })
+
   it('a transcript that is written out reaches JSON Feed as it stands', () => {
     expect(read('transcript: Hello. And welcome.').article).toMatchObject({
       fields: { transcript: 'Hello. And welcome.' },
