@@ -15,7 +15,7 @@ export function imagesOf(values: readonly Value[], resolve: Resolve): readonly I
 
 /** Members of an image by what they say, best first. */
 const imageMembers = {
-  url: ['url', 'src', 'path', 'image', 'file', 'href', 'relativePath'],
+  url: ['url', 'src', 'path', 'image', 'file', 'href', 'relativePath', 'feature', 'teaser', 'thumbnail', 'thumb'],
   width: ['width'],
   height: ['height'],
   quality: ['quality'],
@@ -33,7 +33,7 @@ function imageOf(value: Value, resolve: Resolve): Image | undefined {
   const fields: Fields = isFields(value) ? value : { url: value }
   const said = (of: keyof typeof imageMembers) => fields[memberOf(fields, imageMembers[of])]
   const reference = lineOfText(said('url'))
-  const url = reference === undefined ? undefined : resolve(reference)
+  const url = reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(reference)
   if (url === undefined) return undefined
   const known = definedOf({
     width: countOf(said('width')),

@@ -110,6 +110,13 @@ describe('images', () => {
     [`images: [{url: ${a}, width: 10, isCached: true}]`, [{ url: a, width: 10, more: { isCached: 'true' } }]],
     ['featured_image: /img/a.png', [{ url: 'https://a.example/img/a.png' }]],
     ['feature: true', []],
+    // Jekyll's themes that are called Minimal Mistakes, HPSTR and Skinny Bones.
+    [
+      `image:\n  feature: ${a}\n  credit: Ada\n  thumb: b.png`,
+      [{ url: a, attribution: 'Ada', more: { thumb: 'b.png' } }],
+    ],
+    [`image:\n  feature:\n  teaser: ${a}\n  credit:`, [{ url: a }]],
+    ['image:\n  feature: true\n  credit: Ada', []],
     [`image: ${a}\nimage_alt: Alt\nimage_caption: Cap`, [{ url: a, alt: 'Alt', title: 'Cap' }]],
   ])('%s', (lines, expected) => {
     expect(read(lines).article?.images).toEqual(expected)
