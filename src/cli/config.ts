@@ -27,10 +27,7 @@ export function siteOf(
   settings: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, unknown>> = {},
 ): Site {
-  const setting: Setting = (name) => {
-    const value = settings[name]
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  }
+  const setting: Setting = (name) => textOf(name, settings[name])?.trim() || undefined
   const value = (name: (typeof required)[number]): string => {
     const text = setting(name)
     if (text !== undefined) return text
@@ -65,6 +62,14 @@ export function siteOf(
       podcast: podcastOf(setting, picture('PODCAST_IMAGE')),
     }),
   }
+}
+
+/** A setting as text, as which TOML's numbers, answers and lists say the same. Throws on what is nothing of these. */
+function textOf(name: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return value.map((one: unknown) => textOf(name, one)).join(', ')
+  throw new Error(`${name}: a table or a date stands there, and no text; write ${name} = "…"`)
 }
 
 /** An origin: pages lead to `/articles/…`, and no route knows of a path before that. */

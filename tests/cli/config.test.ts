@@ -94,6 +94,27 @@ describe('settings', () => {
     expect(siteOf({ ...required, [name]: ' ' })).toEqual(siteOf(required))
   })
 
+  it.each<[string, unknown, object]>([
+    ['CACHE_MAX_AGE', 60, { caching: { maxAge: 60 } }],
+    ['PODCAST_EXPLICIT', true, { podcast: { explicit: true } }],
+    ['PODCAST_LOCKED', false, { podcast: { locked: false } }],
+    ['SITE_TITLE', 1984, { title: '1984' }],
+    ['SITE_FIELDS', ['mood', 'weather'], { carriedFields: ['mood', 'weather'] }],
+    ['SITE_MOVED', ['/a /b', '/c /d'], { moved: [{ from: '/a' }, { from: '/c' }] }],
+  ])('may be numbers, answers and lists of TOML: %s = %j', (name, value, expected) => {
+    expect(siteOf({ ...required, [name]: value })).toMatchObject(expected)
+  })
+
+  it.each([
+    ['SITE_AUTHOR', { name: 'Ada' }],
+    ['SITE_TITLE', new Date(0)],
+    ['SITE_CATEGORIES', [{ name: 'Science' }]],
+  ])('are not passed over where they are no text: %s = %j', (name, value) => {
+    expect(() => siteOf({ ...required, [name]: value })).toThrow(
+      `${name}: a table or a date stands there, and no text; write ${name} = "…"`,
+    )
+  })
+
   it('that are missing are looked for where they were given', () => {
     expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_TITLE: '' })).toThrow(
       'SITE_TITLE: the environment has it without a text; write one, or unset it for that of wrangler.toml',
