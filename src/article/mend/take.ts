@@ -1,4 +1,5 @@
 import type { Fix } from './brackets.ts'
+import { apartFromComments } from './comments.ts'
 import type { Level } from './levels.ts'
 import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, untabbed } from './line.ts'
 import type { Mend, Row } from './rows.ts'
@@ -52,8 +53,14 @@ function fixOf(walk: Walk, value: string, key: string | undefined): Fix | undefi
   return fixValue(value, key, (text) => isValue(text, walk.anchors))
 }
 
-/** Puts a value of several lines on one, as YAML folds them. */
+/** Puts a value of several lines on one, as YAML folds them, with the comments among them behind it. */
 function joined(walk: Walk, written: string, key: string | undefined): Fix | undefined {
+  const { value, comments } = apartFromComments(written)
+  const fix = folded(walk, value, key)
+  return fix && comments.length > 0 ? { ...fix, corrected: `${fix.corrected} # ${comments.join(' ')}` } : fix
+}
+
+function folded(walk: Walk, written: string, key: string | undefined): Fix | undefined {
   const value = written
     .split('\n')
     .map((text) => text.trim())
