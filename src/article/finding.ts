@@ -17,6 +17,7 @@ export const rules = [
     'picture-shape',
     'contrast',
     'podcast',
+    'value',
   ] as const),
   ...(['template-tag', 'mdx', 'html-tag', 'footnote', 'nesting', 'unknown-name', 'presentation'] as const),
   ...(['draft', 'scheduled', 'expired', 'no-article'] as const),

@@ -160,11 +160,22 @@ interface Hidden {
   readonly message: string
 }
 
+/** Whether a name says no more than that an article is a draft: what is `hidden` may say from what. */
+function isDraftName(key: string): boolean {
+  return /^(?:drafts?|isdraft)$/.test(folded(key.split('.').at(-1) ?? key))
+}
+
 /** Why an article is kept to its author, where it is. */
 function hiddenBy({ said }: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
   const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)
   if (draft) return hidden(draft.key, `"${draft.key}: true": the article shows nowhere`)
+  const unclear = said.get('draft')?.find(({ key, value }) => isDraftName(key) && answerOf(value) === undefined)
+  if (unclear) {
+    const written = typeof unclear.value === 'string' ? unclear.value : JSON.stringify(unclear.value)
+    const message = `"${unclear.key}: ${written.slice(0, 80)}" says neither true nor false, so the article shows nowhere; write false to publish it`
+    return { ...hidden(unclear.key, message), severity: 'warning' }
+  }
   const status = said
     .get('status')
     ?.find(({ value }) => /^(?:draft|private|hidden|pending|trash)$/i.test(lineOfText(value) ?? ''))

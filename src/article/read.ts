@@ -26,6 +26,7 @@ import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { superseded } from './superseded.ts'
 import { representable } from './text.ts'
+import { unreadOf } from './unread.ts'
 import { blockOfText, definedOf, lineOfText, listOf, webAddress } from './values.ts'
 
 /** What an article is read with: its place among the others of its collection. */
@@ -106,9 +107,11 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
     ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
   ]
-  findings.push(...namelessFindings(outline, people, useless))
+  const strange = unreadOf(outline, useless)
+  findings.push(...namelessFindings(outline, people, useless), ...strange.findings)
   const others = Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value]))
-  const fields = { ...named.carried, ...types, ...superseded(named, outline.title, useless), ...leftOver, ...others }
+  const replaced = superseded(named, outline.title, useless)
+  const fields = { ...named.carried, ...types, ...replaced, ...leftOver, ...others, ...strange.fields }
   const given = firstText(named, 'id')
   const article: Article = {
     file,

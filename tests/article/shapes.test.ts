@@ -294,6 +294,25 @@ describe('addresses', () => {
   })
 })
 
+describe('a value that is not of its name’s kind', () => {
+  it.each([
+    ['abstract: [Review]', 'abstract', ['Review'], 'where one text belongs'],
+    ['summary:\n  - one\n  - two', 'summary', ['one', 'two'], 'where one text belongs'],
+    ['subtitle: {en: Hello}', 'subtitle', { en: 'Hello' }, 'where one text belongs'],
+    ['provider: [Reuters, AFP]', 'provider', ['Reuters', 'AFP'], 'where one name belongs'],
+  ])('is said, and kept as it is: %j', (line, name, value, why) => {
+    const { article, findings } = read(line)
+    expect(article?.fields).toEqual({ [name]: value })
+    expect(findings).toMatchObject([{ rule: 'value', severity: 'warning', message: expect.stringContaining(why) }])
+  })
+
+  it('leaves a title to others', () => {
+    const { article, findings } = readText('---\ntitle: [Review]\nheadline: A review\ndate: 2026-01-02\n---\nText')
+    expect([article?.title, article?.fields]).toEqual(['A review', { title: ['Review'] }])
+    expect(findings).toMatchObject([{ rule: 'value', line: 2 }])
+  })
+})
+
 describe('articles that stay with their author', () => {
   it.each(['draft: true', 'draft: yes', 'published: false', 'status: draft', 'unlisted: true', 'hidden: true'])(
     '%s',
@@ -306,6 +325,15 @@ describe('articles that stay with their author', () => {
   it.each(['draft: false', 'published: true', 'status: published'])('%s is none of them', (line) => {
     expect(read(line)).toMatchObject({ article: { title: 'T' }, findings: [] })
   })
+
+  it.each(['draft: maybe', 'draft: not yet', 'is_draft: y', 'draft: [true]'])(
+    '%s keeps an article out, aloud',
+    (line) => {
+      const { article, findings } = read(line)
+      expect(article).toBeUndefined()
+      expect(findings).toMatchObject([{ rule: 'draft', severity: 'warning', line: 3 }])
+    },
+  )
 
   it('a password keeps an article out, aloud', () => {
     expect(read('password: x')).toMatchObject({
