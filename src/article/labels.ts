@@ -23,10 +23,17 @@ export function labelNames(values: readonly Value[], blanks = false): readonly s
   return values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))
 }
 
+/** A list that some program wrote as a text: `"[a, b]"`. */
+const listInText = /^\[([^[\]]*)\]$/
+/** What stands between commas; those within quotes around it, and these, are no part of it. */
+const partOfText = /\s*(?:(["'])([^"']*)\1|[“„]([^“”„]*)[”“])\s*(?=[,،、，]|$)|[^,،、，]+/g
+
 function split(text: string, blanks: boolean): readonly string[] {
   const line = lineOfText(text) ?? ''
   const parts = /[,،、，]/.test(line)
-    ? line.split(/[,،、，]/)
+    ? Array.from(line.replace(listInText, '$1').matchAll(partOfText), ([part, , straight, typographic]) => {
+        return straight ?? typographic ?? part
+      })
     : /^#[^\s#]+(?:\s+#[^\s#]+)*$/.test(line) || blanks
       ? line.split(' ')
       : [line]

@@ -9,6 +9,7 @@ describe('tags', () => {
   it.each([
     ['tags: [a, B c, 2024, 1.10]', ['a', 'b-c', '2024', '1-10']],
     ['tags: a, B c ,d', ['a', 'b-c', 'd']],
+    [`tags: '"a, b", c'`, ['a-b', 'c']],
     ['tags: Getting started', ['getting-started']],
     ["tags: '#one #two'", ['one', 'two']],
     ["tags: ['#one', 'C#', 'F#', C, C++]", ['one', 'c-sharp', 'f-sharp', 'c', 'c-plus-plus']],
@@ -292,6 +293,17 @@ describe('addresses', () => {
     expect([article?.slug, article?.language]).toEqual(['name', 'fr'])
     expect(readText('---\ntitle: T\n---\n', { name: '2024-03-04-node.js.md' }).article?.slug).toBe('node-js')
   })
+})
+
+it.each([
+  [`tags: '"a", ‘b’, “c”'`, ['a', '‘b’', 'c']],
+  ['tags: “a”, „b“', ['a', 'b']],
+  [`tags: '["a", ''b'']'`, ['a', 'b']],
+  ["tags: '[a], [b]'", ['[a]', '[b]']],
+  [`tags: rock "n" roll, '90s, the '80s`, ['rock "n" roll', "'90s", "the '80s"]],
+  ["tags: '“a”'", ['“a”']],
+])('labels of a text are no quotes or brackets around them: %s', (line, labels) => {
+  expect(read(line).article?.tags.map(({ name }) => name)).toEqual(labels)
 })
 
 describe('a value that is not of its name’s kind', () => {
