@@ -51,6 +51,7 @@ function fixItems(list: string, isValue: IsValue, fixes: Fixes): Fix | undefined
   const inner = list.slice(1, -1)
   const parts: Part[] = []
   for (const { text, at } of itemsOf(inner)) {
+    if (text === '' && inner[at] === ',') parts.push({ text: ',', at, fix: emptyItem })
     if (text === '' || plainItem.test(text) || isValue(`[${text}]`)) continue
     const fix = fixItem(text, (other) => isValue(`[${other}]`), fixes)
     if (!fix) return undefined
@@ -59,11 +60,35 @@ function fixItems(list: string, isValue: IsValue, fixes: Fixes): Fix | undefined
   return assembled(list, parts)
 }
 
+const emptyItem: Fix = {
+  rule: 'trailing-comma',
+  message: 'a comma stands here with nothing before it; delete it',
+  at: 0,
+  corrected: '',
+}
+
+const missingComma = {
+  rule: 'missing-comma',
+  message: 'a comma is missing between two values in brackets; write it',
+} as const
+
+const quotedText = String.raw`(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`
+const quotedTexts = new RegExp(`^${quotedText}(?:[ \\t]+${quotedText})+$`)
+/** A text in quotes, and what has to be a member of its own: `"Ada" url: x`. */
+const beforeMember = new RegExp(`${quotedText}(?=[ \\t]+(?:[\\w-]+|${quotedText})[ \\t]*:[ \\t])`, 'y')
+
+/** Texts in quotes with blanks between them. */
+function apartItems(text: string): Fix | undefined {
+  if (!quotedTexts.test(text)) return undefined
+  const texts = text.match(new RegExp(quotedText, 'g')) ?? []
+  return { ...missingComma, at: texts[0]?.length ?? 0, corrected: texts.join(', ') }
+}
+
 /** Items that need no parser to be told well-formed. */
 const plainItem = /^(?![?])[^\s"'[\]{}#&*!|>%@`,:“„«-][^:#"'“”«»[\]{}]*$/
 
 function fixItem(text: string, isValue: IsValue, fixes: Fixes): Fix | undefined {
-  const straight = fixes.quotes(text, isValue)
+  const straight = apartItems(text) ?? fixes.quotes(text, isValue)
   if (straight) return straight
   if (isTemplate(text)) return { rule: 'template', message: templateMessage, at: 0, corrected: quoted(text) }
   if (/^[[{]/.test(text) && flowEnd(text, 0).end === text.length && (holdsMapping(text) || text.startsWith('['))) {
@@ -85,6 +110,13 @@ function fixMembers(mapping: string, isValue: IsValue, fixes: Fixes): Fix | unde
     const [before, name] = memberName.exec(inner) ?? []
     if (before === undefined) return undefined
     const at = from + before.length
+    beforeMember.lastIndex = at
+    const [apart] = beforeMember.exec(inner) ?? []
+    if (apart !== undefined) {
+      from = at + apart.length
+      parts.push({ text: '', at: from, fix: { ...missingComma, at: 0, corrected: ',' } })
+      continue
+    }
     const end = itemEnd(inner, at)
     const text = inner.slice(at, end).trimEnd()
     from = end + 1

@@ -98,7 +98,8 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   if (key === undefined && within) return ended && isKnown(lineOf(repairedKey(text)?.corrected ?? '').key ?? '')
   if (key === undefined) return repairedKey(text) !== undefined || isUnnamed(value, wrapped)
   const name = key.replace(/^["']|["']$/g, '')
-  const known = isKnown(name)
+  // A merge key may be all that a line is.
+  const known = isKnown(name) || name === '<<'
   const word = known || /^[\p{L}\p{N}_$][\p{L}\p{N}_.$/-]*$/u.test(name)
   // `title:"One: two"` has its name before the first colon.
   if (!within) {

@@ -8,31 +8,63 @@ export const templateMessage = 'no template is filled in here, so this is kept a
 /** `[!important, {{ name }}]`: items that begin with a tag or an anchor, and templates, each to its end. */
 export function itemsLoss(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): Stretch | undefined {
   let corrected = ''
-  let first: number | undefined
+  let first: Extent | undefined
   let from = list.offset
-  for (const { start, end } of extentsIn(text, list, used)) {
+  for (const extent of extentsIn(text, list, used)) {
+    const { start, end } = extent
     corrected += text.slice(from, start) + quoted(text.slice(start, end))
-    first ??= start
+    first ??= extent
     from = end
   }
   if (first === undefined) return undefined
-  const said = /[^,\]\n]*/.exec(text.slice(first, first + 40))?.[0]
-  const why = text.startsWith('{{', first)
-    ? ({ rule: 'template', message: templateMessage } as const)
-    : ({ rule: 'unquoted-item', message: `the item ${said} is not read as text; put quotes around it` } as const)
-  return { start: list.offset, end: from, at: first, ...why, corrected }
+  return { start: list.offset, end: from, at: first.start, ...whyOf(text, first), corrected }
+}
+
+function whyOf(text: string, { start, end, isCut }: Extent): Pick<Stretch, 'rule' | 'message'> {
+  const said = text.slice(start, Math.min(end, start + 40))
+  if (isCut) {
+    const message = `to YAML "${said}" ends at its comma, and a name without a value begins there; put quotes around it`
+    return { rule: 'unquoted-text', message }
+  }
+  if (text.startsWith('{{', start)) return { rule: 'template', message: templateMessage }
+  const [item] = /[^,\]\n]*/.exec(text.slice(start, start + 40)) ?? []
+  return { rule: 'unquoted-item', message: `the item ${item} is not read as text; put quotes around it` }
 }
 
 /** Where an item of a list begins and ends. */
 interface Extent {
   readonly start: number
   readonly end: number
+  /** It is a text that YAML ends at a comma. */
+  readonly isCut?: true
+}
+
+/** Members between braces whose texts may hold a comma: `{title: Berlin, Germany}`. */
+const textMember = /^(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)$/i
+
+/** Whether what YAML takes for a name without a value goes on with the text of the member before it. */
+function goesOn({ key, sep, value }: CST.CollectionItem): boolean {
+  return key?.type === 'scalar' && !value && !sep?.some(({ type }) => type === 'map-value-ind')
+}
+
+/** The texts of members between braces that are cut at a comma, each to where it is meant to end. */
+function cutTexts({ start: open, items }: CST.FlowCollection): readonly Extent[] {
+  if (open.source !== '{') return []
+  return items.flatMap(({ key, value }, place): readonly Extent[] => {
+    if (key?.type !== 'scalar' || value?.type !== 'scalar' || !textMember.test(key.source)) return []
+    const rest = items.slice(place + 1)
+    const count = rest.findIndex((item) => !goesOn(item))
+    const last = rest.slice(0, count === -1 ? rest.length : count).at(-1)?.key
+    if (last?.type !== 'scalar' || value.source === '') return []
+    return [{ start: value.offset, end: last.offset + last.source.length, isCut: true }]
+  })
 }
 
 function extentsIn(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): readonly Extent[] {
   const extents: Extent[] = []
   const rest = [list]
   for (let next = rest.pop(); next; next = rest.pop()) {
+    extents.push(...cutTexts(next).filter(({ start, end }) => !text.slice(start, end).includes('\n')))
     for (const item of next.items) {
       const { value } = item
       const found = (next.start.source === '[' && wordsOf(item, used)) || (value && templateOf(text, value))

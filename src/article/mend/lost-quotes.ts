@@ -63,12 +63,14 @@ export function nameInQuotesLoss(text: string, value: CST.Token | undefined): St
 
 const endOf = ({ offset, source }: Written): number => offset + source.length
 
-/** A list such as `[“a, b”, “c: d”]`, cut or made a mapping within its typographic quotes. */
+/** A list such as `[“a”, “b, c”, “d: e”]`, whose typographic quotes are its text, or in which it is cut or made a mapping. */
 export function listLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
   const line = text.slice(value.offset, endOfLine(text, value.offset))
   const list = /^\[.*\]/.exec(line)?.[0]
   if (list === undefined || value.start.source !== '[') return undefined
-  const cut = /[[,][ \t]*[“„«][^”“„»«,:[\]]*(?:,|:[ \t])[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list)
+  const cut =
+    /[[,][ \t]*[“„«][^”“„»«,:[\]]*(?:,|:[ \t])[^”“„»«[\]]*[”“»][ \t]*[,\]]/.exec(list) ??
+    /[[,][ \t]*[“„][^”“„»«"',:[\]]*[^”“„»«"',:.!?…[\]][”“][ \t]*[,\]]/.exec(list)
   if (!cut) return undefined
   const corrected = straightened(list)
   const start = value.offset

@@ -1,5 +1,5 @@
 import type { RuleName } from '../finding.ts'
-import { folded, readNames } from '../names.ts'
+import { folded, type Name, readNames } from '../names.ts'
 
 /** Whether a name is one that says something of an article. */
 export function isKnown(name: string): boolean {
@@ -16,6 +16,13 @@ export function repairedItem(text: string): KeyFix | undefined {
 
 /** Names whose values are lists. */
 export const listName = /s$|^(?:tag|category|author|alias)$/i
+
+/** Whether a name's value is one text, and no list. */
+export function takesText(name: string): boolean {
+  return textNames.has(readNames.get(folded(name)))
+}
+
+const textNames: ReadonlySet<Name | undefined> = new Set(['title', 'subtitle', 'summary'])
 
 /** A line whose name is damaged, and how it is meant. */
 export interface KeyFix {

@@ -3,7 +3,7 @@ import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
-import { listName } from './repaired.ts'
+import { listName, takesText } from './repaired.ts'
 
 /** Longer values are text; looking for more in them would cost time. */
 const longest = 10_000
@@ -130,17 +130,33 @@ const trailing: Rule = (value, isValue) => {
 
 const unclosedBracket: Rule = (value, isValue, name = '', level) => {
   if (!/^[[{]/.test(value)) return undefined
-  const { end, missing } = flowEnd(value, 0)
-  const words = /^.[^,]*\s[^,]*$/.test(value.trim()) && !/^.\s*["']|: /.test(value)
-  const looksLikeText = value.startsWith('{')
-    ? !/:(?:\s|$)/.test(value)
-    : words && !/^.\s/.test(value) && !listName.test(name)
-  if (end !== value.length || missing === '' || looksLikeText) return undefined
-  const closed = `${value.trimEnd().replace(/,$/, '')}${missing}`
+  const opened = isClosedByOther(value) ? value.slice(0, -1) : value
+  const { end, missing } = flowEnd(opened, 0)
+  const words = /^.[^,]*\s[^,]*$/.test(opened.trim()) && !/^.\s*["']|: /.test(opened)
+  const looksLikeText = opened.startsWith('{')
+    ? !/:(?:\s|$)/.test(opened)
+    : takesText(name) || (words && !/^.\s/.test(opened) && !listName.test(name))
+  if (end !== opened.length || missing === '' || looksLikeText) return undefined
+  const closed = `${opened.trimEnd().replace(/,$/, '')}${missing}`
   const corrected = isValue(closed) ? closed : mendedWithin(closed, isValue, level)?.corrected
   if (corrected === undefined) return undefined
-  const message = `"${value[0]}" is never closed; write "${missing}" at the end of the value`
-  return { rule: 'unbalanced-bracket', message, at: 0, corrected }
+  const rule = 'unbalanced-bracket'
+  if (opened !== value) {
+    const message = `"${value.at(-1)}" does not close "${value[0]}"; write "${missing}" in its place`
+    return { rule, message, at: opened.length, corrected }
+  }
+  return {
+    rule,
+    message: `"${value[0]}" is never closed; write "${missing}" at the end of the value`,
+    at: 0,
+    corrected,
+  }
+}
+
+/** Whether a value ends with a bracket of the other kind than the one it begins with: `[a, b}`. */
+function isClosedByOther(value: string): boolean {
+  const { closed, missing } = flowEnd(value, 0)
+  return !closed && missing === '' && value.endsWith(value.startsWith('[') ? '}' : ']')
 }
 
 const broken: Rule = (value, isValue, _, level) =>
