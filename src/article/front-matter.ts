@@ -3,7 +3,7 @@ import { type Block, findBlock, type Language } from './block.ts'
 import type { Finding, RuleName } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { type Json, readJson } from './json.ts'
-import { missingFence } from './mend/fence.ts'
+import { missingFence, openingFence } from './mend/fence.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
 import { parseStrict, tooDeep } from './mend/strict.ts'
@@ -68,9 +68,7 @@ export function mendedSource(
   const parsed = parsers[block.language](raw)
   const { findings } = reported(file, parsed, block.line, mends)
   if (!parsed.ok || findings.length === 0) return { text: source, findings }
-  const end = mends[0]?.line
-  const closed = end === undefined ? source : withRows(source, end, 1, closingFence)
-  return { text: withRows(closed, block.line, rowsOf(raw).length, rowsRead(parsed, raw)), findings }
+  return { text: withRows(withFences(source, mends), block.line, rowsOf(raw).length, rowsRead(parsed, raw)), findings }
 }
 
 /** Writes rows over so many lines of a source, from one on; the line ends of those that stay stay. */
@@ -80,16 +78,28 @@ function withRows(source: string, first: number, count: number, rows: readonly R
   return [...lines.slice(0, first - 1), ...ends, ...lines.slice(first - 1 + count)].join('')
 }
 
-/** Finds a file's front matter, and where its closing fence is missing, the line that it ends at. */
+/** Finds a file's front matter, and the lines that are to be its fences where they are not. */
 function fenced(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
+  const opening = openingFence(source)
+  const opened = opening && closedAt(withFences(source, [opening]))
+  if (opening && opened?.block.kind === 'block' && opened.block.closed) {
+    return { block: opened.block, mends: [opening, ...opened.mends] }
+  }
+  return closedAt(source)
+}
+
+/** Finds front matter, and where its closing fence is missing, the line that it ends at. */
+function closedAt(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
   const block = findBlock(source)
   const mend = block.kind === 'block' && block.language === 'yaml' ? missingFence(block.raw, block.closed) : undefined
   if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) return { block, mends: [] }
-  const line = mend.line + block.line - 1
-  return { block: findBlock(withRows(source, line, 1, closingFence)), mends: [{ ...mend, line }] }
+  const closing = { ...mend, line: mend.line + block.line - 1 }
+  return { block: findBlock(withFences(source, [closing])), mends: [closing] }
 }
 
-const closingFence: readonly Row[] = [{ text: '---', line: 1 }]
+function withFences(source: string, fences: readonly Mend[]): string {
+  return fences.reduce((text, { line }) => withRows(text, line, 1, [{ text: '---', line: 1 }]), source)
+}
 
 /** A fence that no file holds: control characters are no part of any front matter. */
 const fence = '\u0001---'

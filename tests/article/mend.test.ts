@@ -325,6 +325,25 @@ describe('a missing closing fence is mended where the end is clear', () => {
     expect(splitFrontMatter('a.md', text)).toMatchObject({ fields: split.fields, body, findings: [] })
   })
 
+  it.each([
+    ['----\ntitle: A\n----\nText.\n', [1, 3]],
+    ['\n—-\ntitle: A\ntags: [b]\n---\nText.\n', [2]],
+    ['--\r\nTitle: A\r\n\r\nText.\r\n', [1, 3]],
+  ])('and an opening one before a title or a date: %j', (source, lines) => {
+    const split = splitFrontMatter('a.md', source)
+    expect(split).toMatchObject({ body: 'Text.\n' })
+    expect(split.findings.map(({ line, rule }) => [line, rule])).toEqual(lines.map((line) => [line, 'missing-fence']))
+    const { text } = mendedSource(source)
+    expect(splitFrontMatter('a.md', text)).toMatchObject({ fields: split.fields, body: 'Text.\n', findings: [] })
+  })
+
+  it.each(['----\ntitle: A\n', '----\n\ntitle: A\n----\n', '----\ntitled: A\n----\n'])(
+    'but no rule above other text: %j',
+    (body) => {
+      expect(splitFrontMatter('a.md', body)).toMatchObject({ fields: {}, body, findings: [] })
+    },
+  )
+
   it('takes a last value of two paragraphs for a value', () => {
     const split = splitFrontMatter('a.md', '---\na: One.\n\nTwo.\n---\nBody')
     expect(split).toMatchObject({ fields: { a: 'One.\nTwo.' }, body: 'Body' })

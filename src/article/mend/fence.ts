@@ -34,6 +34,18 @@ export function missingFence(text: string, closed: boolean): Mend | undefined {
   return fence(rows[blank], 'the front matter ends here with no fence; write "---" before the text')
 }
 
+/** What nearly opens front matter, where a title or a date stands on the next line. */
+const nearlyOpened =
+  /^[\s\ufeff\u200b]*?(?:(?:-{2}|-{4,}|[–—]+-*)[ \t]*(?:\r\n|\r|\n))(?=(?:title|date)[ \t]*:(?:[ \t]|$))/i
+
+/** The line of a file that was meant to be the fence which opens its front matter. */
+export function openingFence(source: string): Mend | undefined {
+  const [lines] = nearlyOpened.exec(source) ?? []
+  if (lines === undefined) return undefined
+  const line = lines.split(/\r\n|\r|\n/).length - 1
+  return fence({ text: '', line }, 'this line begins the front matter; write "---"')
+}
+
 function fence(row: Row | undefined, message: string): Mend | undefined {
   return row && { line: row.line, column: 1, rule: 'missing-fence', message, corrected: '---' }
 }
