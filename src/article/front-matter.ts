@@ -28,7 +28,7 @@ export function splitFrontMatter(file: string, source: string): Split {
     return { fields: undefined, body: '', findings: [finding], lineOf: () => line }
   }
   const raw = rawOf(block)
-  const parsed = parsers[block.language](raw)
+  const parsed = parsedOf(block, raw)
   let lines: ReadonlyMap<string, number> | undefined
   const lineOf = (key: string): number => {
     lines ??= linesOfKeys(rowsRead(parsed, raw))
@@ -65,7 +65,7 @@ export function mendedSource(
   const { block, mends } = fenced(source)
   if (block.kind !== 'block') return { text: source, findings: splitFrontMatter(file, source).findings }
   const raw = rawOf(block)
-  const parsed = parsers[block.language](raw)
+  const parsed = parsedOf(block, raw)
   const { findings } = reported(file, parsed, block.line, mends)
   if (!parsed.ok || findings.length === 0) return { text: source, findings }
   return { text: withRows(withFences(source, mends), block.line, rowsOf(raw).length, rowsRead(parsed, raw)), findings }
@@ -142,6 +142,16 @@ function reported(
   const { column, message, rule = 'front-matter' } = parsed
   const finding: Finding = { file, line: parsed.line + line - 1, column, severity: 'error', rule, message }
   return { fields: undefined, findings: [finding] }
+}
+
+function parsedOf({ language, closed }: Block & { kind: 'block' }, raw: string): Parsed {
+  const parsed = parsers[language](raw)
+  if (parsed.ok || closed || language !== 'toml') return parsed
+  // An error in what can be no TOML is of the text below.
+  const isText = !/^\s*(?:[\w"'.-]+\s*[=:]|\[|#|$)/.test(raw.split('\n')[parsed.line - 1] ?? '')
+  return isText
+    ? { ...parsed, column: 1, message: 'no line of +++ closes the front matter; write one above this line' }
+    : parsed
 }
 
 const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {

@@ -45,16 +45,17 @@ function errorIn(text: string): TomlError | undefined {
   }
 }
 
-/** A list that begins on the line before an error, and is not closed there: its place, and what to write. */
+/** A list or table that begins on the line before an error, and is not closed there: its place, and what to write. */
 function openList(lines: readonly string[], line: number) {
   const before = lines[line - 2] ?? ''
-  const [head] = /^\s*[\w-]+\s*=\s*(?=\[[^\]]*$)/.exec(before) ?? []
-  if (head === undefined || before.trimEnd().endsWith(',') || !/^\s*[\w-]+\s*=/.test(lines[line - 1] ?? ''))
-    return undefined
+  const [head, sign] = /^\s*[\w-]+\s*=\s*(?=(\[)[^\]]*$|(\{)[^}]*$)/.exec(before) ?? []
+  const isOver = (lines[line - 1] ?? '').trim() === '' || /^\s*[\w-]+\s*=/.test(lines[line - 1] ?? '')
+  if (head === undefined || before.trimEnd().endsWith(',') || !isOver) return undefined
+  const [opened, closing] = sign === undefined ? ['{', '}'] : ['[', ']']
   return {
     line: line - 1,
     column: head.length + 1,
-    message: '"[" opens here and is not closed; write "]" after its last item',
+    message: `"${opened}" opens here and is not closed; write "${closing}" after its last item`,
   }
 }
 

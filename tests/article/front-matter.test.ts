@@ -88,6 +88,14 @@ describe('what is wrong with TOML and JSON is said with what to write instead', 
     ['{"a": 1,\n// b\n"c": 2}\n', 2, 1, 'delete'],
     ['{"a": "b\nc"}\n', 1, 7, 'write \\n'],
     ['{"a": [1 2]}\n', 1, 10, 'a comma is missing'],
+    ['{"a": "b" "c": 1}\n', 1, 11, 'a comma is missing'],
+    ['{"a": 2026-01-02}\n', 1, 7, 'write "2026-01-02"'],
+    ['{\n"a": "b,\n"c": 1}\n', 2, 6, 'a quote (") at its end'],
+    ['{"a": "b "c" d"}\n', 1, 11, 'write \\" for it'],
+    ['+++\na = ["b"\n+++\n', 2, 5, 'write "]"'],
+    ['+++\na = {b = 1\nc = 2\n+++\n', 2, 5, 'write "}"'],
+    ['+++\na = 1\n---\nText\n', 3, 1, 'no line of +++ closes'],
+    ['+++\na = 1\n\nText, and more\n', 4, 1, 'no line of +++ closes'],
   ])('%j', (source, line, column, instead) => {
     const { findings } = splitFrontMatter('a.md', source)
     expect(findings).toMatchObject([{ severity: 'error', line, column, message: expect.stringContaining(instead) }])
