@@ -41,6 +41,31 @@ describe('dates', () => {
   })
 })
 
+describe('a merge that was left unfinished in the text', () => {
+  const merge = '<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> other'
+  const read = (body: string) => readText(`---\ntitle: a\ndate: 2026-01-02\n---\n${body}`)
+
+  it.each([`Text\n\n${merge}\n`, merge, `${merge.replace('=======', '||||||| base\nOld\n=======')}`])('%j', (body) => {
+    const { article, findings } = read(body)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([
+      {
+        line: 5 + body.slice(0, body.indexOf('<<<')).split('\n').length - 1,
+        severity: 'error',
+        rule: 'merge-conflict',
+      },
+    ])
+  })
+
+  it.each([
+    ['in code', `\`\`\`\n${merge}\n\`\`\``],
+    ['indented', `Text\n\n    ${merge.replaceAll('\n', '\n    ')}`],
+    ['half', 'One\n=======\nTwo\n>>>>>>> other'],
+  ])('is none %s', (_, body) => {
+    expect(read(body).findings.map(({ rule }) => rule)).not.toContain('merge-conflict')
+  })
+})
+
 describe('a title that is not written', () => {
   it.each([
     ['2026-01-02-some-name.md', 'Text', 'Some name'],

@@ -109,10 +109,12 @@ function placed(fault: Fault, rows: readonly Row[]): Mended {
   return { ok: false, fault: { ...fault, line: rows[fault.line - 1]?.line ?? rows.at(-1)?.line ?? 1 } }
 }
 
+/** Said of a merge whose marks still stand. */
+export const unfinished =
+  'a merge was left unfinished here; keep one side, and delete the lines of <<<<<<<, ======= and >>>>>>>'
+
 function conflictIn(rows: readonly Row[]): Fault | undefined {
   const row = rows.find(({ text }) => /^(?:(?:<{7}|>{7})(?: |$)|={7}$)/.test(text))
   if (!row) return undefined
-  const message =
-    'a merge was left unfinished here; keep one side, and delete the lines of <<<<<<<, ======= and >>>>>>>'
-  return { line: row.line, column: 1, rule: 'merge-conflict', message }
+  return { line: row.line, column: 1, rule: 'merge-conflict', message: unfinished }
 }
