@@ -1,4 +1,5 @@
 import type { NamedFields } from './fields.ts'
+import type { Value } from './front-matter-value.ts'
 import { folded } from './names.ts'
 import { answerOf, lineOfText } from './values.ts'
 
@@ -15,12 +16,18 @@ function isDraftName(key: string): boolean {
   return /^(?:drafts?|isdraft)$/.test(folded(key.split('.').at(-1) ?? key))
 }
 
+function isBlank(value: Value): boolean {
+  return typeof value === 'string' && value.trim() === ''
+}
+
 /** Why an article is kept to its author, where it is. */
 export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
   const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)
   if (draft) return hidden(draft.key, `"${draft.key}: true": the article shows nowhere`)
-  const unclear = said.get('draft')?.find(({ key, value }) => isDraftName(key) && answerOf(value) === undefined)
+  const unclear = said
+    .get('draft')
+    ?.find(({ key, value }) => isDraftName(key) && answerOf(value) === undefined && !isBlank(value))
   if (unclear) {
     const written = typeof unclear.value === 'string' ? unclear.value : JSON.stringify(unclear.value)
     const message = `"${unclear.key}: ${written.slice(0, 80)}" says neither true nor false, so the article shows nowhere; write false to publish it`
