@@ -1,6 +1,7 @@
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import process from 'node:process'
+import { dataFileOf, lineInData } from '../article/data-file.ts'
 import type { Finding, RuleName } from '../article/finding.ts'
 import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'
@@ -89,17 +90,19 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/)
 
 /** `authors.yml` is front matter and nothing else. */
 function withMends(file: string, source: string): ReturnType<typeof mendedSource> {
-  if (!isYaml(file)) return mendedSource(source, file)
-  const [before, after] = ['---\n', '\n---\n']
-  const { text, findings } = mendedSource(before + source + after, file)
-  return { text: text.slice(before.length, -after.length), findings }
+  const data = dataFileOf(extname(file), source)
+  if (!data) return mendedSource(source, file)
+  const { prefix, before, after } = data
+  const { text, findings } = mendedSource(before + data.data + after, file)
+  return {
+    text: prefix + text.slice(before.length, -after.length),
+    findings: findings.map((finding) => ({ ...finding, line: lineInData(data, finding.line) })),
+  }
 }
-
-const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file)
 
 /** What a file says by itself. */
 function findingsOf(file: string, source: string, site: Site): readonly Finding[] {
-  if (isYaml(file)) return withMends(file, source).findings
+  if (dataFileOf(extname(file), '')) return withMends(file, source).findings
   const { outline, findings } = readOutline({ file, name: basename(file), source }, site)
   if (!outline) return findings
   const surroundings = { site, slug: '', find: (reference: string) => ({ url: reference }), people: {} }

@@ -93,6 +93,18 @@ describe('tidings check --fix', () => {
     expect((await stat(join(folder, 'articles/a.md'))).ino).toBe(before.ino)
   })
 
+  it.each(['- id: ada\n  name: Ada: one\n', '# x\n---\nada:\n  name: Ada: one', '---\r\nada: Ada: one\r\n'])(
+    'mends a file of people, whatever it begins with: %j',
+    async (people) => {
+      const folder = await siteFolder({ 'articles/a.md': mended, 'articles/authors.yml': people })
+      const { stderr } = await tidings(folder, ['check', '--fix'])
+      expect(stderr).toBe('mended: articles/authors.yml (1 mend)\n')
+      expect(await readFile(join(folder, 'articles/authors.yml'), 'utf8')).toBe(
+        people.replace('Ada: one', "'Ada: one'"),
+      )
+    },
+  )
+
   it('mends authors.yml as well', async () => {
     const folder = await siteFolder({ 'articles/a.md': mended, 'articles/authors.yml': 'ada:\n  name: Ada: one\n' })
     const { stderr } = await tidings(folder, ['check', '--fix'])

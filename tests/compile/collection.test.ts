@@ -540,6 +540,16 @@ describe('people that articles name by a key', () => {
     ['beside the articles', 'posts/authors.yml', 'ada:\n  name: Ada Lovelace\n  url: https://ada.example\n'],
     ['in Jekyll’s data', '_data/authors.yml', 'ada: {name: Ada Lovelace, web: https://ada.example}\n'],
     ['in a list', 'data/authors.yaml', '# people\n- id: ada\n  name: Ada Lovelace\n  url: https://ada.example\n'],
+    [
+      'behind YAML’s marker',
+      '_data/authors.yml',
+      '# people\n---\nada: {name: Ada Lovelace, url: "https://ada.example"}\n',
+    ],
+    [
+      'in a list with a mark of its byte order',
+      'authors.json',
+      '\ufeff[{"id": "ada", "name": "Ada Lovelace", "url": "https://ada.example"}]',
+    ],
     ['in JSON', 'src/data/authors.json', '[{"slug": "ada", "name": "Ada Lovelace", "url": "https://ada.example"}]'],
     ['in TOML', 'data/people.toml', '[ada]\nname = "Ada Lovelace"\nurl = "https://ada.example"\n'],
     ['in pages', 'content/authors/ada/_index.md', '---\ntitle: Ada Lovelace\nurl: https://ada.example\n---\nShe'],
@@ -551,6 +561,24 @@ describe('people that articles name by a key', () => {
     )
     expect(findings).toEqual([])
     expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace', url: 'https://ada.example/' }])
+  })
+
+  it('are read in the encoding of their file, which is said', async () => {
+    const folder = await folderOf({ 'a.md': post('A', 'author: ada\n') })
+    await writeFile(join(folder, 'authors.yml'), Buffer.from('ada:\n  name: Adä\n', 'latin1'))
+    const { articles, findings } = await readCollection(folder, site)
+    expect(articles[0]?.authors).toEqual([{ name: 'Adä' }])
+    expect(findings).toMatchObject([{ rule: 'encoding', line: 2 }])
+  })
+
+  it.each([
+    ['a list', 'authors.yml', '- id: ada\n  name: Ada: one\n', 2],
+    ['a mapping behind a marker', 'authors.yml', '# x\n---\nada:\n  name: Ada: one\n', 4],
+    ['a list of JSON', 'authors.json', '[\n{"id": "ada",}]', 2],
+    ['a table', 'authors.toml', '[ada]\nname = "Ada\n', 2],
+  ])('say where they are damaged: %s', async (_, name, text, line) => {
+    const { findings } = await collectionOf({ 'a.md': post('A'), [name]: text })
+    expect(findings).toMatchObject([{ line }])
   })
 
   it('are not left out in silence where their file cannot be read', async () => {

@@ -1,16 +1,17 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve } from 'node:path'
+import { dataFileOf, lineInData } from '../../article/data-file.ts'
 import type { Finding } from '../../article/finding.ts'
 import { type Fields, isFields, type Value } from '../../article/front-matter-value.ts'
 import type { PeopleDirectory } from '../../article/people.ts'
 import { lineOfText } from '../../article/values.ts'
+import { decodeText } from './encoding.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
 
 /** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
 const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
 const names = ['authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
 const endings = ['.yml', '.yaml', '.json', '.toml']
-const fences: Readonly<Record<string, string>> = { '.json': ';;;', '.toml': '+++' }
 
 /** The people that articles may name, and what there was to say of their files. */
 export interface People {
@@ -89,24 +90,24 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   const ending = extname(path).toLowerCase()
   const isData = endings.includes(ending)
   if (!isData && !/^\.mdx?$/.test(ending)) return undefined
-  const source = textOf(path, findings)
-  if (source === undefined) return undefined
-  const fence = fences[ending] ?? '---'
-  // A list has no name of its own.
-  const listed = /^\s*\[/.test(source) && ending === '.json' ? `{"people":${source}}` : source
-  const text = /^\s*(?:#.*\s+)*- /.test(source) && fence === '---' ? `people:\n${source}` : listed
+  const bytes = bytesOf(path, findings)
+  if (bytes === undefined) return undefined
   const file = relative('.', path)
+  const { text, finding } = decodeText(file, bytes)
   // Most collections have no such file.
   const { splitFrontMatter } = await import('../../article/front-matter.ts')
-  const { fields, findings: found } = splitFrontMatter(file, isData ? `${fence}\n${text}\n${fence}\n` : source)
+  const data = dataFileOf(ending, text)
   // What is wrong with a page is said where pages are read.
-  if (isData) findings.push(...found.map((finding) => ({ ...finding, line: Math.max(finding.line - 1, 1) })))
+  if (!data) return splitFrontMatter(file, text).fields
+  const { fields, findings: found } = splitFrontMatter(file, data.before + data.data + data.after)
+  if (finding) findings.push(finding)
+  findings.push(...found.map((each) => ({ ...each, line: lineInData(data, each.line) })))
   return fields
 }
 
-function textOf(path: string, findings: Finding[]): string | undefined {
+function bytesOf(path: string, findings: Finding[]): Uint8Array | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (cause) {
     if (!isAbsent(cause)) findings.push(unreadable(path, cause))
     return undefined
