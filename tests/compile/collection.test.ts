@@ -76,6 +76,12 @@ describe('a link from one article to another', () => {
     ['[x](b.html)', 'b.html.md'],
     ['[x](../b/)', '2026-01-02-b.md'],
     ['[x](sub/b.md)', 'sub/2026-01-02-b.md'],
+    ['[x](/2026/01/02/b/)', '2026-01-02-b.md'],
+    ['[x](/2026/01/02/b.html#part)', '_posts/2026-01-02-b.md'],
+    ['[x](/life/2026/01/02/b/index.html)', '2026-01-02-b.md'],
+    ['[x](/blog/2026/01/02/B-1.5)', '2026-01-02-B-1.5.md'],
+    ['[x](../b/index.qmd)', 'b/index.qmd'],
+    ['[x](/posts/b/)', 'b/index.qmd'],
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({
       'a.md': post(link),

@@ -8,6 +8,9 @@ import { slugOf } from '../../article/slug.ts'
 import type { Linked } from './linked.ts'
 import type { Placed } from './placed.ts'
 
+/** How far a zone may be from UTC, in milliseconds. */
+const zones = 14 * 3_600_000
+
 /** What a reference in an article leads to. */
 export type Links = (from: Pick<Placed, 'name'>, reference: string) => Found | undefined
 
@@ -63,8 +66,10 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const absolute = /^[@~]?\//.test(path)
     const plain = withoutEnding(path.replace(/^[@~]?\/+|\/+$/g, ''))
     const isPretty = plain === path.slice(1)
-    if (absolute)
-      return byAlias.get(`/${plain}`) ?? (isPretty ? prettyTarget(plain) : (byTail(plain) ?? fromAbove(from, plain)))
+    if (absolute) {
+      const filed = isPretty ? undefined : (byTail(plain) ?? fromAbove(from, plain))
+      return byAlias.get(`/${plain}`) ?? filed ?? prettyTarget(plain)
+    }
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
     if (byPath.has(beside) || byPath.has(pretty)) return byPath.get(beside) ?? byPath.get(pretty)
@@ -90,11 +95,18 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
 
   /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
   function prettyTarget(path: string): Linked | undefined {
-    const parts = path.split('/').filter((part) => part !== '')
-    const target = byName.get(parts.at(-1) ?? '')
+    const parts = path
+      .replace(/\/index$/, '')
+      .split('/')
+      .filter((part) => part !== '')
+    const name = parts.at(-1) ?? ''
+    const target = byName.get(name) ?? byName.get(slugOf(name))
     if (target === undefined || parts.length < 2) return undefined
-    const year = String(new Date(target.published).getUTCFullYear())
-    return parts.some((part) => part === year || /^(?:blog|posts?|articles?|news)$/.test(part)) ? target : undefined
+    // Its day is that of the site's zone, which nobody here knows.
+    const years = [-zones, zones].map((shift) => String(new Date(target.published + shift).getUTCFullYear()))
+    return parts.some((part) => years.includes(part) || /^(?:blog|posts?|articles?|news)$/.test(part))
+      ? target
+      : undefined
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
@@ -124,5 +136,5 @@ function headingOf(rest: string): string {
 }
 
 function withoutEnding(path: string): string {
-  return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|html?|lr)$/i, '').replace(/\.html?$/i, '')
+  return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|[qr]md|html?|lr)$/i, '').replace(/\.html?$/i, '')
 }
