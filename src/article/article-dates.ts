@@ -1,4 +1,4 @@
-import { readDate } from './date.ts'
+import { type DayOrder, readDate } from './date.ts'
 import type { NamedFields, Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import type { Name } from './names.ts'
@@ -24,19 +24,20 @@ export function readDates(
   say: Say,
   committed?: number,
 ): Dates | undefined {
+  const inPath = dateInPath(
+    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
+    timeZone,
+  )
   const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
-    const dating = readDate(lineOfText(value) ?? JSON.stringify(value), timeZone)
+    const text = lineOfText(value) ?? JSON.stringify(value)
+    const dating = readDate(text, timeZone, orderIn(text, name, inPath, timeZone))
     if (dating.ok) return dating.moment
     say(severity, key, dating.message)
     return undefined
   }
   const first = (of: Name): Said | undefined =>
-    named.said.get(of)?.find(({ value }) => answerOf(value) === undefined && !ofGit.test(lineOfText(value) ?? ''))
+    named.said.get(of)?.find(({ value }) => answerOf(value) === undefined && !lookedUp.test(lineOfText(value) ?? ''))
   const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
-  const inPath = dateInPath(
-    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
-    timeZone,
-  )
   const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
   const updated = updatedSaid && moment(updatedSaid, 'warning')
   const expires = expiresSaid && moment(expiresSaid, 'error')
@@ -46,8 +47,20 @@ export function readDates(
   return { published, ...definedOf({ updated: byChange ? undefined : updated, expires, byChange }) }
 }
 
-/** What Eleventy looks up in the file system or in git: no moment by itself. */
-const ofGit = /^(?:git )?(?:last modified|created)$/i
+/** What Eleventy and Quarto look up in git, the file system or the clock, and R Markdown computes: no moment by itself. */
+const lookedUp = /^(?:(?:git )?(?:last[ -]modified|created)|today|now|`r .*`)$/i
+
+/** How a date such as `03/04/2024` is meant: the way that agrees with the path's day, else as Quarto reads it. */
+function orderIn(text: string, name: string, inPath: number | undefined, timeZone: string): DayOrder | undefined {
+  const day = /^\d{1,2}([-/.])\d{1,2}\1\d{4}/.exec(text.trim())?.[0]
+  if (day === undefined) return undefined
+  const orders: readonly DayOrder[] = ['month-first', 'day-first']
+  const agreeing = orders.find((order) => {
+    const dating = readDate(day, timeZone, order)
+    return dating.ok && dating.moment === inPath
+  })
+  return agreeing ?? (/\.qmd$/i.test(name) ? 'month-first' : undefined)
+}
 
 const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
 

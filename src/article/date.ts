@@ -3,6 +3,9 @@ export type Dating =
   | { readonly ok: true /** Milliseconds since 1970. */; readonly moment: number }
   | { readonly ok: false; readonly message: string }
 
+/** Which of two numbers before a year is the month, where both may be. */
+export type DayOrder = 'month-first' | 'day-first'
+
 const example = '2026-11-23T09:30:00Z'
 
 const clock = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)\s*(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?(?![A-Za-z]))?)?`
@@ -33,16 +36,16 @@ const abbreviations: Readonly<Record<string, number>> = {
 /**
  * The moment that a date in front matter names: ISO 8601 and its looser cousins, RFC 822, dates
  * with English month names, seconds or milliseconds since 1970. `timeZone` (IANA) counts where it
- * names no zone. A day that no calendar has (`2024-02-30`) and a date that can be read in two
- * ways (`03/04/2024`) name none.
+ * names no zone. A day that no calendar has (`2024-02-30`) names none, and without an `order` nor does a
+ * date that can be read in two ways (`03/04/2024`).
  */
-export function readDate(text: string, timeZone: string): Dating {
+export function readDate(text: string, timeZone: string, order?: DayOrder): Dating {
   const value = text.trim()
   if (/^\d{10}$|^\d{13}$/.test(value)) return { ok: true, moment: Number(value.padEnd(13, '0')) }
   const found = forms.values().map((form) => form.exec(value)?.groups)
   const groups = found.find((parts) => parts !== undefined)
   if (!groups) return refused(value)
-  const day = dayOf(groups)
+  const day = dayOf(groups, order)
   if (typeof day === 'string') return { ok: false, message: `"${value}" ${day}` }
   const { hour = '0', minute = '0', second = '0', fraction = '', half } = groups
   if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return refused(value)
@@ -72,17 +75,18 @@ function refused(value: string): Dating {
 type Day = { readonly year: number; readonly month: number; readonly day: number }
 
 /** The day that a form's parts name, or what is wrong with it. */
-function dayOf(groups: Readonly<Record<string, string | undefined>>): Day | string {
+function dayOf(groups: Readonly<Record<string, string | undefined>>, order?: DayOrder): Day | string {
   const { year, month, day, name, first, other } = groups
   // Go's zero time, with which Hugo says that there is none.
   if (Number(year) < 1_000) return `is no date of our era; write one such as ${example}, or delete the line`
   if (first !== undefined && other !== undefined) {
     const [one, two] = [Number(first), Number(other)]
-    if (one <= 12 && two <= 12 && one !== two) {
+    const isMonthFirst = two > 12 || (one <= 12 && order === 'month-first')
+    if (one <= 12 && two <= 12 && one !== two && order === undefined) {
       const iso = (a: number, b: number) => `${year}-${String(a).padStart(2, '0')}-${String(b).padStart(2, '0')}`
       return `can be read as ${iso(one, two)} and as ${iso(two, one)}; write the one that is meant`
     }
-    return { year: Number(year), month: one > 12 ? two : one, day: one > 12 ? one : two }
+    return { year: Number(year), month: isMonthFirst ? one : two, day: isMonthFirst ? two : one }
   }
   const named = name === undefined ? -1 : months.indexOf(name.slice(0, 3).toLowerCase())
   if (name !== undefined && (named === -1 || !isMonth(name)))

@@ -99,8 +99,8 @@ const presentation = words(`
   disqusThreadId forumId shortlink uid headless
 `)
 
-/** Groups that other tools nest names in; what stands at the top wins. */
-const groups = words('taxonomies extra params seo meta metadata header og openGraph frontmatter itunes')
+/** Groups that other tools nest names in (MkDocs: `date: {created, updated}`); what stands at the top wins. */
+const groups = words('taxonomies extra params seo meta metadata header og openGraph frontmatter itunes date')
 
 /** A name as names are compared: without case, `-`, `_` and blanks. */
 export function folded(name: string): string {

@@ -252,6 +252,27 @@ describe('dates', () => {
   })
 
   it.each([
+    ['2024-03-04-name.md', '03/04/2024', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04-name.md', '4.3.2024 10:30', '2024-03-04T10:30:00.000Z'],
+    ['posts/2024-04-03-name/index.md', '03/04/2024', '2024-04-03T00:00:00.000Z'],
+    ['name.qmd', '03/04/2024', '2024-03-04T00:00:00.000Z'],
+    ['2024-04-03-name.qmd', '03/04/2024', '2024-04-03T00:00:00.000Z'],
+    ['name.qmd', '13/04/2024', '2024-04-13T00:00:00.000Z'],
+    ['2024-03-04-name.qmd', 'last-modified', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04-name.Rmd', '`r Sys.Date()`', '2024-03-04T00:00:00.000Z'],
+  ])('of %s, %s is the one that is meant', (name, written, moment) => {
+    const { article, findings } = readText(`---\ntitle: T\ndate: "${written}"\n---\nB`, { name })
+    expect(findings).toEqual([])
+    expect(new Date(article?.published ?? 0).toISOString()).toBe(moment)
+  })
+
+  it('may stand in a group, as in MkDocs', () => {
+    const { article, findings } = read('date:\n  created: 2024-03-04\n  updated: 2024-03-05')
+    expect(findings).toEqual([])
+    expect([article?.published, article?.updated]).toEqual([Date.UTC(2024, 2, 4), Date.UTC(2024, 2, 5)])
+  })
+
+  it.each([
     ['2024/03/04/name.md', 'name'],
     ['2024-03-04-name/index.md', 'name'],
     ['name/2024-03-04-index.md', 'name'],
