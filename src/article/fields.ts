@@ -34,6 +34,7 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
       if (isEmpty(value)) continue
       if (prefix === '' && groupNames.has(spelling) && isFields(value)) visit(value, `${key}.`)
       else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
+      else if (spelling === 'editor' && isProgram(value)) presentation.push(key)
       else if (meaning !== undefined) {
         const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
         if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
@@ -63,6 +64,12 @@ const addressOnly = new Set(['source', 'redirect', 'redirectto'])
 
 function isAddress(value: Value): boolean {
   return webAddress(lineOfText(isFields(value) ? value.url : value)) !== undefined
+}
+
+/** Quarto's `editor` is the program that writes the article: `visual`, or its settings. */
+function isProgram(value: Value): boolean {
+  if (isFields(value)) return ['mode', 'markdown', 'render-on-save'].some((member) => member in value)
+  return value === 'visual' || value === 'source'
 }
 
 /** `teaser` names a picture to some, a text to others: words with blanks and no address are a text. */

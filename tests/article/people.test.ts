@@ -92,3 +92,14 @@ describe("a person's picture", () => {
     expect(findings).toMatchObject([{ rule: 'broken-link', line: 3 }])
   })
 })
+
+describe('Quarto’s program', () => {
+  it.each(['editor: visual', 'editor: source', 'editor: {render-on-save: true}', 'editor:\n  markdown:\n    wrap: 72'])(
+    '%s is nobody',
+    (lines) => {
+      const { article, findings } = read(lines)
+      expect(article?.contributors).toEqual([])
+      expect(findings).toMatchObject([{ rule: 'presentation', severity: 'note' }])
+    },
+  )
+})
