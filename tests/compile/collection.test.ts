@@ -395,12 +395,15 @@ describe('a folder of files', () => {
       'docs/e.adoc': '= Notes',
       'x/f.Rmd': post('F'),
       'x/f.md': post('F', '', 'F'),
+      'posts/2026-01-02-g/_part.mdx': 'Part of g',
+      'posts/_h.md': post('H', '', 'H'),
     })
-    expect(found.articles.map(({ title }) => title)).toEqual(['T', 'F'])
+    expect(found.articles.map(({ title }) => title)).toEqual(['T', 'H', 'F'])
     expect(found.findings.map(({ rule, severity, file }) => [file.split('/').at(-1), severity, rule])).toEqual([
       ['b.md', 'note', 'draft'],
       ['default.md', 'note', 'no-article'],
       ['e.adoc', 'note', 'no-article'],
+      ['_part.mdx', 'note', 'no-article'],
       ['2026-01-02-c.rst', 'warning', 'no-article'],
       ['d.org', 'warning', 'no-article'],
     ])
@@ -449,6 +452,34 @@ describe('a file without a date', () => {
   it('is an error beside articles that have one', async () => {
     const { findings } = await collectionOf({ 'posts/a.md': post('A'), 'posts/b.md': page })
     expect(findings).toMatchObject([{ severity: 'error', rule: 'date', file: expect.stringContaining('b.md') }])
+  })
+
+  it('is a section’s page where it is the index of a folder of articles', async () => {
+    const { articles, findings } = await collectionOf({
+      'notes/code/index.md': page,
+      'notes/code/a.md': post('A'),
+      'notes/trips/index.md': page,
+      'notes/trips/rome/index.md': post('R', '', 'Rome'),
+      'notes/b.md': post('B', '', 'B'),
+      'notes/c.md': post('C', '', 'C'),
+    })
+    expect(articles.map(({ title }) => title).toSorted()).toEqual(['B', 'C', 'Rome', 'T'])
+    expect(findings).toMatchObject([
+      { severity: 'note', rule: 'no-article', message: expect.stringContaining('(2 files)') },
+    ])
+  })
+
+  it('is an error where it is a folder’s one article, in whichever language', async () => {
+    const { findings } = await collectionOf({
+      'posts/a/index.md': post('A'),
+      'posts/a/index.fr.md': page,
+      'posts/b/index.md': post('B', '', 'B'),
+      'posts/c/index.md': page,
+    })
+    expect(findings).toMatchObject([
+      { severity: 'error', rule: 'date' },
+      { severity: 'error', rule: 'date' },
+    ])
   })
 
   it('has that of its first commit where most have none', async () => {

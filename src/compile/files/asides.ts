@@ -18,6 +18,12 @@ const pattern = {
   message: 'the file is a pattern that another tool makes new articles of; it is no article',
 } as const
 
+const partial = {
+  severity: 'note',
+  rule: 'no-article',
+  message: 'a file whose name begins with "_" and that has no front matter is a part of others, no article',
+} as const
+
 const draft = {
   severity: 'note',
   rule: 'draft',
@@ -40,11 +46,14 @@ export function asideOf(name: string, source: string): Aside | undefined {
   if (/^_index\./i.test(file)) return note
   const isNote =
     /\.html?$/i.test(file) || /^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
+  // Docusaurus, Astro, Hexo, Jekyll and Quarto make no page of it.
+  const isPartial = file.startsWith('_')
   // Most files need no look at their front matter.
-  if (!isNote && !placeholder.test(source)) return undefined
+  if (!isNote && !isPartial && !placeholder.test(source)) return undefined
   const block = findBlock(source)
   if (block.kind === 'block') return isPattern(block.raw) ? pattern : undefined
-  return block.kind === 'none' && isNote ? note : undefined
+  if (block.kind !== 'none') return undefined
+  return isPartial ? partial : isNote ? note : undefined
 }
 
 /** An article lost is more than a note: what is dated was meant as one. */

@@ -38,18 +38,25 @@ export function fatesOf<File extends Named>(
     undated,
     dated.filter(({ byChange }) => !byChange),
   )
+  const sections = foldersAbove(dated)
   return new Map(
     undated.map((file): readonly [File, Fate] => {
       const moment = commits.get(file.name)
       if (moment !== undefined) return [file, { kind: 'committed', moment }]
-      return [file, { kind: isArticle(file, dated, folders) ? 'undated' : 'page' }]
+      return [file, { kind: isArticle(file, dated, folders, sections) ? 'undated' : 'page' }]
     }),
   )
 }
 
 /** Whether a file was meant as an article. A folder's list of articles never is. */
-function isArticle({ name }: Named, dated: readonly Dated[], folders: ReadonlySet<string>): boolean {
+function isArticle(
+  { name }: Named,
+  dated: readonly Dated[],
+  folders: ReadonlySet<string>,
+  sections: ReadonlySet<string>,
+): boolean {
   if (dated.length === 0) return true
+  if (folderOf(name) !== posix.dirname(name) && sections.has(posix.dirname(name))) return false
   const stem = posix.basename(name).replace(/\..*$/, '').toLowerCase()
   const isList = stem === posix.basename(posix.dirname(name)).toLowerCase() || listNames.has(stem)
   return !isList && folders.has(folderOf(name))
@@ -74,6 +81,15 @@ function articleFolders(undated: readonly Named[], dated: readonly Named[]): Rea
   for (const { name } of dated) count(name, 1)
   for (const { name } of undated) count(name, -1)
   return new Set([...counts].flatMap(([folder, surplus]) => (surplus >= 0 ? [folder] : [])))
+}
+
+/** Folders in which, or below which, articles stand. */
+function foldersAbove(articles: readonly Named[]): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const { name } of articles) {
+    for (let folder = folderOf(name); !folders.has(folder); folder = posix.dirname(folder)) folders.add(folder)
+  }
+  return folders
 }
 
 /** The folder that a file stands in, or its bundle does. */
