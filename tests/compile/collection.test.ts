@@ -148,7 +148,7 @@ it('leads to a folder’s one article by the folder’s name, also where its fil
   expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
 })
 
-it.each(['conf.py', 'pelicanconf.py', 'zola.toml'])(
+it.each(['conf.py', 'pelicanconf.py', 'zola.toml', 'mkdocs.yml', '_quarto.yml'])(
   'finds the files of a project that %s is the sign of',
   async (sign) => {
     const files = { [sign]: '', 'posts/a.md': post('![x](/images/i.png)'), 'images/i.png': png }
@@ -403,10 +403,20 @@ describe('a folder of files', () => {
       ['b.md', 'note', 'draft'],
       ['default.md', 'note', 'no-article'],
       ['e.adoc', 'note', 'no-article'],
-      ['_part.mdx', 'note', 'no-article'],
       ['2026-01-02-c.rst', 'warning', 'no-article'],
+      ['_part.mdx', 'note', 'no-article'],
       ['d.org', 'warning', 'no-article'],
     ])
+  })
+
+  it('has no articles in a tool’s themes', async () => {
+    const { articles } = await collectionOf({
+      'content/a.md': post('A'),
+      'themes/war/b.md': post('B', '', 'B'),
+      'themes/pretty/layouts/index.html': '',
+      'themes/pretty/exampleSite/content/post/c.md': post('C', '', 'C'),
+    })
+    expect(articles.map(({ title }) => title).toSorted()).toEqual(['B', 'T'])
   })
 
   it('gives the older of two articles the address that both ask for', async () => {

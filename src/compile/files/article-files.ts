@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { lazily } from '../../article/lazily.ts'
 import { statsOf } from './fingerprint.ts'
@@ -9,6 +9,9 @@ const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
 /** What other tools write articles in, which nothing here reads. */
 const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_layouts|_includes|_sass)$/
+const themeFolder = /(?:^|\/)themes\/[^/]+$/
+/** What a theme of Hugo, Zola, Hexo or Pelican has besides the articles that show how it looks. */
+const themeParts = ['theme.toml', 'layouts', 'layout', 'templates']
 
 /** Whether a file's name is that of an article. */
 export function isArticleName(name: string): boolean {
@@ -39,13 +42,21 @@ export function articleFiles(folder: string): readonly string[] {
       const name = inner + entry.name
       const isLink = entry.isSymbolicLink()
       if (isLink ? leadsToFolder(join(folder, name)) : entry.isDirectory()) {
-        if (!skippedFolder.test(entry.name) && (!isLink || isElsewhere(join(folder, name), seen))) {
+        if (
+          !skippedFolder.test(entry.name) &&
+          !isTheme(folder, name) &&
+          (!isLink || isElsewhere(join(folder, name), seen))
+        ) {
           folders.push(`${name}/`)
         }
       } else if (isArticleName(name) || foreignEnding.test(name)) names.push(name)
     }
   }
   return withoutRendered(names).toSorted()
+}
+
+function isTheme(folder: string, name: string): boolean {
+  return themeFolder.test(name) && themeParts.some((part) => existsSync(join(folder, name, part)))
 }
 
 function entriesOf(path: string): readonly Dirent[] | undefined {

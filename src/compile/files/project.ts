@@ -3,7 +3,16 @@ import { dirname, join, resolve } from 'node:path'
 
 const signs = [
   ...['.git', 'wrangler.toml', '_config.yml', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'package.json'],
-  ...['conf.py', 'pelicanconf.py', 'zola.toml', 'gatsby-config.js', 'next.config.js', 'next.config.mjs'],
+  ...[
+    'conf.py',
+    'pelicanconf.py',
+    'zola.toml',
+    'mkdocs.yml',
+    '_quarto.yml',
+    'gatsby-config.js',
+    'next.config.js',
+    'next.config.mjs',
+  ],
   ...['astro.config.mjs', 'astro.config.ts', 'docusaurus.config.js', 'docusaurus.config.ts', 'eleventy.config.js'],
 ]
 
