@@ -104,6 +104,15 @@ describe('a link from one article to another', () => {
     expect(articles[0]?.html).toContain('href="https://a.example/articles/b"')
   })
 
+  it('leads to no other article whose file is called alike', async () => {
+    const { articles, findings } = await collectionOf({
+      'a.md': post('[x](@/posts/gone/index.fr.md)'),
+      'posts/b/index.fr.md': post('B', '', 'Other'),
+    })
+    expect(findings).toMatchObject([{ rule: 'broken-link' }])
+    expect(articles.find(({ slug }) => slug === 'a')?.html).toBe('<p><a>x</a></p>')
+  })
+
   it('stays where it led when that is no article', async () => {
     const { articles, findings } = await collectionOf({
       'a.md': post('[x](/docs/b) [y](https://c.example/b.md)'),

@@ -68,7 +68,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const isPretty = plain === path.slice(1)
     if (absolute) {
       const filed = isPretty ? undefined : (byTail(plain) ?? fromAbove(from, plain))
-      return byAlias.get(`/${plain}`) ?? filed ?? prettyTarget(plain)
+      return byAlias.get(`/${plain}`) ?? filed ?? (isSource(path) ? undefined : prettyTarget(plain))
     }
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
@@ -135,6 +135,16 @@ function headingOf(rest: string): string {
   return /^#[^^]/.test(rest) ? `#${slug(rest.slice(rest.lastIndexOf('#') + 1))}` : ''
 }
 
+const sourceEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|[qr]md|lr)$/i
+
+/** Whether a path names a file that an article is written in, rather than the page that is made of it. */
+function isSource(path: string): boolean {
+  return sourceEnding.test(path)
+}
+
 function withoutEnding(path: string): string {
-  return path.replace(/\.(?:md|markdown|mdown|mkdn?|mdx|[qr]md|html?|lr)$/i, '').replace(/\.html?$/i, '')
+  return path
+    .replace(sourceEnding, '')
+    .replace(/\.html?$/i, '')
+    .replace(/\.html?$/i, '')
 }
