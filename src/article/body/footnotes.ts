@@ -1,5 +1,6 @@
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it'
-import { isIndentedCode, lineAt, withBlockMarks } from './markdown-blocks.ts'
+import { isIndentedCode, lineAt } from './block-lines.ts'
+import { withBlockMarks } from './markdown-blocks.ts'
 import { writingOf } from './writing.ts'
 
 interface Notes {

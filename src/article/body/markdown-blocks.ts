@@ -1,21 +1,21 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
+import { admonition, aside, capitalised, titleTokens } from './asides.ts'
+import { attributeList } from './attribute-list.ts'
+import { isIndentedCode, lineAt } from './block-lines.ts'
 import { writingOf } from './writing.ts'
 
-/** Kinds of aside that are titled by their name where the author gives no title. */
-const asides = new Set(
-  'note tip info warning danger caution important success failure bug example quote question details'.split(' '),
-)
 /** What stands where other tools put a list of the headings: readers have none. */
 const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
-const attributeLine = /^\{::?[^{}]*\}[ \t]*$/
+const attributeLine = new RegExp(`^(?:\\{::?[^{}]*\\}|${attributeList})[ \\t]*$`)
 /** A formula is no longer than this: so looking for its end costs little where there is none. */
 const mathLines = 100
-const headingAttributes = /^\{:?[ \t]*[#.][^{}]*\}$/
+const headingAttributes = new RegExp(`^(?:\\{:?[ \\t]*(?:[#.][^{}]*|-)\\}|${attributeList})$`)
 
 /** The rules that begin at a line's start: asides, attribute lines, displayed math. */
 export function blockRules(md: MarkdownIt): void {
   const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
   md.block.ruler.before('fence', 'aside', aside, interrupts)
+  md.block.ruler.before('fence', 'admonition', admonition, interrupts)
   md.block.ruler.before('fence', 'attribute_line', attributes, interrupts)
   md.block.ruler.before('fence', 'math_block', math, interrupts)
   md.core.ruler.after('block', 'block_marks', (state) => {
@@ -76,81 +76,7 @@ function alertTitle(paragraph: Token, Token: StateCore['Token']): Token[] {
   return titleTokens(written || capitalised(kind), Token, paragraph.level)
 }
 
-function titleTokens(title: string, Token: StateCore['Token'], level: number): Token[] {
-  const inline = new Token('inline', '', 0)
-  inline.content = title
-  inline.children = []
-  inline.level = level
-  const tokens = [
-    new Token('paragraph_open', 'p', 1),
-    new Token('strong_open', 'strong', 1),
-    inline,
-    new Token('strong_close', 'strong', -1),
-    new Token('paragraph_close', 'p', -1),
-  ]
-  for (const token of tokens.slice(-1)) token.block = true
-  return tokens
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()
-}
-
-/** A line without its indentation. */
-export function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
-}
-
-/** CommonMark §4.4: four columns in, a line begins nothing but code. */
-export function isIndentedCode(state: StateBlock, line: number): boolean {
-  return (state.sCount[line] ?? 0) - state.blkIndent >= 4
-}
-
-/** `:::note Title` to `:::`, as Docusaurus (`:::note[Title]`) and VuePress (`::: tip Title`) write it. */
-function aside(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  if (!lineAt(state, start).startsWith(':::')) return false
-  const opening = /^(:{3,})[ \t]*\{?\.?([A-Za-z][\w-]*)(.*)$/.exec(lineAt(state, start))
-  if (!opening || isIndentedCode(state, start)) return false
-  if (silent) return true
-  const [, , name = '', rest = ''] = opening
-  const written = (/^\[(.*)\]/.exec(rest)?.[1] ?? rest.replace(/\{[^{}]*\}[ \t]*$|^[^{]*\}/, '')).trim()
-  const title = written || (asides.has(name.toLowerCase()) ? capitalised(name) : '')
-  const close = asideEnd(state, start, end)
-  const { parentType, lineMax } = state
-  const opener = state.push('blockquote_open', 'blockquote', 1)
-  opener.map = [start, close]
-  if (title) state.tokens.push(...titleTokens(title, state.Token, state.level))
-  state.parentType = 'blockquote'
-  state.lineMax = close
-  state.md.block.tokenize(state, start + 1, close)
-  state.parentType = parentType
-  state.lineMax = lineMax
-  state.push('blockquote_close', 'blockquote', -1)
-  state.line = close < end && /^:{3,}/.test(lineAt(state, close)) ? close + 1 : close
-  return true
-}
-
-/** The line that closes an aside: others inside it and fences are stepped over. Without one it runs to the end. */
-function asideEnd(state: StateBlock, start: number, end: number): number {
-  const open: number[] = []
-  let fence = ''
-  for (let line = start; line < end; line++) {
-    if ((state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)) return line
-    const text = lineAt(state, line)
-    const [mark] = /^(?:`{3,}|~{3,}|:{3,})/.exec(text) ?? []
-    if (mark === undefined || (fence && !mark.startsWith(fence))) continue
-    if (!mark.startsWith(':')) fence = fence ? '' : mark
-    else if (/^:+[ \t]*[{\w]/.test(text)) open.push(mark.length)
-    else if (/^:+[ \t]*$/.test(text)) {
-      const closed = open.lastIndexOf(mark.length)
-      open.length = closed < 0 ? open.length - 1 : closed
-      if (open.length === 0) return line
-    }
-  }
-  return end
-}
-
-/** kramdown's attribute lines: `{: #id}` names the heading above, `{:toc}` stands for a list; the rest is dropped. */
+/** Attribute lines: kramdown's `{: #id}` names the heading above, `{:toc}` stands for a list; the rest is dropped. */
 function attributes(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const line = lineAt(state, start)
   if (!attributeLine.test(line) || isIndentedCode(state, start)) return false

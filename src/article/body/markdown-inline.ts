@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
 import { carriedScheme } from '../schemes.ts'
+import { attributeList, tellingList } from './attribute-list.ts'
 import { writingOf } from './writing.ts'
 
 const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
@@ -10,8 +11,10 @@ export function inlineRules(md: MarkdownIt): void {
   md.inline.ruler.at('text', text)
   md.inline.ruler.before('escape', 'math', math)
   md.inline.ruler.before('link', 'wiki_link', wikiLink)
+  md.inline.ruler.after('image', 'bracketed_span', bracketedSpan)
   md.inline.ruler.push('span_attributes', spanAttributes)
   md.inline.ruler.before('autolink', 'angle_text', angleText)
+  md.inline.ruler.before('escape', 'icon', icon)
 }
 
 /** Text in which no rule begins: one that begins with a further sign needs it here. */
@@ -70,13 +73,40 @@ function pushWikiLink(state: StateInline, page: string, text: string | undefined
   if (address !== undefined) state.push('link_close', 'a', -1)
 }
 
-/** kramdown's `{: .class}` after a link, an image, emphasis or code: dropped. */
+const kramdownList = /\{:[^{}]{0,500}\}/y
+const pandocList = new RegExp(attributeList, 'y')
+/** What a list of attributes may stand behind; nothing else has any. */
+const attributed = new Set(['image', 'link_close', 'code_inline'])
+
+/** kramdown's `{: .class}` after a link, an image, emphasis or code, and Pandoc's `{.class width=50%}`: dropped. */
 function spanAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>]/.test(state.src[state.pos - 1] ?? '')) return false
-  const written = matchAt(state, /\{:[^{}]{0,500}\}/y)?.[0]
+  const isBehind = !silent && state.pending === '' && attributed.has(state.tokens.at(-1)?.type ?? '')
+  const written = (matchAt(state, kramdownList) ?? (isBehind ? matchAt(state, pandocList) : null))?.[0]
   if (written === undefined) return false
   if (!silent && state.pending) state.pushPending()
   state.pos += written.length
+  return true
+}
+
+const spanList = new RegExp(tellingList, 'y')
+
+/** Pandoc's `[text]{.class}`: its text. */
+function bracketedSpan(state: StateInline, silent: boolean): boolean {
+  const { pos: start, posMax: max } = state
+  if (state.src.charCodeAt(start) !== 0x5b) return false
+  const end = state.md.helpers.parseLinkLabel(state, start)
+  if (end < 0 || state.src.charCodeAt(end + 1) !== 0x7b) return false
+  spanList.lastIndex = end + 1
+  const list = spanList.exec(state.src)?.[0]
+  if (list === undefined || end + 1 + list.length > max) return false
+  if (!silent) {
+    state.pos = start + 1
+    state.posMax = end
+    state.md.inline.tokenize(state)
+    state.posMax = max
+  }
+  state.pos = end + 1 + list.length
   return true
 }
 
@@ -87,6 +117,18 @@ function angleText(state: StateInline, silent: boolean): boolean {
   if (written === undefined || /^https?:/i.test(address) || carriedScheme.test(address)) return false
   if (/^(?:javascript|vbscript|data|file|blob):/i.test(address)) return false
   if (!silent) state.push('text', '', 0).content = written
+  state.pos += written.length
+  return true
+}
+
+const iconSign = /:(?:material|octicons|fontawesome|simple)(?:-[a-z0-9]+)+:(?:\{[^{}\n]{0,200}\})?[ \t]?/y
+
+/** The icons of Material for MkDocs (`:octicons-heart-24:`), which say nothing: dropped. */
+function icon(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x3a) return false
+  const written = matchAt(state, iconSign)?.[0]
+  if (written === undefined) return false
+  if (!silent && state.pending) state.pushPending()
   state.pos += written.length
   return true
 }

@@ -26,6 +26,42 @@ describe('Markdown as it is written elsewhere', () => {
       '<p><img src="https://a.example/a.png" alt="a" />b</p>',
     ],
     ['Markdown in HTML', '<div markdown="1">\n*a*\n</div>', '<div>\n<p><em>a</em></p>\n</div>'],
+    [
+      'Python-Markdown’s admonitions',
+      'x\n!!! note\n    *a*\n\n        b\n\nc\n\n!!! tip inline end "Try `d`"\n\n    ??? example ""\n        - e\n',
+      '<p>x</p>\n<blockquote>\n<p><strong>Note</strong></p>\n<p><em>a</em></p>\n<pre><code>b\n</code></pre>\n</blockquote>\n<p>c</p>\n<blockquote>\n<p><strong>Try <code>d</code></strong></p>\n<blockquote>\n<ul>\n<li>e</li>\n</ul>\n</blockquote>\n</blockquote>',
+    ],
+    [
+      'an admonition in an item',
+      '- a\n\n    !!! note "N"\n        ```js\n        b\n        ```\n- c',
+      '<ul>\n<li>\n<p>a</p>\n<blockquote>\n<p><strong>N</strong></p>\n<pre><code class="language-js">b\n</code></pre>\n</blockquote>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>',
+    ],
+    [
+      'MkDocs’ tabs',
+      '=== "A"\n\n    a\n\n=== "B"\n\n    b',
+      '<p><strong>A</strong></p>\n<p>a</p>\n<p><strong>B</strong></p>\n<p>b</p>',
+    ],
+    [
+      'icons',
+      '**:octicons-file-code-16: a** b :material-x:{ .y } :simple: :joy:',
+      '<p><strong>a</strong> b :simple: :joy:</p>',
+    ],
+    ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
+    [
+      'Pandoc’s attributes',
+      '## H {data-x="y"}\n\n![a](/a.png){#fig-a width=50%\nfig-alt="b {c}"} [d](/d){target=_blank} `e`{.r} [*f*]{.aside}\n{ .center }',
+      '<h2 id="h">H</h2>\n<p><img src="https://a.example/a.png" alt="a" /> <a href="https://a.example/d">d</a> <code>e</code> <em>f</em></p>',
+    ],
+    [
+      'what looks like attributes and is none',
+      '$\\sqrt[3]{x=1} p_{.05} \\sum_{i=1}$ (a){b} [c] {d} `{{e}}`',
+      '<p>$\\sqrt[3]{x=1} p_{.05} \\sum_{i=1}$ (a){b} [c] {d} <code>{{e}}</code></p>',
+    ],
+    [
+      'Pandoc’s divs',
+      ':::: {.columns layout="[1, 2]"}\n::: {}\na\n:::\n::::\n\n::: {.callout-tip title="T"}\nb\n:::\n\n:::{.callout-note}\n\n## c\nd\n:::',
+      '<p>a</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>b</p>\n</blockquote>\n<blockquote>\n<h2 id="c">c</h2>\n<p>d</p>\n</blockquote>',
+    ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
   ])('%s', (_, body, html) => {
