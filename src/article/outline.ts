@@ -113,7 +113,7 @@ export function readOutline({ file, name, source, committed, language }: Article
     return { outline: undefined, findings }
   }
   const bodyLine = linesOf(source) - linesOf(split.body) + 1
-  const merge = unfinishedMerge(split.body, dialectOf(name))
+  const merge = unfinishedMerge(split.body, dialectOf(name, split.body))
   if (merge !== undefined) {
     say('error', 'merge-conflict', bodyLine + merge - 1, unfinished)
     return { outline: undefined, findings }

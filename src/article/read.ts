@@ -74,7 +74,8 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  const text = feedSafeHtml(representable(split.body), dialectOf(name), resolve, variablesOf(split.fields ?? {}))
+  const written = representable(split.body)
+  const text = feedSafeHtml(written, dialectOf(name, written), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
   const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
   const html = [...embed, text.html].filter(Boolean).join('\n')

@@ -58,7 +58,7 @@ interface Written {
 
 function written(text: string, body: string, name: string): Written {
   const start = text.endsWith(body) ? text.length - body.length : 0
-  const code = start > 0 || text === body ? codeIn(body, dialectOf(name)) : []
+  const code = start > 0 || text === body ? codeIn(body, dialectOf(name, body)) : []
   const offsets = new Map<string, number>()
   const add = ([from, to]: readonly [number, number], shift: number) => {
     const address = text.slice(from + shift, to + shift)

@@ -7,7 +7,7 @@ import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
-import { mdxAsMarkdown } from './mdx.ts'
+import { jsxAsHtml, mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
 import { refusedDepth, sanitized } from './sanitize.ts'
 import { expandTemplateTags, unknown } from './template-tags.ts'
@@ -83,7 +83,8 @@ function fromMarkdown(work: Work): string {
   const key = body.includes('[^') ? keyOf(resolve) : ''
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
-  const source = dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : markdownInHtml(templated(work))
+  const source =
+    dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : markdownInHtml(jsxAsHtml(templated(work)))
   const tokens = md.parse(source, env)
   if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.

@@ -13,7 +13,18 @@ import { writingOf } from './writing.ts'
 export const markdown = dialect()
 
 /** The same without indented code, which MDX has not: there, indentation is how components are laid out. */
-export const mdxMarkdown = dialect().disable('code')
+export const mdxMarkdown = dialect().disable('code').use(markdownInElements)
+
+/** In MDX, what stands between two tags is Markdown, also on one line; but for `pre` and its kind, and comments. */
+function markdownInElements(md: Markdown): void {
+  md.core.ruler.after('block', 'markdown_in_elements', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== 'html_block' || /^\s*<(?:pre|script|style|textarea|!)/i.test(token.content)) continue
+      token.type = 'inline'
+      token.children = []
+    }
+  })
+}
 
 function dialect(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })

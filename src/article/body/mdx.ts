@@ -1,6 +1,6 @@
-import { inRanges, type Ranges } from './code-ranges.ts'
+import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { endsLine, lineFrom } from './line-around.ts'
+import { endsLine, lineFrom, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
@@ -50,23 +50,49 @@ function balance(line: string): number {
 }
 
 function withoutTags(body: string, report: Report, code: Ranges): string {
+  return replaced(body, code, (opening, tag, index) => {
+    const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
+    if (component === undefined) return tag.text
+    const text = meaningOf(component, tag, body, index)
+    if (text === undefined && !opening.startsWith('</')) {
+      const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
+      // What a pair encloses is most often all there is to it.
+      report('mdx', component, tag.isClosed === false ? 'note' : 'warning', message, index)
+    }
+    return text ?? ''
+  })
+}
+
+const jsx = /<[A-Za-z][^<>]*=\s*\{|\{\/\*/
+
+/** What of JSX stands in Markdown, which Docusaurus and Gatsby read as MDX: attributes in braces, and comments. */
+export function jsxAsHtml(body: string): string {
+  if (!jsx.test(body)) return body
+  const isFragment = (start: number, end: number) => linePrefix(body, start)?.trim() === '' && endsLine(body, end)
+  return replaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
+    if (opening === '{/*') return tag.text
+    if (/^<\/?>$/.test(opening)) return isFragment(index, tag.end) ? '' : undefined
+    return /=\s*\{/.test(body.slice(index, tag.end)) ? tag.text : undefined
+  })
+}
+
+/** A body with what stands for its tags and comments; `undefined` keeps one. */
+function replaced(
+  body: string,
+  code: Ranges,
+  textFor: (opening: string, tag: Replaced & { readonly text: string }, index: number) => string | undefined,
+): string {
   const isCode = inRanges(code)
   const parts: string[] = []
   // A tag that never ends is read to the body's end; many of them may not cost that each.
   let [done, budget] = [0, 4 * body.length]
   for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*/g)) {
     if (index < done || isCode(index) || budget < 0) continue
-    const tag = opening === '{/*' ? commentAt(body, index) : tagAt(body, index, opening)
+    const { text: whole, ...tag } = opening === '{/*' ? commentAt(body, index) : tagAt(body, index, opening)
     budget -= tag.end - index
-    if (tag.text === undefined) continue
-    const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
-    const text = component === undefined ? tag.text : meaningOf(component, tag, body, index)
-    if (component !== undefined && text === undefined && !opening.startsWith('</')) {
-      const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
-      // What a pair encloses is most often all there is to it.
-      report('mdx', component, tag.isClosed === false ? 'note' : 'warning', message, index)
-    }
-    parts.push(body.slice(done, index), text ?? '')
+    const text = whole === undefined ? undefined : textFor(opening, { ...tag, text: whole }, index)
+    if (text === undefined) continue
+    parts.push(body.slice(done, index), text)
     done = tag.end
   }
   return parts.join('') + body.slice(done)

@@ -62,7 +62,8 @@ export function videoAt(address: string): Video | undefined {
 
 /** The page that shows a video, by the name its service has in template tags. */
 export function watchPage(service: string, id: string): string | undefined {
-  const [name] = /^[\w-]+$/.exec(id) ?? []
+  // Behind `?` stands where it was shared.
+  const [, name] = /^([\w-]+)(?:\?[\w=&%-]*)?$/.exec(id) ?? []
   if (name === undefined) return /^https?:\/\//i.test(id) ? (videoAt(id)?.watch ?? id) : undefined
   if (service === 'vimeo') return `https://vimeo.com/${name}`
   if (service === 'streamable') return `https://streamable.com/${name}`

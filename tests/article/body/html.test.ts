@@ -430,6 +430,27 @@ describe('MDX', () => {
     )
   })
 
+  it.each([
+    [
+      '<YouTubeVideo videoId="a1?si=b" />',
+      '<a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a>',
+    ],
+    [`${'<my-icon name="x" />'.repeat(120)}<Badge/>`, '<p></p>'],
+  ])('lets an element that closes itself enclose nothing: %.20s', (element, expected) => {
+    const { html, findings } = markdown(`${element}\n\n**b**`)
+    expect(html).toBe(`${expected}\n<p><strong>b</strong></p>`.trim())
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+  })
+
+  it('reads Markdown between the tags of MDX', () => {
+    const { html } = mdx(
+      '<details>\n<summary>**a** `b`</summary>\n\nc\n\n</details>\n\n<pre>*d*</pre>\n\n<div>[e](/e)</div>',
+    )
+    expect(html).toBe(
+      '<details>\n<summary><strong>a</strong> <code>b</code></summary>\n<p>c</p>\n</details>\n<pre>*d*</pre>\n<div><a href="https://a.example/e">e</a></div>',
+    )
+  })
+
   it('remembers where the excerpt ends', () => {
     expect(mdx('a\n\n{/* truncate */}\n\nb')).toEqual({ html: '<p>a</p>\n<p>b</p>', lead: '<p>a</p>', findings: [] })
   })
