@@ -1,9 +1,11 @@
+import { slugOf } from '../article/slug.ts'
 import { articleAt, type Catalog, type CatalogIndex, isFiled, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
+import { Attachments } from './attachments.tsx'
 import { creditsOf, type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
-import { Figure, imagesBeside, isIn } from './figure.tsx'
+import { Figure, imagesBeside } from './figure.tsx'
 import { type Item, pageTextOf, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
@@ -87,7 +89,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
               ))}
             </div>
           ) : null}
-          {playersOf(item, html)}
+          <Attachments item={item} html={html} />
           {item.external_url ? (
             <p>
               <a href={item.external_url} rel="external">
@@ -113,7 +115,7 @@ interface LabelLinksProps {
   readonly labels: readonly LabelEntry[]
 }
 
-/** What an article is filed under, above its title. */
+/** What an article is filed under, above its title, by which alone its direction goes. */
 function LabelLinks({ dimension, labels }: LabelLinksProps) {
   if (labels.length === 0) return null
   return (
@@ -121,7 +123,9 @@ function LabelLinks({ dimension, labels }: LabelLinksProps) {
       {labels.map(({ slug, name }, place) => (
         <>
           {place > 0 ? ' · ' : ''}
-          <a href={`/${dimension}/${encodeURIComponent(slug)}`}>{name}</a>
+          <bdi>
+            <a href={`/${dimension}/${encodeURIComponent(slug)}`}>{name}</a>
+          </bdi>
         </>
       ))}
     </p>
@@ -142,7 +146,7 @@ function Byline({ index: { site, labels: all }, item, labels }: BylineProps) {
   return (
     <p class="byline">
       {creditsOf(item).map((name) => {
-        const label = labels.find((one) => one.name === name)
+        const label = labels.find(({ slug }) => slug === slugOf(name))
         const dimension = label && all.authors.includes(label) ? 'authors' : 'providers'
         const credit = label ? <a href={`/${dimension}/${encodeURIComponent(label.slug)}`}>{name}</a> : name
         return (
@@ -200,24 +204,6 @@ function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
       <span {...writing(item)}>{item.title}</span>
     </a>
   )
-}
-
-/** Audio and video that the text does not play itself; links to other files. */
-function playersOf({ attachments = [] }: Item, html: string) {
-  return attachments
-    .filter(({ url }) => !isIn(html, url))
-    .map(({ url, mime_type: type, title }) => {
-      const name = title ?? decodeURI(url.slice(url.lastIndexOf('/') + 1))
-      // biome-ignore lint/a11y/useMediaCaption: front matter names no captions to show
-      if (type.startsWith('audio/')) return <audio controls preload="none" src={url} aria-label={name} />
-      // biome-ignore lint/a11y/useMediaCaption: front matter names no captions to show
-      if (type.startsWith('video/')) return <video controls preload="none" src={url} aria-label={name} />
-      return (
-        <p>
-          <a href={url}>{name}</a>
-        </p>
-      )
-    })
 }
 
 /** The nearest article before or after one that can be seen at a moment. */

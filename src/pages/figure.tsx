@@ -1,8 +1,9 @@
 import type { Item, ItemImage } from './item.ts'
+import { isNamedIn } from './named-in.ts'
 
 /** Images of the front matter that the text does not show itself. */
 export function imagesBeside({ _tidings }: Item, html: string): readonly ItemImage[] {
-  return _tidings?.images?.filter(({ url }) => !isIn(html, url)) ?? []
+  return _tidings?.images?.filter(({ url }) => !isNamedIn(html, url)) ?? []
 }
 
 /** An image with its caption and whom it is owed to. */
@@ -17,9 +18,4 @@ export function Figure({ image: { url, title, alt, attribution, width, height } 
       ) : null}
     </figure>
   )
-}
-
-/** Whether HTML shows what is at an address. */
-export function isIn(html: string, url: string): boolean {
-  return html.includes(url.replaceAll('&', '&amp;'))
 }

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Site } from '../article/site.ts'
+import { slugOf } from '../article/slug.ts'
 import type { LabelEntry } from '../catalog/catalog.ts'
 import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
@@ -13,7 +14,7 @@ interface SharingProps {
 
 /** What a link to the article looks like elsewhere: Open Graph, and the card that is read beside it. */
 export function SharingCard({ site, item, address }: SharingProps) {
-  const [image] = item._tidings?.images ?? []
+  const image = item._tidings?.images?.find(({ url }) => url === item.image)
   const facts: readonly (readonly [string, string | number | undefined])[] = [
     ['og:type', 'article'],
     ['og:site_name', site.title],
@@ -46,7 +47,7 @@ interface NewsArticleProps extends SharingProps {
 export function NewsArticle({ site, item, address, authors }: NewsArticleProps) {
   const provider = item._tidings?.provider
   const addressOf = (name: string): string | undefined => {
-    const author = authors.find((one) => one.name === name)
+    const author = authors.find(({ slug }) => slug === slugOf(name))
     return author && `${site.url}/authors/${encodeURIComponent(author.slug)}`
   }
   const article = {
