@@ -10,7 +10,7 @@ export function imagesBeside({ _tidings }: Item, html: string): readonly ItemIma
 export function Figure({ image: { url, title, alt, attribution, width, height } }: { readonly image: ItemImage }) {
   return (
     <figure>
-      <img src={url} alt={alt === title ? '' : (alt ?? '')} width={width} height={height} />
+      <img src={url} alt={alt === title ? '' : (alt ?? '')} width={width || undefined} height={height || undefined} />
       {title || attribution ? (
         <figcaption>
           {title} {attribution ? <span class="credit">{attribution}</span> : null}

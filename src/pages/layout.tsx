@@ -67,7 +67,7 @@ export function Layout(props: LayoutProps) {
         {head}
       </head>
       <body>
-        <a class="skip" href="#content">
+        <a class="skip" href={`#${mainId}`}>
           Skip to the content
         </a>
         <header class={isHome ? 'site home' : 'site'}>
@@ -96,7 +96,7 @@ export function Layout(props: LayoutProps) {
             </p>
           ) : null}
         </header>
-        <main id="content">{children}</main>
+        <main id={mainId}>{children}</main>
         <footer>
           <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
           <ul>
@@ -111,6 +111,9 @@ export function Layout(props: LayoutProps) {
     </html>
   )
 }
+
+/** No heading of an article gets it: those hold letters, digits, `-` and `_`. */
+const mainId = '~content'
 
 const footerLinks = [
   ...formats.map(({ title, file }) => ({ name: title.replace(/ [\d.]+$/, ''), path: `/${file}` })),

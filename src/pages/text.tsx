@@ -3,13 +3,21 @@ import { raw } from 'hono/html'
 interface TextProps {
   /** Sanitised when the article was compiled. */
   readonly html: string
-  /** The level of the heading that it stands under. */
+  /** The level of the heading that it stands under: 1 where it is alone on its page, 2 beside others. */
   readonly under: 1 | 2
 }
 
 /** An article's text on a page. */
 export function Text({ html, under }: TextProps) {
-  return <div class="text">{raw(inOutline(html, under))}</div>
+  return <div class="text">{raw(inOutline(under === 1 ? html : withoutIds(html), under))}</div>
+}
+
+/**
+ * A text beside which others have the same headings, whose ids would be one: links within it lead to its own page.
+ * No attribute of sanitised HTML holds `>` or `"`.
+ */
+function withoutIds(html: string): string {
+  return html.replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ id="[^"]*"/, ''))
 }
 
 /**

@@ -1,10 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article } from '../../src/article/article.ts'
-import { anArticle } from '../fixture.ts'
 import { launch } from './browser.ts'
-import { moment } from './collection.ts'
-import { served } from './served.ts'
+import { seen } from './seen.ts'
 
 let browser: Browser
 
@@ -13,23 +10,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(() => browser.close())
-
-/** Looks at the page of the first of some articles, at which no other site answers. */
-async function seen<T>(articles: readonly Partial<Article>[], look: (page: Page) => Promise<T>): Promise<T> {
-  const site = await served(
-    articles.map((changes, place) => anArticle({ slug: `${place}`, published: moment - place, ...changes })),
-    moment,
-  )
-  const context = await browser.newContext()
-  await context.route('https://**', (route) => route.abort())
-  const page = await context.newPage()
-  const response = await page.goto(`${site.address}/articles/${articles[0]?.slug ?? 0}`)
-  expect(response?.status()).toBe(200)
-  const found = await look(page)
-  await context.close()
-  site.close()
-  return found
-}
 
 describe('an article’s recordings and files', () => {
   const [type, url] = ['audio/mpeg', 'https://a.example/1.mp3']
@@ -40,7 +20,7 @@ describe('an article’s recordings and files', () => {
     ['a player of another', `<audio src="${url}.ogg" controls></audio>`, 2],
   ])('play where the text has %s', async (_, html, players) => {
     const enclosures = [{ url, type }]
-    const found = await seen([{ html, enclosures }], (page) => page.locator(`audio[src^="${url}"]`).count())
+    const found = await seen(browser, [{ html, enclosures }], (page) => page.locator(`audio[src^="${url}"]`).count())
     expect(found).toBe(players)
   })
 
@@ -51,7 +31,7 @@ describe('an article’s recordings and files', () => {
     ['https://a.example/', 'https://a.example/'],
   ])('%s is called %s', async (url, name) => {
     const enclosures = [{ url, type: 'application/pdf' }]
-    const link = await seen([{ enclosures }], (page) =>
+    const link = await seen(browser, [{ enclosures }], (page) =>
       page.getByRole('link', { name, exact: true }).getAttribute('href'),
     )
     expect(link).toBe(url)
@@ -64,7 +44,7 @@ it.each([
   ['it in another size', '<img srcset="https://a.example/i/1?w=80 80w" alt="" />', 0],
 ])('a picture of the front matter stands above a text that has %s: %#', async (_, html, figures) => {
   const images = [{ url: 'https://a.example/i/1' }]
-  expect(await seen([{ html, images }], (page) => page.locator('figure img').count())).toBe(figures)
+  expect(await seen(browser, [{ html, images }], (page) => page.locator('figure img').count())).toBe(figures)
 })
 
 it.each([
@@ -72,7 +52,7 @@ it.each([
   ['An English title', 'أخبار', 'ltr'],
 ])('%s runs as it is written, whichever category it is in', async (title, name, direction) => {
   const categories = [{ slug: name.toLowerCase(), name }]
-  const found = await seen([{ title, categories }], (page) =>
+  const found = await seen(browser, [{ title, categories }], (page) =>
     page.evaluate("getComputedStyle(document.querySelector('article')).direction"),
   )
   expect(found).toBe(direction)
@@ -81,6 +61,7 @@ it.each([
 it('people lead to their pages, however an article spells them', async () => {
   const common = { authors: [{ name: 'Ada Lovelace' }], provider: { name: 'AFP' } }
   const links = await seen(
+    browser,
     [{ authors: [{ name: 'ADA LOVELACE' }], provider: { name: 'afp' } }, common, common],
     (page) => page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
   )
@@ -89,6 +70,7 @@ it('people lead to their pages, however an article spells them', async () => {
 
 it('what Open Graph says of a picture is said of the one that it names', async () => {
   const facts = await seen(
+    browser,
     [
       {
         images: [
@@ -102,4 +84,20 @@ it('what Open Graph says of a picture is said of the one that it names', async (
       page.locator('meta[property^="og:image"]').evaluateAll((all) => all.map((meta) => meta.getAttribute('content'))),
   )
   expect(facts).toEqual(['https://a.example/b.jpg?a=1&b=2', '1400', '1400', 'Cover'])
+})
+
+it('a link within an article arrives at its heading, whatever the page’s own parts are called', async () => {
+  const html = `<p><a href="#content">There</a></p>${'<p>Between.</p>'.repeat(99)}<h2 id="content">Content</h2>`
+  const top = await seen(browser, [{ html: html + '<p>After.</p>'.repeat(99) }], async (page) => {
+    await page.getByRole('link', { name: 'There' }).click()
+    return page.evaluate<number>("document.querySelector('h2').getBoundingClientRect().top")
+  })
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(100)
+})
+
+it('a text that is cut short ends in whole characters', async () => {
+  const summary = '😀'.repeat(400)
+  const shown = await seen(browser, [{ summary }], (page) => page.locator('.clamped').textContent(), { path: '/' })
+  expect(shown).toMatch(/^(?:😀)+…$/u)
 })

@@ -35,6 +35,7 @@ const awkward: readonly Partial<Article>[] = [
     source: 'https://b.example/story',
   },
   { slug: 'elsewhere', title: 'Read elsewhere', link: 'https://b.example/story' },
+  { slug: 'alike', title: 'Headings of another article', html: '<h2 id="code">Code</h2>\n<p>As there.</p>' },
 ]
 
 /** Articles in several scripts, with everything that a page may have to show; `count` in all. */

@@ -157,12 +157,27 @@ it('a list of labels is filtered while typing', async () => {
   await context.close()
 })
 
+it('labels to combine with are filtered by their names alone', async () => {
+  const { context, page } = await opened('/tags/feeds')
+  await page.getByText('Combine with other tags').click()
+  const shown = page.locator('#candidates li:visible')
+  for (const [typed, count] of [
+    ['not', 0],
+    ['c+', 1],
+    ['', 4],
+  ] as const) {
+    await page.getByLabel('Another tag').fill(typed)
+    expect([typed, await shown.count()]).toEqual([typed, count])
+  }
+  await context.close()
+})
+
 it('everything is reached by the keyboard, the text first', async () => {
   const { context, page } = await opened('/articles/rich')
   await page.keyboard.press('Tab')
   expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content')
   await page.keyboard.press('Enter')
-  expect(new URL(page.url()).hash).toBe('#content')
+  expect(new URL(page.url()).hash).toBe('#~content')
   await context.close()
 })
 

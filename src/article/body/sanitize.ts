@@ -186,7 +186,10 @@ function withLinks(html: string): string {
       const video = videoAt(written(attributes, 'src').replaceAll('&amp;', '&'))
       if (!video) return ''
       const watch = escapeHtml(video.watch)
-      return `${tag}<br /><a href="${watch}">${written(attributes, 'title') || watch}</a>`
+      const title = written(attributes, 'title')
+      // A frame without a name says nothing to who hears the page (WCAG 2.2, 4.1.2).
+      const named = title ? tag : tag.replace('>', ` title="${watch}">`)
+      return `${named}<br /><a href="${watch}">${title || watch}</a>`
     })
     .replace(/<object((?: [^>]*)?)>|<\/object>/g, (_, attributes = '') => {
       const address = written(attributes, 'data')

@@ -18,11 +18,15 @@ for (const field of document.querySelectorAll('.address')) {
 const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 for (const filter of document.querySelectorAll('[data-filters]')) {
-  const items = [...document.getElementById(filter.dataset.filters).children]
+  // The first part of an item is its name; behind it stand words of ours.
+  const items = [...document.getElementById(filter.dataset.filters).children].map((item) => [
+    item,
+    plain(item.firstElementChild.textContent),
+  ])
   filter.hidden = false
   filter.querySelector('input').addEventListener('input', ({ target }) => {
     const words = plain(target.value).split(/\s+/)
-    for (const item of items) item.hidden = !words.every((word) => plain(item.textContent).includes(word))
+    for (const [item, name] of items) item.hidden = !words.every((word) => name.includes(word))
   })
 }
 

@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './browser.ts'
+import { seen } from './seen.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+}, 60_000)
+
+afterAll(() => browser.close())
+
+it('columns of a table stand as it says', async () => {
+  const cells = ['left', 'center', 'right'].map((align) => `<th align="${align}">a</th><td align="${align}">b</td>`)
+  const html = `<table><tbody><tr>${cells.join('')}<th>c</th></tr></tbody></table>`
+  const found = await seen(browser, [{ html }], (page) =>
+    page.evaluate<readonly string[]>(
+      "Array.from(document.querySelectorAll('th, td'), (cell) => getComputedStyle(cell).textAlign.replace(/-webkit-/, ''))",
+    ),
+  )
+  expect(found).toEqual(['left', 'left', 'center', 'center', 'right', 'right', 'start'])
+})
+
+describe('a picture', () => {
+  const size = "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.querySelector('main img'))"
+  const url = 'https://b.example/1.png'
+
+  it.each([
+    [200, 100, [200, 100]],
+    [4000, 1000, [680, 170]],
+    [300, 3000, [300, 720]],
+  ])('of %i × %i has its place before it comes', async (width, height, place) => {
+    const found = await seen(browser, [{ images: [{ url, width, height }] }], (page) => page.evaluate(size), {
+      viewport: { width: 1000, height: 800 },
+    })
+    expect(found).toEqual(place)
+  })
+
+  it.each([
+    ['width="40"', [40, 20]],
+    ['height="40"', [80, 40]],
+    ['', [200, 100]],
+  ])('is as large as the text says: %s', async (attributes, place) => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
+    const html = `<p><img src="data:image/svg+xml;base64,${btoa(drawing)}" alt="" ${attributes} /></p>`
+    expect(await seen(browser, [{ html }], (page) => page.evaluate(size))).toEqual(place)
+  })
+
+  it('is not made invisible by a size that nobody knew', async () => {
+    const sizes = await seen(browser, [{ images: [{ url, width: 0, height: 0 }] }], (page) =>
+      page.locator('main img').evaluate((image) => [image.getAttribute('width'), image.getAttribute('height')]),
+    )
+    expect(sizes).toEqual([null, null])
+  })
+})
+
+it('the ring around a focused title is whole', async () => {
+  const rings = await seen(
+    browser,
+    [{ title: 'A title' }],
+    async (page) => {
+      await page.locator('h3 a').focus()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Shift+Tab')
+      return page.evaluate<readonly boolean[]>(`(() => {
+        const rings = []
+        for (let one = document.activeElement; one !== document.body; one = one.parentElement) {
+          const { outlineStyle, outlineColor, overflow } = getComputedStyle(one)
+          if (overflow !== 'visible') rings.fill(false)
+          if (outlineStyle !== 'none' && !/, 0\\)$/.test(outlineColor)) rings.push(true)
+        }
+        return rings
+      })()`)
+    },
+    { path: '/' },
+  )
+  expect(rings).toContain(true)
+})
+
+describe('on paper', () => {
+  const viewport = { width: 700, height: 900 }
+
+  it('a wide table is there to its last column', async () => {
+    const html = `<table><tbody><tr>${'<td>column</td>'.repeat(20)}</tr></tbody></table>`
+    const hidden = await seen(
+      browser,
+      [{ html }],
+      async (page) => {
+        await page.emulateMedia({ media: 'print' })
+        return page.evaluate(
+          "document.querySelector('td:last-child').getBoundingClientRect().right - document.querySelector('.text').getBoundingClientRect().right",
+        )
+      },
+      { viewport },
+    )
+    expect(hidden).toBeLessThanOrEqual(0)
+  })
+
+  it('links have their addresses, but for footnotes’ marks', async () => {
+    const html =
+      '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup></p>'
+    const written = await seen(browser, [{ html }], async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return page.evaluate(
+        "Array.from(document.querySelectorAll('.text a'), (link) => getComputedStyle(link, '::after').content)",
+      )
+    })
+    expect(written).toEqual(['" (https://b.example/)"', 'none'])
+  })
+})
