@@ -7,6 +7,8 @@ const policy = [
   // Players of videos, which the articles' sanitizer chose.
   'frame-src https:',
   "style-src 'self'",
+  // Those that the author's own stylesheet names.
+  "font-src 'self'",
   "script-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

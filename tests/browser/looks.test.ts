@@ -109,3 +109,17 @@ describe('on paper', () => {
     expect(written).toEqual(['" (https://b.example/)"', 'none'])
   })
 })
+
+it('a font that the author’s stylesheet names is asked for', async () => {
+  const theme = '@font-face { font-family: own; src: url(/own.woff2) } :root { --display: own }'
+  const asked = await seen(
+    browser,
+    [{}],
+    async (page) => {
+      const [response] = await Promise.all([page.waitForResponse('**/own.woff2', { timeout: 5_000 }), page.reload()])
+      return response.status()
+    },
+    { files: { '/theme.css': theme, '/own.woff2': '' } },
+  )
+  expect(asked).toBe(200)
+})

@@ -8,23 +8,26 @@ import { served } from './served.ts'
 interface Look extends BrowserContextOptions {
   /** The page that is looked at; that of the first article, where it is not said. */
   readonly path?: string
+  /** Files of the author's, by their paths. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
-/** Looks at a page of a site of some articles, the newest first, beside which no other site answers. */
+/** Looks at a page of a site of some articles, the newest first; no other site ever answers. */
 export async function seen<T>(
   browser: Browser,
   articles: readonly Partial<Article>[],
   look: (page: Page) => Promise<T>,
-  { path = `/articles/${articles[0]?.slug ?? 0}`, ...options }: Look = {},
+  { path = `/articles/${articles[0]?.slug ?? 0}`, files, ...options }: Look = {},
 ): Promise<T> {
   const site = await served(
     articles.map((changes, place) => anArticle({ slug: `${place}`, published: moment - place, ...changes })),
     moment,
+    files,
   )
   const context = await browser.newContext(options)
-  await context.route('https://**', (route) => route.abort())
+  await context.route('https://**', () => {})
   const page = await context.newPage()
-  const response = await page.goto(site.address + path)
+  const response = await page.goto(site.address + path, { waitUntil: 'domcontentloaded' })
   expect(response?.status()).toBe(200)
   const found = await look(page)
   await context.close()

@@ -16,11 +16,20 @@ export interface Served {
   readonly close: () => void
 }
 
-const types: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
 
-/** Serves articles as the edge would, over HTTP. `moment` is milliseconds since 1970. */
-export async function served(articles: readonly Article[], moment: number): Promise<Served> {
-  const { files: own } = siteFiles()
+/** Serves articles as the edge would, over HTTP, with files of the author's. `moment` is milliseconds since 1970. */
+export async function served(
+  articles: readonly Article[],
+  moment: number,
+  authors: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  const own = new Map([...siteFiles().files, ...Object.entries(authors).map(asSiteFile)])
   const port = await freePort()
   const address = `http://localhost:${port}`
   const files = await catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
@@ -37,6 +46,10 @@ export async function served(articles: readonly Article[], moment: number): Prom
   const monitor = monitored(catalog, moment)
   const server = serve({ fetch: async (request) => (await monitor.status(request)) ?? app.fetch(request), port })
   return { address, close: () => server.close() }
+}
+
+function asSiteFile([path, text]: readonly [string, string]) {
+  return [path, { bytes: new TextEncoder().encode(text), digest: 'own' }] as const
 }
 
 /** A monitor that has seen some readers. */
