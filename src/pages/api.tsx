@@ -18,7 +18,6 @@ interface ApiRoute {
 export function apiPage({ index, routes }: ApiPageProps): string {
   const { site, labels } = index
   const [most] = labels.tags.toSorted((a, b) => b.ordinals.length - a.ordinals.length)
-  const label = encodeURIComponent(most?.slug ?? 'news')
   const page = (
     <Layout index={index} title={`For programs · ${site.title}`} path="/api">
       <div class="prose">
@@ -28,13 +27,18 @@ export function apiPage({ index, routes }: ApiPageProps): string {
           <a href="/openapi.json">/openapi.json</a>.
         </p>
         <h2>Try it</h2>
-        <Example what="The newest articles with a tag" command={`curl ${site.url}/tags/${label}/feed.json?limit=5`} />
+        {most ? (
+          <Example
+            what="The newest articles with a tag"
+            command={`curl '${site.url}/tags/${encodeURIComponent(most.slug)}/feed.json?limit=5'`}
+          />
+        ) : null}
         <Example what="A search" command={`curl '${site.url}/feed.json?q=word&content=summary'`} />
         <Example
           what="Only what is new since last time"
           command={`curl -H 'A-IM: feed' -H 'If-None-Match: "…"' ${site.url}/feed.json`}
         />
-        <Example what="The oldest fifty" command={`curl ${site.url}/feed.json?archive=1`} />
+        <Example what="The oldest fifty" command={`curl '${site.url}/feed.json?archive=1'`} />
         <h2>Addresses</h2>
         <dl>
           {routes.map(({ path, summary, mediaTypes, query }) => (
