@@ -19,7 +19,7 @@ export function apiPage({ index, routes }: ApiPageProps): string {
   const { site, labels } = index
   const [most] = labels.tags.toSorted((a, b) => b.ordinals.length - a.ordinals.length)
   const page = (
-    <Layout index={index} title={`For programs · ${site.title}`} path="/api">
+    <Layout index={index} title={`For programs · ${site.title}`} path="/api" isOurs>
       <div class="prose">
         <h1>For programs</h1>
         <p>

@@ -201,7 +201,9 @@ function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   return (
     <a rel={rel} href={`/articles/${encodeURIComponent(slug)}`}>
       <small>{title}</small>
-      <span {...writing(item)}>{item.title}</span>
+      <span>
+        <bdi {...writing(item)}>{item.title}</bdi>
+      </span>
     </a>
   )
 }

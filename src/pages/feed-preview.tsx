@@ -5,7 +5,7 @@ import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
 import { Figure, imagesBeside } from './figure.tsx'
 import { readItem, textOf } from './item.ts'
-import { Layout } from './layout.tsx'
+import { english, Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
 import { Text } from './text.tsx'
 import { When } from './when.tsx'
@@ -45,11 +45,13 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
       feedTitle={title}
     >
       <div class="prose">
-        <div class="box">
+        <div class="box" {...english}>
           <p class="eyebrow">
             {isArchive ? 'This is an older part of a feed' : 'This is a feed'}: {feed.format.title}
           </p>
-          <h1 dir="auto">{title}</h1>
+          <h1 lang={site.language} dir="auto">
+            {title}
+          </h1>
           <p>Subscribe to it in a feed reader, and new articles come to you. It takes no account.</p>
           <Address address={`${site.url}${path}${feed.search}`} />
           <p class="faint">
@@ -65,7 +67,9 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
             <a href={`${path}${feed.address}${feed.address === '' ? '?' : '&'}raw`}>the feed’s source</a>.
           </p>
         </div>
-        {items.length === 0 ? <p>It has no entries yet; the first comes to whoever subscribes now.</p> : null}
+        {items.length === 0 ? (
+          <p {...english}>It has no entries yet; the first comes to whoever subscribes now.</p>
+        ) : null}
         {items.map(({ item, html }, place) => (
           <details class="entry" open={place === 0} {...writing(item)}>
             <summary>

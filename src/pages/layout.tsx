@@ -22,6 +22,8 @@ interface LayoutProps {
   readonly head?: Child
   /** The first page, which the site's name is the heading of. */
   readonly isHome?: boolean
+  /** Whether all that the page says is our own, which is English whatever the site's language. */
+  readonly isOurs?: boolean
   readonly children: Child
 }
 
@@ -38,6 +40,7 @@ export function Layout(props: LayoutProps) {
     canonical,
     head,
     isHome,
+    isOurs,
     children,
   } = props
   const { site } = index
@@ -91,12 +94,14 @@ export function Layout(props: LayoutProps) {
             </a>
           </nav>
           {isHome && site.description ? (
-            <p class="lead" dir="auto">
-              {site.description}
+            <p class="lead">
+              <bdi>{site.description}</bdi>
             </p>
           ) : null}
         </header>
-        <main id={mainId}>{children}</main>
+        <main id={mainId} {...(isOurs && english)}>
+          {children}
+        </main>
         <footer>
           <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
           <ul>
@@ -111,6 +116,9 @@ export function Layout(props: LayoutProps) {
     </html>
   )
 }
+
+/** The language and direction of what pages say themselves. */
+export const english = { lang: 'en', dir: 'ltr' } as const
 
 /** No heading of an article gets it: those hold letters, digits, `-` and `_`. */
 const mainId = '~content'

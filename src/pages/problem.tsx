@@ -22,14 +22,14 @@ export async function problemPage(catalog: Catalog, { title, detail, suggestions
   const pages = suggestions.filter((path) => !formats.some(({ file }) => path === `/${file}`))
   const near = await Promise.all(pages.map(async (path) => ({ path, name: await nameOf(catalog, path) })))
   const page = (
-    <Layout index={index} title={`${title} · ${index.site.title}`}>
+    <Layout index={index} title={`${title} · ${index.site.title}`} isOurs>
       <div class="prose">
         <h1>{title}</h1>
         <p class="lead">{detail}</p>
         {near.length > 0 ? (
           <ul>
             {near.map(({ path, name }) => (
-              <li dir="auto">
+              <li lang={index.site.language} dir="auto">
                 <a href={path}>{name}</a>
               </li>
             ))}
@@ -53,7 +53,7 @@ interface ProblemTypePageProps {
 /** What the `type` of a problem document leads to (RFC 9457 §3.1.1). */
 export function problemTypePage({ index, name, status, title, about }: ProblemTypePageProps): string {
   const page = (
-    <Layout index={index} title={`${title} · ${index.site.title}`} path={`/problems/${name}`}>
+    <Layout index={index} title={`${title} · ${index.site.title}`} path={`/problems/${name}`} isOurs>
       <div class="prose">
         <h1>{title}</h1>
         <p>{about}</p>

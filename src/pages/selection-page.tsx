@@ -104,7 +104,9 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       {isHome ? null : (
         <>
           {selection.kind === 'labels' ? <p class="eyebrow">{kindOf(selection)}</p> : null}
-          <h1 dir="auto">{heading}</h1>
+          <h1>
+            <bdi>{heading}</bdi>
+          </h1>
         </>
       )}
       <p class="faint count">

@@ -42,7 +42,7 @@ interface HubCount {
 export function statusPage({ index, articles, scheduled, newest, labels, days, feeds, hub }: StatusProps): string {
   const { site } = index
   const page = (
-    <Layout index={index} title={`Status · ${site.title}`} path="/status">
+    <Layout index={index} title={`Status · ${site.title}`} path="/status" isOurs>
       <div class="prose">
         <h1>Status</h1>
         <p class="lead">

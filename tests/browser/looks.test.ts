@@ -119,7 +119,7 @@ it('a font that the author’s stylesheet names is asked for', async () => {
       const [response] = await Promise.all([page.waitForResponse('**/own.woff2', { timeout: 5_000 }), page.reload()])
       return response.status()
     },
-    { files: { '/theme.css': theme, '/own.woff2': '' } },
+    { site: { files: { '/theme.css': theme, '/own.woff2': '' } } },
   )
   expect(asked).toBe(200)
 })

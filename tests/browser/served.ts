@@ -23,16 +23,27 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-/** Serves articles as the edge would, over HTTP, with files of the author's. `moment` is milliseconds since 1970. */
+export interface Settings {
+  /** BCP 47. */
+  readonly language?: string
+  /** What the author puts beside our files, by its path. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+/** Serves articles as the edge would, over HTTP. `moment` is milliseconds since 1970. */
 export async function served(
   articles: readonly Article[],
   moment: number,
-  authors: Readonly<Record<string, string>> = {},
+  { language = 'en', files: authors = {} }: Settings = {},
 ): Promise<Served> {
   const own = new Map([...siteFiles().files, ...Object.entries(authors).map(asSiteFile)])
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const files = await catalogFiles(articles, { ...site, url: address, title: 'Tidings', description: 'Articles' }, own)
+  const files = await catalogFiles(
+    articles,
+    { ...site, url: address, title: 'Tidings', description: 'Articles', language },
+    own,
+  )
   const catalog = openCatalog(async (path) => {
     const found = own.get(decodeURIComponent(path.slice(layout.files.length)))
     if (path.startsWith(layout.files) && found) {

@@ -1,0 +1,70 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './browser.ts'
+import { seen } from './seen.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+}, 60_000)
+
+afterAll(() => browser.close())
+
+describe('a site that is written from right to left', () => {
+  const site = { language: 'ar' }
+
+  it.each([
+    ['/status', '1 article'],
+    ['/api', 'Everything here answers'],
+    ['/problems/gone', 'What stood here'],
+    ['/nothing', 'There is nothing'],
+    ['/rss.xml', 'Subscribe to it'],
+  ])('has the sentences on %s in order', async (path, beginning) => {
+    const found = await seen(
+      browser,
+      [{}],
+      (page) =>
+        page
+          .getByText(beginning)
+          .first()
+          .evaluate((said) => [
+            said.closest('[dir]')?.getAttribute('dir'),
+            said.closest('[lang]')?.getAttribute('lang'),
+          ]),
+      { path, site },
+    )
+    expect(found).toEqual(['ltr', 'en'])
+  })
+
+  it.each([
+    ['a heading of a tag', '/tags/ai', 'h1', '.eyebrow', 1],
+    ['what it says of itself', '/', '.lead', '.brand', 1],
+    ['the older article', '/articles/0', '[rel=prev] span', '[rel=prev] small', 1],
+    ['the newer article', '/articles/1', '[rel=next] span', '[rel=next] small', 0],
+  ] as const)('keeps %s where an Arabic one would be', async (_, path, name, beside, side) => {
+    const articles = [{ title: 'First', tags: [{ slug: 'ai', name: 'AI' }] }, { title: 'Second' }]
+    const edges = await seen(browser, articles, (page) => edgesOf(page, [name, beside]), { path, site })
+    expect(edges[0]?.[side]).toBeCloseTo(edges[1]?.[side] ?? 0, -1)
+  })
+
+  it('has the date of an English entry below its title', async () => {
+    const edges = await seen(
+      browser,
+      [{ title: 'An English title' }],
+      (page) => edgesOf(page, ['.entry h2', '.entry time']),
+      { path: '/rss.xml', site },
+    )
+    expect(edges[0]?.[0]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
+  })
+})
+
+/** Where the text of each element begins and ends, in pixels from the left. */
+function edgesOf(page: Page, selectors: readonly string[]): Promise<readonly (readonly [number, number])[]> {
+  return page.evaluate(`${JSON.stringify(selectors)}.map((selector) => {
+    const range = document.createRange()
+    range.selectNodeContents(document.querySelector(selector))
+    const { left, right } = range.getBoundingClientRect()
+    return [left, right]
+  })`)
+}
