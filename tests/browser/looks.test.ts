@@ -123,3 +123,20 @@ it('a font that the author’s stylesheet names is asked for', async () => {
   )
   expect(asked).toBe(200)
 })
+
+it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothing'])(
+  'text of twice the size fits a phone on %s',
+  async (path) => {
+    const tags = [{ slug: 'ai', name: 'AI' }]
+    const excess = await seen(
+      browser,
+      [{ tags }, {}],
+      async (page) => {
+        await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
+        return page.evaluate('document.documentElement.scrollWidth - innerWidth')
+      },
+      { path, viewport: { width: 360, height: 640 }, bypassCSP: true },
+    )
+    expect(excess).toBeLessThanOrEqual(0)
+  },
+)
