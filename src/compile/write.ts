@@ -17,6 +17,7 @@ import { readPeople } from './files/people.ts'
 import { projectFolder } from './files/project.ts'
 import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
+import { siteMedia } from './files/site-media.ts'
 import { suitEngine } from './reading/engine.ts'
 import { type Outdated, removeUnfinished, type Written } from './writing/assets.ts'
 
@@ -92,7 +93,7 @@ async function compiled(
   suitEngine(names.length)
   const found: Finding[] = []
   const project = projectFolder(folder)
-  const pictures = createMedia(folder, project, site)
+  const pictures = siteMedia(createMedia(folder, project, site), site)
   const pictured = withPictures(site, pictures, found, placeOf)
   const { files: own, findings } = siteFiles(site.theme, placeOf)
   found.push(...findings)

@@ -12,6 +12,7 @@ import { readPeople } from '../files/people.ts'
 import { projectFolder } from '../files/project.ts'
 import type { PlaceOf } from '../files/setting-finding.ts'
 import { siteFiles } from '../files/site-files.ts'
+import { siteMedia } from '../files/site-media.ts'
 import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
 import { fateFinding, fatesOf } from '../files/undated.ts'
 import { unreadable } from '../files/unreadable.ts'
@@ -73,9 +74,10 @@ export async function readCollection(
     progress(outlines.length + place + 1, outlines.length * 2)
   }
   findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))
-  const pictured = withPictures(site, media, findings, placeOf)
+  const pictures = siteMedia(media, site)
+  const pictured = withPictures(site, pictures, findings, placeOf)
   findings.push(...podcastFindings(pictured, articles), ...siteFiles(site.theme, placeOf).findings)
-  return { site: pictured, articles, findings: reported(findings), media: media.files }
+  return { site: pictured, articles, findings: reported(findings), media: pictures.files }
 }
 
 /** What each article of a folder says of itself, in the order of the files' names. */

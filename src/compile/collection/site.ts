@@ -14,7 +14,12 @@ import type { ArticleFacts } from './facts.ts'
 const proportions = { image: 1, icon: 1, logo: 2 } as const
 
 /** The site with its own pictures published as those of its articles are. */
-export function withPictures(site: Site, media: Media, findings: Finding[], placeOf: PlaceOf = () => undefined): Site {
+export function withPictures(
+  site: Site,
+  media: Pick<Media, 'find'>,
+  findings: Finding[],
+  placeOf: PlaceOf = () => undefined,
+): Site {
   const picture = (setting: string, image: SiteImage | undefined, proportion: number): SiteImage | undefined => {
     const say = (rule: RuleName, message: string): void => {
       const found = { severity: 'warning', rule, message: `${setting}: ${message}` } as const
@@ -44,7 +49,7 @@ export function withPictures(site: Site, media: Media, findings: Finding[], plac
 function publishedPicture(
   image: SiteImage,
   setting: string,
-  media: Media,
+  media: Pick<Media, 'find'>,
   say: (rule: RuleName, message: string) => void,
 ): SiteImage | undefined {
   if (webAddress(image.url) !== undefined) {
