@@ -89,7 +89,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 
   const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) =>
     feedPreview(catalog, {
-      ...{ selection, format, ordinals, content: query.content },
+      ...{ selection, format, ordinals, words: query.words, content: query.content },
       ...{ address: canonicalQuery(query), search: canonicalQuery({ ...query, part: newestOf(query) }) },
     })
 

@@ -1,5 +1,5 @@
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
-import { pathOf, type Selection } from '../catalog/selection.ts'
+import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
@@ -15,6 +15,8 @@ const shown = 20
 
 interface PreviewedFeed {
   readonly selection: Selection
+  /** Folded; every one stands in what is shown. */
+  readonly words: readonly string[]
   readonly format: Format
   /** The canonical query of what is shown: empty, or `?q=ai&archive=1`; and that of the feed to subscribe to. */
   readonly address: string
@@ -33,7 +35,9 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
     entries.map((entry) => ({ item: readItem(entry), html: textOf(entry) })),
   )
   const path = `${pathOf(feed.selection)}/${feed.format.file}`
-  const title = [site.title, selectionTitle(index, feed.selection)].filter(Boolean).join(': ')
+  const title = [site.title, titleOfSearch(selectionTitle(index, feed.selection), feed.words)]
+    .filter(Boolean)
+    .join(': ')
   const isArchive = feed.address !== feed.search
   const page = (
     <Layout

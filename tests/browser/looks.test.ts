@@ -140,3 +140,15 @@ it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothi
     expect(excess).toBeLessThanOrEqual(0)
   },
 )
+
+it('a logo that is far wider than high keeps its shape', async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="50"/>'
+  const logo = { url: `data:image/svg+xml;base64,${btoa(drawing)}`, width: 1000, height: 50 }
+  const fit = await seen(
+    browser,
+    [{}],
+    (page) => page.evaluate("getComputedStyle(document.querySelector('.brand img')).objectFit"),
+    { site: { logo } },
+  )
+  expect(fit).toBe('contain')
+})

@@ -299,6 +299,19 @@ it('a feed is handed to readers by its whole address', async () => {
   await context.close()
 })
 
+it('a feed’s page calls it as the feed calls itself', async () => {
+  for (const path of ['/rss.xml?q=article', '/tags/feeds/rss.xml', '/tags/feeds/rss.xml?q=article+11&limit=5']) {
+    const { title } = parseRssFeed(await (await fetch(site.address + path)).text())
+    const { context, page } = await opened(path)
+    const named = page.locator('link[rel=alternate][type="application/rss+xml"]').first()
+    expect([await page.locator('h1').textContent(), await named.getAttribute('title')]).toEqual([
+      title,
+      `${title} (RSS 2.0)`,
+    ])
+    await context.close()
+  }
+})
+
 it('an archive is read, and the feed subscribed to', async () => {
   const { context, page } = await opened('/tags/feeds/rss.xml?q=article&archive=1')
   expect(await page.getByLabel('The feed’s address').inputValue()).toBe(`${site.address}/tags/feeds/rss.xml?q=article`)

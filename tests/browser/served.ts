@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Article } from '../../src/article/article.ts'
+import type { Site } from '../../src/article/site.ts'
 import { openCatalog } from '../../src/catalog/assets.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import { layout } from '../../src/catalog/layout.ts'
@@ -23,9 +24,7 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-export interface Settings {
-  /** BCP 47. */
-  readonly language?: string
+export interface Settings extends Partial<Site> {
   /** What the author puts beside our files, by its path. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -34,14 +33,14 @@ export interface Settings {
 export async function served(
   articles: readonly Article[],
   moment: number,
-  { language = 'en', files: authors = {} }: Settings = {},
+  { files: authors = {}, ...settings }: Settings = {},
 ): Promise<Served> {
   const own = new Map([...siteFiles().files, ...Object.entries(authors).map(asSiteFile)])
   const port = await freePort()
   const address = `http://localhost:${port}`
   const files = await catalogFiles(
     articles,
-    { ...site, url: address, title: 'Tidings', description: 'Articles', language },
+    { ...site, url: address, title: 'Tidings', description: 'Articles', ...settings },
     own,
   )
   const catalog = openCatalog(async (path) => {
