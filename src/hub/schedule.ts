@@ -10,7 +10,7 @@ export const roundAtMost = 5 * second
 export const hurriedFor = minute
 /** After this long without a word, a message or the worker that took it is believed lost. */
 export const lostAfter = 2 * minute
-/** A delivery is given up this long after its first failure. */
+/** A delivery is given up this long after its first failure since the topic changed last. */
 export const giveUpAfter = 48 * hour
 /** A topic that answers no feed for this long has ended, and its subscribers are told. */
 export const missingFor = 24 * hour

@@ -24,7 +24,7 @@ export function createTables(sql: Sql): void {
       attempt INTEGER NOT NULL DEFAULT 0, -- counts deliveries, so that a message counts once
       due INTEGER, -- NULL: it has what there is; else when to put it into the queue
       failures INTEGER NOT NULL DEFAULT 0,
-      since INTEGER, -- the first of those failures
+      since INTEGER, -- the first failure since the topic changed last
       reason TEXT,
       UNIQUE (topic, callback)
     );

@@ -131,6 +131,8 @@ export function createSweep(ports: RegistryPorts) {
       'UPDATE subscriptions SET due = ? WHERE topic = ? AND due IS NULL AND delivered <> ?',
       ...[now(), url, newest],
     )
+    // Who fails is tried anew for what is new (WebSub §7), no sooner than it would be.
+    sql.exec('UPDATE subscriptions SET since = NULL WHERE topic = ? AND since IS NOT NULL', url)
   }
 
   /** Ends subscriptions, and has their callbacks told. */

@@ -119,6 +119,26 @@ describe('a subscriber that fails', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
     }))
 
+  it('is tried for two days from the last change, however long it failed before', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.receivers.set('reader.example', away)
+      await world.publish('two')
+      await world.pass(40 * hour)
+      await world.publish('three')
+      await world.pass(10 * hour)
+      expect(await world.stats()).toMatchObject({ pending: 1, dead: 0 })
+      world.receivers.delete('reader.example')
+      await world.pass(2 * hour)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
+      world.receivers.set('reader.example', away)
+      await world.publish('four')
+      await world.pass(40 * hour)
+      await world.publish('five')
+      await world.pass(53 * hour)
+      expect(await world.stats()).toMatchObject({ pending: 0, dead: 1 })
+    }))
+
   it('is tried again when its own pause ends, as chance has it, not when topics are looked at', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
