@@ -123,7 +123,8 @@ function streamOf(
   const encoder = new TextEncoder()
   const lineEnd = encoder.encode('\n')
   const left = blocks.values()
-  return new ReadableStream<Uint8Array>({
+  return new ReadableStream({
+    type: 'bytes',
     start: (controller) => controller.enqueue(encoder.encode([head.trimEnd(), ...pages, ''].join('\n'))),
     pull: async (controller) => {
       const { value: block } = left.next()

@@ -1,9 +1,19 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { routes } from '../../src/http/routes.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
+
+// Workers have it, and Node has not.
+vi.stubGlobal(
+  'FixedLengthStream',
+  class extends TransformStream {
+    constructor(_length: number) {
+      super()
+    }
+  },
+)
 
 const secret = { slug: 'merger', name: 'Merger' }
 const articles = [

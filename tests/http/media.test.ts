@@ -1,5 +1,7 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { catalogOf } from '../served.ts'
 
 const origin = 'https://tidings.example'
 const path = await (async () => {
@@ -72,5 +74,33 @@ describe("an article's file", () => {
     const etag = (await get()).headers.get('etag') ?? ''
     expect((await get({ range: 'bytes=0-1', 'if-range': etag })).status).toBe(206)
     expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).status).toBe(200)
+  })
+  it('goes through in pieces, however large it is and however slowly it is taken', async () => {
+    const [pieces, megabyte] = [512, new Uint8Array(2 ** 20)]
+    let read = 0
+    const whole = () =>
+      new ReadableStream({
+        type: 'bytes',
+        start: () => {
+          read = 0
+        },
+        pull: (controller) => {
+          read += 1
+          controller.enqueue(new Uint8Array(2 ** 20))
+          if (read === pieces) controller.close()
+        },
+      })
+    const catalog = { ...catalogOf([]).catalog, media: async () => new Response(whole()) }
+    const app = createApp(catalog, () => 0)
+    const ask = (range: string) => app.request('/media/a.mp3', { headers: { range } })
+    const length = pieces * megabyte.length
+    const part = await ask('bytes=5-')
+    expect(part.headers.get('content-range')).toBe(`bytes 5-${length - 1}/${length}`)
+    const reader = part.body?.getReader()
+    expect((await reader?.read())?.done).toBe(false)
+    expect(read).toBeLessThan(8)
+    await reader?.cancel()
+    expect((await (await ask('bytes=1048570-1048580')).arrayBuffer()).byteLength).toBe(11)
+    expect(read).toBeLessThan(8)
   })
 })
