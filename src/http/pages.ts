@@ -33,16 +33,18 @@ export function pageAnswers(whole: Catalog, now: () => number) {
   const kept = new Map<string, Representation>()
   const outlines = new Map<string, Outline>()
 
-  /** A page, made again only when something else is to be seen on it. */
+  /** A page, made again only when something else is to be seen on it: `asked` is what of the query matters. */
   const page = async (
     { req: { raw } }: Context,
     links: (index: CatalogIndex) => readonly Link[],
     make: (moment: number) => Promise<string | undefined> | string | undefined,
+    asked = '',
   ): Promise<Response | undefined> => {
     const moment = now()
+    const address = new URL(raw.url).pathname + asked
     const index = await catalog.index()
     const { caching } = index.site
-    const known = outlines.get(raw.url)
+    const known = outlines.get(address)
     if (
       known &&
       moment < known.validUntil &&
@@ -50,7 +52,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     ) {
       return prepared(known, moment, caching).unmodified
     }
-    let found = kept.get(raw.url)
+    let found = kept.get(address)
     if (!found || moment >= found.validUntil) {
       const html = await make(moment)
       if (html === undefined) return undefined
@@ -59,8 +61,8 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const body = new Blob([html])
       const outline = { etag, validUntil: nextChange(index, moment), headers }
       found = { ...outline, body: () => body }
-      keep(kept, raw.url, found, keptPages)
-      keep(outlines, raw.url, outline, keptOutlines)
+      keep(kept, address, found, keptPages)
+      keep(outlines, address, outline, keptOutlines)
     }
     return respond(raw.headers, found, moment, caching)
   }
@@ -90,6 +92,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
         context,
         (index) => feedsOf(index, pathOf(selection), query.search),
         (moment) => selectionPage(catalog, { selection, ...query }, moment),
+        `${query.search}#${query.archive ?? ''}`,
       )
       return found ?? noArchive(`${pathOf(selection) || '/'}${query.search}`)
     },

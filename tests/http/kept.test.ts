@@ -40,3 +40,17 @@ it('whoever has a page is told so without its being made again, long after other
   const other = await ask('a1', { 'if-none-match': '"other"' })
   expect([other.status, other.headers.get('etag')]).toEqual([200, etag])
 })
+
+it('a page is made once, whatever its address is given to count clicks', async () => {
+  const { catalog, read } = catalogOf(articles)
+  const app = createApp(catalog, () => 1_000)
+  for (const path of ['/', '/?archive=1', '/?q=a2', '/?q=a&archive=1', '/articles/a3']) {
+    const page = await (await app.request(path)).text()
+    const before = read.length
+    for (let place = 0; place < 3; place += 1) {
+      const counted = `${path}${path.includes('?') ? '&' : '?'}fbclid=${place}`
+      expect([counted, await (await app.request(counted)).text()]).toEqual([counted, page])
+    }
+    expect([path, read.length]).toEqual([path, before])
+  }
+})
