@@ -20,6 +20,8 @@ const suggested = 500
 interface BuilderProps {
   readonly index: CatalogIndex
   readonly selection: LabelSelection
+  /** Those that it may be combined with, itself among them. */
+  readonly labels: readonly LabelEntry[]
   /** The articles of the selection. */
   readonly ordinals: readonly number[]
   readonly words: readonly string[]
@@ -28,14 +30,14 @@ interface BuilderProps {
 }
 
 /** The labels of a selection, each to be taken out, and others to be added, excluded or alternated: all without a script. */
-export function Builder({ index, selection, ordinals, words, search }: BuilderProps) {
+export function Builder({ index, selection, labels: offer, ordinals, words, search }: BuilderProps) {
   const { dimension, anyOf } = selection
   const labels = new Map(index.labels[dimension].map((label) => [label.slug, label]))
   const nameOf = (slug: string): string => labels.get(slug)?.name ?? slug
   const to = (terms: readonly Term[]): string =>
     (terms.length === 0 ? '/' : pathOf(selectionOf(dimension, terms))) + search
   const used = labelsIn(selection)
-  if (used.length === labels.size && used.length === 1) return null
+  if (used.length === 1 && offer.every(({ slug }) => slug === used[0])) return null
   return (
     <details class="box builder" open={used.length > 1}>
       <summary>Combine with other {dimension}</summary>
@@ -62,16 +64,16 @@ export function Builder({ index, selection, ordinals, words, search }: BuilderPr
       {used.length >= labelsAPath ? (
         <p class="faint">{`An address combines ${labelsAPath} at most.`}</p>
       ) : (
-        <Choices index={index} selection={selection} ordinals={ordinals} words={words} search={search} />
+        <Choices index={index} selection={selection} labels={offer} ordinals={ordinals} words={words} search={search} />
       )}
     </details>
   )
 }
 
 /** Labels to join at a click, and a field for any other. */
-function Choices({ index, selection, ordinals, words, search }: BuilderProps) {
+function Choices({ index, selection, labels, ordinals, words, search }: BuilderProps) {
   const { dimension } = selection
-  const [near, others] = candidates(index, selection, ordinals)
+  const [near, others] = candidates(index, selection, labels, ordinals)
   const name = dimensionNames[dimension]
   return (
     <>
@@ -161,12 +163,13 @@ interface Candidate {
 function candidates(
   index: CatalogIndex,
   selection: LabelSelection,
+  labels: readonly LabelEntry[],
   ordinals: readonly number[],
 ): readonly [near: readonly Candidate[], others: readonly LabelEntry[]] {
   const selected = new Uint8Array(index.published.length)
   for (const ordinal of ordinals) selected[ordinal] = 1
   const used = new Set(labelsIn(selection))
-  const all = index.labels[selection.dimension]
+  const all = labels
     .filter(({ slug }) => !used.has(slug))
     .map((label) => ({ label, beside: countIn(selected, label.ordinals) }))
     .toSorted((a, b) => b.beside - a.beside || b.label.ordinals.length - a.label.ordinals.length)

@@ -118,7 +118,14 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
         <Subscribe path={path} search={search} />
       </div>
       {selection.kind === 'labels' ? (
-        <Builder index={index} selection={selection} ordinals={ordinals} words={words} search={search} />
+        <Builder
+          index={index}
+          selection={selection}
+          labels={labelsShown(index, selection.dimension, moment)}
+          ordinals={ordinals}
+          words={words}
+          search={search}
+        />
       ) : null}
       <div class={isHome ? 'columns' : undefined}>
         <div>

@@ -169,6 +169,18 @@ describe('an ETag', () => {
   })
 })
 
+describe('a label of what expired', () => {
+  it('is not offered to combine others with', async () => {
+    const { clock, get } = serve([
+      article('over', 0, { tags: [{ slug: 'fair', name: 'Fair' }], expires: minute }),
+      article('here', 0),
+    ])
+    expect(await (await get('/tags/all')).text()).toContain('Fair')
+    clock.now = minute
+    expect(await (await get('/tags/all')).text()).not.toContain('Fair')
+  })
+})
+
 describe('an address of old', () => {
   it('leads to the article for good, once it may be seen', async () => {
     const { clock, get } = serve([article('moved', minute, { aliases: ['/2019/01/ünder'] })])
