@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { typeByName } from './media.ts'
 import type { Outline } from './outline.ts'
 import { carriedScheme } from './schemes.ts'
-import { definedOf, webAddress } from './values.ts'
+import { definedOf, uriOf, webAddress } from './values.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
 /** What a relative address names: another article, or a file with what can be read from it. */
@@ -47,7 +47,7 @@ export function referencesOf(
       const { href } = URL.parse(reference) ?? {}
       if (href !== undefined) return href
     }
-    if (/^[#?]/.test(reference)) return page + reference
+    if (/^[#?]/.test(reference)) return uriOf(page + reference)
     const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
     if (absolute !== undefined) return absolute
     const found = find(reference)
@@ -74,7 +74,7 @@ export function referencesOf(
         findings.push({ file, ...placeOf(reference), severity: 'warning', rule: 'broken-link', message })
       }
       said.add(reference)
-      return href
+      return uriOf(href)
     }
     if (!said.has(reference)) {
       findings.push({

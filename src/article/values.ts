@@ -74,5 +74,17 @@ export function webAddress(text: string | undefined): string | undefined {
   const url = text === undefined ? null : URL.parse(text)
   if (url === null) return undefined
   const { protocol, href } = url
-  return protocol === 'http:' || protocol === 'https:' ? href : undefined
+  return protocol === 'http:' || protocol === 'https:' ? uriOf(href) : undefined
+}
+
+/** What URLs may hold, and URIs may not (RFC 3986 §2). */
+const noUri = /[\s"<>[\]^`{|}\\]|%(?![\da-f]{2})/gi
+
+/** A URL of the web as a URI: `?a[]=1` is `?a%5B%5D=1`. */
+export function uriOf(href: string): string {
+  // Brackets in a host are those of an address of IPv6.
+  const path = href.indexOf('/', 'https://'.length)
+  const [before = '', ...fragments] = href.slice(path).split('#')
+  const rest = [before, ...(fragments.length > 0 ? [fragments.join('%23')] : [])].join('#')
+  return href.slice(0, path) + rest.replace(noUri, encodeURIComponent)
 }

@@ -168,6 +168,29 @@ describe('a player before the text', () => {
   })
 })
 
+describe('an address of the web', () => {
+  it.each([
+    ['https://b.example/?a[]=1&b={c}|d', 'https://b.example/?a%5B%5D=1&b=%7Bc%7D%7Cd'],
+    ['https://b.example/50%/%c3^`', 'https://b.example/50%25/%c3%5E%60'],
+    ['https://b.example/#a#b', 'https://b.example/#a%23b'],
+    ['http://[::1]/[a]', 'http://[::1]/%5Ba%5D'],
+    ['https://b.example/%7Ba%7D?a=1&b=2#c', 'https://b.example/%7Ba%7D?a=1&b=2#c'],
+  ])('is a URI wherever it stands: %s', (written, uri) => {
+    const body = `<a href="${written}">a</a>`
+    const { article } = readText(`---\ntitle: a\nlink: "${written}"\nimage: "${written}"\n---\n${body}`)
+    expect([article?.source, article?.images[0]?.url]).toEqual([uri, uri])
+    expect(article?.html).toBe(`<p><a href="${uri.replaceAll('&', '&amp;')}">a</a></p>`)
+  })
+
+  it('is one where a reference holds but a part of it', () => {
+    const { article } = readText('---\ntitle: a\n---\n<a href="?a b">a</a> <a href="#ü">b</a> <a href="/a[1]">c</a>')
+    const page = 'https://a.example/articles/some-name'
+    expect(article?.html).toBe(
+      `<p><a href="${page}?a%20b">a</a> <a href="${page}#ü">b</a> <a href="https://a.example/a%5B1%5D">c</a></p>`,
+    )
+  })
+})
+
 describe('an address that is none of the web', () => {
   const read = (frontMatter: string, body = 'Text.') => readText(`---\ntitle: a\n${frontMatter}\n---\n${body}`)
 
