@@ -1,19 +1,21 @@
 import type { Article, Enclosure, Image } from '../article/article.ts'
-import { enclosuresInOrder } from '../article/enclosures.ts'
+import { enclosuresInOrder, plays } from '../article/enclosures.ts'
 import { type Element, element } from './xml.ts'
 
 /**
- * Images and enclosures as Media RSS 1.5 elements, for RSS and Atom alike. Several enclosures
- * stand in a group, the best of them as its default; the first image is also the thumbnail.
+ * Images and enclosures as Media RSS 1.5 elements, for RSS and Atom alike. Several that play stand in
+ * a group, which holds one thing in several forms (§ media:group), the best of them as its default;
+ * the first image is also the thumbnail.
  */
 export function mediaRss(article: Article): readonly Element[] {
   const [first] = article.images
   const enclosures = enclosuresInOrder(article)
-  const grouped = enclosures.map((enclosure, place) => enclosureContent(enclosure, place === 0 ? 'true' : undefined))
+  const played = enclosures.filter(plays)
+  const grouped = played.map((enclosure, place) => enclosureContent(enclosure, place === 0 ? 'true' : undefined))
+  const single = played.length > 1 ? enclosures.filter((enclosure) => !plays(enclosure)) : enclosures
   return [
-    ...(enclosures.length > 1
-      ? [element('media:group', {}, grouped)]
-      : enclosures.map((enclosure) => enclosureContent(enclosure))),
+    ...(played.length > 1 ? [element('media:group', {}, grouped)] : []),
+    ...single.map((enclosure) => enclosureContent(enclosure)),
     ...article.images.map(imageContent),
     ...(first ? [element('media:thumbnail', { url: first.url, ...sizeOf(first) })] : []),
   ]

@@ -2,6 +2,30 @@ import { expect, it } from 'vitest'
 import { anArticle, site } from '../fixture.ts'
 import { documentOf, formatOf } from './document.ts'
 
+it('what plays is one thing in several forms, and what is read beside it another', () => {
+  const enclosures = ['a.mp3', 'a.ogg', 'a.pdf', 'a.epub'].map((name) => ({
+    url: `https://a.example/${name}`,
+    type: name.replace('a.', /mp3|ogg/.test(name) ? 'audio/' : 'application/'),
+  }))
+  const groups = (files: typeof enclosures) =>
+    (['rss', 'atom'] as const).map((format) => {
+      const document = documentOf(formatOf(format), [anArticle({ enclosures: files })], site)
+      const [, group = ''] = /<media:group>(.*)<\/media:group>/s.exec(document) ?? []
+      return [
+        [...group.matchAll(/url="[^"]*\/(.*?)"/g)].map(([, name]) => name),
+        document.split('<media:content').length - 1,
+      ]
+    })
+  expect(groups(enclosures)).toEqual([
+    [['a.mp3', 'a.ogg'], 4],
+    [['a.mp3', 'a.ogg'], 4],
+  ])
+  expect(groups(enclosures.slice(1))).toEqual([
+    [[], 3],
+    [[], 3],
+  ])
+})
+
 it('a file keeps in JSON Feed what that has no name for', () => {
   const enclosure = { url: 'https://a.example/v.mp4', type: 'video/mp4', width: 2, height: 1, more: { bitrate: '128' } }
   const json = JSON.parse(documentOf(formatOf('json'), [anArticle({ enclosures: [enclosure] })], site))
