@@ -1,16 +1,12 @@
 import { isBundle } from './address.ts'
+import { dialectOf } from './body/dialect.ts'
+import { headingOf } from './heading.ts'
 import { lineOfText } from './values.ts'
 
 /** A title for an article that names none: its first heading, its file's name, or the first words of its text. */
 export function titleFor(name: string, body: string): string | undefined {
-  if (body.trim() === '') return headingOf(body)
-  return headingOf(body) ?? titleOfName(name) ?? firstWords(body)
-}
-
-/** The text of a body's first heading. */
-function headingOf(body: string): string | undefined {
-  const [, atx, setext] = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n=+[ \t]*$/m.exec(body) ?? []
-  return lineOfText(atx ?? setext)
+  if (body.trim() === '') return undefined
+  return headingOf(body, dialectOf(name)) ?? titleOfName(name) ?? firstWords(body)
 }
 
 /** A title made of a file's name, as Jekyll makes it: `2026-11-23-hello-world.md` is "Hello world". */

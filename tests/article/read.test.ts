@@ -80,6 +80,25 @@ describe('a title that is not written', () => {
     expect(article?.title).toBe(title)
   })
 
+  it.each([
+    ['md', '# A *b* `<c>` [d](https://b.example) &amp; \\* <b>e</b>[^1] {#id} ##', 'A b <c> d & * e'],
+    ['md', '![](x.png)\n\n# ![](https://b.example/a.png)\r\n\r\nSome **words**\r\n===\r\n', 'Some words'],
+    ['md', '```sh\n# not this\n```\n\n~~~\n# nor that\n~~~\n\n# This', 'This'],
+    ['md', '<h1 align="center">One &amp; <em>two</em></h1>\n\n# Three', 'One & two'],
+    ['html', '<pre><h1>x</h1></pre># y\n<h2 class="a">One<br></h2>', 'One'],
+    ['mdx', 'import A from "./a"\n\n# One <A b={1}>two</A>', 'One two'],
+  ])('is the words of the first heading: %s %j', (ending, body, title) => {
+    expect(readText(body, { name: `2026-01-02-some-name.${ending}` }).article?.title).toBe(title)
+  })
+
+  it('is found at once in what has no end', () => {
+    const started = performance.now()
+    for (const part of ['<h1>', '<h1 ', '# ', '#  #', '# <!-- -->\n', 'a\n=', '`#', '> ']) {
+      readText(`---\ndate: 2026-01-02\n---\n${part.repeat(20_000)}`, { name: 'a.md' })
+    }
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('is missed where there is something to show, and nothing else', () => {
     const { article, findings } = readText('---\nimage: https://b.example/a.png\n---\n', { name: '2026-01-02.md' })
     expect(article).toBeUndefined()
