@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { watch } from 'node:fs'
 import process from 'node:process'
 import type { Site } from '../article/site.ts'
-import type { Compiled, CompileOptions } from '../compile/write.ts'
-import { compileFolder } from '../compile/write.ts'
+import { type Compiled, compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { tellOfWaiting } from './compile.ts'
@@ -12,6 +10,7 @@ import { freed, mustBeFree } from './port.ts'
 import { progressBar } from './progress.ts'
 import { reportToPeople } from './report/people.ts'
 import { settingPlaces } from './setting-places.ts'
+import { type Watching, watchFolder } from './watch.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
@@ -21,7 +20,7 @@ export const start: Command = {
   help: `tidings start [FOLDER] [--port PORT]
 
 Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this machine, and compiles
-them again whenever one changes. Ctrl-C ends it.
+them again whenever one changes, or a picture, people's file or setting of theirs. Ctrl-C ends it.
 
   --port PORT  where to serve them: 1 to 65535, else 8787`,
   run: async (args) => {
@@ -29,8 +28,7 @@ them again whenever one changes. Ctrl-C ends it.
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Error(`--port: "${values.port}" is no port; write 1 to 65535`)
-    // Links lead here while you work, unless the environment says otherwise.
-    const site = await readSite(process.env, { SITE_URL: `http://localhost:${port}` })
+    const site = await siteAt(port)
     // What is compiled would change what another Tidings serves of this folder.
     await mustBeFree(port)
     return serve(articlesFolder(folder), site, port)
@@ -54,7 +52,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
       server.kill('SIGTERM')
     })
   }
-  const watcher = watchFolder(folder, site, telling)
+  const watcher = compileOnChange(folder, port, collection)
   let hasServed = false
   let failed = 0
   while (!stopping) {
@@ -135,21 +133,32 @@ async function answering(address: string, stopped: () => boolean): Promise<void>
   }
 }
 
-function watchFolder(folder: string, site: Site, telling: CompileOptions) {
-  let timer: NodeJS.Timeout | undefined
+/** Compiles again whenever articles change, or what they show, or the settings; tells what was found. */
+function compileOnChange(folder: string, port: number, { besides }: Compiled): Watching {
   let running = Promise.resolve()
   const outdated = new Map<string, number>()
-  return watch(folder, { recursive: true }, () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      running = running.then(async () => {
-        try {
-          const { articles, findings } = await compileFolder(folder, site, { ...telling, outdated })
-          console.log(await reportToPeople({ articles, findings }))
-        } catch (cause) {
-          console.error(cause instanceof Error ? cause.message : cause)
-        }
-      })
-    }, 50)
+  const again = async (): Promise<void> => {
+    try {
+      const placeOf = await settingPlaces(process.env)
+      const setup = { waits: tellOfWaiting, placeOf, outdated }
+      const compiled = await compileFolder(folder, await siteAt(port), setup)
+      watching.besides([...settingsAndFiles, ...compiled.besides])
+      console.log(await reportToPeople(compiled))
+    } catch (cause) {
+      console.error(cause instanceof Error ? cause.message : cause)
+    }
+  }
+  const watching = watchFolder(folder, () => {
+    running = running.then(again)
   })
+  watching.besides([...settingsAndFiles, ...besides])
+  return watching
+}
+
+/** Folders of wrangler.toml, and of the author's own files. */
+const settingsAndFiles = ['.', 'public']
+
+/** Links lead here while you work, unless the environment says otherwise. */
+function siteAt(port: number): Promise<Site> {
+  return readSite(process.env, { SITE_URL: `http://localhost:${port}` })
 }

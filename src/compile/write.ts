@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import type { Progress } from './collection/progress.ts'
@@ -44,6 +44,8 @@ export interface Compiled {
   readonly articles: number
   readonly findings: readonly Finding[]
   readonly written: Written
+  /** Folders of the other files that the catalog was made of: pictures, recordings, people, the site's own. */
+  readonly besides: ReadonlySet<string>
 }
 
 /**
@@ -95,7 +97,7 @@ async function compiled(
   const project = projectFolder(folder)
   const pictures = siteMedia(createMedia(folder, project, site), site)
   const pictured = withPictures(site, pictures, found, placeOf)
-  const { files: own, findings } = siteFiles(site.theme, placeOf)
+  const { files: own, folders, findings } = siteFiles(site.theme, placeOf)
   found.push(...findings)
   const store = knownStore(cache, folder, pictured, target)
   // Where nothing is known, nothing can be as it was. Names are joined as they are, which takes a quarter less time.
@@ -111,7 +113,9 @@ async function compiled(
       progress,
       outdated,
     })
-    return { articles: edition.entries.length, findings: reported([...found, ...findings]), written }
+    const besides = new Set([...pictures.files.values(), ...edition.media.values()].map((path) => dirname(path)))
+    for (const folder of [...people.folders, ...folders]) besides.add(folder)
+    return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
   } finally {
     await edition.close()
   }

@@ -17,6 +17,8 @@ const endings = ['.yml', '.yaml', '.json', '.toml']
 export interface People {
   readonly directory: PeopleDirectory
   readonly findings: readonly Finding[]
+  /** Folders that hold their files. */
+  readonly folders: readonly string[]
 }
 
 /**
@@ -26,6 +28,7 @@ export interface People {
 export async function readPeople(folder: string, project: string): Promise<People> {
   const directory: Record<string, Value> = {}
   const findings: Finding[] = []
+  const folders = new Set<string>()
   const add = (key: string | undefined, person: Value): void => {
     if (key !== undefined && key !== '' && !Object.hasOwn(directory, key))
       Object.defineProperty(directory, key, { value: person, enumerable: true })
@@ -36,10 +39,12 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
       const there = new Set(entriesOf(room, findings).map(({ name }) => name))
       for (const name of names) {
         for (const file of endings.map((ending) => name + ending).filter((file) => there.has(file))) {
+          folders.add(room)
           for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
         }
         const own = join(room, name)
         for (const { name: file, parentPath } of there.has(name) ? entriesOf(own, findings, true) : []) {
+          folders.add(parentPath)
           const person = await readFields(join(parentPath, file), findings)
           if (person !== undefined) add(keyOf(relative(own, join(parentPath, file))), person)
         }
@@ -47,7 +52,7 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
     }
     if (place === dirname(place)) break
   }
-  return { directory, findings }
+  return { directory, findings, folders: [...folders] }
 }
 
 /** What stands in a folder, and below where that is asked; nothing where there is none. Links to folders may be circles. */

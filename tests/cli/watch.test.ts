@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { watchFolder } from '../../src/cli/watch.ts'
+
+/** A folder `articles` that is watched, and others beside it. */
+async function watched() {
+  const root = await mkdtemp(join(tmpdir(), 'tidings-watch-'))
+  await mkdir(join(root, 'articles/sub'), { recursive: true })
+  await mkdir(join(root, 'static'))
+  const changed = vi.fn<() => void>()
+  const watching = watchFolder(join(root, 'articles'), changed)
+  onTestFinished(async () => {
+    watching.close()
+    await rm(root, { recursive: true })
+  })
+  return {
+    root,
+    watching,
+    /** Whether a change was seen after something was done. */
+    sees: async (action: () => Promise<void>) => {
+      // What was done before may still be told.
+      await pause(200)
+      changed.mockClear()
+      await action()
+      await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 4_000 })
+    },
+    changed,
+  }
+}
+
+it('sees what changes in a folder and below', async () => {
+  const { root, sees } = await watched()
+  await sees(() => writeFile(join(root, 'articles/a.md'), 'a'))
+  await sees(() => writeFile(join(root, 'articles/sub/b.md'), 'b'))
+})
+
+it('sees a folder go, come back, and change then', async () => {
+  const { root, sees } = await watched()
+  await sees(() => rename(join(root, 'articles'), join(root, 'elsewhere')))
+  await sees(() => rename(join(root, 'elsewhere'), join(root, 'articles')))
+  await pause(1_500)
+  await sees(() => writeFile(join(root, 'articles/sub/b.md'), 'b'))
+  await sees(async () => {
+    await rm(join(root, 'articles'), { recursive: true })
+    await mkdir(join(root, 'articles'))
+  })
+  await pause(1_500)
+  await sees(() => writeFile(join(root, 'articles/b.md'), 'b'))
+}, 30_000)
+
+it('sees what changes besides, as long as it is told to', async () => {
+  const { root, watching, sees, changed } = await watched()
+  const folders = [join(root, 'static'), join(root, 'not-there')]
+  watching.besides(folders)
+  await sees(() => writeFile(join(root, 'static/a.png'), 'a'))
+  await rm(join(root, 'static'), { recursive: true })
+  await mkdir(join(root, 'static'))
+  watching.besides(folders)
+  await sees(() => writeFile(join(root, 'static/a.png'), 'b'))
+  watching.besides([])
+  await pause(200)
+  changed.mockClear()
+  await writeFile(join(root, 'static/a.png'), 'c')
+  await pause(300)
+  expect(changed).not.toHaveBeenCalled()
+}, 30_000)
