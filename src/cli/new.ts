@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Document, isCollection } from 'yaml'
+import { splitFrontMatter } from '../article/front-matter.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { singleLine } from '../article/text.ts'
@@ -82,8 +83,19 @@ export function newArticle({ title, tags, draft, now, timeZone = Temporal.Now.ti
   })
   const list = fields.get('tags')
   if (isCollection(list)) list.flow = true
-  const yaml = fields.toString({ lineWidth: 0, flowCollectionPadding: false })
-  return { name: `${moment.toPlainDate()}-${fileSlug(line)}.md`, text: `---\n${yaml}---\n\n` }
+  const name = `${moment.toPlainDate()}-${fileSlug(line)}.md`
+  const written = (style: 'PLAIN' | 'QUOTE_DOUBLE'): string => {
+    const options = {
+      lineWidth: 0,
+      flowCollectionPadding: false,
+      defaultKeyType: 'PLAIN',
+      defaultStringType: style,
+    } as const
+    return `---\n${fields.toString(options)}---\n\n`
+  }
+  const plain = written('PLAIN')
+  // YAML's own quotes keep typographic ones, which are taken for quotes elsewhere.
+  return { name, text: splitFrontMatter(name, plain).findings.length === 0 ? plain : written('QUOTE_DOUBLE') }
 }
 
 /** Bytes of a slug in a file's name: most file systems take 255 for the whole. */

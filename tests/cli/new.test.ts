@@ -37,6 +37,16 @@ describe('a new article', () => {
     expect(begin({ title }).name).toBe(name)
   })
 
+  it.each([
+    ['“Hello”', []],
+    ['„Hello you', ['“a”', '„b c“']],
+    ['Hello', ['‘a’']],
+  ])('needs no mend, and keeps typographic quotes: %s', (title, tags) => {
+    const { article, findings } = readText(begin({ title, tags }).text)
+    expect(findings.filter(({ rule }) => rule !== 'empty')).toEqual([])
+    expect([article?.title, article?.tags.map(({ name }) => name)]).toEqual([title, tags])
+  })
+
   it('is read back with exactly its title and tags, whatever they are', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
