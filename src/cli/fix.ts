@@ -7,6 +7,7 @@ import { mendedSource } from '../article/front-matter.ts'
 import { readOutline } from '../article/outline.ts'
 import { readArticle } from '../article/read.ts'
 import type { Site } from '../article/site.ts'
+import { decodeText } from '../compile/files/encoding.ts'
 import { isOfSystem, whyNot } from '../compile/files/unwritable.ts'
 
 /** A file whose mends were written into it, or that was left as it is. */
@@ -31,7 +32,7 @@ function notWritten(file: string, cause: unknown): Fix {
 async function fixFile(file: string, site: Site): Promise<Fix> {
   const left = (reason: string): Fix => ({ file, written: false, reason })
   const bytes = await readFile(file)
-  const source = utf8(bytes)
+  const source = utf8(file, bytes)
   if (source === undefined) return left('the file is not valid UTF-8; save it as UTF-8 first')
   const { text, findings, remaining } = mendedFile(file, source, site)
   if (remaining.length > 0) {
@@ -43,14 +44,10 @@ async function fixFile(file: string, site: Site): Promise<Fix> {
   return { file, written: true, mends: findings.length }
 }
 
-/** A file with its byte order mark; `undefined` where its bytes are no UTF-8. */
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    // The one thing it throws is that the bytes are no UTF-8.
-    return undefined
-  }
+/** A file with its byte order mark; `undefined` where it is read as something else than UTF-8. */
+function utf8(file: string, bytes: Uint8Array): string | undefined {
+  const source = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return source.replace(/^\ufeff/, '') === decodeText(file, bytes).text ? source : undefined
 }
 
 interface Mended {

@@ -42,16 +42,19 @@ describe('tidings check --fix', () => {
     expect(await readdir(join(folder, 'articles'))).toEqual(['a.md', 'b.md'])
   })
 
-  it('leaves a file alone that is not UTF-8, and says so', async () => {
-    const before = Buffer.from(damaged.replace('two', 'Grüße'), 'latin1')
-    const folder = await siteFolder({ 'articles/a.md': before })
-    const { stdout, stderr } = await tidings(folder, ['check', '--fix'])
-    expect(await readFile(join(folder, 'articles/a.md'))).toEqual(before)
-    expect(stderr).toBe('left as it is: articles/a.md\n')
-    expect(stdout).toContain(
-      'warning [not-fixed]: --fix left this file as it is: the file is not valid UTF-8; save it as UTF-8 first',
-    )
-  })
+  it.each(['latin1', 'utf16le'] as const)(
+    'leaves a file alone that is not UTF-8, and says so: %s',
+    async (encoding) => {
+      const before = Buffer.from(damaged.replace('two', 'Grüße'), encoding)
+      const folder = await siteFolder({ 'articles/a.md': before })
+      const { stdout, stderr } = await tidings(folder, ['check', '--fix'])
+      expect(await readFile(join(folder, 'articles/a.md'))).toEqual(before)
+      expect(stderr).toBe('left as it is: articles/a.md\n')
+      expect(stdout).toContain(
+        'warning [not-fixed]: --fix left this file as it is: the file is not valid UTF-8; save it as UTF-8 first',
+      )
+    },
+  )
 
   it.each([
     ['a date that is mended and is none even so', 'title: One\ndate: 2026-01-01: two'],

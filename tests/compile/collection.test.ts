@@ -442,6 +442,8 @@ describe('a folder of files', () => {
 
   it.each([
     ['UTF-16', Buffer.from(`\ufeff${post('Grüße')}`, 'utf16le'), []],
+    ['UTF-16 without a mark', Buffer.from(post('Grüße'), 'utf16le'), [{ rule: 'encoding', line: 1 }]],
+    ['UTF-16 the other way round', Buffer.from(post('Grüße'), 'utf16le').swap16(), [{ rule: 'encoding', line: 1 }]],
     ['Windows-1252', Buffer.from(post('Grüße'), 'latin1'), [{ rule: 'encoding', line: 5 }]],
   ])('may be written in %s', async (_, bytes, expected) => {
     const { articles, findings } = await collectionOf({ 'a.md': bytes })
