@@ -272,6 +272,7 @@ describe('well-formed YAML stays as it is', () => {
     ['a: "b" #c', { a: 'b' }],
     ['a: b#c', { a: 'b#c' }],
     ['base: &base\n  a: b\nc:\n  <<: *base\n  d: <<', { base: { a: 'b' }, c: { a: 'b', d: '<<' } }],
+    ['a: &x {b: c}\nd: &y {e: f}\ng:\n  <<: *x\n  <<: *y', { g: { b: 'c', e: 'f' } }],
     ['a: &x b\nc: *x', { a: 'b', c: 'b' }],
     ['a: one\n  two # c', { a: 'one two' }],
     ['a: |\n  <<<<<<< b\n  c: d: e', { a: '<<<<<<< b\nc: d: e\n' }],

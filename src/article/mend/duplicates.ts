@@ -61,12 +61,12 @@ function duplicatesIn(map: YAMLMap): Duplicate[] {
   let next: number | undefined
   for (const { key } of [...map.items].reverse()) {
     const start = yaml().isNode(key) ? key.range?.[0] : undefined
-    const name = yaml().isScalar(key) ? String(key.value) : undefined
+    // Merge keys, which are symbols, may stand more than once.
+    const name = yaml().isScalar(key) && typeof key.value !== 'symbol' ? String(key.value) : undefined
     if (name !== undefined && start !== undefined && next !== undefined && later.has(name)) {
       found.push({ name, start, next, flow: map.flow === true })
     }
-    // Merge keys may stand more than once.
-    if (name !== undefined && name !== '<<') later.add(name)
+    if (name !== undefined) later.add(name)
     next = start ?? next
   }
   return found
