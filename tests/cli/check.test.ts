@@ -158,6 +158,7 @@ describe('bad usage', () => {
     [['start', '--port'], '--port has no value; write one after it'],
     [['new', 'x', '--tag', '- a'], '--tag has no value, unless "- a" is it; write --tag="- a" then'],
     [['check', 'one', 'two'], '"two" is one too many; put quotes around a text with blanks'],
+    [['check', 'wrangler.toml'], '"wrangler.toml" is no folder; ARTICLES names the folder that holds the articles'],
     [['check', 'none'], 'there is no folder "none"; ARTICLES names the folder that holds the articles'],
     [['start', '--port', '0'], '--port: "0" is no port; write 1 to 65535'],
     [['new'], 'an article needs a title; write tidings new "Title"'],

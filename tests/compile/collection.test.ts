@@ -377,6 +377,13 @@ describe('a folder of files', () => {
     ])
   })
 
+  it('has hidden files of editors and systems that are no articles', async () => {
+    const folder = await folderOf({ 'a.md': post('A'), '._a.md': Buffer.from([0, 5, 22, 7]), '.b.md': post('B') })
+    await symlink('ada@desk.1234', join(folder, '.#a.md'))
+    const { articles, findings } = await readCollection(folder, site)
+    expect([articles.map(({ title }) => title), findings]).toEqual([[expect.anything()], []])
+  })
+
   it('says which file has a name that is not UTF-8, and waits for no pipe', async () => {
     const folder = await folderOf({ 'a.md': post('A') })
     await writeFile(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.of(0xe9), Buffer.from('.md')]), post('B'))

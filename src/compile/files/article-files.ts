@@ -25,12 +25,14 @@ export function foreignMarkup(name: string): string | undefined {
 }
 
 /**
- * The files of a folder and below that may be articles, in the order of their names. Links to
+ * The files of a folder and below that may be articles, in the order of their names; none that is hidden. Links to
  * folders elsewhere are followed, each folder once. Throws where there is no such folder.
  */
 export function articleFiles(folder: string): readonly string[] {
-  if (!isFolder(folder))
-    throw new Error(`there is no folder "${folder}"; ARTICLES names the folder that holds the articles`)
+  if (!isFolder(folder)) {
+    const what = statsOf(folder) ? `"${folder}" is no folder` : `there is no folder "${folder}"`
+    throw new Error(`${what}; ARTICLES names the folder that holds the articles`)
+  }
   const names: string[] = []
   const seen = [realpathSync(folder)]
   for (const folders = ['']; folders.length > 0; ) {
@@ -49,7 +51,8 @@ export function articleFiles(folder: string): readonly string[] {
         ) {
           folders.push(`${name}/`)
         }
-      } else if (isArticleName(name) || foreignEnding.test(name)) names.push(name)
+        // Editors and systems keep their own notes beside a file: `.#a.md`, `._a.md`.
+      } else if (!entry.name.startsWith('.') && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
     }
   }
   return withoutRendered(names).toSorted()
