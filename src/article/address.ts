@@ -1,5 +1,6 @@
 import { decoded } from './decoded.ts'
 import type { NamedFields } from './fields.ts'
+import type { Value } from './front-matter-value.ts'
 import { isLanguage } from './language.ts'
 import { meaningOf } from './old-address.ts'
 import { slugOf } from './slug.ts'
@@ -39,8 +40,8 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
   const slugs = [...new Set([...new Set(candidates)].map(slugOf).filter((slug) => slug !== ''))].toSorted(
     (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
   )
-  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value))
-  const old = [...wanted.filter((text) => pathOf(text)?.includes('/')), ...aliases.map(lineOfText)]
+  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value).flatMap(partsOf))
+  const old = [...wanted.filter((text) => pathOf(text)?.includes('/')), ...aliases]
   return {
     slugs: slugs.length > 0 ? slugs : ['article'],
     chosen: asked[0] !== undefined && !asked[0].includes('/'),
@@ -57,9 +58,17 @@ export function isBundle(segments: readonly string[]): boolean {
   )
 }
 
-/** The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template or empty. */
+/** The addresses of one text, with commas and blanks between them: a comma alone is part of one. */
+function partsOf(value: Value): readonly string[] {
+  return lineOfText(value)?.split(/,\s+(?=\/|https?:)/) ?? []
+}
+
+/**
+ * The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template, empty, or an
+ * answer: Eleventy writes no page where `permalink` is `false`.
+ */
 function pathOf(text: string | undefined): string | undefined {
-  if (text === undefined || /[{}]|(?:^|\/):/.test(text)) return undefined
+  if (text === undefined || /[{}]|(?:^|\/):|^(?:true|false)$/i.test(text)) return undefined
   const path = URL.canParse(text) ? new URL(text).pathname : text.replace(/[?#].*$/, '')
   const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
   return decoded(clean) || undefined

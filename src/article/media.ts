@@ -5,6 +5,13 @@ import { plainLine } from './character-references.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
 
+/** Members of an object that may say a picture's address, best first. */
+export const pictureAddresses = [
+  ...['url', 'src', 'path', 'image', 'file', 'href', 'relativePath', 'feature', 'teaser', 'thumbnail', 'thumb'],
+] as const
+/** The same of a recording, or another file. */
+export const fileAddresses = ['url', 'src', 'file', 'href', 'path', 'mp3', 'audio'] as const
+
 /** Images of front matter: addresses, or objects with one; each address once. */
 export function imagesOf(values: readonly Value[], resolve: Resolve): readonly Image[] {
   return onceBy(
@@ -15,7 +22,7 @@ export function imagesOf(values: readonly Value[], resolve: Resolve): readonly I
 
 /** Members of an image by what they say, best first. */
 const imageMembers = {
-  url: ['url', 'src', 'path', 'image', 'file', 'href', 'relativePath', 'feature', 'teaser', 'thumbnail', 'thumb'],
+  url: pictureAddresses,
   width: ['width'],
   height: ['height'],
   quality: ['quality'],
@@ -36,8 +43,8 @@ function imageOf(value: Value, resolve: Resolve): Image | undefined {
   const url = reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(reference)
   if (url === undefined) return undefined
   const known = definedOf({
-    width: countOf(said('width')),
-    height: countOf(said('height')),
+    width: pixelsOf(said('width')),
+    height: pixelsOf(said('height')),
     quality: numberOf(said('quality')),
     title: plainLine(said('title')),
     alt: plainLine(said('alt')),
@@ -49,9 +56,14 @@ function imageOf(value: Value, resolve: Resolve): Image | undefined {
   return { url, ...known, ...moreOf(fields, imageMembers, { url, ...known }) }
 }
 
+/** `1200`, `1200px`; nothing has no extent. */
+function pixelsOf(value: Value | undefined): number | undefined {
+  return countOf(lineOfText(value)?.replace(/\s*px$/i, '')) || undefined
+}
+
 /** Members of an enclosure by what they say, best first. */
 const enclosureMembers = {
-  url: ['url', 'src', 'file', 'href', 'path', 'mp3', 'audio'],
+  url: fileAddresses,
   type: ['type', 'mimeType', 'mime_type'],
   length: ['length', 'size', 'bytes'],
   duration: ['duration'],

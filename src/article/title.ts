@@ -6,7 +6,7 @@ import { lineOfText } from './values.ts'
 /** A title for an article that names none: its first heading, its file's name, or the first words of its text. */
 export function titleFor(name: string, body: string): string | undefined {
   if (body.trim() === '') return undefined
-  return headingOf(body, dialectOf(name)) ?? titleOfName(name) ?? firstWords(body)
+  return headingOf(body, dialectOf(name, body)) ?? titleOfName(name) ?? firstWords(body)
 }
 
 /** A title made of a file's name, as Jekyll makes it: `2026-11-23-hello-world.md` is "Hello world". */

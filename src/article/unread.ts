@@ -1,7 +1,9 @@
 import type { Finding } from './finding.ts'
-import type { Fields, Value } from './front-matter-value.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { fileAddresses, pictureAddresses } from './media.ts'
 import type { Name } from './names.ts'
 import { lineOf, type Outline } from './outline.ts'
+import { lineOfText, listOf, webAddress } from './values.ts'
 
 /** What a name takes, in words for its author. */
 interface Kind {
@@ -21,7 +23,32 @@ const kinds: Partial<Readonly<Record<Name, Kind>>> = {
   id: text,
   imageAlt: text,
   imageCaption: text,
-  provider: { takes: (value) => !Array.isArray(value), wanted: 'where one name belongs; write it alone' },
+  embed: text,
+  provider: { takes: isProvider, wanted: 'where one name belongs; write it alone, or name: … in braces' },
+  source: { takes: isSource, wanted: 'where one address belongs; write it alone' },
+  authorUrl: { takes: isAddress, wanted: 'which is no web address; write https://…' },
+  images: { takes: names(pictureAddresses), wanted: 'which names no picture; write url: … in it' },
+  enclosures: { takes: names(fileAddresses), wanted: 'which names no file; write url: … in it' },
+}
+
+function isProvider(value: Value): boolean {
+  return isFields(value) ? lineOfText(value.name ?? value.domain) !== undefined : typeof value === 'string'
+}
+
+function isSource(value: Value): boolean {
+  return typeof (isFields(value) ? value.url : value) === 'string'
+}
+
+function isAddress(value: Value): boolean {
+  return webAddress(lineOfText(value)) !== undefined
+}
+
+/** Tells whether each of a value's parts is a text, or has one of some members, which may be left empty. */
+function names(members: readonly string[]): Kind['takes'] {
+  return (value) =>
+    listOf(value).every((part) =>
+      isFields(part) ? members.some((name) => name in part) : typeof part === 'string' || part === null,
+    )
 }
 
 /** What is said that is not of the kind that its name takes, as written, and what to say of it; not of `useless` names. */

@@ -333,10 +333,30 @@ describe('a value that is not of its name’s kind', () => {
     ['summary:\n  - one\n  - two', 'summary', ['one', 'two'], 'where one text belongs'],
     ['subtitle: {en: Hello}', 'subtitle', { en: 'Hello' }, 'where one text belongs'],
     ['provider: [Reuters, AFP]', 'provider', ['Reuters', 'AFP'], 'where one name belongs'],
+    ['provider: {id: r}', 'provider', { id: 'r' }, 'where one name belongs'],
+    ['source_url: [https://b.example/]', 'source_url', ['https://b.example/'], 'where one address belongs'],
+    ['author: Ada\nauthor_url: ada.example', 'author_url', 'ada.example', 'which is no web address'],
+    ['image: {label: a.png}', 'image', { label: 'a.png' }, 'which names no picture'],
+    ['video: {id: x1}', 'video', { id: 'x1' }, 'which names no file'],
+    ['embed: [<p>x</p>]', 'embed', ['<p>x</p>'], 'where one text belongs'],
   ])('is said, and kept as it is: %j', (line, name, value, why) => {
     const { article, findings } = read(line)
     expect(article?.fields).toEqual({ [name]: value })
     expect(findings).toMatchObject([{ rule: 'value', severity: 'warning', message: expect.stringContaining(why) }])
+  })
+
+  it.each([
+    'image: {url: "", alt: A}',
+    'cover: true',
+    'provider: {domain: b.example}',
+    'link: {url: https://b.example/}',
+  ])('is not said of %s', (line) => {
+    expect(read(line).findings).toEqual([])
+  })
+
+  it('is none where pixels are said to be some', () => {
+    const { article } = read('image: {url: https://b.example/a.png, width: 1200px, height: 0}')
+    expect(article?.images).toEqual([{ url: 'https://b.example/a.png', width: 1200, more: { height: '0' } }])
   })
 
   it('leaves a title to others', () => {
@@ -344,6 +364,16 @@ describe('a value that is not of its name’s kind', () => {
     expect([article?.title, article?.fields]).toEqual(['A review', { title: ['Review'] }])
     expect(findings).toMatchObject([{ rule: 'value', line: 2 }])
   })
+})
+
+it.each(['permalink: false', 'slug: true'])('an answer is no address: %s', (line) => {
+  expect(readText(`---\ntitle: T\ndate: 2026-01-02\n${line}\n---\n`, { name: 'some-name.md' }).article?.slug).toBe(
+    'some-name',
+  )
+})
+
+it('old addresses may be one text, with commas and blanks between them', () => {
+  expect(read('redirect_from: /a, /tags/b,c, https://b.example/d').article?.aliases).toEqual(['/a', '/tags/b,c', '/d'])
 })
 
 describe('articles that stay with their author', () => {
