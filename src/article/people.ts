@@ -26,13 +26,17 @@ export function peopleOf(
   directory: PeopleDirectory,
   surroundings: Surroundings = {},
 ): readonly Person[] {
-  const people = values.flatMap(listOf).flatMap((value) => {
-    const person = isFields(value)
-      ? personOf(value, directory, surroundings)
-      : personOfText(lineOfText(value), directory, surroundings)
-    return person ? [person] : []
+  const people = values.flatMap(listOf).flatMap((value): readonly (Person | undefined)[] => {
+    if (isFields(value)) return [personOf(value, directory, surroundings)]
+    return severalOf(lineOfText(value)).map((text) => personOfText(text, directory, surroundings))
   })
-  return onceBy(people, ({ name }) => name)
+  const found = people.filter((person) => person !== undefined)
+  return onceBy(found, ({ name }) => name)
+}
+
+/** `Ada <ada@example.com>, Bob <bob@example.com>`: of other texts with commas nobody knows whether they name one or more. */
+function severalOf(text: string | undefined): readonly string[] {
+  return text?.split(/(?<=[^\s<>]>)\s*[,;]\s*(?=[^<>,;]+<[^\s<>]+>)/) ?? []
 }
 
 /** Names of an object's members by what they say of a person, best first. */

@@ -29,6 +29,18 @@ describe("a person's e-mail address", () => {
   )
 })
 
+describe('people of one text', () => {
+  it.each([
+    ['Ada <ada@a.example>, Bob L <bob@a.example>', ['Ada', 'Bob L']],
+    ['Ada <ada@a.example>; Bob <bob@a.example> ;Eve <eve@a.example>', ['Ada', 'Bob', 'Eve']],
+    ['Ada <ada@a.example>, Countess', ['Ada <ada@a.example>, Countess']],
+    ['Lovelace, Ada <ada@a.example>', ['Lovelace, Ada']],
+    ['Lovelace, Ada', ['Lovelace, Ada']],
+  ])('are told apart by their addresses: %s', (written, names) => {
+    expect(read(`author: ${written}`).article?.authors.map(({ name }) => name)).toEqual(names)
+  })
+})
+
 describe('what else is said of a person', () => {
   it.each([
     [
