@@ -77,9 +77,14 @@ function titleOfKind(name: string): string {
 }
 
 /** The tokens of the lines between an opening line and `close`, within a quote or as they are. */
-function enclose(state: StateBlock, start: number, close: number, { title, isQuote }: Kind): void {
+function enclose(state: StateBlock, start: number, close: number, kind: Kind): void {
   const { parentType, lineMax } = state
+  const { title } = kind
+  // The deepest of all has a token, by which it is seen that something is left out.
+  const isQuote = kind.isQuote || state.level >= state.md.options.maxNesting - 1
   if (isQuote) state.push('blockquote_open', 'blockquote', 1).map = [start, close]
+  // Nesting is bounded by levels.
+  else state.level++
   if (title) state.tokens.push(...titleTokens(title, state.Token, state.level))
   state.parentType = 'blockquote'
   state.lineMax = close
@@ -87,6 +92,7 @@ function enclose(state: StateBlock, start: number, close: number, { title, isQuo
   state.parentType = parentType
   state.lineMax = lineMax
   if (isQuote) state.push('blockquote_close', 'blockquote', -1)
+  else state.level--
 }
 
 const admonitionLine = /^(?:!!!|\?\?\?\+?|===[!+]*)(?=[ \t])((?:[ \t]+[A-Za-z][\w-]*)*)(?:[ \t]+"(.*)")?[ \t]*$/

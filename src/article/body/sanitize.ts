@@ -1,7 +1,7 @@
 import type { Attributes, Tag } from 'sanitize-html'
 import { absoluteSrcset, isInlineImage, type Resolve } from './addresses.ts'
 import { allowedHtml, deepest, sanitizer, wrappers } from './allowed-html.ts'
-import { withClosedComponents } from './closed-components.ts'
+import { withClosedElements } from './closed-elements.ts'
 import { escapeHtml } from './escape.ts'
 import { videoAt, watchPage } from './video.ts'
 
@@ -24,7 +24,7 @@ export function sanitized(html: string, address: Resolve): Sanitized {
   const vanished = new WeakSet<Attributes>()
   let [depth, noscripts, isCut] = [0, 0, false]
   try {
-    const safe = sanitizer()(withClosedComponents(html), {
+    const safe = sanitizer()(withClosedElements(html), {
       ...allowedHtml().options,
       transformTags: transforms(
         address,

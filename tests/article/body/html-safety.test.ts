@@ -333,6 +333,7 @@ describe('a hostile body ends, and safely', () => {
 
   it('says what it leaves out', () => {
     expect(feedSafeHtml(`${'> '.repeat(200)}a`, 'markdown', resolve).findings).toMatchObject([{ rule: 'nesting' }])
+    expect(feedSafeHtml('::: {.a}\n'.repeat(3000), 'markdown', resolve).findings).toMatchObject([{ rule: 'nesting' }])
     const { html, findings } = feedSafeHtml(`${'<b>'.repeat(2000)}a &lt; b`, 'html', resolve)
     expect(html).toBe('a &lt; b')
     expect(findings).toMatchObject([{ rule: 'nesting' }])

@@ -436,6 +436,10 @@ describe('MDX', () => {
       '<a href="https://www.youtube.com/watch?v=a1">https://www.youtube.com/watch?v=a1</a>',
     ],
     [`${'<my-icon name="x" />'.repeat(120)}<Badge/>`, '<p></p>'],
+    ['<iframe title="a > b" src="https://c.example/"\n/>', '<a href="https://c.example/">https://c.example/</a>'],
+    ['<Video controls src="/a.mp4"/>', '<video controls src="https://a.example/a.mp4"></video>'],
+    ['x<i class=y />', '<p>x<i></i></p>'],
+    ['<p><a href=https://c.example/>d</a><br/></p>', '<p><a href="https://c.example/">d</a><br /></p>'],
   ])('lets an element that closes itself enclose nothing: %.20s', (element, expected) => {
     const { html, findings } = markdown(`${element}\n\n**b**`)
     expect(html).toBe(`${expected}\n<p><strong>b</strong></p>`.trim())
