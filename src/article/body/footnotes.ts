@@ -53,7 +53,7 @@ function notes(env: Env): Notes {
 /** A note runs on while its lines are indented, as a list item's do. */
 function definition(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   if (!lineAt(state, start).startsWith('[^') || isIndentedCode(state, start)) return false
-  const [opening, label] = /^\[\^([^\s[\]]{1,200})\]:[ \t]*/.exec(lineAt(state, start)) ?? []
+  const [opening, label] = /^\[\^([^\n[\]]{1,200})\]:[ \t]*/.exec(lineAt(state, start)) ?? []
   if (opening === undefined || label === undefined) return false
   if (silent) return true
   const text = indented(state, start, opening.length, () => state.md.block.tokenize(state, start, end))
@@ -88,7 +88,7 @@ function mark(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5b || state.src.charCodeAt(state.pos + 1) !== 0x5e) return false
   const known = notesOf.get(state.env)
   if (!known || state.linkLevel > 0) return false
-  const [whole, label = ''] = /^\[\^([^\s[\]]{1,200})\]/.exec(state.src.slice(state.pos, state.pos + 300)) ?? []
+  const [whole, label = ''] = /^\[\^([^\n[\]]{1,200})\]/.exec(state.src.slice(state.pos, state.pos + 300)) ?? []
   const name = state.md.utils.normalizeReference(label)
   if (whole === undefined || !known.texts.has(name)) return false
   state.pos += whole.length

@@ -18,6 +18,7 @@ export function blockRules(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'admonition', admonition, interrupts)
   md.block.ruler.before('fence', 'attribute_line', attributes, interrupts)
   md.block.ruler.before('fence', 'math_block', math, interrupts)
+  md.block.ruler.before('fence', 'comment', comment, interrupts)
   md.core.ruler.after('block', 'block_marks', (state) => {
     const { env, md } = state
     state.tokens = withBlockMarks(state.tokens, state.Token)
@@ -92,6 +93,17 @@ function attributes(state: StateBlock, start: number, end: number, silent: boole
   if (/^\{::comment\b/.test(line)) {
     while (state.line < end && !/^\{:\/(?:comment)?\}/.test(lineAt(state, state.line))) state.line++
   }
+  return true
+}
+
+/** Obsidian's comment: `%%` alone on a line, to the same. */
+function comment(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const isMark = (line: number): boolean => /^%%[ \t]*$/.test(lineAt(state, line))
+  if (!isMark(start) || isIndentedCode(state, start)) return false
+  let last = start + 1
+  while (last < end && !isMark(last)) last++
+  if (last >= end) return false
+  if (!silent) state.line = last + 1
   return true
 }
 

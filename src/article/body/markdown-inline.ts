@@ -1,9 +1,9 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
 import { carriedScheme } from '../schemes.ts'
 import { attributeList, tellingList } from './attribute-list.ts'
+import { document, film, image, sound } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
-const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
 const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
 
 /** The rules that begin inside a line: wiki links, math, attributes of spans. */
@@ -15,10 +15,11 @@ export function inlineRules(md: MarkdownIt): void {
   md.inline.ruler.push('span_attributes', spanAttributes)
   md.inline.ruler.before('autolink', 'angle_text', angleText)
   md.inline.ruler.before('escape', 'icon', icon)
+  md.inline.ruler.before('escape', 'comment', comment)
 }
 
 /** Text in which no rule begins: one that begins with a further sign needs it here. */
-const plain = /[^\n!$&*:<[\\\]_`{~]+/y
+const plain = /[^\n!$%&*:<[\\\]_`{~]+/y
 
 /** Text up to where another rule may begin: the package's own looks at each letter by itself. */
 function text(state: StateInline, silent: boolean): boolean {
@@ -59,15 +60,15 @@ function wikiLink(state: StateInline, silent: boolean): boolean {
 
 function pushWikiLink(state: StateInline, page: string, text: string | undefined, embeds: boolean): void {
   const { resolve } = writingOf(state.env)
-  if (embeds && image.test(page)) {
+  if (embeds && [image, film, sound].some((kind) => kind.test(page))) {
     const token = state.push('image', 'img', 0)
     const alt = new state.Token('text', '', 0)
-    alt.content = text && !/^\d+(?:x\d+)?$/.test(text) ? text : page
+    alt.content = text?.replace(/(?:^|\|)\d+(?:x\d+)?$/, '') || page
     token.attrs = [['src', state.md.normalizeLink(page)]]
     token.children = [alt]
     return
   }
-  const address = state.linkLevel > 0 ? undefined : resolve(`wiki:${page}`)
+  const address = state.linkLevel > 0 ? undefined : resolve(document.test(page) ? page : `wiki:${page}`)
   if (address !== undefined) state.push('link_open', 'a', 1).attrs = [['href', address]]
   state.push('text', '', 0).content = text || page
   if (address !== undefined) state.push('link_close', 'a', -1)
@@ -127,6 +128,18 @@ const iconSign = /:(?:material|octicons|fontawesome|simple)(?:-[a-z0-9]+)+:(?:\{
 function icon(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a) return false
   const written = matchAt(state, iconSign)?.[0]
+  if (written === undefined) return false
+  if (!silent && state.pending) state.pushPending()
+  state.pos += written.length
+  return true
+}
+
+const hidden = /%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%(?![\p{L}\p{N}%])/uy
+
+/** Obsidian's `%%comment%%`, which no reader is to see; `%%time and %%timeit` is none. */
+function comment(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x25 || /[^\s*_(]/.test(state.src[state.pos - 1] ?? ' ')) return false
+  const written = matchAt(state, hidden)?.[0]
   if (written === undefined) return false
   if (!silent && state.pending) state.pushPending()
   state.pos += written.length

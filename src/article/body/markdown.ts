@@ -3,6 +3,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 import { withLineFeeds } from '../text.ts'
 import { isInlineImage } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
+import { film, sound } from './file-kinds.ts'
 import { footnotes } from './footnotes.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
@@ -46,6 +47,12 @@ function dialect(): Markdown {
   rules.image = (tokens, index, options, env, renderer) => {
     const token = tokens[index]
     const alt = renderer.renderInlineAsText(token?.children ?? [], options, env)
+    // Obsidian, Pandoc and Quarto show films and sounds so.
+    const player = playerFor(String(token?.attrGet('src')))
+    if (token && player) {
+      const attrs = token.attrs?.filter(([name]) => name !== 'alt') ?? null
+      return openTag(Object.assign(token, { tag: player, attrs }), env, 'src', ` controls></${player}`)
+    }
     token?.attrSet('alt', alt)
     const tag = openTag(token, env, 'src', ' /')
     return tag.includes(' src="') ? tag : escapeHtml(alt)
@@ -55,9 +62,19 @@ function dialect(): Markdown {
   return md
 }
 
+function playerFor(address: string): 'video' | 'audio' | undefined {
+  return film.test(address) ? 'video' : sound.test(address) ? 'audio' : undefined
+}
+
 /** GFM §6.9: http, https, `www.` and e-mail addresses; not `//host`, and no bare name, which might be a file's. */
 function autolinks(md: Markdown): void {
-  const { test } = md.linkify
+  const { test, matchAtStart } = md.linkify
+  md.linkify.matchAtStart = (text) => {
+    const found = matchAtStart.call(md.linkify, text)
+    // What closes emphasis around an address is no part of it.
+    if (found) found.url = found.url.replace(/(?<![*_~])[*_~]+$/, '')
+    return found
+  }
   // Most texts hold none of the signs that every address has, and a search for them is much quicker.
   md.linkify.test = (text) => /[:@/]|www\./i.test(text) && test.call(md.linkify, text)
   md.linkify.add('//', null)

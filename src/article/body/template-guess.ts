@@ -1,11 +1,9 @@
 import type { Resolve } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
+import { film, image, sound } from './file-kinds.ts'
 import { type Args, argsOf, type Call, expanderOf, figure, status, video } from './template-calls.ts'
 import type { Writer } from './template-writers.ts'
 
-const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:[?#].*)?$/i
-const film = /\.(?:mp4|webm|ogv|mov|m4v)(?:[?#].*)?$/i
-const sound = /\.(?:mp3|ogg|oga|opus|m4a|wav|flac)(?:[?#].*)?$/i
 const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
 

@@ -46,6 +46,21 @@ describe('Markdown as it is written elsewhere', () => {
       '**:octicons-file-code-16: a** b :material-x:{ .y } :simple: :joy:',
       '<p><strong>a</strong> b :simple: :joy:</p>',
     ],
+    [
+      'Obsidian’s comments',
+      'a %%b%% c: 9%% of 9%%, %%time and %%timeit\n\n%%\nd\n\n- e\n%%\n\n%%f\ng%%\n\nh `%%i%%`',
+      '<p>a  c: 9%% of 9%%, %%time and %%timeit</p>\n<p></p>\n<p>h <code>%%i%%</code></p>',
+    ],
+    [
+      'films, sounds and files that are embedded',
+      '![[a.mp3]] ![[b.pdf]] ![[c.png|d|300]] ![e](/f.mp4 "g")',
+      `<p><audio src="${at}/a.mp3" controls></audio> <a href="${at}/b.pdf">b.pdf</a> <img src="${at}/c.png" alt="d" /> <video src="https://a.example/f.mp4" title="g" controls></video></p>`,
+    ],
+    [
+      'emphasis around an address',
+      '_**https://c.example/d**_ ~~https://c.example/~~ https://c.example/e_f',
+      '<p><em><strong><a href="https://c.example/d">https://c.example/d</a></strong></em> <s><a href="https://c.example/">https://c.example/</a></s> <a href="https://c.example/e_f">https://c.example/e_f</a></p>',
+    ],
     ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
     [
       'Pandoc’s attributes',
@@ -168,6 +183,12 @@ describe('Markdown', () => {
     ['comments', 'a <!-- b --> c\n\n<!-- d -->\n', '<p>a  c</p>'],
   ])('%s', (_, body, expected) => {
     expect(markdown(body)).toEqual({ html: expected, findings: expect.any(Array) })
+  })
+
+  it('names footnotes by several words', () => {
+    const { html, findings } = markdown('a[^b c]\n\n[^b c]: d')
+    expect(findings).toEqual([])
+    expect(html).toContain('<p>d <a ')
   })
 
   it('links footnotes on the article’s own page, with ids of its own', () => {
