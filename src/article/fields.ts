@@ -1,6 +1,7 @@
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { isIri } from './identifier.ts'
 import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from './names.ts'
-import { lineOfText, webAddress } from './values.ts'
+import { lineOfText, listOf, webAddress } from './values.ts'
 
 /** A value under the name that the author gave it: `date`, or `params.cover` where it stands in a group. */
 export interface Said {
@@ -35,6 +36,8 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
       if (prefix === '' && groupNames.has(spelling) && isFields(value)) visit(value, `${key}.`)
       else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
       else if (spelling === 'editor' && isProgram(value)) presentation.push(key)
+      else if (spelling === 'resources' && shownResources(value).length > 0)
+        said.set('images', [...(said.get('images') ?? []), { key, value: shownResources(value) }])
       else if (meaning !== undefined) {
         const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
         if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
@@ -49,7 +52,7 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
   for (const [name, list] of said)
     said.set(
       name,
-      list.toSorted((a, b) => rankOf(name, a.key) - rankOf(name, b.key)),
+      list.toSorted((a, b) => rankOf(name, a) - rankOf(name, b)),
     )
   return { said, carried, presentation, unknown }
 }
@@ -77,9 +80,22 @@ function isSentence(value: Value): boolean {
   return typeof value === 'string' && /\S\s+\S+\s+\S/.test(value) && !/^\S*(?:\/|:\S)|\.\w{3,4}$/.test(value.trim())
 }
 
-/** How well a key names something: at the top before in a group, then in the order of `names`. */
-function rankOf(name: Name, key: string): number {
+/** Of Hugo's page resources those that themes show with the article, by the names that they look for. */
+function shownResources(value: Value): readonly Value[] {
+  return listOf(value).flatMap((resource) => {
+    if (!isFields(resource) || !/feature|cover|thumb|hero|banner/i.test(lineOfText(resource.name) ?? '')) return []
+    const { src = null, title = null } = resource
+    return lineOfText(src)?.includes('*') === false ? [{ src, title }] : []
+  })
+}
+
+/**
+ * How well something is named: at the top before in a group, then in the order of `names`. WordPress' exports have
+ * a number beside the `guid` that its readers know.
+ */
+function rankOf(name: Name, { key, value }: Said): number {
   const [last = key, ...outer] = key.split('.').toReversed()
   const place = names[name].findIndex((spelling) => folded(spelling) === folded(last))
-  return (place === -1 ? names[name].length : place) + outer.length * 1_000
+  const isLess = name === 'id' && !isIri(lineOfText(value) ?? '')
+  return (place === -1 ? names[name].length : place) + outer.length * 1_000 + (isLess ? 100 : 0)
 }

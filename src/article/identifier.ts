@@ -6,5 +6,9 @@ const iri = new RegExp(`^[a-z][a-z0-9+.-]*:${characters}+(?:#${characters}*)?$`,
 
 /** An id as feeds can carry it (RFC 4287 §4.2.6): as it is where it is an IRI, else within a tag URI of the site's. */
 export function identifierOf(given: string, site: Pick<Site, 'authority'>): string {
-  return iri.test(given) ? given : `tag:${site.authority}:id/${encodeURIComponent(given)}`
+  return isIri(given) ? given : `tag:${site.authority}:id/${encodeURIComponent(given)}`
+}
+
+export function isIri(text: string): boolean {
+  return iri.test(text)
 }

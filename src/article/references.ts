@@ -42,7 +42,9 @@ export function referencesOf(
   const media = new Map<string, Omit<Found, 'url'>>()
   const written = new Map<string, string>()
   const said = new Set<string>()
-  const resolve: Resolve = (reference) => {
+  const resolve: Resolve = (given) => {
+    // Ghost's exports name their own site so.
+    const reference = given.replace(/^__GHOST_URL__(?=\/)/, '')
     if (isCarried(reference)) {
       const { href } = URL.parse(reference) ?? {}
       if (href !== undefined) return href

@@ -12,6 +12,12 @@ describe('an id', () => {
     },
   )
 
+  it('that is an IRI counts before one that is none, as in exports of WordPress', () => {
+    const { article } = read('id: 12\nguid: https://b.example/?p=12')
+    expect([article?.id, article?.fields]).toEqual(['https://b.example/?p=12', { id: '12' }])
+    expect(read('id: urn:x:a\nguid: https://b.example/?p=12').article?.id).toBe('urn:x:a')
+  })
+
   it.each([
     ['urn:x:a<b>|{c}', 'urn%3Ax%3Aa%3Cb%3E%7C%7Bc%7D'],
     ['urn:x:100%', 'urn%3Ax%3A100%25'],

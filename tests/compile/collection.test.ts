@@ -215,6 +215,20 @@ describe('files beside the text', () => {
     expect(media.size).toBe(1)
   })
 
+  it('are those that Hugo’s resources feature, and Ghost’s own', async () => {
+    const resources = 'resources:\n- name: featuredImage\n  src: cover.png\n  title: C\n- name: data\n  src: i.png\n'
+    const { articles, findings } = await collectionOf({
+      'package.json': '{}',
+      'posts/a/index.md': post('![g](__GHOST_URL__/content/images/g.png) [x](__GHOST_URL__/about/)', resources),
+      'posts/a/cover.png': png,
+      'posts/a/i.png': png,
+      'content/images/g.png': png,
+    })
+    expect(findings).toEqual([])
+    expect(articles[0]?.images).toMatchObject([{ type: 'image/png', width: 2, height: 3, title: 'C' }])
+    expect(articles[0]?.html).toMatch(/src="https:\/\/a.example\/media\/\w+.png".*href="https:\/\/a.example\/about\/"/)
+  })
+
   it('are found by their name alone, where the project has one of it', async () => {
     const found = await collectionOf(
       {
