@@ -27,8 +27,9 @@ function colorOf(written: string | undefined): Theme['color'] {
 
 /** `About /articles/about, Mastodon https://social.example/@ada`. */
 function linksOf(written: string | undefined): Theme['links'] {
+  // A comma within an address (`/tags/a,b`) begins no link: what follows it has no name.
   return written
-    ?.split(',')
+    ?.split(/,(?!\S+(?:,|$))/)
     .map((link) => link.trim())
     .filter((link) => link !== '')
     .map((link) => {

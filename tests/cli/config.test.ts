@@ -55,6 +55,18 @@ describe('settings', () => {
         },
       },
     ],
+    [
+      'SITE_LINKS',
+      'Tech /tags/ai,code,News /tags/news!ai,politics',
+      {
+        theme: {
+          links: [
+            { name: 'Tech', url: '/tags/ai,code' },
+            { name: 'News', url: '/tags/news!ai,politics' },
+          ],
+        },
+      },
+    ],
     ['SITE_FOOTER', 'Made by Ada', { theme: { footer: 'Made by Ada' } }],
     ['HUB_URL', 'https://hub.example', { hub: 'https://hub.example/' }],
     ['SITE_MOVED', '/old.xml /rss.xml', { moved: [{ from: '/old.xml', to: '/rss.xml' }] }],
