@@ -84,7 +84,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
               {imagesBeside(item, html)
                 .slice(0, 1)
                 .map((image) => (
-                  <Figure image={image} />
+                  <Figure image={image} isLazy />
                 ))}
               {feed.content === 'full' ? <Text html={html} under={2} /> : <p>{item.summary}</p>}
               <p>

@@ -6,11 +6,23 @@ export function imagesBeside({ _tidings }: Item, html: string): readonly ItemIma
   return _tidings?.images?.filter(({ url }) => !isNamedIn(html, url)) ?? []
 }
 
+interface FigureProps {
+  readonly image: ItemImage
+  /** Asked for when it is about to be seen; at once otherwise. */
+  readonly isLazy?: boolean
+}
+
 /** An image with its caption and whom it is owed to. */
-export function Figure({ image: { url, title, alt, attribution, width, height } }: { readonly image: ItemImage }) {
+export function Figure({ image: { url, title, alt, attribution, width, height }, isLazy }: FigureProps) {
   return (
     <figure>
-      <img src={url} alt={alt === title ? '' : (alt ?? '')} width={width || undefined} height={height || undefined} />
+      <img
+        loading={isLazy ? 'lazy' : undefined}
+        src={url}
+        alt={alt === title ? '' : (alt ?? '')}
+        width={width || undefined}
+        height={height || undefined}
+      />
       {title || attribution ? (
         <figcaption>
           {title} {attribution ? <span class="credit">{attribution}</span> : null}

@@ -9,7 +9,12 @@ interface TextProps {
 
 /** An article's text on a page. */
 export function Text({ html, under }: TextProps) {
-  return <div class="text">{raw(inOutline(under === 1 ? html : withoutIds(html), under))}</div>
+  return <div class="text">{raw(inOutline(under === 1 ? html : waiting(withoutIds(html)), under))}</div>
+}
+
+/** A text that may be folded away: its pictures and recordings are asked for when somebody looks. */
+function waiting(html: string): string {
+  return html.replace(/<img(?= )/g, '<img loading="lazy"').replace(/<(audio|video)(?=[ >])/g, '<$1 preload="none"')
 }
 
 /**

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anArticle } from '../fixture.ts'
 import { launch } from './browser.ts'
 import { collection, moment } from './collection.ts'
+import { seen } from './seen.ts'
 import { type Served, served } from './served.ts'
 
 let browser: Browser
@@ -282,6 +283,30 @@ it('a list asks no other site for anything', async () => {
   expect([...new Set(asked)]).toEqual([new URL(other.address).host])
   await page.close()
   other.close()
+})
+
+it('a feed’s page asks for the pictures of its entries when they are opened', async () => {
+  const asked: string[] = []
+  const articles = [1, 2].map((number) => ({
+    slug: `${number}`,
+    html: `<p><img src="https://b.example/${number}.png" alt="" /></p><video src="https://b.example/${number}.mp4" controls></video>`,
+    images: [{ url: `https://b.example/${number}.jpg` }],
+  }))
+  const opened = await seen(
+    browser,
+    articles,
+    async (page) => {
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+      await page.reload({ waitUntil: 'domcontentloaded' })
+      await page.waitForTimeout(300)
+      const first = asked.filter((path) => /^\/\d/.test(path)).toSorted()
+      await page.locator('summary').last().click()
+      await page.waitForRequest('**/2.png', { timeout: 5_000 })
+      return first
+    },
+    { path: '/rss.xml' },
+  )
+  expect(opened).toEqual(['/1.jpg', '/1.png'])
 })
 
 it('a feed is handed to readers by its whole address', async () => {
