@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { fnvText } from '../catalog/fnv.ts'
 import { formats } from '../feed/format.ts'
+import { parameters } from '../http/query.ts'
 import { selfOf } from '../hub/links.ts'
 import type { Stats } from '../hub/work.ts'
 import { type Counts, createCounter } from './counts.ts'
@@ -87,11 +88,15 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
   }
 }
 
+/** Whatever else a query has may be somebody's own. */
+const choosing: ReadonlySet<string> = new Set(parameters)
+
 /** The canonical address of the feed that was asked for; `undefined` where it was none. */
 function feedOf({ url }: Request, { status, headers }: Response): URL | undefined {
   if (status !== 304) return status < 400 ? (URL.parse(selfOf(headers) ?? '') ?? undefined) : undefined
   // Who has it already is not told its links again (RFC 9110 §15.4.5).
   const address = new URL(headers.get('content-location') ?? '', url)
+  for (const name of [...address.searchParams.keys()]) if (!choosing.has(name)) address.searchParams.delete(name)
   return formats.some(({ file }) => address.pathname.endsWith(`/${file}`)) ? address : undefined
 }
 

@@ -178,6 +178,14 @@ describe('the monitor', () => {
     expect(added).toEqual([{ ...nothing, requests: 4, unmodified: 4, readers }])
   })
 
+  it('keeps of a query only what chooses a feed', async () => {
+    const { ask, added, pass } = watched()
+    // A file of the author's stands at its path whatever the query says.
+    ask('/old/rss.xml?token=mine&limit=5', feedly, 304, '/old/rss.xml?token=mine&limit=5')
+    await pass()
+    expect(added[0]?.readers).toEqual([report('/old/rss.xml?limit=5', 'Feedly', 42)])
+  })
+
   it('keeps no words of a search, and counts searches apart all the same', async () => {
     const { ask, added, pass } = watched()
     for (const words of ['secret', 'other']) ask(`/rss.xml?q=${words}`, feedly, 200, `/rss.xml?q=${words}&limit=5`)
