@@ -149,7 +149,9 @@ function versionOf(channel: Channel, { history, validUntil }: Page): string | un
 
 /** A short name of what stands in some archives, and of whatever else is written in their documents. */
 function historyName({ site, title }: Pick<Channel, 'site' | 'title'>, history: number | undefined): string {
-  return fnvText(JSON.stringify([history, title, site, generator]))
+  // No feed tells how pages look, or what stood where before.
+  const { theme, moved, gone, ...told } = site
+  return fnvText(JSON.stringify([history, title, told, generator]))
 }
 
 const newest: Part = { kind: 'newest', limit: pageEntries }

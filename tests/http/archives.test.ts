@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
+import type { Site } from '../../src/article/site.ts'
 import { createApp } from '../../src/http/app.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
@@ -237,6 +238,20 @@ describe('an archive', () => {
     const app = createApp(catalogOf(edited(), setting).catalog, () => 1_000_000)
     const [, , { url } = { url: '' }] = await walk(edited(), 'rss.xml')
     expect((await app.request(url)).headers.get('cache-control')).not.toContain('immutable')
+  })
+
+  it('stays where it is when a setting changes that no feed tells of', async () => {
+    const settings: Partial<Site> = {
+      theme: { color: { light: '#a23b12' } },
+      moved: [{ from: '/old.xml', to: '/rss.xml' }],
+      gone: ['/press'],
+    }
+    const before = createApp(catalogOf(made(220)).catalog, () => 1_000_000)
+    const after = createApp(catalogOf(made(220), { ...site, ...settings }).catalog, () => 1_000_000)
+    for (const file of files) {
+      const archive = await (await before.request(`/${file}?archive=4`)).text()
+      expect(await (await after.request(`/${file}?archive=4`)).text()).toBe(archive)
+    }
   })
 
   it('shows at an address that is kept for good what it showed once, whatever changes', async () => {
