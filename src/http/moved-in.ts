@@ -72,7 +72,8 @@ export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
   if (feed) return feed
   // Medium calls a site's feed by its owner.
   const file = fileByName.get(path.replace(/^feed\/@[^/]+$/, 'feed'))
-  if (file !== undefined) return to(url, `/${path.startsWith('feeds/posts/') ? alternative(url, file) : file}`)
+  if (path.startsWith('feeds/posts/') && file !== undefined) return to(url, `/${alternative(url, file)}`)
+  if (file !== undefined) return file.startsWith('sitemap') ? to(url, `/${file}`) : selectedIn(index, url, file)
   return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
 }
 
@@ -82,7 +83,11 @@ function wordPressQuery(index: CatalogIndex, url: URL, path: string): MovedIn | 
   if (feed === null) return undefined
   if (feed.startsWith('comments')) return { kind: 'problem', problem: comments }
   const file = fileByName.get(`feed/${feed}`) ?? 'rss.xml'
-  if (path !== '') return labelBelowBase(index, url, `${path}/${file}`)
+  return path === '' ? selectedIn(index, url, file) : labelBelowBase(index, url, `${path}/${file}`)
+}
+
+/** A feed, of what the query of a WordPress feed selects: a label, or `s`, what is searched for. */
+function selectedIn(index: CatalogIndex, url: URL, file: string): MovedIn {
   for (const [name, dimension] of [
     ['tag', 'tags'],
     ['category_name', 'categories'],
@@ -92,7 +97,8 @@ function wordPressQuery(index: CatalogIndex, url: URL, path: string): MovedIn | 
     // Its slugs have no blanks: a plus sign stood there, which means both.
     if (label) return toLabel(index, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
   }
-  return to(url, `/${file}`)
+  const words = url.searchParams.get('s')?.trim()
+  return to(url, words ? `/${file}?${new URLSearchParams({ q: words })}` : `/${file}`)
 }
 
 /** `/feeds/posts/default/-/One/Two`: what has both labels. */
