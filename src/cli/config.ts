@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { isTimeZone } from '../article/date.ts'
 import { readLanguage } from '../article/language.ts'
 import { peopleOf } from '../article/people.ts'
@@ -16,7 +17,25 @@ type Settings = Readonly<Record<(typeof required)[number], string>>
 
 /** The site's settings: `[vars]` of wrangler.toml, over which `overrides` and then the environment win. */
 export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partial<Settings> = {}): Promise<Site> {
-  return siteOf({ ...(await writtenSettings()), ...overrides, ...environment }, environment)
+  const written = await writtenSettings()
+  const asked = new Set<string>()
+  const noting: ProxyHandler<Record<string, unknown>> = {
+    get: (settings, name) => {
+      if (typeof name === 'string') asked.add(name)
+      return Reflect.get(settings, name)
+    },
+  }
+  const site = siteOf(new Proxy({ ...written, ...overrides, ...environment }, noting), environment)
+  mustBeMeant(Object.keys(written), asked)
+  return site
+}
+
+/** Throws where wrangler.toml sets what nobody asks for, and is nearly what somebody does: it would count for nothing. */
+function mustBeMeant(written: readonly string[], asked: ReadonlySet<string>): void {
+  for (const name of written.filter((other) => /^(?:SITE|PODCAST|CACHE)_/.test(other) && !asked.has(other))) {
+    const meant = [...asked].find((other) => distance(other, name) <= 2)
+    if (meant !== undefined) throw new Error(`wrangler.toml: there is no setting ${name}; did you mean ${meant}?`)
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink } from 'node:fs/promises'
+import { appendFile, mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
@@ -17,6 +17,23 @@ describe('a wrangler.toml', () => {
     const { code, stderr } = await tidings(folder, ['check'])
     expect(code).toBe(2)
     expect(stderr).toBe(`tidings: wrangler.toml:${said}\n`)
+  })
+
+  it.each([
+    ['SITE_COLOUR = "#a23b12"', 'there is no setting SITE_COLOUR; did you mean SITE_COLOR?'],
+    ['CACHE_MAXAGE = 60', 'there is no setting CACHE_MAXAGE; did you mean CACHE_MAX_AGE?'],
+    ['PODCAST_OWNERS = "Ada"', 'there is no setting PODCAST_OWNERS; did you mean PODCAST_OWNER?'],
+  ])('with a setting that is mistyped is told with the one that is meant: %s', async (line, said) => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    await appendFile(join(folder, 'wrangler.toml'), `${line}\n`)
+    const { code, stderr } = await tidings(folder, ['check'])
+    expect([code, stderr]).toEqual([2, `tidings: wrangler.toml: ${said}\n`])
+  })
+
+  it('may have settings of its own', async () => {
+    const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-02\n---\nA' })
+    await appendFile(join(folder, 'wrangler.toml'), 'SITE_MASCOT = "owl"\nOTHER = 1\n')
+    expect((await tidings(folder, ['check'], { SITE_COLOUR: 'x' })).code).toBe(0)
   })
 
   it('that cannot be read is told with what is in the way', async () => {
