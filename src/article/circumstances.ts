@@ -12,7 +12,7 @@ import { lineOf, type Outline } from './outline.ts'
 import { readPlace } from './place.ts'
 import { rightsOf } from './rights.ts'
 import type { Site } from './site.ts'
-import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
+import { definedOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
 
 type Circumstances = Pick<Article, 'transcripts' | 'chapters' | 'rights' | 'place' | 'discussion' | 'sourceFeed'>
 
@@ -38,7 +38,10 @@ export function circumstancesOf(
     const all = companionsOf(written)
     return { written, found: all.filter((companion) => companion !== undefined), whole: !all.includes(undefined) }
   })
-  const transcripts = companions.flatMap((each) => each.found)
+  const transcripts = onceBy(
+    companions.flatMap((each) => each.found),
+    ({ url }) => url,
+  )
   const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
   const discussion = bestOf(said('discussion'), ({ value }) => {
     const url = addressOf(value, resolve)

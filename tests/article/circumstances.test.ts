@@ -129,6 +129,10 @@ describe('what accompanies an episode', () => {
         { url: 'https://b.example/e.srt', type: 'application/x-subrip' },
       ],
     ],
+    [
+      'transcript: https://b.example/e.vtt\ntranscripts: [{url: https://b.example/e.vtt, language: de}]',
+      [{ url: 'https://b.example/e.vtt', type: 'text/vtt', language: 'de' }],
+    ],
   ])('%s', (frontMatter, transcripts) => {
     expect(read(frontMatter).article?.transcripts).toEqual(transcripts)
   })
