@@ -80,11 +80,10 @@ export function webAddress(text: string | undefined): string | undefined {
 /** What URLs may hold, and URIs may not (RFC 3986 §2). */
 const noUri = /[\s"<>[\]^`{|}\\]|%(?![\da-f]{2})/gi
 
-/** A URL of the web as a URI: `?a[]=1` is `?a%5B%5D=1`. */
+/** A URL of the web as a URI: `?a[]=1` is `?a%5B%5D=1`. A fragment stays as it is: scripts of its page read it so. */
 export function uriOf(href: string): string {
   // Brackets in a host are those of an address of IPv6.
   const path = href.indexOf('/', 'https://'.length)
-  const [before = '', ...fragments] = href.slice(path).split('#')
-  const rest = [before, ...(fragments.length > 0 ? [fragments.join('%23')] : [])].join('#')
-  return href.slice(0, path) + rest.replace(noUri, encodeURIComponent)
+  const [before = ''] = href.slice(path).split('#', 1)
+  return href.slice(0, path) + before.replace(noUri, encodeURIComponent) + href.slice(path + before.length)
 }

@@ -191,7 +191,7 @@ describe('an address of the web', () => {
   it.each([
     ['https://b.example/?a[]=1&b={c}|d', 'https://b.example/?a%5B%5D=1&b=%7Bc%7D%7Cd'],
     ['https://b.example/50%/%c3^`', 'https://b.example/50%25/%c3%5E%60'],
-    ['https://b.example/#a#b', 'https://b.example/#a%23b'],
+    ['https://b.example/?channels=##a[b]', 'https://b.example/?channels=##a[b]'],
     ['http://[::1]/[a]', 'http://[::1]/%5Ba%5D'],
     ['https://b.example/%7Ba%7D?a=1&b=2#c', 'https://b.example/%7Ba%7D?a=1&b=2#c'],
   ])('is a URI wherever it stands: %s', (written, uri) => {
