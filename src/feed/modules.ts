@@ -9,7 +9,13 @@ const creativeCommons = 'http://backend.userland.com/creativeCommonsRssModule'
 export function geoRss({ place }: Article): readonly Element[] {
   const { point } = place ?? {}
   if (!point) return []
-  return [element('georss:point', { 'xmlns:georss': georss }, `${point.latitude} ${point.longitude}`)]
+  return [element('georss:point', { 'xmlns:georss': georss }, `${decimal(point.latitude)} ${decimal(point.longitude)}`)]
+}
+
+/** A number without an exponent, which readers of GeoRSS do not know. */
+function decimal(number: number): string {
+  const text = String(number)
+  return text.includes('e') ? number.toFixed(20).replace(/\.?0+$/, '') : text
 }
 
 /** A licence of Creative Commons' for readers that know their module alone. */

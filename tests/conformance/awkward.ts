@@ -70,6 +70,7 @@ const cases: Readonly<Record<string, Partial<Article>>> = {
     place: { name: 'Turin', point: { latitude: -45.5, longitude: 0 } },
     discussion: 'https://talk.example/?t=1&p=2',
   },
+  'a place beside the meridian': { place: { point: { latitude: 51.4778, longitude: -0.0000004 } } },
   'a licence that is not theirs': { rights: { license: 'https://b.example/terms' } },
   'taken over from a feed that is known whole': {
     sourceFeed: { url: 'https://b.example/feed?a=1&b=2', id: 'tag:b.example,2026:/', title: 'B & C', updated: 0 },

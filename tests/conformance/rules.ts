@@ -80,6 +80,7 @@ const shared: Readonly<Record<string, Rule>> = {
   'a point lies on earth': (root) =>
     wrong(everywhere(root, 'georss:point'), ({ text }) => {
       const [latitude = 91, longitude = 181, ...more] = text.split(' ').map(Number)
+      if (!/^[-\d. ]+$/.test(text)) return false
       return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && more.length === 0
     }),
 }
