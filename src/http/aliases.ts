@@ -32,7 +32,11 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
 function withQuery(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
   if (url.search === '') return undefined
   const start = `${path}?`
-  return Object.keys(aliases)
+  return queried
+    .getOrInsertComputed(aliases, (all) => Object.keys(all).filter((old) => old.includes('?')))
     .filter((old) => old.startsWith(start) && hasQuery(old.slice(start.length), url))
     .toSorted((a, b) => b.length - a.length)[0]
 }
+
+/** Those of some old addresses that have a query: few, where there may be very many. */
+const queried = new WeakMap<Readonly<Record<string, string>>, readonly string[]>()

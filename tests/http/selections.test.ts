@@ -91,7 +91,7 @@ describe('a query', () => {
     ['?limit=2', ['four', 'three']],
     ['?limit=200', ['four', 'three', 'two', 'one']],
     ['?utm_source=x&fbclid=y&mc_cid=1&ref=z', ['four', 'three', 'two', 'one']],
-    ['?msclkid=1&mtm_campaign=x&pk_kwd=y&matomo_cid=z', ['four', 'three', 'two', 'one']],
+    ['?msclkid=1&mtm_campaign=x&pk_kwd=y&matomo_cid=z&gad_source=1&srsltid=a', ['four', 'three', 'two', 'one']],
   ])('%s gives %j', async (query, found) => {
     expect(await ids(`/feed.json${query}`)).toEqual(found)
   })
