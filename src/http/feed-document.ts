@@ -1,4 +1,4 @@
-import { type Catalog, type CatalogIndex, knownLabels, labelOf, selectionTitle } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, knownLabels, nextChange, selectionTitle } from '../catalog/catalog.ts'
 import { digestAt } from '../catalog/digests.ts'
 import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
@@ -14,6 +14,7 @@ import { careful, inert, openToAll } from './headers.ts'
 import { keep } from './keep.ts'
 import { canonicalQuery, type FeedQuery } from './query.ts'
 import type { Representation } from './representation.ts'
+import { topicsAt } from './topics.ts'
 
 /** A feed document at a moment. */
 export interface FeedDocument extends Representation {
@@ -63,7 +64,13 @@ export function feedAssembler(catalog: Catalog) {
     const index = await catalog.index()
     const matching = query.words.length > 0 ? await catalog.matching(query.words) : undefined
     const found = pageOf(index, selection, moment, query.part, matching)
-    const page = { ...found, updated: found.updated || beginningOf(index.site) }
+    // What the site is about may change with any of its articles.
+    const ends = index.site.topics && follows(request) ? nextChange(index, moment) : Number.POSITIVE_INFINITY
+    const page = {
+      ...found,
+      updated: found.updated || beginningOf(index.site),
+      validUntil: Math.min(found.validUntil, ends),
+    }
     if (query.part.kind === 'archive' && query.part.number > page.archives + 1) {
       return { kind: 'no-archive', archives: page.archives }
     }
@@ -115,12 +122,16 @@ export function feedAssembler(catalog: Catalog) {
   return assemble
 }
 
-function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page: Page, moment: number): Channel {
-  // What the whole site is about changes with every article: a selection's own feed, or an archive, does not follow.
-  const { topics = [], ...own } = index.site
-  const isFollowing = selection.kind === 'all' && query.part.kind === 'newest'
-  const known = isFollowing ? topics.filter(({ slug }) => isPublished(index, slug, moment)) : []
-  const site = known.length > 0 ? { ...own, categories: known.map(({ name }) => name) } : own
+/** Whether a document says what the whole site is about: a label's own feed, or an archive, is to stay as it is. */
+function follows({ selection, query }: FeedRequest): boolean {
+  return selection.kind === 'all' && query.part.kind === 'newest'
+}
+
+function channelOf(index: CatalogIndex, request: FeedRequest, page: Page, moment: number): Channel {
+  const { selection, query } = request
+  const { topics, ...own } = index.site
+  const categories = follows(request) ? topicsAt(index, moment) : []
+  const site = categories.length > 0 ? { ...own, categories } : own
   const channel = {
     site,
     title: [site.title, titleOfSearch(selectionTitle(index, selection), query.words)].filter(Boolean).join(': '),
@@ -131,14 +142,6 @@ function channelOf(index: CatalogIndex, { selection, query }: FeedRequest, page:
   // Where something will expire, what stands before may change as well, and has no version.
   const versionBefore = Number.isFinite(page.validUntil) ? undefined : historyName(channel, page.history?.before)
   return { ...channel, paging: pagingOf(query, page, versionBefore) }
-}
-
-/** Whether something is published under a topic: before that it would announce what is scheduled. */
-function isPublished(index: CatalogIndex, slug: string, moment: number): boolean {
-  return (['categories', 'tags'] as const).some((dimension) => {
-    const first = labelOf(index, dimension, slug)?.ordinals[0]
-    return first !== undefined && (index.published[first] ?? Number.POSITIVE_INFINITY) <= moment
-  })
 }
 
 /** The version of an archive: none where it is not full yet, or something in it will expire. */

@@ -179,6 +179,21 @@ describe('a label of what expired', () => {
     clock.now = minute
     expect(await (await get('/tags/all')).text()).not.toContain('Fair')
   })
+
+  it("is nothing that the site's feed is about, though its articles had left that before", async () => {
+    const { clock, get } = serve([
+      article('over', 0, { tags: [{ slug: 'fair', name: 'Fair' }], expires: minute }),
+      ...Array.from({ length: 60 }, (_, place) => article(`a${place}`, 1 + place)),
+    ])
+    clock.now = minute - 5_000
+    const before = await get('/rss.xml')
+    expect(before.headers.get('cache-control')).toContain('max-age=5,')
+    expect(await before.text()).toContain('<category>Fair</category>')
+    clock.now = minute
+    const after = await get('/rss.xml', { 'if-none-match': before.headers.get('etag') ?? '' })
+    expect(after.status).toBe(200)
+    expect(await after.text()).not.toContain('Fair')
+  })
 })
 
 describe('an address of old', () => {
