@@ -3,7 +3,15 @@ export const rules = [
   ...(['front-matter', 'merge-conflict', 'title', 'date', 'size', 'encoding', 'unreadable'] as const),
   ...(['unquoted-colon', 'unquoted-start', 'unquoted-item', 'unquoted-key', 'unquoted-text'] as const),
   ...(['comment-in-value', 'template', 'unbalanced-quote', 'unbalanced-bracket', 'inner-quote'] as const),
-  ...(['smart-quotes', 'backslash', 'trailing-comma', 'missing-comma', 'missing-blank', 'multi-line-value'] as const),
+  ...([
+    'smart-quotes',
+    'backslash',
+    'trailing-comma',
+    'missing-comma',
+    'missing-blank',
+    'bullet',
+    'multi-line-value',
+  ] as const),
   ...(['tab-indent', 'uneven-indent', 'uneven-item', 'duplicate-key', 'missing-fence', 'not-fixed'] as const),
   ...([
     'empty',

@@ -6,12 +6,24 @@ export function isKnown(name: string): boolean {
   return readNames.has(folded(name))
 }
 
-/** `-one`, an item whose blank is missing; `-1` may be a number. */
+/** `-one`, an item whose blank is missing, and `* one`, as Markdown has it, put right. */
 export function repairedItem(text: string): KeyFix | undefined {
+  return unblankedItem(text) ?? bulletItem(text)
+}
+
+/** `-1` may be a number. */
+function unblankedItem(text: string): KeyFix | undefined {
   const [, indent, rest = ''] = /^([ \t]*)-(?=[^\s\d-])(.*)$/.exec(text) ?? []
   if (indent === undefined) return undefined
   const message = 'a blank is missing after the "-"; write "- "'
   return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
+}
+
+function bulletItem(text: string): KeyFix | undefined {
+  const [, indent, sign, rest = ''] = /^([ \t]*)([*+•·])[ \t]+(\S.*)$/.exec(text) ?? []
+  if (indent === undefined) return undefined
+  const message = `"${sign}" begins no item of YAML; write "- "`
+  return { rule: 'bullet', message, column: indent.length + 1, corrected: `${indent}- ${rest}` }
 }
 
 /** Names whose values are lists. */
