@@ -172,6 +172,7 @@ const lines: readonly Case[] = [
   // What stands behind a comment's line is no comment.
   ['a: one # said\n  two\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
   ['a: one: two # d\n  three # e\n  four\nb: c', { a: 'one: two three four', b: 'c' }, [2, 4, 'multi-line-value']],
+  ['a: one\n  # said\n  two\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
   ['a: "one" # said\n  two\nb: c', { a: '"one" two', b: 'c' }, [2, 4, 'multi-line-value']],
   ['a: "one # two\nthree"\nb: c', { a: 'one # two three', b: 'c' }, [2, 4, 'multi-line-value']],
   ['a:\n  - one # said\n    two\n  - b', { a: ['one two', 'b'] }, [3, 5, 'multi-line-value']],
@@ -367,6 +368,7 @@ describe('what cannot be mended is an error with its place, in our words', () =>
     ['tags: [a] # c\nsome words', 3, 1, 'front-matter', /no "name: value"/],
     ['tags:\n[a]\nSome Name：c', 4, 1, 'front-matter', /no "name: value"/],
     ['a: {b: c}\n\nsome words', 4, 1, 'front-matter', /no "name: value"/],
+    ['title: b\n# said\nsome words\nc: d', 4, 1, 'front-matter', /no "name: value"/],
     ['draft: true\nsome words\ntitle: b', 3, 1, 'front-matter', /no "name: value"/],
     ['title: b\n=======\ndate: c', 3, 1, 'merge-conflict', /keep one side/],
     ['date: 2026-01-01\n%YAML 1.2\ntitle: b', 3, 1, 'front-matter', /cannot begin with "%YAML" here/],

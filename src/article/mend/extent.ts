@@ -18,11 +18,13 @@ function textEnd(rows: readonly Row[], index: number, owner: Owner, value: strin
   let end = index + 1
   let before = rows[index]?.text ?? ''
   let said: string | undefined = value
+  let isBehindComment = false
   for (let at = index + 1; at < rows.length; at += 1) {
     const text = rows[at]?.text ?? ''
-    if (isBlank(text)) continue
-    if (isComment(text) || beginsEntry(text, owner, before, end > index + 1)) break
-    if (said !== undefined && isComplete(said) && indentLess(text, owner)) break
+    if (isComment(text)) isBehindComment = true
+    if (isBlank(text) || isComment(text)) continue
+    if (beginsEntry(text, owner, before, end > index + 1)) break
+    if ((isBehindComment || (said !== undefined && isComplete(said))) && indentLess(text, owner)) break
     said = said === '' ? text.trim() : undefined
     before = text
     end = at + 1
