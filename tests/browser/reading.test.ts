@@ -300,8 +300,7 @@ it('a feed’s page asks for the pictures of its entries when they are opened', 
       await page.reload({ waitUntil: 'domcontentloaded' })
       await page.waitForTimeout(300)
       const first = asked.filter((path) => /^\/\d/.test(path)).toSorted()
-      await page.locator('summary').last().click()
-      await page.waitForRequest('**/2.png', { timeout: 5_000 })
+      await Promise.all([page.waitForRequest('**/2.png'), page.locator('summary').last().click()])
       return first
     },
     { path: '/rss.xml' },
