@@ -233,6 +233,8 @@ const losses: readonly Case[] = [
   ['a: b: c\nd: e #f', { a: 'b: c', d: 'e #f' }, [2, 5, 'unquoted-colon'], [3, 6, 'comment-in-value']],
   ['a: !important news', { a: '!important news' }, [2, 4, 'unquoted-start']],
   ['a: &more text', { a: '&more text' }, [2, 4, 'unquoted-start']],
+  ['a: !b c\n  d # e', { a: '!b c d' }, [2, 4, 'unquoted-start']],
+  ['a:\n  - &b c\n    d', { a: ['&b c d'] }, [3, 5, 'unquoted-start']],
   ['tags:\n  • a\n  • b c', { tags: ['a', 'b c'] }, [3, 3, 'bullet']],
   ['a: {b: c, title: D, E}', { a: { b: 'c', title: 'D, E' } }, [2, 18, 'unquoted-text']],
   ['a:\n  - {name: B, C, D, e: f}', { a: [{ name: 'B, C, D', e: 'f' }] }, [3, 12, 'unquoted-text']],

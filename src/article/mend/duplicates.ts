@@ -40,7 +40,8 @@ function without({ name, start, next, flow }: Duplicate, text: string): Stretch 
   const message = `"${name}" stands twice in its mapping, and the last is read; delete one of them`
   const told = { start, at: start, rule: 'duplicate-key', message } as const
   // What another value refers to has to stay.
-  if (/(?:^|\s)&\S/.test(text.slice(start, next)) && text.includes('*')) return { ...told, end: start, corrected: '' }
+  const anchors = text.slice(start, next).matchAll(/(?:^|\s)&([^\s,[\]{}]+)/g)
+  if (anchors.some(([, anchor]) => text.includes(`*${anchor}`))) return { ...told, end: start, corrected: '' }
   if (flow) return { ...told, end: next, corrected: '' }
   const column = start - (text.lastIndexOf('\n', start) + 1)
   const lines = text.slice(start, text.lastIndexOf('\n', next)).split('\n')

@@ -73,8 +73,7 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
 }
 
-function plainWord(text: string, start: number): Stretch {
-  const end = endOfText(text, start)
+function plainWord(text: string, start: number, end = endOfText(text, start)): Stretch {
   const message = `a value that begins with "${text[start] ?? ''}" is not read as text; put quotes around it`
   return { start, end, at: start, rule: 'unquoted-start', message, corrected: quoted(text.slice(start, end)) }
 }
@@ -109,7 +108,7 @@ function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | un
   return fix && { start: key.offset, end, at: key.offset + fix.column - 1, ...fix }
 }
 
-/** A tag (`!important`) or an anchor (`&more`) before a text that is on one line. */
+/** A tag (`!important`) or an anchor (`&more`) before a text that begins on its line. */
 function wordLoss(
   text: string,
   prop: CST.SourceToken,
@@ -118,7 +117,7 @@ function wordLoss(
   used: ReadonlySet<string>,
 ): Stretch | undefined {
   if (isMeant(prop, used)) return undefined
-  if (value && (broken || value.type !== 'scalar' || value.source.includes('\n'))) return undefined
+  if (value && (broken || value.type !== 'scalar')) return undefined
   // `&image /a.png` and `&a "b"` name a value that nothing repeats: only words are a text.
   if (
     prop.type === 'anchor' &&
@@ -127,7 +126,7 @@ function wordLoss(
   ) {
     return undefined
   }
-  return plainWord(text, prop.offset)
+  return plainWord(text, prop.offset, value?.source.includes('\n') ? value.offset + value.source.length : undefined)
 }
 
 function isOneWord(value: string): boolean {
