@@ -90,7 +90,7 @@ function dayOf(groups: Readonly<Record<string, string | undefined>>, order?: Day
   }
   const named = name === undefined ? -1 : months.indexOf(name.slice(0, 3).toLowerCase())
   if (name !== undefined && (named === -1 || !isMonth(name)))
-    return `holds no month that is known here; write ${example}`
+    return `holds no month that is known here; write a date such as ${example}`
   return { year: Number(year), month: name === undefined ? Number(month) : named + 1, day: Number(day) }
 }
 
