@@ -10,6 +10,7 @@ import { markdown, mdxMarkdown } from './markdown.ts'
 import { jsxAsHtml, mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
 import { refusedDepth, sanitized } from './sanitize.ts'
+import { expandShortcodes } from './shortcodes.ts'
 import { expandTemplateTags, unknown } from './template-tags.ts'
 import { inHtml, inMarkdown } from './template-writers.ts'
 import { envFor, type Writing } from './writing.ts'
@@ -103,8 +104,10 @@ function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {
 }
 
 function templated({ body, dialect, address, report, code, variables }: Work): string {
-  if (!body.includes('{{') && !body.includes('{%')) return body
-  return expandTemplateTags(body, code(), dialect === 'html' ? inHtml : inMarkdown, address, report, variables)
+  const write = dialect === 'html' ? inHtml : inMarkdown
+  const isTemplate = body.includes('{{') || body.includes('{%')
+  const text = isTemplate ? expandTemplateTags(body, code(), write, address, report, variables) : body
+  return expandShortcodes(dialect, { body: text, write, resolve: address, report })
 }
 
 /** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */

@@ -310,3 +310,39 @@ it('asks for no address of what is left out', () => {
   expect(feedSafeHtml('<script src="a.js"></script><p>b</p>', 'html', resolve).html).toBe('<p>b</p>')
   expect(asked).toEqual([])
 })
+
+describe('WordPress’ own shortcodes', () => {
+  const link = (url: string) => `<a href="${url}">${url}</a>`
+  it.each([
+    [
+      '[caption id="a_1" width="3"]<img src="https://c.example/a.png" alt="b"> c[/caption]',
+      '<img src="https://c.example/a.png" alt="b" /> c',
+    ],
+    [
+      String.raw`\[caption id="a\_1"\]![b](https://c.example/a.png) c\[/caption\]`,
+      '<img src="https://c.example/a.png" alt="b" /> c',
+    ],
+    ['[embed width="3"]https://c.example/d[/embed]', link('https://c.example/d')],
+    ['[youtube https://www.youtube.com/watch?v=a1]', link('https://www.youtube.com/watch?v=a1')],
+    ['[vimeo 12]', link('https://vimeo.com/12')],
+    ['[audio mp3="https://c.example/a.mp3"][/audio]', '<audio src="https://c.example/a.mp3" controls></audio>'],
+    [
+      '[video](/x) [code][r] [embed] `[vimeo 12]` [caption]x[/caption]',
+      '<a href="https://a.example/x">video</a> [code][r] [embed] <code>[vimeo 12]</code> [caption]x[/caption]',
+    ],
+  ])('%s', (body, html) => {
+    expect(markdown(body)).toEqual({ html: `<p>${html}</p>`, findings: [] })
+    if (!/[`!(]/.test(body)) expect(feedSafeHtml(body, 'html', resolve)).toEqual({ html, findings: [] })
+  })
+
+  it('show code', () => {
+    const { html } = markdown('[code lang="php"]\na [gallery ids="1"]\n[/code]\nb')
+    expect(html).toBe('<pre><code class="language-php">a [gallery ids=&quot;1&quot;]\n</code></pre>\n<p>b</p>')
+  })
+
+  it('that show what only WordPress knows are left out, with a warning', () => {
+    const { html, findings } = markdown('a\n\n[gallery ids="1,2"]\n\nb')
+    expect(html).toBe('<p>a</p>\n<p>b</p>')
+    expect(findings).toMatchObject([{ rule: 'template-tag', severity: 'warning', line: 3, column: 1 }])
+  })
+})
