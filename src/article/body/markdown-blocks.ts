@@ -7,6 +7,8 @@ import { writingOf } from './writing.ts'
 /** What stands where other tools put a list of the headings: readers have none. */
 const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
 const attributeLine = new RegExp(`^(?:\\{::?[^{}]*\\}|${attributeList})[ \\t]*$`)
+/** Pandoc's fence around what is of another format: HTML is shown, and the rest, meant for other outputs, is not. */
+const rawFormat = /^\s*\{=\w+\}\s*$/
 /** A formula is no longer than this: so looking for its end costs little where there is none. */
 const mathLines = 100
 const headingAttributes = new RegExp(`^(?:\\{:?[ \\t]*(?:[#.][^{}]*|-)\\}|${attributeList})$`)
@@ -37,6 +39,10 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
     if (token.type === 'paragraph_open' && tableOfContents.test(opener?.content ?? '')) {
       index += 2
       continue
+    }
+    if (token.type === 'fence' && rawFormat.test(token.info)) {
+      if (!/html/i.test(token.info)) continue
+      token.type = 'html_block'
     }
     marked.push(token)
     if (token.type === 'th_open' || token.type === 'td_open') alignCell(token)

@@ -107,7 +107,6 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ...['tweet', 'twitter', 'x', 'x_simple'].map((name) => [name, status] as const),
   ...['ref', 'relref'].map((name) => [name, address((path) => path)] as const),
   ...['asset_img', 'img', 'image'].map((name) => [name, picture] as const),
-  ...['notice', 'callout'].map((name) => [name, () => ''] as const),
   ['post_url', address((slug) => `post_url:${slug}`)],
   ['post_path', address((slug) => `post_url:${slug}`)],
   ['asset_path', (args) => inAddress(args.get('path', 0))],

@@ -23,9 +23,11 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
   if (expand) return expand(args, write, resolve)
   const [included = '', ...listed] = args.listed
   // `{% include youtube.html id="x" %}`: what is included says what it is.
-  return call.name === 'include'
-    ? guessOf(included.replace(/\.\w+$/, ''), { ...args, listed }, write, resolve, place)
-    : guessOf(call.name, args, write, resolve, place)
+  const guessed =
+    call.name === 'include'
+      ? guessOf(included.replace(/\.\w+$/, ''), { ...args, listed }, write, resolve, place)
+      : guessOf(call.name, args, write, resolve, place)
+  return guessed ?? (call.name === 'notice' || call.name === 'callout' ? '' : undefined)
 }
 
 /**
@@ -57,7 +59,9 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
 
 /** The title of a box that encloses text: a line of its own, unless the box stands within a text. */
 function titleOf(args: Args, { isAlone, isLine }: Place): string | undefined {
-  const title = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
+  const named = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
+  // `{{< tab "Linux" >}}`; what begins with a small letter is an id or a kind.
+  const title = named ?? args.listed.find((one) => args.quoted.has(one) && /^(?:\p{Lu}|\p{Lo})/u.test(one))
   const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
   return title && (isAlone || isLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }

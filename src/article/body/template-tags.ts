@@ -213,8 +213,9 @@ function languageOf({ name, args }: Tag): string {
   return named ?? ofName ?? (name === 'highlight' || !enclosing.has(name) ? (first ?? '') : '')
 }
 
-/** Whether a tag has a closing one later. */
+/** Whether a tag has a closing one later: with Zola's `{% x() %}` that is `{% end %}`, of whichever. */
 function isPaired(tag: Tag, expansion: Expansion): boolean {
+  if (tag.opens === '{%' && tag.args.startsWith('(')) return true
   return tag.opens !== '{{' && tag.name !== '' && innerOf(tag, expansion) !== undefined
 }
 

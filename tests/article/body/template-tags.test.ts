@@ -213,6 +213,16 @@ describe('template tags that tell by what they are given', () => {
       '<p><strong>A &lt;b&gt;</strong></p>\n<p><em>c</em></p>',
     ],
     [
+      'a callout with a title',
+      '{{< callout type="warning" title="C" >}}\na\n{{< /callout >}}\n\n{% note(title="N") %}\nb\n{% end %}',
+      '<p><strong>C</strong></p>\n<p>a</p>\n<p><strong>N</strong></p>\n<p>b</p>',
+    ],
+    [
+      'boxes with a title that has no name',
+      '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}',
+      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>',
+    ],
+    [
       'a titled box on one line',
       '{{< expand label="Exp" >}}*b*{{< /expand >}}\n\n{% tab label="L2" %}t2{% endtab %}\nc',
       '<p><strong>Exp</strong></p>\n<p><em>b</em></p>\n<p><strong>L2</strong></p>\n<p>t2\nc</p>',
