@@ -70,7 +70,7 @@ function pushWikiLink(state: StateInline, page: string, text: string | undefined
   }
   const address = state.linkLevel > 0 ? undefined : resolve(document.test(page) ? page : `wiki:${page}`)
   if (address !== undefined) state.push('link_open', 'a', 1).attrs = [['href', address]]
-  state.push('text', '', 0).content = text || page
+  state.push('text', '', 0).content = text || page.replace(/^#+\^?/, '') || page
   if (address !== undefined) state.push('link_close', 'a', -1)
 }
 

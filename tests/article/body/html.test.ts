@@ -62,6 +62,7 @@ describe('Markdown as it is written elsewhere', () => {
       '<p><em><strong><a href="https://c.example/d">https://c.example/d</a></strong></em> <s><a href="https://c.example/">https://c.example/</a></s> <a href="https://c.example/e_f">https://c.example/e_f</a></p>',
     ],
     ['Pandoc’s raw blocks', '```{=html}\n<b>a</b>\n```\n\n```{=latex}\n\\\\newpage\n```', '<b>a</b>'],
+    ['a link to a heading of the same note', '[[#Some Part]]', `<p><a href="${page}#Some%20Part">Some Part</a></p>`],
     ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
     [
       'Pandoc’s attributes',
