@@ -27,7 +27,8 @@ export interface Text {
 
 /** Stands for the excerpt's end on the way: a noncharacter, which no text may hold (Unicode §23.7). */
 const mark = '\u{10fffe}'
-const leadEnd = /<!--\s*(?:more|truncate|excerpt)\s*-->/i
+const leadEnd =
+  /<!--(?:more\s[^<>]{0,200}|\s*(?:more|truncate|excerpt|TEASER_END(?:\s*:[^<>]{0,200})?|PELICAN_END_SUMMARY)\s*)-->/i
 
 /** One body under way. */
 interface Work {

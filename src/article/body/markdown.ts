@@ -58,7 +58,11 @@ function dialect(): Markdown {
     return tag.includes(' src="') ? tag : escapeHtml(alt)
   }
   rules.fence = (tokens, index) => codeBlock(tokens[index]?.content ?? '', tokens[index]?.info ?? '')
-  rules.code_block = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '')
+  rules.code_block = (tokens, index) => {
+    const content = tokens[index]?.content ?? ''
+    const [mark = '', language = ''] = codeMark.exec(content) ?? []
+    return codeBlock(content.slice(mark.length), language)
+  }
   return md
 }
 
@@ -89,6 +93,9 @@ function autolinks(md: Markdown): void {
     },
   })
 }
+
+/** The first line of indented code that tells Python-Markdown its language: `:::python`, `#!python`; a path is the program's. */
+const codeMark = /^(?::::+|#!)[ \t]*([\w+#-]+)(?:[ \t]+hl_lines=[^\n]*)?[ \t]*\n/
 
 /** A tag whose address is absolute where this is the last word, and as written where a sanitizer follows. */
 function openTag(token: Token | undefined, env: Env | undefined, name: 'href' | 'src', end = ''): string {

@@ -63,6 +63,11 @@ describe('Markdown as it is written elsewhere', () => {
     ],
     ['Pandoc’s raw blocks', '```{=html}\n<b>a</b>\n```\n\n```{=latex}\n\\\\newpage\n```', '<b>a</b>'],
     ['a link to a heading of the same note', '[[#Some Part]]', `<p><a href="${page}#Some%20Part">Some Part</a></p>`],
+    [
+      'indented code that says its language, as in Python-Markdown',
+      '    :::c++ hl_lines="1"\n    a\n\n\\\n\n    #!/bin/sh\n    b',
+      '<pre><code class="language-c++">a\n</code></pre>\n<p>\\</p>\n<pre><code>#!/bin/sh\nb\n</code></pre>',
+    ],
     ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
     [
       'Pandoc’s attributes',
@@ -477,6 +482,15 @@ describe('MDX', () => {
       '<details>\n<summary><strong>a</strong> <code>b</code></summary>\n<p>c</p>\n</details>\n<pre>*d*</pre>\n<div><a href="https://a.example/e">e</a></div>',
     )
   })
+
+  it.each([' more ', 'more Read on', ' TEASER_END ', ' TEASER_END: Read on ', ' PELICAN_END_SUMMARY '])(
+    'remembers that the excerpt ends at %s',
+    (mark) =>
+      expect(markdown(`a <!-- more of it -->\n\n<!--${mark}-->\n\nb`)).toMatchObject({
+        lead: '<p>a </p>',
+        findings: [],
+      }),
+  )
 
   it('remembers where the excerpt ends', () => {
     expect(mdx('a\n\n{/* truncate */}\n\nb')).toEqual({ html: '<p>a</p>\n<p>b</p>', lead: '<p>a</p>', findings: [] })
