@@ -632,6 +632,7 @@ describe('people that articles name by a key', () => {
     ['in JSON', 'src/data/authors.json', '[{"slug": "ada", "name": "Ada Lovelace", "url": "https://ada.example"}]'],
     ['in TOML', 'data/people.toml', '[ada]\nname = "Ada Lovelace"\nurl = "https://ada.example"\n'],
     ['in pages', 'content/authors/ada/_index.md', '---\ntitle: Ada Lovelace\nurl: https://ada.example\n---\nShe'],
+    ['in MkDocs’ file', '.authors.yml', 'authors:\n  ada:\n    name: Ada Lovelace\n    url: https://ada.example\n'],
     ['in files', 'src/content/authors/ada.json', '{"name": "Ada Lovelace", "url": "https://ada.example"}'],
   ])('are found %s', async (_, file, text) => {
     const { articles, findings } = await collectionOf(

@@ -10,7 +10,7 @@ import { isAbsent, unreadable } from './unreadable.ts'
 
 /** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
 const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
-const names = ['authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
+const names = ['authors', '.authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
 const endings = ['.yml', '.yaml', '.json', '.toml']
 
 /** The people that articles may name, and what there was to say of their files. */
