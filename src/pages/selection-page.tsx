@@ -89,12 +89,14 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
   const name = selectionTitle(index, selection)
   const heading = titleOfSearch(name || (words.length > 0 ? 'Articles' : ''), words) || site.title
   const isHome = path === '' && search === '' && archive === undefined
-  const title = isHome ? site.title : `${heading} · ${site.title}`
+  // Tabs and search results tell pages apart by their titles alone.
+  const what = path === '' && search === '' ? 'Articles' : heading
+  const shown = archive === undefined ? what : `${what}, part ${archive}`
   return (
     <Layout
       index={index}
-      title={title}
-      description={isHome ? site.description : `Articles and feeds: ${heading}`}
+      title={isHome ? site.title : `${shown} · ${site.title}`}
+      description={isHome ? site.description : `Articles and feeds: ${shown}`}
       path={addressOf(view, archive)}
       feeds={path}
       search={search}
