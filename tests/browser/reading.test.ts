@@ -299,8 +299,10 @@ it('a feed’s page asks for the pictures of its entries when they are opened', 
       page.on('request', (request) => asked.push(new URL(request.url()).pathname))
       await page.reload({ waitUntil: 'domcontentloaded' })
       await page.waitForTimeout(300)
-      const first = asked.filter((path) => /^\/\d/.test(path)).toSorted()
-      await Promise.all([page.waitForRequest('**/2.png'), page.locator('summary').last().click()])
+      const first = [...new Set(asked)].filter((path) => /^\/\d/.test(path)).toSorted()
+      const second = page.waitForRequest('**/2.png', { timeout: 5_000 })
+      await page.locator('summary').last().click()
+      await second
       return first
     },
     { path: '/rss.xml' },
@@ -334,6 +336,27 @@ it('a feed’s page calls it as the feed calls itself', async () => {
     ])
     await context.close()
   }
+})
+
+it('every page has a title of its own', async () => {
+  const paths = [
+    '/',
+    '/?archive=1',
+    '/?archive=2',
+    '/tags/feeds',
+    '/tags/feeds?archive=1',
+    '/?q=article',
+    '/?q=article&archive=1',
+  ]
+  const { context, page } = await opened('/')
+  const titles: string[] = []
+  for (const path of paths) {
+    await page.goto(site.address + path)
+    titles.push(await page.title())
+  }
+  expect(new Set(titles).size).toBe(paths.length)
+  expect(titles.filter((title) => /^(.*) · \1$/.test(title))).toEqual([])
+  await context.close()
 })
 
 it('an archive is read, and the feed subscribed to', async () => {
