@@ -17,7 +17,7 @@ import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
 import { pageHeaders, pageResponse } from './page-response.ts'
 import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
-import { readPageQuery } from './query.ts'
+import { readPageQuery, typedIn } from './query.ts'
 import { type Outline, prepared, type Representation, respond, textTag } from './representation.ts'
 import { routes, routesBeside } from './routes.ts'
 
@@ -141,7 +141,8 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     forPeople: async (request: Request, response: Response): Promise<Response> => {
       if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
       const { title, detail, suggestions = [] } = await response.json<ProblemDocument>()
-      const html = await problemPage(catalog, { title, detail, suggestions })
+      const typed = typedIn(new URL(request.url).searchParams)
+      const html = await problemPage(catalog, { title, detail, suggestions, typed })
       return pageResponse(html, asPage(response.headers), response.status)
     },
   }

@@ -66,6 +66,8 @@ function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Prob
 
 /** What the query of a page asks for. */
 export interface PageQuery {
+  /** What was searched for, as a person wrote it. */
+  readonly typed: string
   readonly words: readonly string[]
   /** The canonical query of the search: empty, or `?q=ai`. */
   readonly search: string
@@ -91,10 +93,16 @@ export function readPageQuery(search: URLSearchParams): PageQuery | Problem {
   if (isProblem(query)) return query
   const { words, part } = query
   return {
+    typed: typedIn(search),
     words,
     search: canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } }),
     archive: part.kind === 'archive' ? part.number : undefined,
   }
+}
+
+/** What a query searches for, as it is written; empty where it does not. */
+export function typedIn(search: URLSearchParams): string {
+  return search.get('q')?.trim() ?? ''
 }
 
 /** A query in its one canonical form, with its question mark: what is as it would be anyway is left out. */

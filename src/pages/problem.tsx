@@ -13,10 +13,12 @@ interface Problem {
   readonly detail: string
   /** Near misses, as paths. */
   readonly suggestions: readonly string[]
+  /** What was searched for, as it was written. */
+  readonly typed: string
 }
 
 /** What people see in place of a problem document. */
-export async function problemPage(catalog: Catalog, { title, detail, suggestions }: Problem): Promise<string> {
+export async function problemPage(catalog: Catalog, { title, detail, suggestions, typed }: Problem): Promise<string> {
   const index = await catalog.index()
   // People find the feeds on any page.
   const pages = suggestions.filter((path) => !formats.some(({ file }) => path === `/${file}`))
@@ -35,7 +37,7 @@ export async function problemPage(catalog: Catalog, { title, detail, suggestions
             ))}
           </ul>
         ) : null}
-        <SearchBox path="" name="the articles" />
+        <SearchBox path="" name="the articles" typed={typed} />
       </div>
     </Layout>
   )

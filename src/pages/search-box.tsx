@@ -3,18 +3,19 @@ interface SearchBoxProps {
   readonly path: string
   /** What it is called. */
   readonly name: string
-  readonly words?: readonly string[]
+  /** What was searched for, as it was written: to be written on. */
+  readonly typed: string
 }
 
 /** A search: a form, so that it needs no script. */
-export function SearchBox({ path, name, words = [] }: SearchBoxProps) {
+export function SearchBox({ path, name, typed }: SearchBoxProps) {
   return (
     <search>
       <form action={path || '/'}>
         <input
           type="search"
           name="q"
-          value={words.join(' ')}
+          value={typed}
           aria-label={`Search ${name}`}
           placeholder="Search"
           maxlength={200}

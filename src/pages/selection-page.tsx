@@ -35,6 +35,8 @@ const labelsListed: Readonly<Record<Dimension, number>> = {
 /** What a page shows: a selection, in it what all words match, and an archive of that. */
 export interface View {
   readonly selection: Selection
+  /** What was searched for, as a person wrote it. */
+  readonly typed: string
   /** Folded. */
   readonly words: readonly string[]
   /** The canonical query of the search: empty, or `?q=ai`. */
@@ -116,7 +118,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
         {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} moment={moment} /> : null}
       </p>
       <div class="bar">
-        <SearchBox path={path} name={name || site.title} words={words} />
+        <SearchBox path={path} name={name || site.title} typed={view.typed} />
         <Subscribe path={path} search={search} />
       </div>
       {selection.kind === 'labels' ? (

@@ -98,6 +98,18 @@ describe('without scripts', () => {
     await context.close()
   })
 
+  it.each([
+    ['New York, Crème brûlée', '/'],
+    ['one two three four five six seven eight nine', '/tags/feeds'],
+  ])('what was searched for stays to be written on: %s', async (typed, path) => {
+    const { context, page } = await opened(path, { javaScriptEnabled: false })
+    await page.getByRole('searchbox').fill(typed)
+    await page.getByRole('button', { name: 'Search' }).click()
+    expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
+    expect(await page.getByRole('searchbox').inputValue()).toBe(typed)
+    await context.close()
+  })
+
   it('labels are combined by links, and the feeds follow', async () => {
     const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
     const steps = [
