@@ -9,7 +9,15 @@ interface TextProps {
 
 /** An article's text on a page. */
 export function Text({ html, under }: TextProps) {
-  return <div class="text">{raw(inOutline(under === 1 ? html : waiting(withoutIds(html)), under))}</div>
+  return <div class="text">{raw(inOutline(under === 1 ? boxed(html) : waiting(withoutIds(html)), under))}</div>
+}
+
+/** What players of videos need, and no more: a click in one leads nobody away from the page. */
+const allowed = 'allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox'
+
+/** A text whose frames are shut in: the host of a player may be anybody's. */
+function boxed(html: string): string {
+  return html.replace(/<iframe(?= )/g, `<iframe sandbox="${allowed}"`)
 }
 
 /** A text that may be folded away: its pictures and recordings are asked for when somebody looks. */

@@ -101,3 +101,19 @@ it('a text that is cut short ends in whole characters', async () => {
   const shown = await seen(browser, [{ summary }], (page) => page.locator('.clamped').textContent(), { path: '/' })
   expect(shown).toMatch(/^(?:😀)+…$/u)
 })
+
+it('a click in a video’s frame leads nobody away', async () => {
+  const src = 'https://b.example/videos/embed/1'
+  const html = `<iframe src="${src}" title="A video" allowfullscreen></iframe>`
+  const ran = await seen(browser, [{ html }], async (page) => {
+    const body = '<button onclick="document.title = 1; top.location = \'https://b.example/away\'">Play</button>'
+    await page.route('https://b.example/**', (route) => route.fulfill({ contentType: 'text/html', body }))
+    await page.reload()
+    const { pathname } = new URL(page.url())
+    const frame = page.frame({ url: src })
+    await frame?.getByRole('button').click()
+    await page.waitForTimeout(500)
+    return [await frame?.title(), new URL(page.url()).pathname === pathname]
+  })
+  expect(ran).toEqual(['1', true])
+})
