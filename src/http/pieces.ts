@@ -2,7 +2,7 @@
 const pieceBytes = 64 * 1024
 
 /** A body's bytes in pieces, each good until the next is asked for. It is a stream of bytes, as those of files are. */
-export async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader({ mode: 'byob' })
   if (!reader) return
   try {
