@@ -182,7 +182,7 @@ describe('damaged front matter', () => {
         if (split.fields === undefined) expect(split.findings).toMatchObject([{ severity: 'error' }])
         else expect(mendedSource(mended).text).toBe(mended)
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[['?\r\na<<: \r\n: ']], [['? a\n: 1\na: 2']], [['?\n? a\n: 1\n? a']]] },
     )
   })
 })

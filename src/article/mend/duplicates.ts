@@ -24,7 +24,11 @@ export function duplicatesOf(document: Document, text: string): readonly Stretch
   })
   return found
     .sort((a, b) => a.start - b.start)
-    .map((duplicate) => without({ ...duplicate, next: beginOf(text, duplicate.next) }, text))
+    .map((duplicate) => {
+      const [start, next] = [beginOf(text, duplicate.start), beginOf(text, duplicate.next)]
+      // The mark before the next key may be this one's, which is empty.
+      return without({ ...duplicate, start, next: next > start ? next : duplicate.next }, text)
+    })
 }
 
 /** Where an entry begins of which the key begins at an offset: at its `?`, below which the key may stand, or be empty. */
