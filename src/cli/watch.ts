@@ -84,12 +84,14 @@ function isBelow(path: string, folder: string): boolean {
   return path === top || path.startsWith(top.endsWith(sep) ? top : top + sep)
 }
 
+/** What programs keep for themselves, ours among them: it would be compiled again for what it wrote. */
+const ofPrograms = /(?:^|[/\\])(?:\.|node_modules(?:[/\\]|$))/
+
 /** Watches a folder; where that is not there, nothing. Says where the system watches no more. */
 function opened(folder: string, recursive: boolean, changed: () => void): FSWatcher | undefined {
   try {
-    // What programs keep for themselves is nobody's file.
     const watcher = watch(folder, { recursive }, (_, name) => {
-      if (recursive || !name?.startsWith('.')) changed()
+      if (!ofPrograms.test(name ?? '')) changed()
     })
     // It is gone; where it comes back, it is watched anew.
     watcher.on('error', () => watcher.close())

@@ -37,6 +37,21 @@ it('sees what changes in a folder and below', async () => {
   await sees(() => writeFile(join(root, 'articles/sub/b.md'), 'b'))
 })
 
+it('sees nothing of what programs keep for themselves', async () => {
+  const { root, sees, changed } = await watched()
+  await sees(() =>
+    mkdir(join(root, 'articles/.tidings/site'), { recursive: true }).then(() =>
+      writeFile(join(root, 'articles/a.md'), 'a'),
+    ),
+  )
+  await pause(500)
+  changed.mockClear()
+  await writeFile(join(root, 'articles/.tidings/site/index.json'), '{}')
+  await writeFile(join(root, 'articles/sub/.#b.md'), 'b')
+  await pause(500)
+  expect(changed).not.toHaveBeenCalled()
+})
+
 it('sees a folder go, come back, and change then', async () => {
   const { root, sees } = await watched()
   await sees(() => rename(join(root, 'articles'), join(root, 'elsewhere')))
