@@ -105,7 +105,8 @@ interface Said {
   readonly text: string
 }
 
-const withMail = new RegExp(String.raw`^(?<name>[^<>@()]+?)\s*[<(](?<email>${emailForm})[>)]$`)
+/** RFC 5322 §3.4 puts names with a comma or a point into quotes. */
+const withMail = new RegExp(String.raw`^(?:"(?<quoted>[^"<>]+)"|(?<name>[^<>@()]+?))\s*[<(](?<email>${emailForm})[>)]$`)
 const mailFirst = new RegExp(String.raw`^(?<email>${emailForm})\s+\((?<name>[^()]+)\)$`)
 const withLink = /^\[(?<name>[^\]]+)\]\((?<url>[^()\s]+)\)$/
 
@@ -118,7 +119,12 @@ function personOfText(
   const listed = Object.hasOwn(directory, text) ? directory[text] : undefined
   if (isFields(listed)) return personOf({ ...listed, key: text }, directory, surroundings)
   if (typeof listed === 'string') return { name: listed }
-  const { name = text, email, url } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
+  const {
+    quoted,
+    name = quoted ?? text,
+    email,
+    url,
+  } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
   return { name: plainLine(name) ?? name, ...definedOf({ email, url: webAddress(url) }) }
 }
 

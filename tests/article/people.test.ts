@@ -35,6 +35,8 @@ describe('people of one text', () => {
     ['Ada <ada@a.example>; Bob <bob@a.example> ;Eve <eve@a.example>', ['Ada', 'Bob', 'Eve']],
     ['Ada <ada@a.example>, Countess', ['Ada <ada@a.example>, Countess']],
     ['Lovelace, Ada <ada@a.example>', ['Lovelace, Ada']],
+    [`'"Lovelace, Ada" <ada@a.example>, "Bob L." <bob@a.example>'`, ['Lovelace, Ada', 'Bob L.']],
+    ['"Ada" <ada@a.example>', ['Ada']],
     ['Lovelace, Ada', ['Lovelace, Ada']],
   ])('are told apart by their addresses: %s', (written, names) => {
     expect(read(`author: ${written}`).article?.authors.map(({ name }) => name)).toEqual(names)
