@@ -81,6 +81,7 @@ describe('a link from one article to another', () => {
     ['[x](/life/2026/01/02/b/index.html)', '2026-01-02-b.md'],
     ['[x](/blog/2026/01/02/B-1.5)', '2026-01-02-B-1.5.md'],
     ['[x](../b/index.qmd)', 'b/index.qmd'],
+    ['[x](b.mdoc)', 'b.mdoc'],
     ['[x](/posts/b/)', 'b/index.qmd'],
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({

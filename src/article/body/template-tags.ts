@@ -158,8 +158,9 @@ function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | un
     : undefined
 }
 
+/** `{% endx %}`, `{{< /x >}}`, and Markdoc's `{% /x %}`. */
 function isClosing({ opens, inside, name }: Tag): boolean {
-  return opens === '{%' ? /^end[a-z_]*$/.test(name) : opens !== '{{' && inside.startsWith('/')
+  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_]*$/.test(name)))
 }
 
 /** Remembers a tag that may have a closing one; of very many, only the last. */
@@ -168,10 +169,10 @@ function opened({ name, args }: Tag, close: string, { open }: Expansion): void {
   open.push({ name, isCall: args.startsWith('('), close })
 }
 
-/** `{% endx %}`, `{{< /x >}}`, and Zola's `{% end %}`, which closes the last call. */
+/** What a closing tag stands for; Zola's `{% end %}` closes the last call. */
 function closed(tag: Tag, expansion: Expansion): string {
   const { open } = expansion
-  const name = tag.opens === '{%' ? tag.name.slice('end'.length) : tag.name
+  const name = tag.inside.startsWith('/') ? tag.name : tag.name.slice('end'.length)
   const at = open.findLastIndex((one) => (name === '' ? one.isCall : one.name === name))
   const [found] = at < 0 ? [] : open.splice(at)
   if (!found) reportUnknown(tag, name, expansion)
@@ -180,16 +181,18 @@ function closed(tag: Tag, expansion: Expansion): string {
 
 /** Where the inside of a tag that takes its inside whole ends, and its closing tag. */
 function innerOf({ opens, name, end }: Tag, { closers }: Expansion): Inner | undefined {
-  const ahead = closers().get(opens === '{%' ? `end${name}` : `/${name}`) ?? []
+  const ahead = (opens === '{%' ? closers().get(`end${name}`) : undefined) ?? closers().get(`/${name}`) ?? []
   // Tags come in the order of the body: what lies before this one lies before those that follow.
   while ((ahead.at(-1)?.from ?? end) < end) ahead.pop()
   return ahead.at(-1)
 }
 
-/** All closing tags of a body by kind: `endx` of `{% endx %}`, `/x` of `{{< /x >}}`. */
+/** All closing tags of a body by kind: `endx` of `{% endx %}`, `/x` of `{{< /x >}}` and `{% /x %}`. */
 function closersIn(body: string): ReadonlyMap<string, Inner[]> {
   const closers = new Map<string, Inner[]>()
-  for (const match of body.matchAll(/\{%-?\s*(end[\w.:/-]*?)\s*-?%\}|\{\{[<%]\s*\/\s*([\w.:/-]*?)\s*[>%]\}\}/g)) {
+  for (const match of body.matchAll(
+    /\{%-?\s*(end[\w.:/-]*?)\s*-?%\}|\{(?:\{[<%]|%)\s*\/\s*([\w.:/-]*?)\s*(?:[>%]\}|%)\}/g,
+  )) {
     const [whole, end, name = ''] = match
     const inner = { from: match.index, to: match.index + whole.length }
     closers.getOrInsertComputed(end ?? `/${name}`, () => []).push(inner)

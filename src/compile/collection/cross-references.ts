@@ -135,7 +135,7 @@ function headingOf(rest: string): string {
   return /^#[^^]/.test(rest) ? `#${slug(rest.slice(rest.lastIndexOf('#') + 1))}` : ''
 }
 
-const sourceEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|[qr]md|lr)$/i
+const sourceEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|[qr]md|lr)$/i
 
 /** Whether a path names a file that an article is written in, rather than the page that is made of it. */
 function isSource(path: string): boolean {

@@ -5,7 +5,7 @@ import { statsOf } from './fingerprint.ts'
 import { isFolder } from './unreadable.ts'
 
 /** Written as Markdown or HTML, or as Lektor's fields. */
-const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|html?|lr)$/i
+const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|qmd|rmd|html?|lr)$/i
 /** What other tools write articles in, which nothing here reads. */
 const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_layouts|_includes|_sass)$/

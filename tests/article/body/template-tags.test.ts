@@ -223,6 +223,11 @@ describe('template tags that tell by what they are given', () => {
       '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>',
     ],
     [
+      'Markdoc’s tags',
+      '{% callout type="x" title="C" %}\n*a*\n{% /callout %}\n\n{% figure src="/b.png" alt="b" /%}',
+      '<p><strong>C</strong></p>\n<p><em>a</em></p>\n<figure><img src="https://a.example/b.png" alt="b" /></figure>',
+    ],
+    [
       'a titled box on one line',
       '{{< expand label="Exp" >}}*b*{{< /expand >}}\n\n{% tab label="L2" %}t2{% endtab %}\nc',
       '<p><strong>Exp</strong></p>\n<p><em>b</em></p>\n<p><strong>L2</strong></p>\n<p>t2\nc</p>',
