@@ -113,6 +113,7 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['post_link', post],
   ['figure', figure],
   ['gist', gist],
+  ['kbd', ({ listed, named }, write) => write.text(listed.join(' ') || (named.values().next().value ?? ''))],
   ['codepen', pen],
   // blogdown's word for the article's own folder.
   ['blogdown/postref', () => ''],

@@ -94,6 +94,7 @@ describe('template tags that are understood', () => {
       '- a\n\n  {{< highlight go >}}\n  b\n  {{< /highlight >}}',
       `<ul>\n<li>\n<p>a</p>\n${code('go', 'b\n')}\n</li>\n</ul>`,
     ],
+    ['keys', 'a {{< kbd Ctrl+C >}}, {{< kbd mac=Cmd-C win=Ctrl-C >}}', '<p>a Ctrl+C, Cmd-C</p>'],
     ['notice', '{{% notice tip %}}\na *b*\n{{% /notice %}}', '<p>a <em>b</em></p>'],
     [
       'gist',
