@@ -1,6 +1,11 @@
-const rightToLeft = /^(?:ar|he|fa|ur|ps|sd|ug|yi|dv|ku-arab|az-arab|ckb)\b/i
+type Direction = 'ltr' | 'rtl'
 
-/** The direction that a language is written in. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.test(language) ? 'rtl' : 'ltr'
+/** What is known is kept: asking takes as long as a whole entry of a list. */
+const known = new Map<string, Direction>()
+
+/** The direction that a language (BCP 47) is written in, in the script that it says or that it is written in most. */
+export function directionOf(language: string): Direction {
+  return known.getOrInsertComputed(language, () => {
+    return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr'
+  })
 }
