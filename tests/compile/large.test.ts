@@ -18,6 +18,7 @@ it.each([
   ['comments that nobody closes', `${head}a ${'<!--'.repeat(500_000)}`],
   ['a name on each line', `---\ntitle: T\ndate: 2026-01-01\n${'k: v\n'.repeat(120_000)}---\nText`],
   ['template tags of as many names', `${head}${numbered(100_000, (n) => `{% x${n} %} {{< y${n} >}} `)}`],
+  ['components on one line', `${head}import A from './a'\n\n${'<A/>'.repeat(400_000)}`],
   ['a header that does not end', `Title: T\nDate: 2026-01-01\n${'a: b\n'.repeat(400_000)}`],
   [
     'enclosures',

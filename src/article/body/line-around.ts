@@ -7,6 +7,11 @@ export function linePrefix(body: string, start: number): string | undefined {
   return /^[\s>]*$/.test(prefix) ? prefix : undefined
 }
 
+/** Whether nothing but blanks stands before an offset on its line. */
+export function startsLine(body: string, offset: number): boolean {
+  return linePrefix(body, offset)?.trim() === ''
+}
+
 /** Whether nothing but blanks follows an offset on its line. */
 export function endsLine(body: string, offset: number): boolean {
   return /^[ \t]*(?:\n|$)/.test(body.slice(offset, offset + 200))

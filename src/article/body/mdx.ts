@@ -1,6 +1,6 @@
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { endsLine, lineFrom, linePrefix } from './line-around.ts'
+import { endsLine, lineFrom, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
@@ -68,7 +68,7 @@ const jsx = /<[A-Za-z][^<>]*=\s*\{|\{\/\*/
 /** What of JSX stands in Markdown, which Docusaurus and Gatsby read as MDX: attributes in braces, and comments. */
 export function jsxAsHtml(body: string): string {
   if (!jsx.test(body)) return body
-  const isFragment = (start: number, end: number) => linePrefix(body, start)?.trim() === '' && endsLine(body, end)
+  const isFragment = (start: number, end: number) => startsLine(body, start) && endsLine(body, end)
   return replaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
     if (opening === '{/*') return tag.text
     if (/^<\/?>$/.test(opening)) return isFragment(index, tag.end) ? '' : undefined
@@ -108,7 +108,7 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
     if (href !== undefined && !isClosed) return `<a href="${escapeHtml(href)}">`
   }
   if (!attributes) return undefined
-  const starts = body.slice(body.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
+  const starts = startsLine(body, start)
   const isAlone = starts && endsLine(body, end)
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
