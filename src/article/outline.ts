@@ -72,7 +72,8 @@ export function readOutline({ file, name, source, committed, language }: Article
     const meant = nearestName(key)
     const instead = meant ? `did you mean "${meant}"?` : 'it reaches no feed unless SITE_FIELDS names it'
     const message = `"${key}" is a name that nothing here reads; ${instead}`
-    say('note', 'unknown-name', lineOf(split, key), message)
+    // What was to be kept back is published.
+    say(meant === 'draft' ? 'warning' : 'note', 'unknown-name', lineOf(split, key), message)
   }
   for (const key of named.presentation) {
     say(

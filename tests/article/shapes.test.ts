@@ -398,6 +398,12 @@ describe('articles that stay with their author', () => {
     },
   )
 
+  it('what is nearly `draft` is said aloud, since the article shows', () => {
+    const { article, findings } = read('dratf: true')
+    expect(article?.title).toBe('T')
+    expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'warning', line: 3 }])
+  })
+
   it('a password keeps an article out, aloud', () => {
     expect(read('password: x')).toMatchObject({
       article: undefined,
