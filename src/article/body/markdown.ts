@@ -20,7 +20,7 @@ export const mdxMarkdown = dialect().disable('code').use(markdownInElements)
 function markdownInElements(md: Markdown): void {
   md.core.ruler.after('block', 'markdown_in_elements', ({ tokens }) => {
     for (const token of tokens) {
-      if (token.type !== 'html_block' || /^\s*<(?:pre|script|style|textarea|!)/i.test(token.content)) continue
+      if (token.type !== 'html_block' || /<(?:pre|script|style|textarea)\b|^\s*<!/i.test(token.content)) continue
       token.type = 'inline'
       token.children = []
     }

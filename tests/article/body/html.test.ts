@@ -476,10 +476,10 @@ describe('MDX', () => {
 
   it('reads Markdown between the tags of MDX', () => {
     const { html } = mdx(
-      '<details>\n<summary>**a** `b`</summary>\n\nc\n\n</details>\n\n<pre>*d*</pre>\n\n<div>[e](/e)</div>',
+      '<details>\n<summary>**a** `b`</summary>\n\nc\n\n</details>\n\n<div><pre>\n  *d*</pre></div>\n\n<div>[e](/e)</div>',
     )
     expect(html).toBe(
-      '<details>\n<summary><strong>a</strong> <code>b</code></summary>\n<p>c</p>\n</details>\n<pre>*d*</pre>\n<div><a href="https://a.example/e">e</a></div>',
+      '<details>\n<summary><strong>a</strong> <code>b</code></summary>\n<p>c</p>\n</details>\n<div><pre>\n  *d*</pre></div>\n<div><a href="https://a.example/e">e</a></div>',
     )
   })
 
