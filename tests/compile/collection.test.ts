@@ -105,6 +105,21 @@ describe('a link from one article to another', () => {
     expect(articles[0]?.html).toContain('href="https://a.example/articles/b"')
   })
 
+  it.each([
+    ['de/news/_posts/2026-01-02-a.md', '/fr/news/2026/01/02/b/', 'Fr'],
+    ['de/news/_posts/2026-01-02-a.md', '/de/news/2026/01/02/b.html', 'De'],
+    ['fr/news/_posts/2026-01-02-a.md', '/news/2026/01/02/b', 'Fr'],
+  ])('from %s to %s leads to the translation that is meant', async (file, link, title) => {
+    const { articles } = await collectionOf({
+      [file]: post(`[x](${link})`, '', 'From'),
+      'de/news/_posts/2026-01-02-b.md': post('B', '', 'De'),
+      'en/news/_posts/2026-01-02-b.md': post('B', '', 'En'),
+      'fr/news/_posts/2026-01-02-b.md': post('B', '', 'Fr'),
+    })
+    const target = articles.find((article) => article.title === title)?.slug
+    expect(articles.find((article) => article.title === 'From')?.html).toContain(`/articles/${target}"`)
+  })
+
   it('leads to no other article whose file is called alike', async () => {
     const { articles, findings } = await collectionOf({
       'a.md': post('[x](@/posts/gone/index.fr.md)'),

@@ -2,6 +2,7 @@ import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
 import { isBundle, oldAddressOf } from '../../article/address.ts'
 import { decodedAddress } from '../../article/decoded.ts'
+import { lazily } from '../../article/lazily.ts'
 import type { Found } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
@@ -44,6 +45,17 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     }
   }
 
+  // Few collections hold such addresses.
+  const called = lazily(() => {
+    const all = new Map<string, Linked[]>()
+    for (const article of articles) {
+      const base = posix.basename(withoutEnding(article.name))
+      for (const name of new Set([base, base.toLowerCase(), ...article.address.slugs, article.title.toLowerCase()]))
+        all.getOrInsertComputed(name, () => []).push(article)
+    }
+    return all
+  })
+
   return (from, reference) => {
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(decodedAddress(reference)) ?? []
     const old = path.startsWith('/') && query !== '' ? byAlias.get(oldAddressOf(path + query) ?? '') : undefined
@@ -68,7 +80,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const isPretty = plain === path.slice(1)
     if (absolute) {
       const filed = isPretty ? undefined : (byTail(plain) ?? fromAbove(from, plain))
-      return byAlias.get(`/${plain}`) ?? filed ?? (isSource(path) ? undefined : prettyTarget(plain))
+      return byAlias.get(`/${plain}`) ?? filed ?? (isSource(path) ? undefined : prettyTarget(from, plain))
     }
     const beside = posix.normalize(posix.join(dirname(from.name), plain))
     const pretty = posix.normalize(posix.join(withoutEnding(from.name), plain))
@@ -93,20 +105,25 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     )
   }
 
-  /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`. */
-  function prettyTarget(path: string): Linked | undefined {
-    const parts = path
-      .replace(/\/index$/, '')
-      .split('/')
-      .filter((part) => part !== '')
+  /** An article by the address that other tools make of its name: `blog/other`, `2026/11/23/other`, `fr/2026/11/23/other`. */
+  function prettyTarget(from: Pick<Placed, 'name'>, path: string): Linked | undefined {
+    const parts = path.replace(/\/index$/, '').split('/')
     const name = parts.at(-1) ?? ''
-    const target = byName.get(name) ?? byName.get(slugOf(name))
-    if (target === undefined || parts.length < 2) return undefined
-    // Its day is that of the site's zone, which nobody here knows.
-    const years = [-zones, zones].map((shift) => String(new Date(target.published + shift).getUTCFullYear()))
-    return parts.some((part) => years.includes(part) || /^(?:blog|posts?|articles?|news)$/.test(part))
-      ? target
-      : undefined
+    if (parts.length < 2) return undefined
+    const alike = (called().get(name) ?? called().get(slugOf(name)) ?? []).filter(({ published }) => {
+      // Its day is that of the site's zone, which nobody here knows.
+      const years = [-zones, zones].map((shift) => String(new Date(published + shift).getUTCFullYear()))
+      return parts.some((part) => years.includes(part) || /^(?:blog|posts?|articles?|news)$/.test(part))
+    })
+    if (alike.length < 2) return alike[0]
+    // Translations are called alike: the address says which is meant, else it is the one in the article's own language.
+    const own = from.name.split('/')
+    const nearness = ({ name: file }: Linked): number => {
+      const folders = file.split('/').slice(0, -1)
+      const named = folders.filter((folder) => parts.includes(folder)).length
+      return named * 1_000 + folders.filter((folder) => own.includes(folder)).length
+    }
+    return alike.toSorted((a, b) => nearness(b) - nearness(a))[0]
   }
 
   /** An article by the end of its path, as tools see it from their content folder: `blog/other` for `other`. */
