@@ -4,7 +4,7 @@ import { isNamedIn, isPlayedIn } from './named-in.ts'
 
 interface AttachmentsProps {
   readonly item: Item
-  /** The article's text. */
+  /** The article's text, as far as it is shown. */
   readonly html: string
 }
 

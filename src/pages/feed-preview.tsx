@@ -1,6 +1,7 @@
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
+import { Attachments } from './attachments.tsx'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
 import { Figure, imagesBeside } from './figure.tsx'
@@ -32,7 +33,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
   const index = await catalog.index()
   const { site } = index
   const items = await catalog.entries('json', feed.ordinals.slice(0, shown), (entries) =>
-    entries.map((entry) => ({ item: readItem(entry), html: textOf(entry) })),
+    entries.map((entry) => ({ item: readItem(entry), html: feed.content === 'full' ? textOf(entry) : '' })),
   )
   const path = `${pathOf(feed.selection)}/${feed.format.file}`
   const title = [site.title, titleOfSearch(selectionTitle(index, feed.selection), feed.words)]
@@ -87,6 +88,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
                   <Figure image={image} isLazy />
                 ))}
               {feed.content === 'full' ? <Text html={html} under={2} /> : <p>{item.summary}</p>}
+              <Attachments item={item} html={html} />
               <p>
                 <a href={item.url}>Open the article</a>
               </p>

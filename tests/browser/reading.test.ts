@@ -297,6 +297,25 @@ it('a list asks no other site for anything', async () => {
   other.close()
 })
 
+it.each([
+  ['/rss.xml', 0],
+  ['/rss.xml?content=summary', 1],
+])('the feed’s page %s shows of an entry what its readers get', async (path, figures) => {
+  const [picture, episode] = ['https://b.example/1.png', 'https://b.example/1.mp3']
+  const article = {
+    html: `<p><img src="${picture}" alt="" /></p>`,
+    images: [{ url: picture }],
+    enclosures: [{ url: episode, type: 'audio/mpeg' }],
+  }
+  const found = await seen(
+    browser,
+    [article],
+    async (page) => [await page.locator('figure img').count(), await page.locator(`audio[src="${episode}"]`).count()],
+    { path },
+  )
+  expect(found).toEqual([figures, 1])
+})
+
 it('a feed’s page asks for the pictures of its entries when they are opened', async () => {
   const asked: string[] = []
   const articles = [1, 2].map((number) => ({
