@@ -1,33 +1,28 @@
-import type { Article } from './article.ts'
-import { dialectOf } from './body/dialect.ts'
-import { excerptOf } from './body/excerpt.ts'
-import { feedSafeHtml } from './body/feed-safe-html.ts'
+import type { Article, Image } from './article.ts'
+import { articleText } from './article-text.ts'
+import type { Resolve } from './body/addresses.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
-import { shows } from './body/shows.ts'
 import { standIn } from './body/stand-in.ts'
-import { plainLine, withoutReferences } from './character-references.ts'
+import { plainLine } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { creditedPeople } from './credits.ts'
 import { enclosuresWith } from './enclosed-media.ts'
 import { plays } from './enclosures.ts'
 import { episodeOf, unreadFindings } from './episode.ts'
 import type { Finding } from './finding.ts'
-import { type Fields, isFields, type Value } from './front-matter-value.ts'
+import { isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
 import { labelsOf } from './labels.ts'
 import { readLanguage } from './language.ts'
+import { leftOverOf } from './left-over.ts'
 import { enclosuresOf, imagesOf } from './media.ts'
-import { namelessFindings } from './nameless.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, providerOf } from './people.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
-import { superseded } from './superseded.ts'
-import { representable } from './text.ts'
-import { unreadOf } from './unread.ts'
-import { blockOfText, definedOf, lineOfText, listOf, webAddress } from './values.ts'
+import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
 
 /** What an article is read with: its place among the others of its collection. */
 export interface Surroundings {
@@ -69,50 +64,25 @@ export function readArticle(outline: Outline, surroundings: Surroundings): Readi
 }
 
 function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Surroundings): Reading {
-  const { file, name, split, named } = outline
+  const { file, named } = outline
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  const written = representable(split.body)
-  const text = feedSafeHtml(written, dialectOf(name, written), resolve, variablesOf(split.fields ?? {}))
-  for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + outline.bodyLine - 1 })
-  const embed = all('embed').map((value) => feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html)
-  const html = [...embed, text.html].filter(Boolean).join('\n')
-  const body = shows(html) ? html : ''
-  const [alt, caption] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
-  const images = imagesOf(all('images').flatMap(listOf), resolve).map((image, place) => ({
-    ...(place === 0 && definedOf({ alt, title: caption })),
-    ...image,
-    ...media.get(image.url),
-  }))
+  const { body, summary } = articleText(outline, resolve, findings)
+  const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(all('enclosures'), resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
-  const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
-  const said = blockOfText(summarised?.value)
-  // A player that stands before the text is none of it, and most often an address.
-  const excerpt = () => excerptOf(text.lead ?? text.html) ?? (embed.length > 0 ? excerptOf(body) : undefined)
-  const summary = said === undefined ? excerpt() : withoutReferences(said) || undefined
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
   const tags = labelsOf(all('tags'), isOfJekyll)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const { found: circumstances, leftOver } = circumstancesOf(outline, { site, page }, resolve, findings)
-  const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
-  const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
   const { authors, contributors } = creditedPeople(outline, people, resolve, findings)
-  const useless: readonly Name[] = [
-    ...(tags.length > 0 ? (['keywords'] as const) : []),
-    ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
-    ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
-    ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
-  ]
-  const strange = unreadOf(outline, useless)
-  findings.push(...namelessFindings(outline, people, useless), ...strange.findings)
-  const others = Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value]))
-  const replaced = superseded(named, outline.title, useless)
-  const fields = { ...named.carried, ...types, ...replaced, ...leftOver, ...others, ...strange.fields }
+  const others = { ...leftOver, ...Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value])) }
+  const rest = leftOverOf(outline, people, { tags, authors, images, enclosures }, others)
+  findings.push(...rest.findings)
   const given = firstText(named, 'id')
   const article: Article = {
     file,
@@ -124,10 +94,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     link: body || source === undefined ? page : source,
     tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
     categories: labelsOf(all('category'), isOfJekyll),
-    authors,
-    contributors,
-    images,
-    enclosures,
+    ...{ authors, contributors, images, enclosures },
     aliases: outline.address.aliases,
     ...circumstances,
     ...definedOf({
@@ -136,26 +103,23 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       apart: apart || undefined,
       expires: outline.expires,
       subtitle: plainLine(firstText(named, 'subtitle')),
-      summary,
-      source,
-      language,
+      ...{ summary, source, language },
       type: labelsOf(all('type'))[0],
       provider: providerOf(all('provider')[0], resolve),
       episode: Object.keys(episode).length > 0 ? episode : undefined,
-      fields: Object.keys(fields).length > 0 ? fields : undefined,
+      fields: Object.keys(rest.fields).length > 0 ? rest.fields : undefined,
     }),
   }
   return { article, hasBody: body !== '', findings, placeOf }
 }
 
-/** What a text may name of its front matter, by the path that leads there. */
-function variablesOf(fields: Fields, prefix = ''): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(fields).flatMap(([key, value]): readonly (readonly [string, string])[] => {
-      if (typeof value === 'string') return [[prefix + key, value]]
-      return isFields(value) && prefix.length < 100 ? [...variablesOf(value, `${prefix}${key}.`)] : []
-    }),
-  )
+/** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
+function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<string, Omit<Found, 'url'>>) {
+  const [alt, title] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
+  const written = (named.said.get('images') ?? []).flatMap(({ value }) => listOf(value))
+  return imagesOf(written, resolve).map((image, place): Image => {
+    return { ...(place === 0 && definedOf({ alt, title })), ...image, ...media.get(image.url) }
+  })
 }
 
 function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding[]): string | undefined {
