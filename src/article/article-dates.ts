@@ -39,12 +39,20 @@ export function readDates(
     named.said.get(of)?.find(({ value }) => answerOf(value) === undefined && !lookedUp.test(lineOfText(value) ?? ''))
   const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
   const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
-  const updated = updatedSaid && moment(updatedSaid, 'warning')
+  const changed = updatedSaid && moment(updatedSaid, 'warning')
   const expires = expiresSaid && moment(expiresSaid, 'error')
-  const published = dated ?? (publishedSaid ? undefined : (updated ?? committed))
+  const published = dated ?? (publishedSaid ? undefined : (changed ?? committed))
   if (published === undefined || (expiresSaid && expires === undefined)) return undefined
-  const byChange = dated === undefined && updated !== undefined ? true : undefined
+  const byChange = dated === undefined && changed !== undefined ? true : undefined
+  const updated = changed !== undefined && isSameDay(updatedSaid, published - changed) ? published : changed
   return { published, ...definedOf({ updated: byChange ? undefined : updated, expires, byChange }) }
+}
+
+const day = 86_400_000
+
+/** Whether a date is a day without an hour, on which something stands that is so many milliseconds later. */
+function isSameDay(said: Said | undefined, later: number): boolean {
+  return later > 0 && later < day && !/:|^\d+$/.test(lineOfText(said?.value) ?? '')
 }
 
 /** What Eleventy and Quarto look up in git, the file system or the clock, and R Markdown computes: no moment by itself. */

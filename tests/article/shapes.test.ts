@@ -283,6 +283,17 @@ describe('dates', () => {
     expect([article?.published, article?.slug]).toEqual([Date.UTC(2024, 2, 4), slug])
   })
 
+  it.each([
+    ['2024-03-04T15:00:00Z', '2024-03-04', '2024-03-04T15:00:00.000Z'],
+    ['2024-03-04T15:00:00Z', '2024-03-05', '2024-03-05T00:00:00.000Z'],
+    ['2024-03-04T15:00:00Z', '2024-03-03', '2024-03-03T00:00:00.000Z'],
+    ['2024-03-04T15:00:00Z', '2024-03-04T14:00:00Z', '2024-03-04T14:00:00.000Z'],
+    ['2024-03-04', '2024-03-04', '2024-03-04T00:00:00.000Z'],
+  ])('published %s and changed on %s, it was changed %s', (published, updated, changed) => {
+    const { article } = readText(`---\ntitle: T\ndate: ${published}\nupdated: ${updated}\n---\nB`)
+    expect(new Date(article?.updated ?? 0).toISOString()).toBe(changed)
+  })
+
   it('an `updated` that is none is said, and the article stays', () => {
     const { article, findings } = read('updated: soon')
     expect(article?.updated).toBeUndefined()

@@ -1,7 +1,6 @@
 import type { Article } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/outline.ts'
-import { answerOf, lineOfText } from '../../article/values.ts'
 import type { Reviewed } from './facts.ts'
 import { byAge, type Placed, placedOf } from './placed.ts'
 import { reviewLabels } from './review-labels.ts'
@@ -88,23 +87,13 @@ function dateOrder(outline: Outline, article: Article): readonly Finding[] {
   const say = (name: 'updated' | 'expires', message: string): void => {
     findings.push({ ...placeOf(placedOf(outline), name), severity: 'warning', rule: 'date-order', message })
   }
-  if (updated !== undefined && updated < published && !sameDay(outline, published - updated)) {
+  if (updated !== undefined && updated < published) {
     say('updated', `updated ${moment(updated)}, before it was published ${moment(published)}; correct one of the two`)
   }
   if (expires !== undefined && expires <= published) {
     say('expires', `expires ${moment(expires)}, before it is published ${moment(published)}, so it never shows`)
   }
   return findings
-}
-
-const day = 86_400_000
-
-/** A day without an hour begins before everything that is published on it. */
-function sameDay(outline: Outline, earlier: number): boolean {
-  const written = lineOfText(
-    outline.named.said.get('updated')?.find(({ value }) => answerOf(value) === undefined)?.value,
-  )
-  return earlier < day && written !== undefined && !written.includes(':')
 }
 
 function showing({ placed, article }: Reviewed, now: number): readonly Finding[] {
