@@ -14,7 +14,7 @@ import { nearestArticles } from './nearest.ts'
 import { pageAnswers } from './pages.ts'
 import { internalError } from './problem.ts'
 import { isOfPage } from './query.ts'
-import { siteFile } from './site-file.ts'
+import { siteFileAnswer } from './site-file.ts'
 import { withoutSlash } from './slashes.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
@@ -22,6 +22,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   const app = new Hono()
   const lists = listAnswers(catalog, now)
   const pages = pageAnswers(catalog, now)
+  const siteFile = siteFileAnswer(catalog)
 
   app.use(async (context, next) => {
     const request = context.req.raw
@@ -33,7 +34,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     else {
       const index = await catalog.index()
       const url = new URL(request.url)
-      const file = await siteFile(catalog, request, now())
+      const file = await siteFile(request, now())
       const target = movedByAuthor(index.site, url)
       if (file) context.res = file
       else if (isGone(index.site, url)) context.res = refused.gone(url.pathname)

@@ -35,6 +35,23 @@ describe("a file of the site's own", () => {
     expect((await ask(path, { headers: { 'if-none-match': '"abc"' } })).status).toBe(304)
   })
 
+  it.each([
+    ['bytes=1-4', 206, 'film', 'bytes 1-4/9'],
+    ['bytes=-4', 206, '.mp4', 'bytes 5-8/9'],
+    ['bytes=0-1,4-5', 200, '/film.mp4', null],
+    ['bytes=9-', 416, expect.stringContaining('9 bytes'), 'bytes */9'],
+  ])('is sent in the part that a player asks for: %s', async (range, status, text, contentRange) => {
+    const { ask } = serve(filesNamed('/film.mp4'))
+    expect((await ask('/film.mp4')).headers.get('accept-ranges')).toBe('bytes')
+    for (const _ of ['not measured yet', 'known']) {
+      const answer = await ask('/film.mp4', { headers: { range } })
+      const said = [answer.status, answer.headers.get('content-range'), await answer.text()]
+      expect(said).toEqual([status, contentRange, text])
+    }
+    const other = await ask('/film.mp4', { headers: { range, 'if-range': '"other"' } })
+    expect([other.status, await other.text()]).toEqual([200, '/film.mp4'])
+  })
+
   it("wins over what the author's settings say of its address", async () => {
     const moved = [
       { from: '/old.xml', to: '/rss.xml' },
