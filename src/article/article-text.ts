@@ -1,5 +1,6 @@
 import type { Resolve } from './body/addresses.ts'
 import { dialectOf } from './body/dialect.ts'
+import { escapeHtml } from './body/escape.ts'
 import { excerptOf } from './body/excerpt.ts'
 import { feedSafeHtml } from './body/feed-safe-html.ts'
 import { shows } from './body/shows.ts'
@@ -10,19 +11,26 @@ import type { Outline } from './outline.ts'
 import { representable } from './text.ts'
 import { blockOfText } from './values.ts'
 
-/** An article's text as HTML for feeds, with a player that stands before it, empty where it shows nothing; and its summary. */
+/**
+ * An article's text as HTML for feeds, empty where it shows nothing, and its summary. Before it stand the frames of
+ * videos, by their addresses, and the player that front matter holds.
+ */
 export function articleText(
   { file, name, split, bodyLine, named }: Outline,
+  frames: readonly string[],
   resolve: Resolve,
   findings: Finding[],
 ): { readonly body: string; readonly summary: string | undefined } {
   const written = representable(split.body)
   const text = feedSafeHtml(written, dialectOf(name, written), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + bodyLine - 1 })
+  const videos = frames.map(
+    (frame) => feedSafeHtml(`<p><iframe src="${escapeHtml(frame)}"></iframe></p>`, 'html', resolve).html,
+  )
   const players = (named.said.get('embed') ?? []).map(({ value }) => {
     return feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html
   })
-  const html = [...players, text.html].filter(Boolean).join('\n')
+  const html = [...videos, ...players, text.html].filter(Boolean).join('\n')
   const body = shows(html) ? html : ''
   const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
   const said = blockOfText(summarised?.value)

@@ -4,6 +4,7 @@ import type { Resolve } from './body/addresses.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { standIn } from './body/stand-in.ts'
+import { frameOfPage } from './body/video.ts'
 import { plainLine } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { creditedPeople } from './credits.ts'
@@ -69,10 +70,13 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  const { body, summary } = articleText(outline, resolve, findings)
+  // A page where a video is watched is no file.
+  const files = Map.groupBy(all('enclosures').flatMap(listOf), (value) => frameOfPage(lineOfText(value) ?? ''))
+  const frames = [...files.keys()].filter((frame) => frame !== undefined)
+  const { body, summary } = articleText(outline, frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
-  const enclosures = enclosuresWith(enclosuresOf(all('enclosures'), resolve), media, lasting)
+  const enclosures = enclosuresWith(enclosuresOf(files.get(undefined) ?? [], resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
   const tags = labelsOf(all('tags'), isOfJekyll)

@@ -60,6 +60,24 @@ export function videoAt(address: string): Video | undefined {
   return watch ? { frame: url.href, watch } : undefined
 }
 
+/** The frame that plays what is watched on a page: {@link videoAt} turned round. */
+export function frameOfPage(address: string): string | undefined {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const host = url.hostname.replace(/^(?:www|m)\./, '')
+  if (host === 'youtu.be') return frameOnYouTube(url, inPath(url, /^\/([\w-]+)$/))
+  if (host === 'youtube.com') return frameOnYouTube(url, inPath(url, /^\/(?:shorts|live)\/([\w-]+)$/))
+  if (host === 'vimeo.com') return page('https://player.vimeo.com/video/', inPath(url, /^\/(\d+)$/))
+  const dailymotion = host === 'dailymotion.com' ? inPath(url, /^\/video\/(\w+)$/) : []
+  return page('https://www.dailymotion.com/embed/video/', dailymotion)
+}
+
+function frameOnYouTube({ pathname, searchParams }: URL, [inPath]: readonly string[]): string | undefined {
+  const id = inPath ?? (pathname === '/watch' ? searchParams.get('v') : undefined)
+  const [, start] = /^(\d+)s?$/.exec(searchParams.get('t') ?? '') ?? []
+  return id ? `https://www.youtube.com/embed/${encodeURIComponent(id)}${start ? `?start=${start}` : ''}` : undefined
+}
+
 /** The page that shows a video, by the name its service has in template tags. */
 export function watchPage(service: string, id: string): string | undefined {
   // Behind `?` stands where it was shared.
