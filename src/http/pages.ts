@@ -92,7 +92,8 @@ export function pageAnswers(whole: Catalog, now: () => number) {
         context,
         (index) => feedsOf(index, pathOf(selection), query.search),
         (moment) => selectionPage(catalog, { selection, ...query }, moment),
-        `${query.search}#${query.archive ?? ''}`,
+        // Searches that mean the same are written differently, and stand in the page's field as they were written.
+        `${query.search}#${query.archive ?? ''}#${query.typed}`,
       )
       return found ?? noArchive(`${pathOf(selection) || '/'}${query.search}`)
     },

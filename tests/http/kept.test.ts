@@ -54,3 +54,19 @@ it('a page is made once, whatever its address is given to count clicks', async (
     expect([path, read.length]).toEqual([path, before])
   }
 })
+
+it('a page that is kept for a search shows what each wrote there, not what another did', async () => {
+  const { catalog } = catalogOf(articles)
+  const app = createApp(catalog, () => 1_000)
+  const ask = async (search: string, headers = {}) => {
+    const answer = await app.request(`/?${search}`, { headers })
+    return { answer, typed: / name="q" value="([^"]*)"/.exec(await answer.text())?.[1] }
+  }
+  const first = await ask('q=Á2')
+  const second = await ask('q=a2')
+  expect([first.typed, second.typed, (await ask('q=%20A2%20&archive=1')).answer.status]).toEqual(['Á2', 'a2', 404])
+  const etag = first.answer.headers.get('etag') ?? ''
+  expect(second.answer.headers.get('etag')).not.toBe(etag)
+  expect((await ask('q=a2', { 'if-none-match': etag })).typed).toBe('a2')
+  expect((await ask('q=Á2&ref=x', { 'if-none-match': etag })).answer.status).toBe(304)
+})
