@@ -37,7 +37,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
       const file = await siteFile(request, now())
       const target = movedByAuthor(index.site, url)
       if (file) context.res = file
-      else if (isGone(index.site, url)) context.res = refused.gone(url.pathname)
+      else if (isGone(index.site, url)) context.res = refused.gone(url)
       else if (target !== undefined) context.res = moved(target)
       else await next()
       // What is not there, or stands elsewhere, may be there when the next article comes.
@@ -96,9 +96,10 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   return app
 
   /** What is answered where an article stood before; `undefined` where none did. */
-  async function ofOldAddress({ req: { path, url } }: Context): Promise<Response | undefined> {
-    const article = await whereabouts(catalog, new URL(url), now())
-    if (article?.kind === 'gone') return refused.gone(path)
+  async function ofOldAddress({ req }: Context): Promise<Response | undefined> {
+    const url = new URL(req.url)
+    const article = await whereabouts(catalog, url, now())
+    if (article?.kind === 'gone') return refused.gone(url)
     return article && moved(article.path)
   }
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../article/decoded.ts'
 import { formats } from '../feed/format.ts'
 import { careful, openToAll } from './headers.ts'
 import { problemResponse } from './problem.ts'
@@ -37,8 +38,11 @@ export function isTooLarge({ url, headers }: Request): Response | undefined {
 
 /** Refusals of what is not there. */
 export const refused = {
-  gone: (path: string): Response =>
-    problemResponse({ problem: 'gone', detail: `What stood at "${path.slice(0, 200)}" was removed for good.` }),
+  gone: ({ pathname, search }: URL): Response => {
+    // What is gone may be a query's alone, as `/?p=12`.
+    const address = (decoded(pathname) + search).slice(0, 200)
+    return problemResponse({ problem: 'gone', detail: `What stood at "${address}" was removed for good.` })
+  },
   notFound: (path: string, near: readonly string[] = []): Response =>
     problemResponse({
       problem: 'not-found',

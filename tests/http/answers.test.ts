@@ -64,6 +64,13 @@ describe('a problem', () => {
     expect(title).toBe(Object.entries(problemTypes).find(([key]) => key === name)?.[1].title)
   })
 
+  it('of an address that is gone by its query names that as well, and not the page without', async () => {
+    const { ask } = serve({ gone: ['/?p=12', '/removed'] })
+    for (const path of ['/?p=12', '/removed', '/removed?a=1']) {
+      expect((await (await ask(path)).json<{ detail: string }>()).detail).toContain(`"${path}"`)
+    }
+  })
+
   it.each(Object.keys(problemTypes))('%s has a page', async (name) => {
     const page = await serve().ask(`/problems/${name}`)
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
