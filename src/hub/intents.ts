@@ -27,12 +27,11 @@ export function createIntents(ports: RegistryPorts) {
   const count = (query: string, ...values: string[]): number =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`, ...values).one().n
 
-  const isSubscribed = (topic: string, callback: string): boolean =>
-    count('subscriptions WHERE topic = ? AND callback = ?', topic, callback) > 0
+  const isSubscribed = (asked: string, callback: string): boolean =>
+    count('subscriptions WHERE callback = ? AND (topic = ? OR asked = ?)', callback, asked, asked) > 0
 
   return {
-    has: async (asked: string, callback: string): Promise<boolean> =>
-      count('subscriptions WHERE callback = ? AND (topic = ? OR asked = ?)', callback, asked, asked) > 0,
+    has: async (asked: string, callback: string): Promise<boolean> => isSubscribed(asked, callback),
 
     async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
       const refusal = refusalOf(request)
@@ -98,13 +97,15 @@ export function createIntents(ports: RegistryPorts) {
   }
 
   function refusalOf(request: SubscriptionRequest): Refusal | undefined {
-    const { mode, topic, callback } = request
+    const { mode, topic, asked, callback } = request
     if (count('intents WHERE topic = ? AND callback = ?', topic, callback) >= mostUnderWay)
       return {
         status: 429,
         reason: 'This callback has not answered yet to earlier requests for this topic; wait for those.',
       }
-    return mode === 'unsubscribe' || isSubscribed(topic, callback) ? undefined : limits.admit(request)
+    // Where the feed moved since, what was subscribed by the same address goes for it.
+    const isRenewal = isSubscribed(topic, callback) || isSubscribed(asked, callback)
+    return mode === 'unsubscribe' || isRenewal ? undefined : limits.admit(request)
   }
 
   /** A feed may have moved since: what a callback asked for by the same address is that, whatever it led to then. */

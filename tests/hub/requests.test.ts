@@ -93,6 +93,22 @@ describe('a request is refused, with the reason as plain text,', () => {
       { vars: { HUB_MAX_PER_HOST: '2' } },
     ))
 
+  it('not where it renews what moved since, which takes the place of what it led to', () =>
+    inWorld(
+      async (world) => {
+        world.feeds.set('/old.json', ['x'])
+        world.feeds.set('/new.json', ['x'])
+        const form = { 'hub.topic': `${site}/old.json` }
+        expect((await world.subscribe('https://one.example/', form)).status).toBe(202)
+        world.moves.set('/old.json', '/new.json')
+        await world.pass(2 * minute)
+        expect((await world.subscribe('https://one.example/', form)).status).toBe(202)
+        expect(await world.stats()).toMatchObject({ subscribers: 1 })
+        expect((await world.subscribe('https://two.example/', form)).status).toBe(429)
+      },
+      { vars: { HUB_MAX_PER_TOPIC: '1', HUB_MAX_PER_HOST: '1', HUB_MAX_TOPICS: '1' } },
+    ))
+
   it('not where a limit is far, however often others renew', () =>
     inWorld(
       async (world) => {
