@@ -31,12 +31,31 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
 /** The old address of a path that names most of the query that is asked, and nothing else. */
 function withQuery(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
   if (url.search === '') return undefined
-  const start = `${path}?`
-  return queried
-    .getOrInsertComputed(aliases, (all) => Object.keys(all).filter((old) => old.includes('?')))
-    .filter((old) => old.startsWith(start) && hasQuery(old.slice(start.length), url))
+  const queried = byParameter.getOrInsertComputed(aliases, grouped)
+  const asked = new Set([...url.searchParams].map((parameter) => `${path}?${new URLSearchParams([parameter])}`))
+  return [...asked]
+    .flatMap((parameter) => queried.get(parameter) ?? [])
+    .filter((old) => hasQuery(old.slice(old.lastIndexOf('?') + 1), url))
     .toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** Those of some old addresses that have a query: few, where there may be very many. */
-const queried = new WeakMap<Readonly<Record<string, string>>, readonly string[]>()
+/** Those of some old addresses that have a query, by their path and whichever of its parameters the fewest have. */
+const byParameter = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, readonly string[]>>()
+
+/** There may be very many, as `/?p=12`, or as `/index.php?view=article&id=12`. */
+function grouped(aliases: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const queried = Object.keys(aliases).filter((old) => old.includes('?'))
+  const counts = new Map<string, number>()
+  for (const parameter of queried.flatMap(parametersOf)) counts.set(parameter, (counts.get(parameter) ?? 0) + 1)
+  const countOf = (parameter: string): number => counts.get(parameter) ?? 0
+  return Map.groupBy(queried, (old) => parametersOf(old).toSorted((a, b) => countOf(a) - countOf(b))[0] ?? old)
+}
+
+/** An old address with each of its parameters alone. */
+function parametersOf(old: string): readonly string[] {
+  const start = old.lastIndexOf('?') + 1
+  return old
+    .slice(start)
+    .split('&')
+    .map((parameter) => old.slice(0, start) + parameter)
+}
