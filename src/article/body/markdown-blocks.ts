@@ -106,9 +106,11 @@ function attributes(state: StateBlock, start: number, end: number, silent: boole
 function comment(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const isMark = (line: number): boolean => /^%%[ \t]*$/.test(lineAt(state, line))
   if (!isMark(start) || isIndentedCode(state, start)) return false
+  // It ends with what encloses it: an item of a list.
+  const isInside = (line: number): boolean => state.isEmpty(line) || (state.sCount[line] ?? 0) >= state.blkIndent
   let last = start + 1
-  while (last < end && !isMark(last)) last++
-  if (last >= end) return false
+  while (last < end && isInside(last) && !isMark(last)) last++
+  if (last >= end || !isInside(last)) return false
   if (!silent) state.line = last + 1
   return true
 }

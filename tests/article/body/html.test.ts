@@ -47,6 +47,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<p><strong>a</strong> b :simple: :joy:</p>',
     ],
     [
+      'an unclosed comment of Obsidian’s in a list',
+      '- %%\n- a\n\n%%\nb',
+      '<ul>\n<li>%%</li>\n<li>a</li>\n</ul>\n<p>%%\nb</p>',
+    ],
+    [
       'Obsidian’s comments',
       'a %%b%% c: 9%% of 9%%, %%time and %%timeit\n\n%%\nd\n\n- e\n%%\n\n%%f\ng%%\n\nh `%%i%%`',
       '<p>a  c: 9%% of 9%%, %%time and %%timeit</p>\n<p></p>\n<p>h <code>%%i%%</code></p>',
