@@ -108,7 +108,7 @@ function templated({ body, dialect, address, report, code, variables }: Work): s
   const write = dialect === 'html' ? inHtml : inMarkdown
   const isTemplate = body.includes('{{') || body.includes('{%')
   const text = isTemplate ? expandTemplateTags(body, code(), write, address, report, variables) : body
-  return expandShortcodes(dialect, { body: text, write, resolve: address, report })
+  return expandShortcodes(dialect, { body: text, write, resolve: address, report, find: (tag) => body.indexOf(tag) })
 }
 
 /** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */

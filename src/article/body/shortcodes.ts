@@ -18,6 +18,8 @@ interface Expansion {
   readonly write: Writer
   readonly resolve: Resolve
   readonly report: Report
+  /** Where what is written stands in the body, before anything else in it was replaced. */
+  readonly find: (text: string) => number
 }
 
 /** What stands for a shortcode, and where what it stands for ends. */
@@ -48,7 +50,7 @@ export function expandShortcodes(dialect: Dialect, expansion: Expansion): string
 }
 
 function expandedAt(match: RegExpExecArray, expansion: Expansion): Expanded | undefined {
-  const { body, write, resolve, report } = expansion
+  const { body, write, resolve, report, find } = expansion
   const [whole, name = '', written = ''] = match
   const args = argsOf(written.replaceAll('\\', '').replace(/^\s*=/, ''))
   const end = match.index + whole.length
@@ -78,7 +80,7 @@ function expandedAt(match: RegExpExecArray, expansion: Expansion): Expanded | un
   }
   if (args.named.size === 0) return undefined
   const message = `"[${name}]" shows files that WordPress alone knows by their numbers; it is left out`
-  report('template-tag', name, 'warning', message, () => body.indexOf(whole))
+  report('template-tag', name, 'warning', message, () => find(whole))
   return { text: '', end }
 }
 
@@ -87,8 +89,9 @@ function captioned(inside: string, args: Args): string {
   return args.get('caption') ? `${inside.trim()} ${args.get('caption')}` : inside.trim()
 }
 
-/** Where the closing tag stands that is the next of its name, not far away. */
+/** Where the closing tag stands, not far away: behind another of its name it is that one's. */
 function closingOf(body: string, name: string, from: number): { start: number; end: number } | undefined {
-  const found = new RegExp(String.raw`\\?\[/${name}\\?\]`).exec(body.slice(from, from + 20_000))
-  return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined
+  const next = new RegExp(String.raw`\\?\[(/?)${name}(?=[\s\]=\\])\\?\]?`)
+  const found = next.exec(body.slice(from, from + 20_000))
+  return found?.[1] ? { start: from + found.index, end: from + found.index + found[0].length } : undefined
 }

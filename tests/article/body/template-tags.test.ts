@@ -356,6 +356,18 @@ describe('WordPress’ own shortcodes', () => {
     expect(html).toBe('<pre><code class="language-php">a [gallery ids=&quot;1&quot;]\n</code></pre>\n<p>b</p>')
   })
 
+  it('end before another of their name', () => {
+    const [a, b] = ['https://c.example/a.mp3', 'https://c.example/b.mp3']
+    const { html } = markdown(`[audio mp3="${a}"]\n\nc\n\n[audio mp3="${b}"][/audio]`)
+    const player = (url: string) => `<p><audio src="${url}" controls></audio></p>`
+    expect(html).toBe(`${player(a)}\n<p>c</p>\n${player(b)}`)
+  })
+
+  it('stand where the author wrote them, whatever was replaced before', () => {
+    const { findings } = markdown('{% comment %}\na\n{% endcomment %}{{< youtube a1 >}} [gallery ids="1"]')
+    expect(findings).toMatchObject([{ line: 3, column: 36 }])
+  })
+
   it('that show what only WordPress knows are left out, with a warning', () => {
     const { html, findings } = markdown('a\n\n[gallery ids="1,2"]\n\nb')
     expect(html).toBe('<p>a</p>\n<p>b</p>')
