@@ -52,9 +52,9 @@ function cutTexts({ start: open, items }: CST.FlowCollection): readonly Extent[]
   if (open.source !== '{') return []
   return items.flatMap(({ key, value }, place): readonly Extent[] => {
     if (key?.type !== 'scalar' || value?.type !== 'scalar' || !textMember.test(key.source)) return []
-    const rest = items.slice(place + 1)
-    const count = rest.findIndex((item) => !goesOn(item))
-    const last = rest.slice(0, count === -1 ? rest.length : count).at(-1)?.key
+    let end = place
+    for (let next = items[end + 1]; next && goesOn(next); next = items[end + 1]) end += 1
+    const last = end === place ? undefined : items[end]?.key
     if (last?.type !== 'scalar' || value.source === '') return []
     return [{ start: value.offset, end: last.offset + last.source.length, isCut: true }]
   })

@@ -22,9 +22,14 @@ export function replaced(mended: MendedRows, stretches: readonly Stretch[], coun
   const rows = [...mended.rows]
   const starts = offsetsOf(rows.map(({ text }) => text))
   const mends: Mend[] = []
+  let row = rows.length - 1
+  const rowOf = (offset: number): number => {
+    while (row > 0 && (starts[row] ?? 0) > offset) row -= 1
+    return row
+  }
   for (const stretch of outermost(stretches).reverse()) {
-    const first = starts.findLastIndex((start) => start <= stretch.start)
-    const last = starts.findLastIndex((start) => start <= Math.max(stretch.end - 1, stretch.start))
+    const last = rowOf(Math.max(stretch.end - 1, stretch.start))
+    const first = rowOf(stretch.start)
     const begin = rows[first]
     if (!begin) continue
     const before = begin.text.slice(0, stretch.start - (starts[first] ?? 0))
