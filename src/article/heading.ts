@@ -21,15 +21,17 @@ export function headingOf(body: string, dialect: Dialect): string | undefined {
     .matchAll(dialect === 'html' ? inHtml : inMarkdown)
     .filter(({ index }) => !isCode(index))
     .take(most)
-    .map(([, , inner, atx, setext]) => wordsOf(inner ?? htmlOf(atx ?? setext ?? '', dialect)))
+    .map(([, , inner, atx, setext]) => wordsOf(htmlOf(inner, atx ?? setext ?? '', dialect)))
     .find((words) => words !== undefined)
 }
 
-/** A heading's Markdown as HTML, without the marks of footnotes, which are links and no words. */
-function htmlOf(written: string, dialect: Dialect): string {
-  return feedSafeHtml(`# ${written.replace(/\[\^[^\]\s[]+\]/g, '')}`, dialect, () => undefined).html
+/** A heading as HTML, of Markdown without the marks of footnotes, which are links and no words. */
+function htmlOf(inner: string | undefined, written: string, dialect: Dialect): string {
+  const [text, language]: [string, Dialect] =
+    inner === undefined ? [`# ${written.replace(/\[\^[^\]\n[]+\]/g, '')}`, dialect] : [inner, 'html']
+  return feedSafeHtml(text, language, () => undefined).html
 }
 
 function wordsOf(html: string): string | undefined {
-  return plainLine(html.replace(/<[^<>]*>/g, ''))
+  return plainLine(html.replace(/<br\b[^<>]*>/g, ' ').replace(/<[^<>]*>/g, ''))
 }

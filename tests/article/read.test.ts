@@ -86,6 +86,8 @@ describe('a title that is not written', () => {
     ['md', '```sh\n# not this\n```\n\n~~~\n# nor that\n~~~\n\n# This', 'This'],
     ['md', '<h1 align="center">One &amp; <em>two</em></h1>\n\n# Three', 'One & two'],
     ['html', '<pre><h1>x</h1></pre># y\n<h2 class="a">One<br></h2>', 'One'],
+    ['html', '<h1>{{ page.title }}</h1>\n<h2>One<br>two</h2>', 'One two'],
+    ['md', '# One[^a note]\n\n[^a note]: b', 'One'],
     ['mdx', 'import A from "./a"\n\n# One <A b={1}>two</A>', 'One two'],
   ])('is the words of the first heading: %s %j', (ending, body, title) => {
     expect(readText(body, { name: `2026-01-02-some-name.${ending}` }).article?.title).toBe(title)
