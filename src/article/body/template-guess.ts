@@ -5,6 +5,8 @@ import { type Args, argsOf, type Call, expanderOf, figure, status, video } from 
 import type { Writer } from './template-writers.ts'
 
 const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
+/** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
+const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
 const textNames = 'text label title name caption alt'.split(' ')
 
 /** A tag's place: whether it stands alone on its line, rather than within a text. */
@@ -46,7 +48,7 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
   const url = given.find((text) => text !== '')
-  const box = place.isPaired ? titleOf(args, place) : undefined
+  const box = place.isPaired && !asks.test(name) ? titleOf(args, place) : undefined
   if (url === undefined) return box
   const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)

@@ -327,6 +327,13 @@ it('asks for no address of what is left out', () => {
   expect(asked).toEqual([])
 })
 
+it('takes no text that a tag compares with for a title', () => {
+  const { html } = markdown(
+    '{% if page.title == "News" %}\n\na\n\n{% endif %}\n\n{% unless x == "Y" %}b{% endunless %}',
+  )
+  expect(html).toBe('<p>a</p>\n<p>b</p>')
+})
+
 describe('WordPress’ own shortcodes', () => {
   const link = (url: string) => `<a href="${url}">${url}</a>`
   it.each([
