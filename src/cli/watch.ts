@@ -11,7 +11,7 @@ const mostBesides = 500
 
 /** What is watched. */
 export interface Watching {
-  /** Watches these folders besides, and no others that it was told of before. */
+  /** Watches these folders besides, and no others that it was told of before. What came into one meanwhile is seen. */
   besides(folders: Iterable<string>): void
   close(): void
 }
@@ -22,9 +22,14 @@ export interface Watching {
  */
 export function watchFolder(folder: string, changed: () => void): Watching {
   let timer: NodeJS.Timeout | undefined
+  let told = Date.now()
+  const tell = (): void => {
+    told = Date.now()
+    changed()
+  }
   const soon = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(changed, quiet)
+    timer = setTimeout(tell, quiet)
   }
   let watched = identityOf(folder)
   /** Watches the folder that has the path now, where it is another or none. */
@@ -55,7 +60,9 @@ export function watchFolder(folder: string, changed: () => void): Watching {
         if (others.has(path)) continue
         const identity = identityOf(path)
         const watcher = opened(path, false, soon)
-        if (watcher) others.set(path, { watcher, identity })
+        if (!watcher) continue
+        others.set(path, { watcher, identity })
+        if ((statsOf(path)?.mtimeMs ?? 0) > told) soon()
       }
     },
     close() {
@@ -84,8 +91,11 @@ function isBelow(path: string, folder: string): boolean {
   return path === top || path.startsWith(top.endsWith(sep) ? top : top + sep)
 }
 
-/** What programs keep for themselves, ours among them: it would be compiled again for what it wrote. */
-const ofPrograms = /(?:^|[/\\])(?:\.|node_modules(?:[/\\]|$))/
+/**
+ * What programs keep for themselves, ours among them: it would be compiled again for what it wrote. MkDocs' people and
+ * `.well-known` are read.
+ */
+const ofPrograms = /(?:^|[/\\])(?:\.(?!(?:authors|well-known)(?:[./\\]|$))|node_modules(?:[/\\]|$))/
 
 /** Watches a folder; where that is not there, nothing. Says where the system watches no more. */
 function opened(folder: string, recursive: boolean, changed: () => void): FSWatcher | undefined {

@@ -52,6 +52,14 @@ it('sees nothing of what programs keep for themselves', async () => {
   expect(changed).not.toHaveBeenCalled()
 })
 
+it('sees what begins with a dot and is read nevertheless', async () => {
+  const { root, sees } = await watched()
+  await mkdir(join(root, 'articles/public'))
+  await sees(() => writeFile(join(root, 'articles/.authors.yml'), 'ada: {name: Ada}'))
+  await sees(() => mkdir(join(root, 'articles/public/.well-known')))
+  await sees(() => writeFile(join(root, 'articles/public/.well-known/security.txt'), 'x'))
+})
+
 it('sees a folder go, come back, and change then', async () => {
   const { root, sees } = await watched()
   await sees(() => rename(join(root, 'articles'), join(root, 'elsewhere')))
@@ -82,3 +90,15 @@ it('sees what changes besides, as long as it is told to', async () => {
   await pause(300)
   expect(changed).not.toHaveBeenCalled()
 }, 30_000)
+
+it('sees what came into another folder before it was told of that', async () => {
+  const { root, watching, changed } = await watched()
+  await pause(200)
+  await writeFile(join(root, 'static/a.png'), 'a')
+  watching.besides([join(root, 'static')])
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1))
+  watching.besides([])
+  watching.besides([join(root, 'static')])
+  await pause(300)
+  expect(changed).toHaveBeenCalledTimes(1)
+})
