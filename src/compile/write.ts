@@ -113,8 +113,9 @@ async function compiled(
       progress,
       outdated,
     })
-    const besides = new Set([...pictures.files.values(), ...edition.media.values()].map((path) => dirname(path)))
-    for (const folder of [...people.folders, ...folders]) besides.add(folder)
+    // Pictures may lie in more folders than can be watched.
+    const besides = new Set([...people.folders, ...folders])
+    for (const path of [...pictures.files.values(), ...edition.media.values()]) besides.add(dirname(path))
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
   } finally {
     await edition.close()

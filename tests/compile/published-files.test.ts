@@ -1,6 +1,7 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { publishedFiles } from '../../src/compile/files/published-files.ts'
 import { siteFolder, tidings } from '../cli/folder.ts'
 
 const article = '---\ntitle: T\ndate: 2026-01-02\n---\nText'
@@ -57,6 +58,15 @@ describe('a folder of files of one’s own', () => {
       '"public/own-gone" is not published: it leads to no file',
       '"public/own-passwd" is not published: it leads out of what the project shows',
     ])
+  })
+
+  it('is looked through where nothing stands yet, too', async () => {
+    const folder = await siteFolder({ 'public/a/b/own.txt': 'x', 'public/.hidden/own.txt': 'y' })
+    await mkdir(join(folder, 'public/a/empty'))
+    await symlink('a/b', join(folder, 'public/link'))
+    const { folders } = publishedFiles(join(folder, 'public'))
+    const inner = folders.map((path) => path.slice(join(folder, 'public').length)).toSorted()
+    expect(inner).toEqual(['', '/a', '/a/b', '/a/empty', '/link'])
   })
 
   it('takes no time of links that double their ways', async () => {

@@ -18,18 +18,21 @@ interface Place {
 /**
  * The files of a folder and below that are served, in the order of their names; none where there is no such folder.
  * Names that begin with a dot are nobody's business, but for `.well-known` (RFC 8615). Links are followed within the
- * project, but not into a folder that they stand in.
+ * project, but not into a folder that they stand in. `folders` are those that were looked through.
  */
 export function publishedFiles(folder: string): {
   readonly names: readonly string[]
+  readonly folders: readonly string[]
   readonly findings: readonly Finding[]
 } {
   const names: string[] = []
+  const folders: string[] = []
   const findings: Finding[] = []
-  if (!isFolder(folder)) return { names, findings }
+  if (!isFolder(folder)) return { names, folders, findings }
   const roots = [realpathSync(projectFolder('.')), realpathSync(folder)]
   const places: Place[] = [{ path: folder, real: realpathSync(folder), from: [], led: undefined }]
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    folders.push(place.path)
     for (const entry of entriesOf(place.path, findings)) {
       if (isHidden(entry.name)) continue
       const path = join(place.path, entry.name)
@@ -38,7 +41,7 @@ export function publishedFiles(folder: string): {
       else if (entry.isFile()) names.push(path)
     }
   }
-  return { names: names.toSorted(), findings }
+  return { names: names.toSorted(), folders, findings }
 
   function follow(path: string, { real, from, led = new Set() }: Place): void {
     const target = targetOf(path)

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, sep } from 'node:path'
+import { sep } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
@@ -27,13 +27,13 @@ export type SiteFiles = ReadonlyMap<string, SiteFile>
 
 /**
  * Our files and the author's folder, which wins where both have a path, with the site's colour in
- * `/theme.css`. And where the author's lie, and what the author should know of them.
+ * `/theme.css`. And the folders of the author's, and what the author should know of them.
  */
 export function siteFiles(
   theme: Theme = {},
   placeOf: PlaceOf = () => undefined,
 ): { readonly files: SiteFiles; readonly folders: readonly string[]; readonly findings: readonly Finding[] } {
-  const { names, findings } = publishedFiles(authors)
+  const { names, folders, findings } = publishedFiles(authors)
   const large = names.filter((name) => statSync(name).size > assetLimit)
   const served = names.filter((name) => !large.includes(name))
   const files = new Map([...filesOf(ours, publishedFiles(ours).names), ...filesOf(authors, served)])
@@ -41,7 +41,7 @@ export function siteFiles(
   if (themed) files.set('/theme.css', siteFileOf(themed))
   return {
     files,
-    folders: names.map((name) => dirname(name)),
+    folders,
     findings: [
       ...(theme.color ? colorFindings(theme.color, placeOf('SITE_COLOR')) : []),
       ...findings,
