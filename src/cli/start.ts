@@ -43,7 +43,9 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
   const address = `http://localhost:${port}`
   const bar = progressBar(process.stderr, () => performance.now())
   const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
-  const collection = await compileFolder(folder, site, { ...telling, progress: bar.progress }).finally(bar.done)
+  const first = compileFolder(folder, site, { ...telling, progress: bar.progress }).finally(bar.done)
+  const watcher = compileOnChange(folder, port, first)
+  const collection = await first
   let server = runServer(port)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -52,7 +54,6 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
       server.kill('SIGTERM')
     })
   }
-  const watcher = compileOnChange(folder, port, collection)
   let hasServed = false
   let failed = 0
   while (!stopping) {
@@ -133,9 +134,11 @@ async function answering(address: string, stopped: () => boolean): Promise<void>
   }
 }
 
-/** Compiles again whenever articles change, or what they show, or the settings; tells what was found. */
-function compileOnChange(folder: string, port: number, { besides }: Compiled): Watching {
-  let running = Promise.resolve()
+/**
+ * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells
+ * what was found. Where that fails, it ends.
+ */
+function compileOnChange(folder: string, port: number, first: Promise<Compiled>): Watching {
   const outdated = new Map<string, number>()
   const again = async (): Promise<void> => {
     try {
@@ -151,7 +154,11 @@ function compileOnChange(folder: string, port: number, { besides }: Compiled): W
   const watching = watchFolder(folder, () => {
     running = running.then(again)
   })
-  watching.besides([...settingsAndFiles, ...besides])
+  watching.besides(settingsAndFiles)
+  let running = first.then(
+    ({ besides }) => watching.besides([...settingsAndFiles, ...besides]),
+    () => watching.close(),
+  )
   return watching
 }
 

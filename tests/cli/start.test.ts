@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,12 +7,13 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 
-it('serves on where the server under it ends by itself', async () => {
+/** A site with these articles, served until the test is over. */
+async function started(articles: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-start-'))
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
   for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
   await mkdir(join(folder, 'articles'))
-  await writeFile(join(folder, 'articles/one.md'), '---\ntitle: One\ndate: 2026-01-01\n---\nOne')
+  for (const [name, text] of Object.entries(articles)) await writeFile(join(folder, 'articles', name), text)
   const port = await freePort()
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const program = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true })
@@ -21,8 +23,15 @@ it('serves on where the server under it ends by itself', async () => {
     await ended
     await rm(folder, { recursive: true })
   })
+  return { folder, address: `http://localhost:${port}`, program }
+}
+
+const article = '---\ntitle: One\ndate: 2026-01-01\n---\nOne'
+
+it('serves on where the server under it ends by itself', async () => {
+  const { address, program } = await started({ 'one.md': article })
   const isAnswered = () =>
-    fetch(`http://localhost:${port}/feed.json`).then(
+    fetch(`${address}/feed.json`).then(
       ({ ok }) => ok,
       () => false,
     )
@@ -35,6 +44,21 @@ it('serves on where the server under it ends by itself', async () => {
   process.kill(Number(first), 'SIGKILL')
   while ([first, ''].includes(server()) || !(await isAnswered())) await pause(50)
   expect(program.exitCode).toBeNull()
+}, 60_000)
+
+it('shows what was written while it compiled for the first time', async () => {
+  const many = Array.from({ length: 1_500 }, (_, number) => [`${number}.md`, article.repeat(20)])
+  const { folder, address } = await started(Object.fromEntries(many))
+  while (!existsSync(join(folder, '.tidings'))) await pause(10)
+  // By now it has looked what articles there are.
+  await pause(300)
+  await writeFile(join(folder, 'articles/late.md'), article)
+  const status = () =>
+    fetch(`${address}/articles/late`).then(
+      (answer) => answer.status,
+      () => 0,
+    )
+  await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(200)
 }, 60_000)
 
 /** The process that another has started, if there is one. */
