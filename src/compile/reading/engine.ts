@@ -10,8 +10,10 @@ export function isLarge(articles: number): boolean {
  *
  * In a large collection it collects garbage once the heap has grown by three tenths, where it would wait until
  * it is several times as large. In others it leaves out its last compiler, which takes longer than what it
- * compiles can win back before the end.
+ * compiles can win back before the end. Each is undone for the other: a folder may grow while it is served.
  */
 export function suitEngine(articles: number): void {
-  setFlagsFromString(isLarge(articles) ? '--heap-growing-percent=30' : '--no-turbofan')
+  setFlagsFromString(
+    isLarge(articles) ? '--turbofan --heap-growing-percent=30' : '--no-turbofan --heap-growing-percent=0',
+  )
 }
