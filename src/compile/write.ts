@@ -44,7 +44,7 @@ export interface Compiled {
   readonly articles: number
   readonly findings: readonly Finding[]
   readonly written: Written
-  /** Folders of the other files that the catalog was made of: pictures, recordings, people, the site's own. */
+  /** Folders of the other files that it was made of: pictures, recordings, people, the site's own; and what links lead to. */
   readonly besides: ReadonlySet<string>
 }
 
@@ -91,7 +91,7 @@ async function compiled(
   { cache, placeOf, outdated, ...setup }: Compiling,
 ): Promise<Compiled> {
   const { target, progress } = setup
-  const names = articleFiles(folder)
+  const { names, linked } = articleFiles(folder)
   suitEngine(names.length)
   const found: Finding[] = []
   const project = projectFolder(folder)
@@ -114,7 +114,7 @@ async function compiled(
       outdated,
     })
     // Pictures may lie in more folders than can be watched.
-    const besides = new Set([...people.folders, ...folders])
+    const besides = new Set([...linked, ...people.folders, ...folders])
     for (const path of [...pictures.files.values(), ...edition.media.values()]) besides.add(dirname(path))
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
   } finally {

@@ -62,7 +62,7 @@ export async function ownWorkshop(root: string, source: string): Promise<Worksho
   await rm(folder, { recursive: true, force: true })
   await cp(source, articles, { recursive: true })
   await cp('wrangler.toml', join(folder, 'wrangler.toml'))
-  const names = articleFiles(articles)
+  const { names } = articleFiles(articles)
   const texts = names.filter((name) => name.endsWith('.md'))
   const edited = texts[Math.floor(texts.length * 0.7)]
   if (edited === undefined) throw new Error(`there is no article in Markdown in "${source}"`)

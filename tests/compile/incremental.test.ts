@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -372,6 +372,17 @@ describe('one folder of assets', () => {
     expect(outdated).toEqual(new Map())
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('names the folders that links among the articles lead to, and those below, to be watched', async () => {
+    const project = await aProject()
+    const elsewhere = join(await realpath(dirname(project.articles)), 'elsewhere')
+    await mkdir(join(elsewhere, 'deep'), { recursive: true })
+    await writeFile(join(elsewhere, 'deep/a.md'), post('x'))
+    await symlink('../elsewhere', join(project.articles, 'linked'))
+    const { articles, besides } = await project.compile()
+    expect(articles).toBe(1)
+    expect([...besides]).toEqual(expect.arrayContaining([elsewhere, join(elsewhere, 'deep')]))
   })
 
   it('is compiled into by one at a time: the other waits', async () => {

@@ -82,7 +82,7 @@ export async function readCollection(
 
 /** What each article of a folder says of itself, in the order of the files' names. */
 function readOutlines(folder: string, site: Site, findings: Finding[], progress: Progress): readonly Outline[] {
-  const names = articleFiles(folder)
+  const { names } = articleFiles(folder)
   const languageOf = folderLanguages(names)
   const outlines: Outline[] = []
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []

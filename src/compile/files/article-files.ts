@@ -26,15 +26,20 @@ export function foreignMarkup(name: string): string | undefined {
 
 /**
  * The files of a folder and below that may be articles, in the order of their names; none that is hidden. Links to
- * folders elsewhere are followed, each folder once. Throws where there is no such folder.
+ * folders elsewhere are followed, each folder once; `linked` are those folders and all below them. Throws where there
+ * is no such folder.
  */
-export function articleFiles(folder: string): readonly string[] {
+export function articleFiles(folder: string): {
+  readonly names: readonly string[]
+  readonly linked: readonly string[]
+} {
   if (!isFolder(folder)) {
     const what = statsOf(folder) ? `"${folder}" is no folder` : `there is no folder "${folder}"`
     throw new Error(`${what}; ARTICLES names the folder that holds the articles`)
   }
   const names: string[] = []
   const seen = [realpathSync(folder)]
+  const linked = new Set<string>()
   for (const folders = ['']; folders.length > 0; ) {
     const inner = folders.pop() ?? ''
     const entries = entriesOf(join(folder, inner))
@@ -50,12 +55,16 @@ export function articleFiles(folder: string): readonly string[] {
           (!isLink || isElsewhere(join(folder, name), seen))
         ) {
           folders.push(`${name}/`)
+          if (isLink || linked.has(inner)) linked.add(`${name}/`)
         }
         // Editors and systems keep their own notes beside a file: `.#a.md`, `._a.md`.
       } else if (!entry.name.startsWith('.') && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
     }
   }
-  return withoutRendered(names).toSorted()
+  return {
+    names: withoutRendered(names).toSorted(),
+    linked: Array.from(linked, (name) => realpathSync(join(folder, name))),
+  }
 }
 
 function isTheme(folder: string, name: string): boolean {
