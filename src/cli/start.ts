@@ -140,7 +140,9 @@ async function answering(address: string, stopped: () => boolean): Promise<void>
  */
 function compileOnChange(folder: string, port: number, first: Promise<Compiled>): Watching {
   const outdated = new Map<string, number>()
+  let isWaiting = false
   const again = async (): Promise<void> => {
+    isWaiting = false
     try {
       const placeOf = await settingPlaces(process.env)
       const setup = { waits: tellOfWaiting, placeOf, outdated }
@@ -152,7 +154,9 @@ function compileOnChange(folder: string, port: number, first: Promise<Compiled>)
     }
   }
   const watching = watchFolder(folder, () => {
-    running = running.then(again)
+    // One that has not begun will see this change, too.
+    if (!isWaiting) running = running.then(again)
+    isWaiting = true
   })
   watching.besides(settingsAndFiles)
   let running = first.then(

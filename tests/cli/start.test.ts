@@ -16,14 +16,18 @@ async function started(articles: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(articles)) await writeFile(join(folder, 'articles', name), text)
   const port = await freePort()
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
-  const program = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true })
+  const program = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  let output = ''
+  program.stdout.on('data', (chunk) => {
+    output += String(chunk)
+  })
   const ended = new Promise((done) => program.once('exit', done))
   onTestFinished(async () => {
     process.kill(-(program.pid ?? 0), 'SIGKILL')
     await ended
     await rm(folder, { recursive: true })
   })
-  return { folder, address: `http://localhost:${port}`, program }
+  return { folder, address: `http://localhost:${port}`, program, output: () => output }
 }
 
 const article = '---\ntitle: One\ndate: 2026-01-01\n---\nOne'
@@ -46,19 +50,25 @@ it('serves on where the server under it ends by itself', async () => {
   expect(program.exitCode).toBeNull()
 }, 60_000)
 
-it('shows what was written while it compiled for the first time', async () => {
-  const many = Array.from({ length: 1_500 }, (_, number) => [`${number}.md`, article.repeat(20)])
-  const { folder, address } = await started(Object.fromEntries(many))
+it('shows what was written while it compiled for the first time, after compiling once more', async () => {
+  const many = Array.from({ length: 4_000 }, (_, number) => [`${number}.md`, article.repeat(20)])
+  const { folder, address, output } = await started(Object.fromEntries(many))
   while (!existsSync(join(folder, '.tidings'))) await pause(10)
   // By now it has looked what articles there are.
   await pause(300)
-  await writeFile(join(folder, 'articles/late.md'), article)
+  for (const name of ['later', 'latest', 'late']) {
+    await writeFile(join(folder, `articles/${name}.md`), article)
+    await pause(80)
+  }
   const status = () =>
     fetch(`${address}/articles/late`).then(
       (answer) => answer.status,
       () => 0,
     )
   await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(200)
+  await expect.poll(output, { timeout: 10_000, interval: 200 }).toContain('Tidings serves them')
+  await pause(1_000)
+  expect(output().match(/^4,?00\d articles/gm)).toHaveLength(2)
 }, 60_000)
 
 /** The process that another has started, if there is one. */
