@@ -29,7 +29,7 @@ export function namelessFindings(
   return read.flatMap((name) =>
     (named.said.get(name) ?? []).flatMap(({ key, value }) => {
       const nameless = objectsIn(value).filter((fields) => !isNamed(name, fields))
-      const signs = labels.includes(name) ? labelNames([value]).filter(isSign) : []
+      const signs = labels.includes(name) && mayHoldSign(value) ? labelNames([value]).filter(isSign) : []
       return [
         ...nameless.map((fields) => {
           const message = `${JSON.stringify(fields).slice(0, 80)}, which has no name, so it is left out; ${instead(fields)}`
@@ -46,7 +46,13 @@ export function namelessFindings(
 
 /** Whether a label is one to people, of which no address can be made: `🎉`. */
 function isSign(label: string): boolean {
-  return slugOf(label) === '' && /\p{S}/u.test(label)
+  return /\p{S}/u.test(label) && slugOf(label) === ''
+}
+
+/** Whether some text has a symbol, or a reference that may stand for one: few have, and labels take long to read. */
+function mayHoldSign(value: Value): boolean {
+  if (typeof value === 'string') return /[\p{S}&]/u.test(value)
+  return (isFields(value) ? Object.values(value) : listOf(value)).some(mayHoldSign)
 }
 
 function objectsIn(value: Value): readonly Fields[] {
