@@ -4,6 +4,7 @@ import type { Finding, RuleName } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { type Json, readJson } from './json.ts'
 import { missingFence, openingFence } from './mend/fence.ts'
+import { jsonDuplicates } from './mend/json-duplicates.ts'
 import { readYaml } from './mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from './mend/rows.ts'
 import { parseStrict, tooDeep } from './mend/strict.ts'
@@ -67,7 +68,7 @@ export function mendedSource(
   const raw = rawOf(block)
   const parsed = parsedOf(block, raw)
   const { findings } = reported(file, parsed, block.line, mends)
-  if (!parsed.ok || findings.length === 0) return { text: source, findings }
+  if (!parsed.ok || findings.every(({ corrected }) => corrected === undefined)) return { text: source, findings }
   return { text: withRows(withFences(source, mends), block.line, rowsOf(raw).length, rowsRead(parsed, raw)), findings }
 }
 
@@ -157,11 +158,16 @@ function parsedOf({ language, closed }: Block & { kind: 'block' }, raw: string):
 const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
   yaml: parseYaml,
   toml: (text) => dataOf(readToml(text), text),
-  json: (text) => dataOf(readJson(text), text),
+  json: parseJson,
 }
 
 function dataOf(read: Toml | Json, text: string): Parsed {
   return read.ok ? (deepIn(read.value, text) ?? fieldsOf(asWritten(read.value))) : read
+}
+
+function parseJson(text: string): Parsed {
+  const parsed = dataOf(readJson(text), text)
+  return parsed.ok ? { ...parsed, rows: rowsOf(text), mends: jsonDuplicates(text) } : parsed
 }
 
 function parseYaml(yaml: string): Parsed {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitFrontMatter } from '../../src/article/front-matter.ts'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter.ts'
 
 const fields = (source: string) => splitFrontMatter('a.md', source).fields
 const good = { title: 'One', tags: ['a', 'b'] }
@@ -67,6 +67,29 @@ describe('front matter is found', () => {
       c: 'yes',
       d: '2024-02-30',
     })
+  })
+})
+
+describe('a name that stands twice in JSON', () => {
+  it.each([
+    ['{"title": "One", "tags": ["a"], "tags": ["b"]}\nBody\n', 1, 18],
+    ['---json\n{\n  "tags": ["a"],\n  "title": "One",\n  "tags": ["b"]\n}\n---\nBody\n', 3, 3],
+    [';;;\n"tags": ["a"],\n"title": "One", "tags": ["b"]\n;;;\nBody\n', 2, 1],
+  ])('is said, and the file stays as it is: %j', (source, line, column) => {
+    const { fields, body, findings } = splitFrontMatter('a.md', source)
+    expect([fields, body.trim()]).toEqual([{ title: 'One', tags: ['b'] }, 'Body'])
+    expect(findings).toMatchObject([{ severity: 'warning', rule: 'duplicate-key', line, column }])
+    expect(mendedSource(source)).toEqual({ text: source, findings: findings.map((each) => ({ ...each, file: '' })) })
+  })
+
+  it('is none where two objects have it, or a text says it', () => {
+    const source = '{"title": "One", "images": [{"url": "a: b"}, {"url": "c"}], "summary": "\\"title\\": twice"}\n'
+    expect(splitFrontMatter('a.md', source).findings).toEqual([])
+  })
+
+  it('is said so many times at most', () => {
+    const source = `{"title": "One", ${'"a": 1, '.repeat(30_000)}"b": 1}\nBody\n`
+    expect(splitFrontMatter('a.md', source).findings).toHaveLength(200)
   })
 })
 
