@@ -35,12 +35,8 @@ const imageMembers = {
 } as const
 
 function imageOf(value: Value, resolve: Resolve): Image | undefined {
-  // `feature: true` says that there is one, not which.
-  if (answerOf(value) !== undefined) return undefined
   const fields: Fields = isFields(value) ? value : { url: value }
-  const said = (of: keyof typeof imageMembers) => fields[memberOf(fields, imageMembers[of])]
-  const reference = lineOfText(said('url'))
-  const url = reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(reference)
+  const { said, url } = pointedAt(fields, imageMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
     width: pixelsOf(said('width')),
@@ -81,11 +77,8 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
 }
 
 function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
-  if (answerOf(value) !== undefined) return undefined
   const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
-  const said = (of: keyof typeof enclosureMembers) => fields[memberOf(fields, enclosureMembers[of])]
-  const reference = lineOfText(said('url'))
-  const url = reference === undefined ? undefined : resolve(reference)
+  const { said, url } = pointedAt(fields, enclosureMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
     type: typeSaid(said('type')),
@@ -96,6 +89,18 @@ function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
     height: countOf(said('height')),
   })
   return { url, ...known, ...moreOf(fields, enclosureMembers, { url, ...known }) }
+}
+
+/** What an object says, by what its members mean, and the address of what it points at. */
+function pointedAt<Meaning extends string>(
+  fields: Fields,
+  members: Readonly<Record<Meaning | 'url', readonly string[]>>,
+  resolve: Resolve,
+) {
+  const said = (of: Meaning | 'url'): Value | undefined => fields[memberOf(fields, members[of])]
+  const reference = lineOfText(said('url'))
+  // `feature: true` says that there is one, not which.
+  return { said, url: reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(reference) }
 }
 
 /** The first of some members that says something: a text before what is none. */
