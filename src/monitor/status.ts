@@ -1,5 +1,6 @@
 import { withoutScheduled } from '../catalog/announced.ts'
-import { type Catalog, type CatalogIndex, countPublished, isShownAt } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
+import { newestShown, shownOf } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { careful, inert, openToAll } from '../http/headers.ts'
 import { pageResponse } from '../http/page-response.ts'
@@ -54,14 +55,11 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
 
 /** How many articles are to be seen at a moment and how many are to come, and of when the newest is. */
 function articlesAt(index: CatalogIndex, moment: number) {
-  const published = countPublished(index, moment)
-  const isShown = (ordinal: number): boolean => isShownAt(index, ordinal, moment)
-  const expired = Array.from(index.expires.ordinals).filter((ordinal) => ordinal < published && !isShown(ordinal))
-  let newest = published - 1
-  while (newest >= 0 && !isShown(newest)) newest -= 1
+  const shown = shownOf(index, moment)
+  const newest = newestShown(index, shown)
   return {
-    articles: published - expired.length,
-    scheduled: index.published.length - published,
-    newest: newest < 0 ? undefined : new Date(index.published[newest] ?? 0).toISOString(),
+    articles: Array.from(index.published, (_, ordinal) => ordinal).filter(shown.has).length,
+    scheduled: index.published.length - countPublished(index, moment),
+    newest: newest === undefined ? undefined : new Date(index.published[newest] ?? 0).toISOString(),
   }
 }
