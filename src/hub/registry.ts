@@ -1,8 +1,11 @@
+import { createDeadLetters } from './dead-letters.ts'
+import { createDeliveries } from './deliveries.ts'
 import { createIntents } from './intents.ts'
-import { createPending } from './pending.ts'
 import type { RegistryPorts } from './registry-ports.ts'
+import { createRounds } from './rounds.ts'
 import { createTables } from './schema.ts'
-import { createSweep } from './sweep.ts'
+import { statsOf } from './stats.ts'
+import { createSubscriptions } from './subscriptions.ts'
 import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
 
 /** Who is subscribed to what, and what each still has to get. */
@@ -23,20 +26,22 @@ export interface Registry {
 /** The registry over a database, and `run`, which does what is due. */
 export function openRegistry(ports: RegistryPorts): Registry & { readonly run: () => Promise<void> } {
   createTables(ports.sql)
-  const intents = createIntents(ports)
-  const pending = createPending(ports)
-  const sweep = createSweep(ports)
+  const subscriptions = createSubscriptions(ports)
+  const intents = createIntents(ports, subscriptions)
+  const rounds = createRounds(ports, subscriptions)
+  const deadLetters = createDeadLetters(ports)
+  const deliveries = createDeliveries(ports, deadLetters)
   return {
-    has: intents.has,
+    has: async (asked, callback) => subscriptions.has(asked, callback),
     request: intents.request,
     claim: async (messages) =>
       messages.flatMap((message) => {
-        const task = message.kind === 'intent' ? intents.claim(message) : pending.claim(message)
+        const task = message.kind === 'intent' ? intents.claim(message) : deliveries.claim(message)
         return task ? [task] : []
       }),
-    report: async (outcome) => (outcome.kind === 'intent' ? intents.report(outcome) : pending.report(outcome)),
-    publish: sweep.publish,
-    stats: async () => pending.stats(),
-    run: sweep.run,
+    report: async (outcome) => (outcome.kind === 'intent' ? intents.report(outcome) : deliveries.report(outcome)),
+    publish: rounds.publish,
+    stats: async () => statsOf(ports.sql, deadLetters),
+    run: rounds.run,
   }
 }

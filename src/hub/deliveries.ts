@@ -1,6 +1,7 @@
+import type { DeadLetters } from './dead-letters.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, giveUpAfter, lostAfter, pauseAfter } from './schedule.ts'
-import type { DeadLetter, DeliverTask, DeliveryOutcome, Message, PingTask, Stats } from './work.ts'
+import type { DeliverTask, DeliveryOutcome, Message, PingTask } from './work.ts'
 
 type Row = {
   id: number
@@ -15,11 +16,8 @@ type Row = {
   reason: string | null
 }
 
-const deadLettersKept = 1_000
-const deadLettersShown = 20
-
 /** Deliveries under way: a subscription has one at most, so what reaches a subscriber keeps its order. */
-export function createPending({ sql, now, random }: RegistryPorts) {
+export function createDeliveries({ sql, now, random }: RegistryPorts, deadLetters: DeadLetters) {
   return {
     claim({ id, attempt }: Message): DeliverTask | PingTask | undefined {
       const [row] = sql.exec<Row>(
@@ -69,26 +67,6 @@ export function createPending({ sql, now, random }: RegistryPorts) {
           )
       }
     },
-
-    stats(): Stats {
-      const count = (query: string): number => sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`).one().n
-      const dead = sql.exec<{ topic: string; callback: string; failures: number; reason: string; moment: number }>(
-        'SELECT * FROM dead_letters ORDER BY id DESC LIMIT ?',
-        deadLettersShown,
-      )
-      return {
-        topics: count('topics'),
-        subscribers: count("subscriptions WHERE kind = 'subscriber'"),
-        pending: count('subscriptions WHERE due IS NOT NULL'),
-        unverified: count("intents WHERE mode <> 'denied'"),
-        dead: count('dead_letters'),
-        deadLetters: dead.toArray().map(
-          ({ topic, callback, failures, reason, moment }): DeadLetter => ({
-            ...{ topic, host: URL.parse(callback)?.host ?? '', failures, reason, moment },
-          }),
-        ),
-      }
-    },
   }
 
   function etagOf(topic: string): string | undefined {
@@ -110,11 +88,7 @@ export function createPending({ sql, now, random }: RegistryPorts) {
 
   /** Gives this document up, and says so; the subscription stays, and gets what was missed with the next change. */
   function bury({ id, topic, callback, failures, reason }: Row): void {
-    sql.exec(
-      'INSERT INTO dead_letters (topic, callback, failures, reason, moment) VALUES (?, ?, ?, ?, ?)',
-      ...[topic, callback, failures, reason ?? 'no word from the worker that took it', now()],
-    )
-    sql.exec('DELETE FROM dead_letters WHERE id <= (SELECT max(id) FROM dead_letters) - ?', deadLettersKept)
+    deadLetters.add(topic, callback, failures, reason ?? 'no word from the worker that took it')
     settle(id)
   }
 }

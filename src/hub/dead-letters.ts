@@ -1,0 +1,32 @@
+import type { RegistryPorts } from './registry-ports.ts'
+import type { DeadLetter } from './work.ts'
+
+const kept = 1_000
+const shown = 20
+
+export type DeadLetters = ReturnType<typeof createDeadLetters>
+
+/** Deliveries that were given up, the newest thousand. */
+export function createDeadLetters({ sql, now }: Pick<RegistryPorts, 'sql' | 'now'>) {
+  return {
+    add(topic: string, callback: string, failures: number, reason: string): void {
+      sql.exec(
+        'INSERT INTO dead_letters (topic, callback, failures, reason, moment) VALUES (?, ?, ?, ?, ?)',
+        ...[topic, callback, failures, reason, now()],
+      )
+      sql.exec('DELETE FROM dead_letters WHERE id <= (SELECT max(id) FROM dead_letters) - ?', kept)
+    },
+
+    newest(): DeadLetter[] {
+      return sql
+        .exec<{ topic: string; callback: string; failures: number; reason: string; moment: number }>(
+          'SELECT * FROM dead_letters ORDER BY id DESC LIMIT ?',
+          shown,
+        )
+        .toArray()
+        .map(({ callback, topic, failures, reason, moment }) => ({
+          ...{ topic, host: URL.parse(callback)?.host ?? '', failures, reason, moment },
+        }))
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Publisher } from './links.ts'
+import type { RegistryPorts } from './registry-ports.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+/** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
+export function createOtherHub({ sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>, subscriptions: Subscriptions) {
+  /** The hub that is told by now; empty where none is. */
+  let told: string | undefined
+
+  return {
+    async watch({ url, hub }: Publisher): Promise<void> {
+      const ours = `${url}/hub`
+      if (hub !== ours) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
+      const other = hub === ours ? '' : (hub ?? '')
+      if (told === other) return
+      sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other)
+      for (const topic of other === '' ? [] : await feeds()) {
+        sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
+        sql.exec(
+          `INSERT OR IGNORE INTO subscriptions (kind, topic, asked, callback, host, intent, delivered)
+           SELECT 'hub', url, url, ?, '', 0, etag FROM topics WHERE url = ?`,
+          ...[other, topic],
+        )
+      }
+      told = other
+    },
+  }
+}
