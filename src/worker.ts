@@ -6,6 +6,7 @@ import { feedAnswers } from './http/feeds.ts'
 import { complete } from './http/headers.ts'
 import { measured } from './http/measured.ts'
 import { internalError } from './http/problem.ts'
+import { editionOf } from './hub/edition.ts'
 import { feedAddresses } from './hub/feeds.ts'
 import { createHub } from './hub/hub.ts'
 import { RegistryObject } from './hub/registry-object.ts'
@@ -21,6 +22,7 @@ const hub = createHub({
   site: async (request) => app.fetch(request),
   publisher: async () => (await catalog.index()).site,
   mediaTypes: formats.map(({ mediaType }) => mediaType),
+  edition: async () => editionOf(await catalog.index(), Date.now()),
   feeds: async () =>
     feedAddresses(
       await catalog.index(),

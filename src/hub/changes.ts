@@ -1,5 +1,5 @@
 import type { RegistryPorts } from './registry-ports.ts'
-import { checkEvery, hurriedFor, missingFor } from './schedule.ts'
+import { hurriedFor, lookAnyway, missingFor } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import { askTopic } from './topic.ts'
 
@@ -8,12 +8,18 @@ const topicsARound = 100
 
 type TopicRow = { url: string; etag: string; missing: number | null }
 
+/** A look at all topics, of which those up to `place` have been looked at. */
+interface Look {
+  readonly edition: string
+  readonly start: number
+  place: string
+  failed: boolean
+}
+
 /** Looks which topics have changed, and has their subscribers sent what is new. */
 export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: Subscriptions) {
-  // Kept in memory alone: a row written for each topic each time would cost more than looking again.
-  let lookedAt = Number.NEGATIVE_INFINITY
-  /** The topic after which the look at all of them goes on; `undefined` where it is done. */
-  let place: string | undefined
+  /** The look at all topics that is under way; one that is cut short begins anew. */
+  let looking: Look | undefined
   const hurried = new Map<string, { readonly until: number }>()
 
   return {
@@ -24,38 +30,63 @@ export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: S
       return served.length > 0
     },
 
-    /** Looks at what is said to have changed, and at a page of all topics where it is time for them. */
+    /** Whether to look at all topics: where the site has another edition than at the last look, or that was long ago. */
+    isDue(edition: string, start: number): boolean {
+      const [last] = sql.exec<{ edition: string; moment: number }>('SELECT edition, moment FROM looks').toArray()
+      const isRecent = last !== undefined && last.moment <= start && start < last.moment + lookAnyway
+      return !looking && !(isRecent && last.edition === edition)
+    },
+
+    /** Begins a look at all topics. */
+    begin(edition: string, start: number): void {
+      looking = { edition, start, place: '', failed: false }
+    },
+
+    /** Looks at what is said to have changed, and goes on with the look at all topics where one has begun. */
     async look(site: string, start: number): Promise<void> {
-      if (place === undefined && lookedAt + checkEvery <= start) {
-        sql.exec('DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)')
-        lookedAt = start
-        place = ''
-      }
-      const page = place === undefined ? [] : rows('url > ? ORDER BY url LIMIT ?', place, topicsARound)
-      const urgent = [...hurried.keys()].flatMap((url) => rows('url = ?', url))
-      for (const topic of [...urgent, ...page]) {
-        try {
-          await check(topic, site)
-        } catch (cause) {
-          console.error(`${topic.url} could not be looked at`, cause)
-        }
-      }
-      place = page.length < topicsARound ? undefined : page.at(-1)?.url
+      for (const url of hurried.keys()) for (const topic of rows('url = ?', url)) await check(topic, site)
       for (const [url, { until }] of hurried) if (until <= start) hurried.delete(url)
+      const current = looking
+      if (!current) return
+      const page = rows('url > ? ORDER BY url LIMIT ?', current.place, topicsARound)
+      for (const topic of page) if (!(await check(topic, site))) current.failed = true
+      current.place = page.at(-1)?.url ?? ''
+      if (page.length < topicsARound) end(current)
     },
 
     /** Whether some of all topics are still to be looked at. */
-    isUnfinished: (): boolean => place !== undefined,
+    isUnfinished: (): boolean => looking !== undefined,
     isHurried: (): boolean => hurried.size > 0,
-    /** When all topics are to be looked at again. */
-    nextLook: (): number => lookedAt + checkEvery,
+
+    /** Lets go of what is known, where nobody is subscribed. */
+    forget(): void {
+      sql.exec('DELETE FROM topics')
+      sql.exec('DELETE FROM looks')
+    },
+  }
+
+  /** Where a topic could not be looked at, the next round looks again. */
+  function end({ edition, start, failed }: Look): void {
+    if (!failed) sql.exec('INSERT OR REPLACE INTO looks (id, edition, moment) VALUES (0, ?, ?)', edition, start)
+    looking = undefined
   }
 
   function rows(which: string, ...values: (string | number)[]): TopicRow[] {
     return sql.exec<TopicRow>(`SELECT url, etag, missing FROM topics WHERE ${which}`, ...values).toArray()
   }
 
-  async function check(topic: TopicRow, site: string): Promise<void> {
+  /** Whether a topic could be looked at. */
+  async function check(topic: TopicRow, site: string): Promise<boolean> {
+    try {
+      await compare(topic, site)
+      return true
+    } catch (cause) {
+      console.error(`${topic.url} could not be looked at`, cause)
+      return false
+    }
+  }
+
+  async function compare(topic: TopicRow, site: string): Promise<void> {
     const { url, etag } = topic
     const response = await askTopic(url, site, ask, { method: 'HEAD', headers: { 'if-none-match': etag } })
     if (response.status >= 500) throw new Error(`status ${response.status}`)

@@ -1,6 +1,7 @@
 import type { DeadLetters } from './dead-letters.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, giveUpAfter, lostAfter, pauseAfter } from './schedule.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { DeliverTask, DeliveryOutcome, Message, PingTask } from './work.ts'
 
 type Row = {
@@ -17,7 +18,11 @@ type Row = {
 }
 
 /** Deliveries under way: a subscription has one at most, so what reaches a subscriber keeps its order. */
-export function createDeliveries({ sql, now, random }: RegistryPorts, deadLetters: DeadLetters) {
+export function createDeliveries(
+  { sql, now, random }: RegistryPorts,
+  subscriptions: Subscriptions,
+  deadLetters: DeadLetters,
+) {
   return {
     claim({ id, attempt }: Message): DeliverTask | PingTask | undefined {
       const [row] = sql.exec<Row>(
@@ -58,7 +63,7 @@ export function createDeliveries({ sql, now, random }: RegistryPorts, deadLetter
           else dueAt(id, now() + checkEvery)
           return
         case 'gone':
-          sql.exec('DELETE FROM subscriptions WHERE id = ?', id)
+          subscriptions.endGone(id)
           return
         case 'failed':
           sql.exec(

@@ -13,6 +13,7 @@ export interface HubPorts {
   readonly site: Ask
   readonly publisher: () => Promise<Publisher>
   readonly mediaTypes: readonly string[]
+  readonly edition: () => Promise<string>
   readonly feeds: () => Promise<readonly string[]>
   readonly settings: HubSettings
   readonly registry: () => Registry & { readonly run: () => Promise<void> }
@@ -29,7 +30,7 @@ const [mostUnderWay, patience] = [100, 15_000]
  * when the first one comes: a Worker starts more often to answer a feed.
  */
 export function createHub(ports: HubPorts) {
-  const { publisher, mediaTypes, feeds, settings, registry, queue, send, now } = ports
+  const { publisher, mediaTypes, edition, feeds, settings, registry, queue, send, now } = ports
   const ask = withLinks(ports.site, publisher, mediaTypes)
   const resolve = settings.allowPrivate ? undefined : dnsOverHttps('https://cloudflare-dns.com/dns-query', send, now)
   let routes: ReturnType<typeof hubRoutes> | undefined
@@ -37,7 +38,7 @@ export function createHub(ports: HubPorts) {
   let underWay = 0
 
   return {
-    wiring: { now, ask, settings, publisher, feeds, random: Math.random, queue } satisfies RegistryWiring,
+    wiring: { now, ask, settings, publisher, edition, feeds, random: Math.random, queue } satisfies RegistryWiring,
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') {

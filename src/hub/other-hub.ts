@@ -4,15 +4,11 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
 export function createOtherHub({ sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>, subscriptions: Subscriptions) {
-  /** The hub that is told by now; empty where none is. */
-  let told: string | undefined
-
   return {
     async watch({ url, hub }: Publisher): Promise<void> {
       const ours = `${url}/hub`
       if (hub !== ours) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
       const other = hub === ours ? '' : (hub ?? '')
-      if (told === other) return
       sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other)
       for (const topic of other === '' ? [] : await feeds()) {
         sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
@@ -22,7 +18,6 @@ export function createOtherHub({ sql, feeds }: Pick<RegistryPorts, 'sql' | 'feed
           ...[other, topic],
         )
       }
-      told = other
     },
   }
 }

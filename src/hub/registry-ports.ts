@@ -17,6 +17,8 @@ export interface RegistryPorts {
   readonly settings: HubSettings
   /** The site's address, the hub that its feeds name, and the topics that another hub is told about. */
   readonly publisher: () => Promise<{ readonly url: string; readonly hub?: string }>
+  /** A text that changes whenever a document of the site does. */
+  readonly edition: () => Promise<string>
   readonly feeds: () => Promise<readonly string[]>
   /** From 0 to 1, for what must not happen to all at once. */
   readonly random: () => number

@@ -30,7 +30,7 @@ export function openRegistry(ports: RegistryPorts): Registry & { readonly run: (
   const intents = createIntents(ports, subscriptions)
   const rounds = createRounds(ports, subscriptions)
   const deadLetters = createDeadLetters(ports)
-  const deliveries = createDeliveries(ports, deadLetters)
+  const deliveries = createDeliveries(ports, subscriptions, deadLetters)
   return {
     has: async (asked, callback) => subscriptions.has(asked, callback),
     request: intents.request,

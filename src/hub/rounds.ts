@@ -7,7 +7,7 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** The registry's rounds: whose lease is over, which topics have changed, what is due. */
 export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions) {
-  const { sql, now, wake, publisher } = ports
+  const { sql, now, wake, publisher, edition } = ports
   const otherHub = createOtherHub(ports, subscriptions)
   const changes = createChanges(ports, subscriptions)
   const outbox = createOutbox(ports)
@@ -23,20 +23,24 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
       lastRound = start
       // First of all, so that a round that is cut short is followed by another.
       await wake(start + checkEvery)
-      const site = await publisher()
       subscriptions.endExpired(start)
-      await otherHub.watch(site)
+      const site = await publisher()
+      const current = await edition()
+      if (changes.isDue(current, start)) {
+        await otherHub.watch(site)
+        changes.begin(current, start)
+      }
       await changes.look(site.url, start)
       const isMoreDue = await outbox.send(start)
       if (isIdle()) {
-        sql.exec('DELETE FROM topics')
+        changes.forget()
         await wake(undefined)
       } else if (isMoreDue || changes.isUnfinished()) {
         await wake(now())
       } else {
-        // Sooner where somebody's pause ends: one left to chance is not rounded to the next look.
-        const nextDue = changes.isHurried() ? start : outbox.nextDue()
-        await wake(Math.min(changes.nextLook(), Math.max(nextDue, start + roundAtMost)))
+        // Sooner than the next look where somebody's pause ends: one left to chance is not rounded.
+        const next = changes.isHurried() ? start : outbox.nextDue()
+        await wake(Math.max(next, start + roundAtMost))
       }
     },
   }

@@ -2,8 +2,10 @@ const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** How often topics are looked at while somebody is subscribed: twice in the minute that a change may take. */
+/** How often the site is looked at while somebody is subscribed: twice in the minute that a change may take. */
 export const checkEvery = 30 * second
+/** How often topics are looked at one by one although the site has no other edition: what is gone for long has ended. */
+export const lookAnyway = hour
 /** The least time between two rounds, whatever is due or asked for. */
 export const roundAtMost = 5 * second
 /** How long a topic said to have changed is looked at in every round: whoever says so may be ahead of the deploy. */

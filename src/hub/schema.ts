@@ -10,6 +10,12 @@ export function createTables(sql: Sql): void {
       missing INTEGER -- since when it answers no feed
     ) WITHOUT ROWID;
 
+    CREATE TABLE IF NOT EXISTS looks ( -- the last one at all topics
+      id INTEGER PRIMARY KEY CHECK (id = 0),
+      edition TEXT NOT NULL, -- of the site
+      moment INTEGER NOT NULL
+    );
+
     CREATE TABLE IF NOT EXISTS subscriptions (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       kind TEXT NOT NULL, -- subscriber: gets documents; hub: another hub, is told that there are some

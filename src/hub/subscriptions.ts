@@ -35,7 +35,9 @@ export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'n
          WHERE excluded.intent > intent`,
         ...[topic, asked, callback, host, secret, now() + lease * 1_000, id, etag],
       )
-      sql.exec('INSERT OR IGNORE INTO topics (url, etag) VALUES (?, ?)', topic, etag)
+      const added = sql.exec('INSERT OR IGNORE INTO topics (url, etag) VALUES (?, ?) RETURNING url', topic, etag)
+      // Whoever answered the request may have had an older edition of the site than the last look.
+      if (added.toArray().length > 0) sql.exec('DELETE FROM looks')
       // The topic may have changed between the request and the callback's word.
       sql.exec(
         `UPDATE subscriptions SET due = ? WHERE topic = ? AND callback = ? AND due IS NULL
@@ -46,20 +48,25 @@ export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'n
 
     /** Ends what its callback has confirmed that it is to end. */
     end({ id, topic, callback }: Confirmed): void {
-      sql.exec('DELETE FROM subscriptions WHERE topic = ? AND callback = ? AND intent < ?', topic, callback, id)
+      remove('topic = ? AND callback = ? AND intent < ?', topic, callback, id)
     },
 
     /** A feed may have moved since: what a callback asked for by the same address is that, whatever it led to then. */
     endMoved({ id, topic, asked, callback }: Confirmed): void {
-      sql.exec(
-        'DELETE FROM subscriptions WHERE callback = ? AND topic <> ? AND (topic = ? OR asked = ?) AND intent < ?',
+      remove(
+        'callback = ? AND topic <> ? AND (topic = ? OR asked = ?) AND intent < ?',
         ...[callback, topic, asked, asked, id],
       )
     },
 
     /** Ends those whose lease is over. */
     endExpired(moment: number): void {
-      sql.exec('DELETE FROM subscriptions WHERE expires <= ?', moment)
+      remove('expires <= ?', moment)
+    },
+
+    /** Ends the one that answered that it is gone. */
+    endGone(id: number): void {
+      remove('id = ?', id)
     },
 
     /** Ends those of a topic, or where none is named all, and has their callbacks told why (WebSub §5.2). */
@@ -71,7 +78,15 @@ export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'n
          WHERE kind = 'subscriber' AND ${which}`,
         ...[reason, now(), ...values],
       )
-      sql.exec(`DELETE FROM subscriptions WHERE ${which}`, ...values)
+      remove(which, ...values)
     },
+  }
+
+  /** Ends some, and with the last one of a topic that as well. */
+  function remove(which: string, ...values: (string | number)[]): void {
+    const ended = sql.exec<{ topic: string }>(`DELETE FROM subscriptions WHERE ${which} RETURNING topic`, ...values)
+    for (const topic of new Set(Array.from(ended, ({ topic }) => topic))) {
+      sql.exec('DELETE FROM topics WHERE url = ? AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)', topic)
+    }
   }
 }

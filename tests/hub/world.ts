@@ -115,6 +115,7 @@ function createWorld(storage: SqlStorage, options: Options) {
         alarm = moment === undefined ? undefined : Math.min(moment, alarm ?? moment)
       },
       publisher: async () => publisher,
+      edition: async () => JSON.stringify([[...feeds], [...moves]]),
       feeds: async () => [...feeds.keys()].map((path) => `${site}${path}`),
     })
   let registry = open()
