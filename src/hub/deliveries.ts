@@ -26,9 +26,9 @@ export function createDeliveries(
   return {
     claim({ id, attempt }: Message): DeliverTask | PingTask | undefined {
       const [row] = sql.exec<Row>(
-        `UPDATE subscriptions SET attempt = attempt + 1, due = ?
-         WHERE id = ? AND attempt = ? AND due IS NOT NULL AND (expires IS NULL OR expires > ?) RETURNING *`,
-        ...[now() + lostAfter, id, attempt, now()],
+        `SELECT * FROM subscriptions
+         WHERE id = ? AND attempt = ? AND due IS NOT NULL AND (expires IS NULL OR expires > ?)`,
+        ...[id, attempt, now()],
       )
       if (!row) return undefined
       const etag = etagOf(row.topic)
@@ -40,8 +40,9 @@ export function createDeliveries(
         bury(row)
         return undefined
       }
+      begin(row)
       const { topic, callback, secret, delivered } = row
-      const task = { id, attempt: row.attempt, topic, callback }
+      const task = { id, attempt: attempt + 1, topic, callback }
       return row.kind === 'hub'
         ? { kind: 'ping', ...task, etag }
         : { kind: 'deliver', ...task, secret: secret ?? undefined, delivered }
@@ -67,8 +68,8 @@ export function createDeliveries(
           return
         case 'failed':
           sql.exec(
-            'UPDATE subscriptions SET failures = failures + 1, since = coalesce(since, ?), reason = ?, due = ? WHERE id = ?',
-            ...[now(), outcome.reason, now() + pauseAfter(row.failures + 1, random(), outcome.retryAfter), id],
+            'UPDATE subscriptions SET since = coalesce(since, ?), reason = ?, due = ? WHERE id = ?',
+            ...[now(), outcome.reason, now() + pauseAfter(row.failures, random(), outcome.retryAfter), id],
           )
       }
     },
@@ -76,6 +77,15 @@ export function createDeliveries(
 
   function etagOf(topic: string): string | undefined {
     return sql.exec<{ etag: string }>('SELECT etag FROM topics WHERE url = ?', topic).toArray()[0]?.etag
+  }
+
+  /** An attempt counts as one that failed until it is reported: who took it may be gone, and be so each time. */
+  function begin({ id, failures }: Row): void {
+    sql.exec(
+      `UPDATE subscriptions SET attempt = attempt + 1, failures = failures + 1, since = coalesce(since, ?), due = ?
+       WHERE id = ?`,
+      ...[now(), now() + Math.max(lostAfter, pauseAfter(failures + 1, random())), id],
+    )
   }
 
   /** Nothing is due any more; the subscriber has the document of `etag`, or none was given. */

@@ -153,6 +153,24 @@ describe('a subscriber that fails', () => {
       expect(moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))).toEqual([45_000, 90_000])
     }))
 
+  it('is given up as well where nobody ever hears how a delivery ended', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      let claimed = 0
+      // As where what there is to send takes a Worker more than it may have.
+      world.consume = async (messages) => {
+        claimed += (await world.registry().claim(messages)).length
+        return []
+      }
+      await world.publish('two')
+      await world.pass(96 * hour)
+      expect(await world.stats()).toMatchObject({
+        ...{ subscribers: 1, pending: 0, dead: 1 },
+        deadLetters: [{ failures: claimed, reason: 'no word from the worker that took it' }],
+      })
+      expect(claimed).toBeLessThan(50)
+    }))
+
   it.each([
     ['seconds', () => '21600'],
     ['a date', (now: number) => new Date(now + 6 * hour).toUTCString()],
