@@ -22,6 +22,7 @@ export function createIntents(ports: RegistryPorts, subscriptions: Subscriptions
     async request(request: SubscriptionRequest): Promise<Refusal | undefined> {
       const refusal = refusalOf(request)
       if (refusal) return refusal
+      if (request.mode === 'unsubscribe' && !isKnown(request)) return undefined
       const id = keep(request)
       await wake(now() + checkEvery)
       try {
@@ -68,16 +69,29 @@ export function createIntents(ports: RegistryPorts, subscriptions: Subscriptions
   }
 
   function refusalOf(request: SubscriptionRequest): Refusal | undefined {
-    const { mode, topic, asked, callback } = request
-    const underWay = sql.exec('SELECT 1 FROM intents WHERE topic = ? AND callback = ?', topic, callback).toArray()
-    if (underWay.length >= mostUnderWay)
+    const { mode, topic, callback } = request
+    if (underWay(topic, callback) >= mostUnderWay)
       return {
         status: 429,
         reason: 'This callback has not answered yet to earlier requests for this topic; wait for those.',
       }
-    // Where the feed moved since, what was subscribed by the same address goes for it.
-    const isRenewal = subscriptions.has(topic, callback) || subscriptions.has(asked, callback)
-    return mode === 'unsubscribe' || isRenewal ? undefined : limits.admit(request)
+    return mode === 'unsubscribe' || isHeld(request) ? undefined : limits.admit(request)
+  }
+
+  /** Where the feed moved since, what was subscribed by the same address goes for it. */
+  function isHeld({ topic, asked, callback }: SubscriptionRequest): boolean {
+    return subscriptions.has(topic, callback) || subscriptions.has(asked, callback)
+  }
+
+  /** Whether there is anything to end: or anybody could have us call whom he likes, as often as he likes. */
+  function isKnown(request: SubscriptionRequest): boolean {
+    const { topic, callback } = request
+    return isHeld(request) || underWay(topic, callback) > 0
+  }
+
+  function underWay(topic: string, callback: string): number {
+    const rows = sql.exec('SELECT 1 FROM intents WHERE topic = ? AND callback = ?', topic, callback)
+    return rows.toArray().length
   }
 
   /** Writes a request down; gives its row's number. */

@@ -3,9 +3,18 @@ import { checkEvery } from './schedule.ts'
 import type { Refusal, SubscriptionRequest } from './work.ts'
 
 const mostCounted = 10_000
+/** Of all topics that there may be, one host may be the only subscriber of one in so many. */
+const oneInTopics = 10
+
+/** How much there is of something, and may be. */
+interface Bound {
+  readonly taken: { number: number }
+  readonly most: number
+  readonly reason: string
+}
 
 /** How much is subscribed already, by topic, by host and in all: with what waits for its callback's word. */
-export function createLimits({ sql, now, settings }: Pick<RegistryPorts, 'sql' | 'now' | 'settings'>) {
+export function createLimits({ sql, now, settings: { limits } }: Pick<RegistryPorts, 'sql' | 'now' | 'settings'>) {
   const count = (query: string, ...values: string[]): number =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`, ...values).one().n
   const counted = new Map<string, { number: number; readonly until: number }>()
@@ -13,23 +22,35 @@ export function createLimits({ sql, now, settings }: Pick<RegistryPorts, 'sql' |
   return {
     /** Makes room for a subscription that is not there yet, or says why there is none. */
     admit({ topic, host }: Pick<SubscriptionRequest, 'topic' | 'host'>): Refusal | undefined {
-      const { limits } = settings
-      const ofTopic = taken(`topic ${topic}`, () => subscriptions('topic', topic))
-      if (ofTopic.number >= limits.topic)
-        return { status: 429, reason: `This topic has ${limits.topic} subscribers, and takes no more.` }
-      const ofHost = taken(`host ${host}`, () => subscriptions('host', host))
-      if (ofHost.number >= limits.host)
-        return { status: 429, reason: `The host ${host} has ${limits.host} subscriptions, and gets no more.` }
-      if (isNewTopic(topic)) {
-        const topics = taken('topics', () => count(`(SELECT url FROM topics UNION SELECT topic FROM ${waiting})`))
-        if (topics.number >= limits.topics)
-          return { status: 429, reason: `This hub serves ${limits.topics} topics, and takes no more.` }
-        topics.number += 1
-      }
-      ofTopic.number += 1
-      ofHost.number += 1
+      const bounds = [ofTopic(topic), ofHost(host), ...(isNewTopic(topic) ? [ofTopics(), ofHostAlone(host)] : [])]
+      const full = bounds.find(({ taken, most }) => taken.number >= most)
+      if (full) return { status: 429, reason: full.reason }
+      for (const { taken } of bounds) taken.number += 1
       return undefined
     },
+  }
+
+  function ofTopic(topic: string): Bound {
+    const reason = `This topic has ${limits.topic} subscribers, and takes no more.`
+    return { taken: taken(`topic ${topic}`, () => subscriptions('topic', topic)), most: limits.topic, reason }
+  }
+
+  function ofHost(host: string): Bound {
+    const reason = `The host ${host} has ${limits.host} subscriptions, and gets no more.`
+    return { taken: taken(`host ${host}`, () => subscriptions('host', host)), most: limits.host, reason }
+  }
+
+  function ofTopics(): Bound {
+    const counts = () => count(`(SELECT url FROM topics UNION SELECT topic FROM ${waiting})`)
+    const reason = `This hub serves ${limits.topics} topics, and takes no more.`
+    return { taken: taken('topics', counts), most: limits.topics, reason }
+  }
+
+  /** One host would else take, with searches that nobody else makes, what there is for all. */
+  function ofHostAlone(host: string): Bound {
+    const most = Math.ceil(limits.topics / oneInTopics)
+    const reason = `The host ${host} is the only subscriber of ${most} topics, and gets no other that nobody has.`
+    return { taken: taken(`alone ${host}`, () => count(alone, host, host, host)), most, reason }
   }
 
   function subscriptions(column: 'topic' | 'host', value: string): number {
@@ -54,3 +75,7 @@ export function createLimits({ sql, now, settings }: Pick<RegistryPorts, 'sql' |
 /** What will be a subscription once it is confirmed; a renewal is one already. */
 const waiting = `intents WHERE mode = 'subscribe' AND NOT EXISTS
   (SELECT 1 FROM subscriptions AS held WHERE held.topic = intents.topic AND held.callback = intents.callback)`
+
+/** Topics that a host has and no other does. */
+const alone = `(SELECT topic FROM subscriptions WHERE host = ? UNION SELECT topic FROM ${waiting} AND host = ?) AS own
+  WHERE NOT EXISTS (SELECT 1 FROM subscriptions AS other WHERE other.topic = own.topic AND other.host <> ?)`

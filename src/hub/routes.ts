@@ -20,6 +20,12 @@ export interface RoutePorts {
 /** Bytes of a form that are read. */
 const longestForm = 16 * 1024
 
+/** Anybody may unsubscribe anybody, so the answer does not tell whether there is anything to end. */
+const accepted = {
+  subscribe: 'Accepted: your callback will be asked whether it meant to subscribe.',
+  unsubscribe: 'Accepted: if your callback is subscribed, it will be asked whether it meant to unsubscribe.',
+}
+
 /**
  * What `/hub` answers: 202 to what will be verified, or why not, as plain text (WebSub §5.1). That there
  * is no hub here, another method and our own failures are told as they are at every address (RFC 9457).
@@ -81,7 +87,7 @@ export function hubRoutes({ registry, ask, publisher, mediaTypes, settings }: Ro
       ...(secret !== undefined && { secret }),
     })
     if (refusal) return context.text(refusal.reason, refusal.status)
-    return context.text(`Accepted: your callback will be asked whether it meant to ${mode}.`, 202)
+    return context.text(accepted[mode], 202)
   }
 
   async function publish(context: Context, asked: readonly string[]): Promise<Response> {

@@ -139,6 +139,32 @@ describe('a request is refused, with the reason as plain text,', () => {
       { vars: { HUB_MAX_TOPICS: '2' } },
     ))
 
+  it('for a feed that is new here, of a host that has a tenth of all feeds to itself', () =>
+    inWorld(
+      async (world) => {
+        for (let place = 0; place < 9; place += 1) world.feeds.set(`/${place}.json`, ['x'])
+        const status = async (host: string, topic: number) => {
+          const form = { 'hub.topic': `${site}/${topic}.json`, 'hub.callback': `https://${host}.example/hook` }
+          return (await world.post({ ...good, ...form })).status
+        }
+        expect([await status('greedy', 0), await status('greedy', 1), await status('greedy', 2)]).toEqual([
+          202, 202, 429,
+        ])
+        await world.pump()
+        await world.pass(minute)
+        expect([await status('greedy', 2), await status('other', 2), await status('greedy', 2)]).toEqual([
+          429, 202, 202,
+        ])
+        expect(await status('greedy', 3)).toBe(429)
+        // What somebody else has as well is not its own alone.
+        expect(await status('other', 0)).toBe(202)
+        await world.pump()
+        await world.pass(minute)
+        expect([await status('greedy', 3), await status('greedy', 4)]).toEqual([202, 429])
+      },
+      { vars: { HUB_MAX_TOPICS: '20' } },
+    ))
+
   it('where its callback has five unanswered ones for the topic', () =>
     inWorld(async (world) => {
       const statuses = []

@@ -187,6 +187,19 @@ describe('the end of a subscription', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
 
+  it('is nothing to ask a callback about that is not subscribed', () =>
+    inWorld(async (world) => {
+      const form = { 'hub.mode': 'unsubscribe' }
+      // Whoever asks is told the same: who is subscribed is nobody else's matter.
+      const never = await world.subscribe(callback, form)
+      expect([never.status, world.calls.length]).toEqual([202, 0])
+      expect(await world.stats()).toMatchObject({ unverified: 0 })
+      await world.subscribe(callback)
+      const once = await world.subscribe(callback, form)
+      expect([once.status, await once.text()]).toEqual([202, await never.text()])
+      expect(world.calls).toHaveLength(2)
+    }))
+
   it('can be asked for where the feed has ended', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
