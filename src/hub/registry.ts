@@ -6,6 +6,7 @@ import { createRounds } from './rounds.ts'
 import { createTables } from './schema.ts'
 import { statsOf } from './stats.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { thrifty } from './thrift.ts'
 import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
 
 /** Who is subscribed to what, and what each still has to get. */
@@ -20,6 +21,7 @@ export interface Registry {
   report(outcome: Outcome): Promise<void>
   /** Has topics looked at as soon as may be, those that somebody is subscribed to. */
   publish(topics: readonly string[]): Promise<void>
+  /** The registry in numbers, some minutes old where there is much to count. */
   stats(): Promise<Stats>
 }
 
@@ -31,6 +33,7 @@ export function openRegistry(ports: RegistryPorts): Registry & { readonly run: (
   const rounds = createRounds(ports, subscriptions)
   const deadLetters = createDeadLetters(ports)
   const deliveries = createDeliveries(ports, subscriptions, deadLetters)
+  const stats = thrifty(ports.sql, ports.now, (sql) => statsOf(sql, deadLetters))
   return {
     has: async (asked, callback) => subscriptions.has(asked, callback),
     request: intents.request,
@@ -41,7 +44,7 @@ export function openRegistry(ports: RegistryPorts): Registry & { readonly run: (
       }),
     report: async (outcome) => (outcome.kind === 'intent' ? intents.report(outcome) : deliveries.report(outcome)),
     publish: rounds.publish,
-    stats: async () => statsOf(ports.sql, deadLetters),
+    stats: async () => stats(),
     run: rounds.run,
   }
 }

@@ -1,13 +1,12 @@
-import type { Counts } from './counts.ts'
-
-/** The part of a Durable Object's SQLite that is needed here. */
-type Sql = Pick<SqlStorage, 'exec'>
+import type { Sql } from '../hub/schema.ts'
+import { thrifty } from '../hub/thrift.ts'
+import type { Counts, ReaderCount } from './counts.ts'
 
 /** What was counted over the last days. */
 export interface Tally {
   /** Days in order, today the last; those on which nobody asked are there as well. */
   readonly days: readonly Day[]
-  /** Feeds with what their readers report, most subscribers first. */
+  /** Feeds with what their readers report, most subscribers first; some minutes old where there are many reports. */
   readonly feeds: readonly FeedReaders[]
 }
 
@@ -27,8 +26,8 @@ export interface FeedReaders {
 
 /** Days that are shown and kept, and for which a reader's last report counts. */
 const keptDays = 14
-/** Reports that are kept at most. */
-const mostReports = 5_000
+/** Reports that are kept at most, and of them when they were too many: so that the next few do not make them so again. */
+const [mostReports, keptReports] = [5_000, 4_500]
 const dayLength = 86_400_000
 
 /** Counts over a database. `now` gives milliseconds since 1970. */
@@ -48,10 +47,14 @@ export function openStore(sql: Sql, now: () => number) {
       day INTEGER NOT NULL, -- of the last report
       PRIMARY KEY (feed, reader, feed_id)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS tidied (
+      id INTEGER PRIMARY KEY CHECK (id = 0),
+      day INTEGER NOT NULL, -- on which reports were looked through last
+      room INTEGER NOT NULL -- for reports that may come before they are too many
+    );
   `)
   const today = (): number => Math.floor(now() / dayLength)
-  /** Reports that may come before the table is full, and the day on which it was looked through last. */
-  let [room, tidied] = [0, Number.NaN]
+  const feeds = thrifty(sql, now, (sql) => feedsOf(sql, today() - keptDays))
 
   return {
     add({ requests, unmodified, failed, readers }: Counts): void {
@@ -61,11 +64,10 @@ export function openStore(sql: Sql, now: () => number) {
           unmodified = unmodified + excluded.unmodified, failed = failed + excluded.failed`,
         ...[day, requests, unmodified, failed],
       )
-      for (const { feed, reader, feedId, subscribers } of readers) {
-        sql.exec('INSERT OR REPLACE INTO readers VALUES (?, ?, ?, ?, ?)', feed, reader, feedId, subscribers, day)
-      }
-      room -= readers.length
-      if (room < 0 || tidied !== day) tidy(day)
+      const added = readers.filter((report) => write(report, day)).length
+      const [tidied] = sql.exec<{ day: number; room: number }>('SELECT day, room FROM tidied').toArray()
+      if (tidied?.day !== day || tidied.room < added) tidy(day)
+      else if (added > 0) sql.exec('UPDATE tidied SET room = room - ?', added)
     },
     tally(): Tally {
       const day = today()
@@ -83,8 +85,19 @@ export function openStore(sql: Sql, now: () => number) {
         const { requests = 0, unmodified = 0, failed = 0 } = known.get(at) ?? {}
         return { day: new Date(at * dayLength).toISOString().slice(0, 10), requests, unmodified, failed }
       })
-      return { days, feeds: feedsOf(sql, day - keptDays) }
+      return { days, feeds: feeds() }
     },
+  }
+
+  /** Writes a report down where it says anything new, as the platform counts what is written; true where there was none before. */
+  function write({ feed, reader, feedId, subscribers }: ReaderCount, day: number): boolean {
+    const [before] = sql.exec<{ subscribers: number; day: number }>(
+      'SELECT subscribers, day FROM readers WHERE feed = ? AND reader = ? AND feed_id = ?',
+      ...[feed, reader, feedId],
+    )
+    if (before?.subscribers !== subscribers || before.day !== day)
+      sql.exec('INSERT OR REPLACE INTO readers VALUES (?, ?, ?, ?, ?)', feed, reader, feedId, subscribers, day)
+    return before === undefined
   }
 
   /** Lets go of what is too old or too much. That reads every report there is, and so is not done each time. */
@@ -93,26 +106,30 @@ export function openStore(sql: Sql, now: () => number) {
     sql.exec('DELETE FROM readers WHERE day <= ?', day - keptDays)
     sql.exec(
       `DELETE FROM readers WHERE (feed, reader, feed_id) IN
-        (SELECT feed, reader, feed_id FROM readers ORDER BY subscribers DESC LIMIT -1 OFFSET ?)`,
-      mostReports,
+        (SELECT feed, reader, feed_id FROM readers ORDER BY subscribers DESC LIMIT -1 OFFSET
+          (SELECT iif(count(*) > ?, ?, ?) FROM readers))`,
+      ...[mostReports, keptReports, mostReports],
     )
-    room = mostReports - sql.exec<{ n: number }>('SELECT count(*) AS n FROM readers').one().n
-    tidied = day
+    sql.exec(
+      'INSERT OR REPLACE INTO tidied (id, day, room) SELECT 0, ?, ? - count(*) FROM readers',
+      ...[day, mostReports],
+    )
   }
 }
 
 function feedsOf(sql: Sql, after: number): readonly FeedReaders[] {
-  const rows = sql
-    .exec<{ feed: string; reader: string; subscribers: number }>(
-      'SELECT feed, reader, sum(subscribers) AS subscribers FROM readers WHERE day > ? GROUP BY feed, reader ORDER BY 3 DESC, 2',
-      after,
-    )
-    .toArray()
+  // Sorted here: the database would count the rows that it sorts as read once more.
+  const rows = sql.exec<{ feed: string; name: string; subscribers: number }>(
+    `SELECT feed, reader AS name, sum(subscribers) AS subscribers FROM readers WHERE day > ? GROUP BY feed, reader`,
+    after,
+  )
   return [...Map.groupBy(rows, ({ feed }) => feed)]
     .map(([feed, own]) => ({
       feed,
       subscribers: own.reduce((sum, { subscribers }) => sum + subscribers, 0),
-      readers: own.map(({ reader, subscribers }) => ({ name: reader, subscribers })),
+      readers: own
+        .map(({ name, subscribers }) => ({ name, subscribers }))
+        .toSorted((a, b) => b.subscribers - a.subscribers || (a.name < b.name ? -1 : 1)),
     }))
     .toSorted((a, b) => b.subscribers - a.subscribers || (a.feed < b.feed ? -1 : 1))
 }

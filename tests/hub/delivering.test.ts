@@ -299,6 +299,21 @@ describe('a round in which nothing has changed', () => {
     ))
 })
 
+describe('the hub in numbers', () => {
+  it('is not counted anew for each who asks, where there is much to count', () =>
+    inWorld(async (world) => {
+      for (let one = 0; one < 300; one += 1) await world.subscribe(`https://reader.example/${one}`)
+      expect(await world.stats()).toMatchObject({ subscribers: 300 })
+      await world.subscribe('https://reader.example/300')
+      world.rowsRead()
+      world.reopen()
+      expect(await world.stats()).toMatchObject({ subscribers: 300 })
+      expect(world.rowsRead()).toBeLessThan(5)
+      world.clock.now += minute
+      expect(await world.stats()).toMatchObject({ subscribers: 301 })
+    }))
+})
+
 describe('another hub', () => {
   const hub = 'https://hub.example/publish'
   it('is told which feeds changed, and subscribers are sent to it', () =>

@@ -188,9 +188,9 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | unde
   return Promise.race([promise, aborted])
 }
 
-/** A database, and the rows of it that were read since that was asked last: the platform allows so many a day. */
+/** A database, and the rows of it that were read and written since that was asked last: the platform allows so many a day. */
 export function counted(storage: SqlStorage) {
-  const cursors: { readonly rowsRead: number }[] = []
+  const cursors: { readonly rowsRead: number; readonly rowsWritten: number }[] = []
   const sql: Sql = {
     exec<T extends Record<string, SqlStorageValue>>(query: string, ...values: unknown[]) {
       const cursor = storage.exec<T>(query, ...values)
@@ -198,5 +198,7 @@ export function counted(storage: SqlStorage) {
       return cursor
     },
   }
-  return { sql, rowsRead: (): number => cursors.splice(0).reduce((sum, cursor) => sum + cursor.rowsRead, 0) }
+  const sum = (kind: 'rowsRead' | 'rowsWritten') => (): number =>
+    cursors.splice(0).reduce((sum, cursor) => sum + cursor[kind], 0)
+  return { sql, rowsRead: sum('rowsRead'), rowsWritten: sum('rowsWritten') }
 }

@@ -17,17 +17,18 @@ const feedly = 'Feedly/1.0 (+http://www.feedly.com/fetcher.html; 42 subscribers;
 const nothing: Counts = { requests: 0, unmodified: 0, failed: 0, readers: [] }
 
 async function withStore<T>(
-  play: (store: ReturnType<typeof openStore>, clock: { now: number }, rowsRead: () => number) => T,
+  play: (
+    store: ReturnType<typeof openStore>,
+    clock: { now: number },
+    rows: { rowsRead: () => number; rowsWritten: () => number; reopened: () => ReturnType<typeof openStore> },
+  ) => T,
 ): Promise<T> {
   const stub = env.MONITOR.get(env.MONITOR.newUniqueId())
   return runInDurableObject(stub, (_, { storage }) => {
     const clock = { now: Date.UTC(2026, 10, 23, 12) }
-    const { sql, rowsRead } = counted(storage.sql)
-    return play(
-      openStore(sql, () => clock.now),
-      clock,
-      rowsRead,
-    )
+    const { sql, ...rows } = counted(storage.sql)
+    const open = () => openStore(sql, () => clock.now)
+    return play(open(), clock, { ...rows, reopened: open })
   })
 }
 
@@ -75,7 +76,7 @@ describe('what is counted', () => {
     }))
 
   it('is written down without reading all that is there', () =>
-    withStore((store, clock, rowsRead) => {
+    withStore((store, clock, { rowsRead }) => {
       const readers = Array.from({ length: 1_000 }, (_, place) => report(`/${place}`, 'X', place))
       store.add({ ...nothing, readers })
       rowsRead()
@@ -87,6 +88,60 @@ describe('what is counted', () => {
       rowsRead()
       store.tally()
       expect(rowsRead()).toBeLessThan(50)
+    }))
+
+  it('is written down only where it is new', () =>
+    withStore((store, clock, { rowsWritten }) => {
+      const readers = Array.from({ length: 100 }, (_, place) => report(`/${place}`, 'X', place))
+      store.add({ ...nothing, requests: 100, readers })
+      rowsWritten()
+      store.add({ ...nothing, requests: 100, readers })
+      expect(rowsWritten()).toBe(1)
+      store.add({ ...nothing, requests: 1, readers: [report('/7', 'X', 8)] })
+      expect(rowsWritten()).toBe(2)
+      clock.now += day
+      store.add({ ...nothing, requests: 1, readers: [report('/7', 'X', 8)] })
+      clock.now += 13 * day
+      expect(store.tally().feeds).toEqual([{ feed: '/7', subscribers: 8, readers: [{ name: 'X', subscribers: 8 }] }])
+    }))
+
+  it('is written down without reading all that is there, also by whom the platform let forget everything', () =>
+    withStore((store, _, { rowsRead, reopened }) => {
+      for (let part = 0; part < 10; part += 1) {
+        store.add({
+          ...nothing,
+          readers: Array.from({ length: 490 }, (_, place) => report(`/${part}/${place}`, 'X', 1)),
+        })
+      }
+      rowsRead()
+      for (let time = 0; time < 10; time += 1)
+        reopened().add({ ...nothing, requests: 1, readers: [report('/0/0', 'X', 1)] })
+      expect(rowsRead()).toBeLessThan(100)
+      for (let time = 0; time < 300; time += 1) reopened().add({ ...nothing, readers: [report(`/${time}`, 'Y', 2)] })
+      expect(rowsRead()).toBeLessThan(50_000)
+      expect(
+        reopened()
+          .tally()
+          .feeds.filter(({ subscribers }) => subscribers === 2),
+      ).toHaveLength(300)
+    }))
+
+  it('is told without reading a million rows a day, however many there are and often somebody looks', () =>
+    withStore((store, clock, { rowsRead, reopened }) => {
+      for (let part = 0; part < 10; part += 1) {
+        const readers = Array.from({ length: 500 }, (_, place) => report(`/${part}/${place}`, 'X', part))
+        store.add({ ...nothing, readers })
+      }
+      rowsRead()
+      // The platform lets an object that has nothing to do forget all but its database.
+      for (let time = 0; time < 120; time += 1) {
+        expect(reopened().tally().feeds).toHaveLength(5_000)
+        clock.now += 30_000
+      }
+      expect(rowsRead()).toBeLessThan(1_000_000 / 24 + 5_000)
+      store.add({ ...nothing, readers: [report('/new', 'X', 70)] })
+      clock.now += 600_000
+      expect(store.tally().feeds[0]).toMatchObject({ feed: '/new', subscribers: 70 })
     }))
 
   it('is bounded', () =>
