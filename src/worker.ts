@@ -33,6 +33,7 @@ const hub = createHub({
   queue: env.HUB_QUEUE,
   send: (input, init) => fetch(input, init),
   now: Date.now,
+  random: Math.random,
 })
 
 const monitor = createMonitor({

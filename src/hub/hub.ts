@@ -1,5 +1,6 @@
 import { consume } from './consume.ts'
 import { type Ask, type Publisher, withLinks } from './links.ts'
+import { otherHubOf } from './other-hub.ts'
 import type { Registry } from './registry.ts'
 import type { RegistryWiring } from './registry-object.ts'
 import { dnsOverHttps } from './resolve.ts'
@@ -16,21 +17,26 @@ export interface HubPorts {
   readonly edition: () => Promise<string>
   readonly feeds: () => Promise<readonly string[]>
   readonly settings: HubSettings
-  readonly registry: () => Registry & { readonly run: () => Promise<void> }
+  readonly registry: () => Registry
   readonly queue: Pick<Queue<Message>, 'sendBatch'>
   readonly send: typeof fetch
   readonly now: () => number
+  /** From 0 to 1. */
+  readonly random: () => number
 }
 
 /** Calls under way in an isolate above which the queue waits with the next batch, and milliseconds that it does so. */
 const [mostUnderWay, patience] = [100, 15_000]
+
+/** How many of the isolates that answer with our own hub see that its rounds go on: each time counts, and one is enough. */
+const starting = 0.1
 
 /**
  * The hub in front of a site: requests and messages come in here. What only subscribers need is set up
  * when the first one comes: a Worker starts more often to answer a feed.
  */
 export function createHub(ports: HubPorts) {
-  const { publisher, mediaTypes, edition, feeds, settings, registry, queue, send, now } = ports
+  const { publisher, mediaTypes, edition, feeds, settings, registry, queue, send, now, random } = ports
   const ask = withLinks(ports.site, publisher, mediaTypes)
   const resolve = settings.allowPrivate ? undefined : dnsOverHttps('https://cloudflare-dns.com/dns-query', send, now)
   let routes: ReturnType<typeof hubRoutes> | undefined
@@ -38,7 +44,7 @@ export function createHub(ports: HubPorts) {
   let underWay = 0
 
   return {
-    wiring: { now, ask, settings, publisher, edition, feeds, random: Math.random, queue } satisfies RegistryWiring,
+    wiring: { now, ask, settings, publisher, edition, feeds, random, queue } satisfies RegistryWiring,
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') {
@@ -48,7 +54,7 @@ export function createHub(ports: HubPorts) {
       const response = await ask(request)
       if (!started) {
         started = true
-        context.waitUntil(startForOtherHub())
+        context.waitUntil(startRounds())
       }
       return response
     },
@@ -65,9 +71,11 @@ export function createHub(ports: HubPorts) {
     },
   }
 
-  /** Nobody subscribes here where another hub is named, so whoever reads a feed first starts the rounds. */
-  async function startForOtherHub(): Promise<void> {
-    const { url, hub } = await publisher()
-    if (hub !== undefined && hub !== `${url}/hub`) await registry().run()
+  /**
+   * Whoever reads a feed first has the rounds begin where another hub is named, as nobody subscribes here then; and has
+   * our own go on after a day on which the platform let nothing be written, the next alarm neither.
+   */
+  async function startRounds(): Promise<void> {
+    if (otherHubOf(await publisher()) !== undefined || random() < starting) await registry().start()
   }
 }

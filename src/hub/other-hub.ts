@@ -2,13 +2,18 @@ import type { Publisher } from './links.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
+/** The hub that a site's feeds name, where that is not the one built in. */
+export function otherHubOf({ url, hub }: Publisher): string | undefined {
+  return hub === `${url}/hub` ? undefined : hub
+}
+
 /** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
 export function createOtherHub({ sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>, subscriptions: Subscriptions) {
   return {
-    async watch({ url, hub }: Publisher): Promise<void> {
-      const ours = `${url}/hub`
-      if (hub !== ours) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
-      const other = hub === ours ? '' : (hub ?? '')
+    async watch(site: Publisher): Promise<void> {
+      const { url, hub } = site
+      if (hub !== `${url}/hub`) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
+      const other = otherHubOf(site) ?? ''
       sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other)
       for (const topic of other === '' ? [] : await feeds()) {
         sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)

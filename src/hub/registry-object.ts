@@ -8,7 +8,7 @@ export type RegistryWiring = Omit<RegistryPorts, 'sql' | 'wake' | 'enqueue'> & {
   readonly queue: Pick<Queue<Message>, 'sendBatch'>
 }
 
-/** The registry in a Durable Object: its SQLite remembers, its alarm comes round every minute. */
+/** The registry in a Durable Object: its SQLite remembers, its alarm comes round every half minute. */
 export abstract class RegistryObject extends DurableObject implements Registry {
   protected abstract readonly wiring: RegistryWiring
   #opened: ReturnType<typeof openRegistry> | undefined
@@ -37,17 +37,17 @@ export abstract class RegistryObject extends DurableObject implements Registry {
     return this.#registry().stats()
   }
 
-  /** Does what is due. Also starts the rounds where nobody subscribes here: for another hub. */
-  async run(): Promise<void> {
-    return this.#registry().run()
+  async start(): Promise<void> {
+    return this.#registry().start()
   }
 
   override async alarm(): Promise<void> {
     try {
-      await this.run()
+      await this.#registry().run()
     } catch (cause) {
-      // `run` has set the next alarm first, so it goes on from here in a minute.
       console.error('the hub was cut short', cause)
+      // `run` sets the next alarm first. Where it could not, this one is left to the platform, which tries it again.
+      if ((await this.ctx.storage.getAlarm()) === null) throw cause
     }
   }
 

@@ -23,6 +23,8 @@ export interface Registry {
   publish(topics: readonly string[]): Promise<void>
   /** The registry in numbers, some minutes old where there is much to count. */
   stats(): Promise<Stats>
+  /** Has the rounds begin, or go on where they stand still, while there is anybody to be told of changes. */
+  start(): Promise<void>
 }
 
 /** The registry over a database, and `run`, which does what is due. */
@@ -44,6 +46,7 @@ export function openRegistry(ports: RegistryPorts): Registry & { readonly run: (
       }),
     report: async (outcome) => (outcome.kind === 'intent' ? intents.report(outcome) : deliveries.report(outcome)),
     publish: rounds.publish,
+    start: rounds.start,
     stats: async () => stats(),
     run: rounds.run,
   }

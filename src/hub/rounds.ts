@@ -1,5 +1,5 @@
 import { createChanges } from './changes.ts'
-import { createOtherHub } from './other-hub.ts'
+import { createOtherHub, otherHubOf } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, roundAtMost } from './schedule.ts'
@@ -14,6 +14,10 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
   let lastRound = 0
 
   return {
+    async start(): Promise<void> {
+      if (otherHubOf(await publisher()) !== undefined || !isIdle()) await wake(now() + checkEvery)
+    },
+
     async publish(topics: readonly string[]): Promise<void> {
       if (changes.hurry(topics)) await wake(Math.max(now(), lastRound + roundAtMost))
     },

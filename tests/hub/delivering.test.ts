@@ -373,6 +373,22 @@ describe('a topic that the site answers for as it was before', () => {
 })
 
 describe('the hub itself, failing', () => {
+  it('goes on when somebody reads a feed, where no alarm is set any more', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      await world.pass(minute)
+      world.loseAlarm()
+      await world.publish('two')
+      expect(world.deliveries).toEqual([])
+      await world.registry().start()
+      await world.pass(minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })
+      await world.pass(minute)
+      await world.registry().start()
+      expect(world.alarm()).toBeUndefined()
+    }))
+
   it('logs what was asked of it in one line', () =>
     inWorld(async (world) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})

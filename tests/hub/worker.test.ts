@@ -1,6 +1,9 @@
-import { runDurableObjectAlarm, SELF } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
+import { createHub } from '../../src/hub/hub.ts'
+import { readHubSettings } from '../../src/hub/settings.ts'
+import { inWorld } from './world.ts'
 
 const origin = 'https://tidings.example'
 
@@ -40,3 +43,36 @@ it('a subscription goes through the Worker, its queue and its Durable Object, an
   expect(await hub.stats()).toMatchObject({ topics: 1, subscribers: 1, pending: 0 })
   expect(await runDurableObjectAlarm(hub)).toBe(true)
 })
+
+it('an alarm that could not set the next one is tried again by the platform', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await runInDurableObject(env.HUB.getByName('full'), async (object, { storage }) => {
+    const set = vi.spyOn(storage, 'setAlarm').mockRejectedValue(new Error('no more rows today'))
+    await expect(object.alarm()).rejects.toThrow('no more rows today')
+    set.mockRestore()
+    await storage.setAlarm(Date.now() + 60_000)
+    await object.alarm()
+  })
+  expect(log).toHaveBeenCalledOnce()
+})
+
+it.each([
+  ['of our own hub, for one isolate in ten', `${origin}/hub`, 0.05, 1],
+  ['of our own hub, for the other nine', `${origin}/hub`, 0.15, 0],
+  ['for another hub, for each', 'https://hub.example/', 0.95, 1],
+])('the first who reads a feed starts the rounds %s', (_, hub, chance, starts) =>
+  inWorld(async (world) => {
+    const start = vi.fn(async () => {})
+    const waiting: Promise<unknown>[] = []
+    const { fetch } = createHub({
+      ...{ site: world.ask, mediaTypes: [], settings: readHubSettings({}), queue: env.HUB_QUEUE },
+      ...{ publisher: async () => ({ url: origin, hub }), edition: async () => '', feeds: async () => [] },
+      ...{ registry: () => ({ ...world.registry(), start }), send: globalThis.fetch, now: Date.now },
+      random: () => chance,
+    })
+    const waitUntil = (work: Promise<unknown>): void => void waiting.push(work)
+    for (let time = 0; time < 2; time += 1) await fetch(new Request(`${origin}/feed.json`), { waitUntil })
+    await Promise.all(waiting)
+    expect(start).toHaveBeenCalledTimes(starts)
+  }),
+)

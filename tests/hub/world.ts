@@ -127,6 +127,9 @@ function createWorld(storage: SqlStorage, options: Options) {
   const world = {
     ...{ clock, feeds, moves, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
+    loseAlarm: (): void => {
+      alarm = undefined
+    },
     rowsRead,
     registry: () => registry,
     stats: () => registry.stats(),
