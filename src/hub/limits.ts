@@ -2,7 +2,8 @@ import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery } from './schedule.ts'
 import type { Refusal, SubscriptionRequest } from './work.ts'
 
-const mostCounted = 10_000
+/** Counts that are kept: topics' addresses are long. */
+const mostCounted = 1_000
 /** Of all topics that there may be, one host may be the only subscriber of one in so many. */
 const oneInTopics = 10
 

@@ -3,6 +3,8 @@ import type { Resolve } from './callback.ts'
 /** How long an answer is believed. */
 const keptFor = 60_000
 const mostKept = 2_000
+/** Addresses of one name: who has more wants our memory. */
+const mostAddresses = 100
 
 interface Answer {
   readonly Status: number
@@ -28,6 +30,7 @@ export function dnsOverHttps(server: string, send: typeof fetch, now: () => numb
     const known = kept.get(name)
     if (known && known.until > now()) return known.addresses
     const addresses = [...(await ask(name, 'A')), ...(await ask(name, 'AAAA'))]
+    if (addresses.length > mostAddresses) throw new Error(`the name ${name} has ${addresses.length} addresses`)
     kept.set(name, { until: now() + keptFor, addresses })
     if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? name)
     return addresses

@@ -338,6 +338,17 @@ describe('a name', () => {
     expect(asked).toEqual(['reader.example A', 'reader.example AAAA'])
   })
 
+  it('of more addresses than any subscriber has is an error, and not remembered', async () => {
+    const asked: string[] = []
+    const data = '93.184.215.14'
+    const many = server(asked, () =>
+      Response.json({ Status: 0, Answer: Array.from({ length: 200 }, () => ({ type: 1, data })) }),
+    )
+    await expect(many('many.example')).rejects.toThrow('many.example has 200 addresses')
+    await expect(many('many.example')).rejects.toThrow('200 addresses')
+    expect(asked).toHaveLength(4)
+  })
+
   it('that does not exist has no address, and one nobody could look up is an error', async () => {
     expect(await server([], () => Response.json({ Status: 3 }))('no.example')).toEqual([])
     await expect(server([], () => Response.json({ Status: 2 }))('no.example')).rejects.toThrow('code 2')
