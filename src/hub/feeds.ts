@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { dimensions, pathOf, selectionOf } from '../catalog/selection.ts'
 
-/** Another hub is told of so many feeds at most: each is looked at every minute. */
+/** Another hub is told of so many feeds at most: each is looked at whenever anything changes. */
 const mostFeeds = 3_000
 
 /** The addresses of a site's feeds, of all articles and of each label; those of all articles first. */

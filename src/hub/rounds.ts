@@ -15,11 +15,13 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
 
   return {
     async start(): Promise<void> {
-      if (otherHubOf(await publisher()) !== undefined || !isIdle()) await wake(now() + checkEvery)
+      // Another hub is told of what changes from now on, so it cannot wait.
+      if (otherHubOf(await publisher()) !== undefined) await wake(soon())
+      else if (!isIdle()) await wake(now() + checkEvery)
     },
 
     async publish(topics: readonly string[]): Promise<void> {
-      if (changes.hurry(topics)) await wake(Math.max(now(), lastRound + roundAtMost))
+      if (changes.hurry(topics)) await wake(soon())
     },
 
     async run(): Promise<void> {
@@ -47,6 +49,10 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
         await wake(Math.max(next, start + roundAtMost))
       }
     },
+  }
+
+  function soon(): number {
+    return Math.max(now(), lastRound + roundAtMost)
   }
 
   function isIdle(): boolean {
