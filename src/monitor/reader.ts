@@ -11,7 +11,11 @@ export interface Reader {
 const longest = 400
 /** More people than any reader has: who says so makes it up. */
 const most = 10_000_000
-const countForms = [/(\d{1,9})\s+(?:subscribers?|readers?)\b/i, /\b(?:subscribers?|readers?)[:=\s]+(\d{1,9})\b/i]
+/** Not the versions of `Omea Reader 2.1` and `RSS 2.0 reader`. */
+const countForms = [
+  /(?<![\d.])(\d[\d,]{0,11})\s+(?:subscribers?|readers?)\b/i,
+  /\b(?:subscribers?\s*[:=]?|readers?\s*[:=])\s*(\d{1,9})\b/i,
+]
 
 /**
  * Reads a `User-Agent`: the first product that is no browser's compatibility word, and the number
@@ -20,7 +24,8 @@ const countForms = [/(\d{1,9})\s+(?:subscribers?|readers?)\b/i, /\b(?:subscriber
 export function readerOf(userAgent: string | null): Reader {
   const text = (userAgent ?? '').slice(0, longest)
   const said = countForms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined)
-  const count = Number(said) <= most ? Number(said) : undefined
+  const number = Number(said?.replaceAll(',', ''))
+  const count = number <= most ? number : undefined
   const feedId = /\bfeed-id[=:]\s*([\w-]{1,64})/i.exec(text)?.[1]
   return {
     name: nameIn(text),
