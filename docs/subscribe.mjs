@@ -69,8 +69,9 @@ function answerHub(asked, response) {
   console.log(`${mode} ${asked.get('hub.topic')} ${isOurs ? told : 'was not asked for'}`)
   if (!isOurs) return response.writeHead(404).end()
   if (mode === pending) pending = undefined
-  // A subscription ends with its lease, so half of that is time to renew it.
-  if (mode === 'subscribe') setTimeout(ask, (Number(asked.get('hub.lease_seconds')) || 3_600) * 500, 'subscribe')
+  // A subscription ends with its lease, so half of that is time to renew it. No timer runs longer than 24 days.
+  const half = Math.min((Number(asked.get('hub.lease_seconds')) || 3_600) * 500, 2 ** 31 - 1)
+  if (mode === 'subscribe') setTimeout(ask, half, 'subscribe')
   response.end(asked.get('hub.challenge') ?? '')
   if (mode === 'unsubscribe') setTimeout(() => process.exit(), 100)
 }

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
 
 /** `docs/subscribe.mjs` against a hub that only listens, until the test is over. */
@@ -64,6 +65,13 @@ it('asks again before its lease ends, and confirms that too', async () => {
   await vi.waitFor(() => expect(forms.map((form) => form.get('hub.mode'))).toEqual(['subscribe', 'subscribe']), 5_000)
   expect(forms[1]?.get('hub.callback')).toBe(forms[0]?.get('hub.callback'))
   expect(await verify('subscribe')).toEqual(confirmed)
+})
+
+it('does not ask again at once where its lease is longer than any timer', async () => {
+  const { forms, verify } = await subscriber()
+  expect(await verify('subscribe', { lease_seconds: '31536000' })).toEqual(confirmed)
+  await pause(300)
+  expect(forms).toHaveLength(1)
 })
 
 it('its address is never the same, and nothing that comes to another one is shown', async () => {
