@@ -75,8 +75,10 @@ export function createDeliveries(
     },
   }
 
+  /** Of the newest document; `undefined` where the topic is not there, or not at the moment. */
   function etagOf(topic: string): string | undefined {
-    return sql.exec<{ etag: string }>('SELECT etag FROM topics WHERE url = ?', topic).toArray()[0]?.etag
+    const query = 'SELECT etag FROM topics WHERE url = ? AND missing IS NULL'
+    return sql.exec<{ etag: string }>(query, topic).toArray()[0]?.etag
   }
 
   /** An attempt counts as one that failed until it is reported: who took it may be gone, and be so each time. */

@@ -73,6 +73,25 @@ describe('a delivery', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
     }))
 
+  it('is none of a feed that went meanwhile, until that comes back', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const before = world.feeds.get('/feed.json') ?? []
+      world.receivers.set('reader.example', async () => {
+        world.receivers.delete('reader.example')
+        world.feeds.delete('/feed.json')
+        world.clock.now += minute
+        await world.registry().run()
+        return new Response(null, { status: 500 })
+      })
+      await world.publish('two')
+      await world.pass(hour)
+      expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 0 })
+      world.feeds.set('/feed.json', ['three', ...before])
+      await world.pass(minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['three']])
+    }))
+
   it('is none where a change was taken back before', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
