@@ -62,6 +62,7 @@ export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: S
     forget(): void {
       sql.exec('DELETE FROM topics')
       sql.exec('DELETE FROM looks')
+      looking = undefined
     },
   }
 

@@ -28,7 +28,7 @@ export interface HubPorts {
 /** Calls under way in an isolate above which the queue waits with the next batch, and milliseconds that it does so. */
 const [mostUnderWay, patience] = [100, 15_000]
 
-/** How many of the isolates that answer with our own hub see that its rounds go on: each time counts, and one is enough. */
+/** How many of the isolates with our own hub see to it that its rounds go on: one is enough, and each call counts. */
 const starting = 0.1
 
 /**

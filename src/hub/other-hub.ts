@@ -8,21 +8,22 @@ export function otherHubOf({ url, hub }: Publisher): string | undefined {
 }
 
 /** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
-export function createOtherHub({ sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>, subscriptions: Subscriptions) {
-  return {
-    async watch(site: Publisher): Promise<void> {
-      const { url, hub } = site
-      if (hub !== `${url}/hub`) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
-      const other = otherHubOf(site) ?? ''
-      sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other)
-      for (const topic of other === '' ? [] : await feeds()) {
-        sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
-        sql.exec(
-          `INSERT OR IGNORE INTO subscriptions (kind, topic, asked, callback, host, intent, delivered)
-           SELECT 'hub', url, url, ?, '', 0, etag FROM topics WHERE url = ?`,
-          ...[other, topic],
-        )
-      }
-    },
+export async function watchForOtherHub(
+  site: Publisher,
+  { sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>,
+  subscriptions: Subscriptions,
+): Promise<void> {
+  const { url, hub } = site
+  if (hub !== `${url}/hub`) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
+  const other = otherHubOf(site)
+  sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other ?? '')
+  if (other === undefined) return
+  for (const topic of await feeds()) {
+    sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
+    sql.exec(
+      `INSERT OR IGNORE INTO subscriptions (kind, topic, asked, callback, host, intent, delivered)
+       SELECT 'hub', url, url, ?, '', 0, etag FROM topics WHERE url = ?`,
+      ...[other, topic],
+    )
   }
 }

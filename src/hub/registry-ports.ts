@@ -1,4 +1,4 @@
-import type { Ask } from './links.ts'
+import type { Ask, Publisher } from './links.ts'
 import type { Sql } from './schema.ts'
 import type { HubSettings } from './settings.ts'
 import type { Message } from './work.ts'
@@ -15,10 +15,10 @@ export interface RegistryPorts {
   /** Has `run` called at that moment, or earlier if an earlier one is set; `undefined` takes it back. */
   readonly wake: (moment: number | undefined) => Promise<void>
   readonly settings: HubSettings
-  /** The site's address, the hub that its feeds name, and the topics that another hub is told about. */
-  readonly publisher: () => Promise<{ readonly url: string; readonly hub?: string }>
+  readonly publisher: () => Promise<Publisher>
   /** A text that changes whenever a document of the site does. */
   readonly edition: () => Promise<string>
+  /** The topics that another hub is told about. */
   readonly feeds: () => Promise<readonly string[]>
   /** From 0 to 1, for what must not happen to all at once. */
   readonly random: () => number

@@ -1,5 +1,5 @@
 import { createChanges } from './changes.ts'
-import { createOtherHub, otherHubOf } from './other-hub.ts'
+import { otherHubOf, watchForOtherHub } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, roundAtMost } from './schedule.ts'
@@ -8,7 +8,6 @@ import type { Subscriptions } from './subscriptions.ts'
 /** The registry's rounds: whose lease is over, which topics have changed, what is due. */
 export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions) {
   const { sql, now, wake, publisher, edition } = ports
-  const otherHub = createOtherHub(ports, subscriptions)
   const changes = createChanges(ports, subscriptions)
   const outbox = createOutbox(ports)
   let lastRound = 0
@@ -33,7 +32,7 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
       const site = await publisher()
       const current = await edition()
       if (changes.isDue(current, start)) {
-        await otherHub.watch(site)
+        await watchForOtherHub(site, ports, subscriptions)
         changes.begin(current, start)
       }
       await changes.look(site.url, start)
@@ -44,7 +43,7 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
       } else if (isMoreDue || changes.isUnfinished()) {
         await wake(now())
       } else {
-        // Sooner than the next look where somebody's pause ends: one left to chance is not rounded.
+        // Sooner than usual where somebody's pause ends: one left to chance is not rounded.
         const next = changes.isHurried() ? start : outbox.nextDue()
         await wake(Math.max(next, start + roundAtMost))
       }
