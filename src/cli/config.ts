@@ -4,6 +4,7 @@ import { readLanguage } from '../article/language.ts'
 import { peopleOf } from '../article/people.ts'
 import type { Site } from '../article/site.ts'
 import { definedOf, webAddress } from '../article/values.ts'
+import { readHubSettings } from '../hub/settings.ts'
 import { authorityOf } from './authority.ts'
 import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
@@ -25,14 +26,17 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
       return Reflect.get(settings, name)
     },
   }
-  const site = siteOf(new Proxy({ ...written, ...overrides, ...environment }, noting), environment)
+  const settings = new Proxy({ ...written, ...overrides, ...environment }, noting)
+  const site = siteOf(settings, environment)
+  // The Worker reads these itself, and would not start.
+  readHubSettings(settings)
   mustBeMeant(Object.keys(written), asked)
   return site
 }
 
 /** Throws where wrangler.toml sets what nobody asks for, and is nearly what somebody does: it would count for nothing. */
 function mustBeMeant(written: readonly string[], asked: ReadonlySet<string>): void {
-  for (const name of written.filter((other) => /^(?:SITE|PODCAST|CACHE)_/.test(other) && !asked.has(other))) {
+  for (const name of written.filter((other) => /^(?:SITE|PODCAST|CACHE|HUB)_/.test(other) && !asked.has(other))) {
     const meant = [...asked].find((other) => distance(other, name) <= 2)
     if (meant !== undefined) throw new Error(`wrangler.toml: there is no setting ${name}; did you mean ${meant}?`)
   }

@@ -15,7 +15,7 @@ export function readHubSettings(vars: Readonly<Record<string, unknown>>): HubSet
   const whole = (name: string, fallback: number): number => {
     const setting = vars[name]
     if (setting === undefined || setting === '') return fallback
-    const value = Number(setting)
+    const value = Number(String(setting))
     if (!Number.isSafeInteger(value) || value < 1)
       throw new Error(`${name}: "${String(setting)}" is no whole number above 0`)
     return value

@@ -20,3 +20,11 @@ it('other HUB_ settings of the environment go to the Worker', () => {
   const environment = { HUB_ALLOW_PRIVATE: 'true', HUB_URL: 'none', PATH: '/bin' }
   expect(workerArguments(environment)).toEqual(['--var', 'HUB_ALLOW_PRIVATE:true'])
 })
+
+it.each([
+  ['HUB_MAX_PER_HOST', 'many', 'HUB_MAX_PER_HOST: "many" is no whole number above 0'],
+  ['HUB_ALLOW_PRIVATE', 'perhaps', 'HUB_ALLOW_PRIVATE: "perhaps" is neither true nor false'],
+  ['HUB_LEASE_MIN', '999999999', 'HUB_LEASE_MIN (999999999) is more than HUB_LEASE_MAX'],
+])('%s=%s is refused before any Worker has it, which would not start', async (name, value, message) => {
+  await expect(readSite({ [name]: value })).rejects.toThrow(message)
+})

@@ -360,6 +360,7 @@ describe('the settings', () => {
   it.each([
     [{ HUB_LEASE_MIN: 'soon' }, 'HUB_LEASE_MIN: "soon" is no whole number above 0'],
     [{ HUB_MAX_PER_HOST: '0' }, 'HUB_MAX_PER_HOST: "0" is no whole number above 0'],
+    [{ HUB_MAX_TOPICS: true }, 'HUB_MAX_TOPICS: "true" is no whole number above 0'],
     [
       { HUB_LEASE_MIN: '10', HUB_LEASE_MAX: '9' },
       'HUB_LEASE_MIN (10) is more than HUB_LEASE_MAX (9): write it smaller',
