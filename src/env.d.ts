@@ -5,6 +5,6 @@ declare namespace Cloudflare {
     readonly MONITOR: DurableObjectNamespace<import('./monitor/monitor-object.ts').MonitorObject>
     /** `requests` where each is logged. */
     readonly LOG?: string
-    readonly HUB_QUEUE: Queue<import('./hub/work.ts').Message>
+    readonly HUB_QUEUE: Queue<readonly import('./hub/work.ts').Message[]>
   }
 }

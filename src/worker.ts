@@ -91,7 +91,7 @@ export default {
   fetch: (request, _env, context) => answered(request, context),
   queue: (batch, _env, context) =>
     hub.consume(
-      batch.messages.map(({ body }) => body),
+      batch.messages.flatMap(({ body }) => body),
       context,
     ),
-} satisfies ExportedHandler<Cloudflare.Env, Message>
+} satisfies ExportedHandler<Cloudflare.Env, readonly Message[]>

@@ -1,6 +1,7 @@
 import { consume } from './consume.ts'
 import { type Ask, type Publisher, withLinks } from './links.ts'
 import { otherHubOf } from './other-hub.ts'
+import type { HubQueue } from './queue.ts'
 import type { Registry } from './registry.ts'
 import type { RegistryWiring } from './registry-object.ts'
 import { dnsOverHttps } from './resolve.ts'
@@ -18,7 +19,7 @@ export interface HubPorts {
   readonly feeds: () => Promise<readonly string[]>
   readonly settings: HubSettings
   readonly registry: () => Registry
-  readonly queue: Pick<Queue<Message>, 'sendBatch'>
+  readonly queue: HubQueue
   readonly send: typeof fetch
   readonly now: () => number
   /** From 0 to 1. */

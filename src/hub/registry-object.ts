@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
+import { enqueue, type HubQueue } from './queue.ts'
 import { openRegistry, type Registry } from './registry.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
 
 /** What a Durable Object cannot find by itself. */
 export type RegistryWiring = Omit<RegistryPorts, 'sql' | 'wake' | 'enqueue'> & {
-  readonly queue: Pick<Queue<Message>, 'sendBatch'>
+  readonly queue: HubQueue
 }
 
 /** The registry in a Durable Object: its SQLite remembers, its alarm comes round every half minute. */
@@ -57,9 +58,7 @@ export abstract class RegistryObject extends DurableObject implements Registry {
     this.#opened ??= openRegistry({
       ...world,
       sql: storage.sql,
-      enqueue: async (messages) => {
-        await queue.sendBatch(messages.map((body) => ({ body, contentType: 'json' })))
-      },
+      enqueue: (messages) => enqueue(queue, messages),
       wake: async (moment) => {
         if (moment === undefined) return storage.deleteAlarm()
         const set = await storage.getAlarm()

@@ -2,7 +2,9 @@ import { runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createHub } from '../../src/hub/hub.ts'
+import { enqueue } from '../../src/hub/queue.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
+import type { Message } from '../../src/hub/work.ts'
 import { inWorld } from './world.ts'
 
 const origin = 'https://tidings.example'
@@ -76,3 +78,12 @@ it.each([
     expect(start).toHaveBeenCalledTimes(starts)
   }),
 )
+
+it('a queue carries five deliveries in one message, as it counts messages', async () => {
+  const messages = Array.from({ length: 12 }, (_, id): Message => ({ kind: 'delivery', id, attempt: 0 }))
+  const sendBatch = vi.fn<typeof env.HUB_QUEUE.sendBatch>()
+  await enqueue({ sendBatch }, messages)
+  const bodies = Array.from(sendBatch.mock.calls[0]?.[0] ?? [], ({ body }) => body)
+  expect(bodies.map(({ length }) => length)).toEqual([5, 5, 2])
+  expect(bodies.flat()).toEqual(messages)
+})
