@@ -100,7 +100,7 @@ export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: S
   function noteMissing({ url, missing }: TopicRow): void {
     if (missing === null) {
       sql.exec('UPDATE topics SET missing = ? WHERE url = ?', now(), url)
-      sql.exec('UPDATE subscriptions SET due = NULL WHERE topic = ?', url)
+      sql.exec('UPDATE subscriptions SET due = NULL WHERE topic = ? AND due IS NOT NULL', url)
     } else if (missing + missingFor <= now()) {
       subscriptions.deny(`${url} is no feed any more`, url)
     }

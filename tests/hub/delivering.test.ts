@@ -303,6 +303,16 @@ describe('a round in which nothing has changed', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual(topics.map(() => ['two']))
     }))
 
+  it('writes nothing of subscribers whose feed is gone, as they wait for nothing', () =>
+    inWorld(async (world) => {
+      for (let one = 0; one < 100; one += 1) await world.subscribe(`https://reader.example/${one}`)
+      await world.pass(minute)
+      world.feeds.delete('/feed.json')
+      world.rowsWritten()
+      await world.pass(minute)
+      expect(world.rowsWritten()).toBeLessThan(5)
+    }))
+
   it('reads as much for another hub, however many feeds there are', () =>
     inWorld(
       async (world) => {

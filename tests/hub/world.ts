@@ -67,7 +67,7 @@ export async function inWorld<T>(play: (world: World) => Promise<T>, options: Op
 export type World = ReturnType<typeof createWorld>
 
 function createWorld(storage: SqlStorage, options: Options) {
-  const { sql, rowsRead } = counted(storage)
+  const { sql, ...rows } = counted(storage)
   const settings = readHubSettings(options.vars ?? {})
   const feeds = new Map<string, readonly string[]>([['/feed.json', ['one']]])
   const publisher = { url: site, ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }) }
@@ -130,7 +130,7 @@ function createWorld(storage: SqlStorage, options: Options) {
     loseAlarm: (): void => {
       alarm = undefined
     },
-    rowsRead,
+    ...rows,
     registry: () => registry,
     stats: () => registry.stats(),
     consume: (messages: readonly Message[], broken: Partial<ReturnType<typeof open>> = {}) =>
