@@ -262,87 +262,6 @@ describe('a subscriber that fails', () => {
     ))
 })
 
-describe('a round in which nothing has changed', () => {
-  it('reads as much of a database of many subscribers as of one of few', () =>
-    inWorld(async (world) => {
-      const rowsOf = async (): Promise<number> => {
-        await world.pass(5 * minute)
-        world.rowsRead()
-        await world.pass(minute)
-        return world.rowsRead()
-      }
-      await world.subscribe(callback)
-      const few = await rowsOf()
-      for (let one = 0; one < 300; one += 1) await world.subscribe(`https://reader.example/${one}`)
-      expect(await rowsOf()).toBe(few)
-    }))
-
-  it('reads as much for many topics as for one, and asks for none of them', () =>
-    inWorld(async (world) => {
-      const topics = Array.from({ length: 150 }, (_, place) => `/${place}.json`)
-      for (const topic of topics) world.feeds.set(topic, ['one'])
-      const rowsOf = async (): Promise<number> => {
-        await world.pass(5 * minute)
-        world.rowsRead()
-        // The platform lets an object that has nothing to do forget all but its database.
-        world.reopen()
-        await world.pass(minute)
-        return world.rowsRead()
-      }
-      await world.subscribe(callback)
-      const few = await rowsOf()
-      for (const topic of topics) await world.subscribe(callback, { 'hub.topic': `${site}${topic}` })
-      const asked = vi.spyOn(world.feeds, 'get')
-      expect(await rowsOf()).toBe(few)
-      await world.pass(minute)
-      asked.mockClear()
-      await world.pass(minute)
-      expect(asked).not.toHaveBeenCalled()
-      for (const topic of topics) world.feeds.set(topic, ['two', 'one'])
-      await world.pass(minute)
-      expect(world.deliveries.map(({ words }) => words)).toEqual(topics.map(() => ['two']))
-    }))
-
-  it('writes nothing of subscribers whose feed is gone, as they wait for nothing', () =>
-    inWorld(async (world) => {
-      for (let one = 0; one < 100; one += 1) await world.subscribe(`https://reader.example/${one}`)
-      await world.pass(minute)
-      world.feeds.delete('/feed.json')
-      world.rowsWritten()
-      await world.pass(minute)
-      expect(world.rowsWritten()).toBeLessThan(5)
-    }))
-
-  it('reads as much for another hub, however many feeds there are', () =>
-    inWorld(
-      async (world) => {
-        for (let place = 0; place < 150; place += 1) world.feeds.set(`/${place}.json`, ['one'])
-        await world.run()
-        await world.pass(5 * minute)
-        world.rowsRead()
-        world.reopen()
-        await world.pass(minute)
-        expect(world.rowsRead()).toBeLessThan(30)
-      },
-      { hub: 'https://hub.example/publish' },
-    ))
-})
-
-describe('the hub in numbers', () => {
-  it('is not counted anew for each who asks, where there is much to count', () =>
-    inWorld(async (world) => {
-      for (let one = 0; one < 300; one += 1) await world.subscribe(`https://reader.example/${one}`)
-      expect(await world.stats()).toMatchObject({ subscribers: 300 })
-      await world.subscribe('https://reader.example/300')
-      world.rowsRead()
-      world.reopen()
-      expect(await world.stats()).toMatchObject({ subscribers: 300 })
-      expect(world.rowsRead()).toBeLessThan(5)
-      world.clock.now += minute
-      expect(await world.stats()).toMatchObject({ subscribers: 301 })
-    }))
-})
-
 describe('another hub', () => {
   const hub = 'https://hub.example/publish'
   it('is told which feeds changed, and subscribers are sent to it', () =>
@@ -385,20 +304,6 @@ describe('another hub', () => {
       },
       { hub: undefined },
     ))
-})
-
-describe('a topic that the site answers for as it was before', () => {
-  it('is looked at again, where an older edition answered who subscribed', () =>
-    inWorld(async (world) => {
-      world.feeds.set('/other.json', ['one'])
-      await world.subscribe('https://other.example/', { 'hub.topic': `${site}/other.json` })
-      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
-      world.feeds.set('/feed.json', ['two', 'one'])
-      await world.registry().run()
-      await world.pump()
-      await world.pass(minute)
-      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
-    }))
 })
 
 describe('the hub itself, failing', () => {
