@@ -1,4 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { labelPath } from './addresses.ts'
 import { Layout } from './layout.tsx'
 
 interface ApiPageProps {
@@ -30,7 +31,7 @@ export function apiPage({ index, routes }: ApiPageProps): string {
         {most ? (
           <Example
             what="The newest articles with a tag"
-            command={`curl '${site.url}/tags/${encodeURIComponent(most.slug)}/feed.json?limit=5'`}
+            command={`curl '${site.url}${labelPath('tags', most.slug)}/feed.json?limit=5'`}
           />
         ) : null}
         <Example what="A search" command={`curl '${site.url}/feed.json?q=word&content=summary'`} />
@@ -41,28 +42,8 @@ export function apiPage({ index, routes }: ApiPageProps): string {
         <Example what="The oldest fifty" command={`curl '${site.url}/feed.json?archive=1'`} />
         <h2>Addresses</h2>
         <dl>
-          {routes.map(({ path, summary, mediaTypes, query }) => (
-            <>
-              <dt>
-                <code>{path}</code>
-              </dt>
-              <dd>
-                {summary}. <small>{mediaTypes.map((type) => type.replace(/;.*/, '')).join(', ')}</small>
-                {query.length > 0 ? (
-                  <>
-                    {' '}
-                    Takes{' '}
-                    {query.map((name, place) => (
-                      <>
-                        {place > 0 ? ', ' : ''}
-                        <code>{name}</code>
-                      </>
-                    ))}
-                    .
-                  </>
-                ) : null}
-              </dd>
-            </>
+          {routes.map((route) => (
+            <Address {...route} />
           ))}
         </dl>
         <h2>Asking politely</h2>
@@ -79,7 +60,7 @@ export function apiPage({ index, routes }: ApiPageProps): string {
       </div>
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }
 
 function Example({ what, command }: { readonly what: string; readonly command: string }) {
@@ -89,6 +70,32 @@ function Example({ what, command }: { readonly what: string; readonly command: s
       <pre>
         <code>{command}</code>
       </pre>
+    </>
+  )
+}
+
+function Address({ path, summary, mediaTypes, query }: ApiRoute) {
+  return (
+    <>
+      <dt>
+        <code>{path}</code>
+      </dt>
+      <dd>
+        {summary}. <small>{mediaTypes.map((type) => type.replace(/;.*/, '')).join(', ')}</small>
+        {query.length > 0 ? (
+          <>
+            {' '}
+            Takes{' '}
+            {query.map((name, place) => (
+              <>
+                {place > 0 ? ', ' : ''}
+                <code>{name}</code>
+              </>
+            ))}
+            .
+          </>
+        ) : null}
+      </dd>
     </>
   )
 }

@@ -1,16 +1,17 @@
-import { slugOf } from '../article/slug.ts'
-import { articleAt, type Catalog, type CatalogIndex, isFiled, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
+import { articleAt, type Catalog, type CatalogIndex, isFiled, type LabelEntry } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
+import { articlePath, labelPath } from './addresses.ts'
 import { Attachments } from './attachments.tsx'
-import { creditsOf, type Listed, writing } from './entry-list.tsx'
+import { Byline } from './byline.tsx'
+import { type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
 import { Figure, imagesBeside } from './figure.tsx'
 import { type Item, pageTextOf, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
+import { Neighbours, neighbour } from './neighbours.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
-import { When } from './when.tsx'
 
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
 export async function articlePage(catalog: Catalog, slug: string, moment: number): Promise<string | undefined> {
@@ -18,28 +19,31 @@ export async function articlePage(catalog: Catalog, slug: string, moment: number
   const ordinal = await articleAt(catalog, slug, moment)
   if (ordinal === undefined) return undefined
   const slugs = await catalog.slugs()
-  const neighbours = [neighbour(index, ordinal, -1, moment), ordinal, neighbour(index, ordinal, 1, moment)]
-  const wanted = neighbours.filter((place) => place !== undefined)
-  const read = await catalog.entries('json', wanted, (entries) =>
-    entries.map((entry, at) => ({
-      item: readItem(entry),
-      html: wanted[at] === ordinal ? pageTextOf(entry) : '',
-    })),
-  )
-  const entries = new Map(read.map((entry, at) => [wanted[at], entry]))
+  const [older, newer] = [neighbour(index, ordinal, -1, moment), neighbour(index, ordinal, 1, moment)]
+  const wanted = [ordinal, older, newer].filter((place) => place !== undefined)
+  const { html, items } = await catalog.entries('json', wanted, (entries) => ({
+    html: entries[0] ? pageTextOf(entries[0]) : '',
+    items: entries.map(readItem),
+  }))
+  const [item] = items
+  if (!item) return undefined
   const listed = (place: number | undefined): Listed | undefined => {
-    const entry = entries.get(place)
-    return entry && place !== undefined ? { slug: slugAt(slugs, place), item: entry.item } : undefined
+    const other = place === undefined ? undefined : items[wanted.indexOf(place)]
+    return other && place !== undefined ? { slug: slugAt(slugs, place), item: other } : undefined
   }
-  const entry = entries.get(ordinal)
-  if (!entry) return undefined
-  const { item, html } = entry
-  const [older, , newer] = neighbours.map(listed)
   const filed = (dimension: Dimension) => index.labels[dimension].filter((label) => isFiled(label, ordinal))
   const page = (
-    <ArticlePage index={index} slug={slug} item={item} html={html} filed={filed} older={older} newer={newer} />
+    <ArticlePage
+      index={index}
+      slug={slug}
+      item={item}
+      html={html}
+      filed={filed}
+      older={listed(older)}
+      newer={listed(newer)}
+    />
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }
 
 /** Characters of a title that is set smaller. */
@@ -59,12 +63,8 @@ interface ArticlePageProps {
 
 function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePageProps) {
   const { site } = index
-  const path = `/articles/${encodeURIComponent(slug)}`
+  const path = articlePath(slug)
   const [image, ...images] = imagesBeside(item, html)
-  const head = [
-    <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
-    <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={filed('authors')} />,
-  ]
   return (
     <Layout
       index={index}
@@ -72,11 +72,14 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
       description={item.summary && excerpt(item.summary, 300)}
       path={path}
       canonical={item.url}
-      head={head}
+      more={[
+        <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
+        <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={filed('authors')} />,
+      ]}
     >
       <div class="prose">
         <article {...writing(item)}>
-          <LabelLinks dimension="categories" labels={filed('categories')} />
+          <CategoryLinks categories={filed('categories')} />
           <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} labels={[...filed('authors'), ...filed('providers')]} />
@@ -100,69 +103,26 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
         </article>
         <div class="after">
           <TagChips tags={filed('tags')} />
-          <nav aria-label="Articles before and after" class="pager">
-            {older ? <Neighbour rel="prev" title="Older" listed={older} /> : null}
-            {newer ? <Neighbour rel="next" title="Newer" listed={newer} /> : null}
-          </nav>
+          <Neighbours older={older} newer={newer} />
         </div>
       </div>
     </Layout>
   )
 }
 
-interface LabelLinksProps {
-  readonly dimension: Dimension
-  readonly labels: readonly LabelEntry[]
-}
-
 /** What an article is filed under, above its title, by which alone its direction goes. */
-function LabelLinks({ dimension, labels }: LabelLinksProps) {
-  if (labels.length === 0) return null
+function CategoryLinks({ categories }: { readonly categories: readonly LabelEntry[] }) {
+  if (categories.length === 0) return null
   return (
     <p class="eyebrow">
-      {labels.map(({ slug, name }, place) => (
+      {categories.map(({ slug, name }, place) => (
         <>
           {place > 0 ? ' · ' : ''}
           <bdi>
-            <a href={`/${dimension}/${encodeURIComponent(slug)}`}>{name}</a>
+            <a href={labelPath('categories', slug)}>{name}</a>
           </bdi>
         </>
       ))}
-    </p>
-  )
-}
-
-interface BylineProps {
-  readonly index: CatalogIndex
-  readonly item: Item
-  /** The authors and providers that it is filed under. */
-  readonly labels: readonly LabelEntry[]
-}
-
-/** Who wrote it, each leading to what else they wrote, and when. */
-function Byline({ index: { site, labels: all }, item, labels }: BylineProps) {
-  const { date_published: published, date_modified: modified } = item
-  const { language, timeZone } = site
-  return (
-    <p class="byline">
-      {creditsOf(item).map((name) => {
-        const label = labels.find(({ slug }) => slug === slugOf(name))
-        const dimension = label && all.authors.includes(label) ? 'authors' : 'providers'
-        const credit = label ? <a href={`/${dimension}/${encodeURIComponent(label.slug)}`}>{name}</a> : name
-        return (
-          <>
-            <bdi>{credit}</bdi>
-            {' · '}
-          </>
-        )
-      })}
-      <When date={published} language={language} timeZone={timeZone} />
-      {modified ? (
-        <>
-          {' · updated '}
-          <When date={modified} language={language} timeZone={timeZone} />
-        </>
-      ) : null}
     </p>
   )
 }
@@ -174,7 +134,7 @@ function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
   if (tags.length === 0) return null
   const chips = (some: readonly LabelEntry[]) =>
     some.map(({ slug, name }) => (
-      <a class="chip" rel="tag" href={`/tags/${encodeURIComponent(slug)}`}>
+      <a class="chip" rel="tag" href={labelPath('tags', slug)}>
         <bdi>{name}</bdi>
       </a>
     ))
@@ -189,29 +149,4 @@ function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
       ) : null}
     </nav>
   )
-}
-
-interface NeighbourProps {
-  readonly rel: 'prev' | 'next'
-  readonly title: string
-  readonly listed: Listed
-}
-
-function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
-  return (
-    <a rel={rel} href={`/articles/${encodeURIComponent(slug)}`}>
-      <small>{title}</small>
-      <span>
-        <bdi {...writing(item)}>{item.title}</bdi>
-      </span>
-    </a>
-  )
-}
-
-/** The nearest article before or after one that can be seen at a moment. */
-function neighbour(index: CatalogIndex, from: number, step: -1 | 1, moment: number): number | undefined {
-  for (let place = from + step; place >= 0 && place < index.published.length; place += step) {
-    if (isShownAt(index, place, moment)) return place
-  }
-  return undefined
 }

@@ -1,5 +1,6 @@
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { articlePath } from './addresses.ts'
 import { directionOf } from './direction.ts'
 import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
@@ -30,7 +31,7 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
         <li {...writing(item)}>
           <div>
             <h3>
-              <a href={`/articles/${encodeURIComponent(slug)}`}>{item.title}</a>
+              <a href={articlePath(slug)}>{item.title}</a>
             </h3>
             <p class="faint">
               <When date={item.date_published} language={site.language} timeZone={site.timeZone} />

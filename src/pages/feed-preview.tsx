@@ -1,3 +1,4 @@
+import type { Site } from '../article/site.ts'
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
@@ -5,7 +6,7 @@ import { Attachments } from './attachments.tsx'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
 import { Figure, imagesBeside } from './figure.tsx'
-import { readItem, textOf } from './item.ts'
+import { type Item, readItem, textOf } from './item.ts'
 import { english, Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
 import { Text } from './text.tsx'
@@ -32,73 +33,67 @@ interface PreviewedFeed {
 export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promise<string> {
   const index = await catalog.index()
   const { site } = index
-  const items = await catalog.entries('json', feed.ordinals.slice(0, shown), (entries) =>
-    entries.map((entry) => ({ item: readItem(entry), html: feed.content === 'full' ? textOf(entry) : '' })),
+  const { format, selection, search } = feed
+  const entries = await catalog.entries('json', feed.ordinals.slice(0, shown), (stored) =>
+    stored.map((entry) => ({ item: readItem(entry), html: feed.content === 'full' ? textOf(entry) : undefined })),
   )
-  const path = `${pathOf(feed.selection)}/${feed.format.file}`
-  const title = [site.title, titleOfSearch(selectionTitle(index, feed.selection), feed.words)]
-    .filter(Boolean)
-    .join(': ')
-  const isArchive = feed.address !== feed.search
+  const path = pathOf(selection)
+  const title = [site.title, titleOfSearch(selectionTitle(index, selection), feed.words)].filter(Boolean).join(': ')
   const page = (
     <Layout
       index={index}
-      title={`${title} (${feed.format.title})`}
-      path={path + feed.address}
-      feeds={pathOf(feed.selection)}
-      search={feed.search}
-      feedTitle={title}
+      title={`${title} (${format.title})`}
+      path={`${path}/${format.file}${feed.address}`}
+      feeds={{ path, search, title }}
     >
       <div class="prose">
-        <div class="box" {...english}>
-          <p class="eyebrow">
-            {isArchive ? 'This is an older part of a feed' : 'This is a feed'}: {feed.format.title}
-          </p>
-          <h1 lang={site.language} dir="auto">
-            {title}
-          </h1>
-          <p>Subscribe to it in a feed reader, and new articles come to you. It takes no account.</p>
-          <Address address={`${site.url}${path}${feed.search}`} />
-          <p class="faint">
-            The same as{' '}
-            {formats
-              .filter(({ file }) => file !== feed.format.file)
-              .map(({ file, title: name }) => (
-                <>
-                  <a href={`${pathOf(feed.selection)}/${file}${feed.search}`}>{name}</a>,{' '}
-                </>
-              ))}
-            <a href={`${pathOf(feed.selection) || '/'}${feed.search}`}>as a page</a>, or{' '}
-            <a href={`${path}${feed.address}${feed.address === '' ? '?' : '&'}raw`}>the feed’s source</a>.
-          </p>
-        </div>
-        {items.length === 0 ? (
+        <Invitation site={site} feed={feed} title={title} />
+        {entries.length === 0 ? (
           <p {...english}>It has no entries yet; the first comes to whoever subscribes now.</p>
         ) : null}
-        {items.map(({ item, html }, place) => (
-          <details class="entry" open={place === 0} {...writing(item)}>
-            <summary>
-              <h2>{item.title}</h2>
-              <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
-            </summary>
-            <article aria-label={item.title}>
-              {imagesBeside(item, html)
-                .slice(0, 1)
-                .map((image) => (
-                  <Figure image={image} isLazy />
-                ))}
-              {feed.content === 'full' ? <Text html={html} under={2} /> : <p>{item.summary}</p>}
-              <Attachments item={item} html={html} />
-              <p>
-                <a href={item.url}>Open the article</a>
-              </p>
-            </article>
-          </details>
+        {entries.map(({ item, html }, place) => (
+          <Entry site={site} item={item} html={html} isOpen={place === 0} />
         ))}
       </div>
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
+}
+
+interface InvitationProps {
+  readonly site: Site
+  readonly feed: PreviewedFeed
+  readonly title: string
+}
+
+/** What a feed is, and the ways to subscribe to it. */
+function Invitation({ site, feed: { selection, format, address, search }, title }: InvitationProps) {
+  const path = pathOf(selection)
+  const here = `${path}/${format.file}`
+  return (
+    <div class="box" {...english}>
+      <p class="eyebrow">
+        {address === search ? 'This is a feed' : 'This is an older part of a feed'}: {format.title}
+      </p>
+      <h1 lang={site.language} dir="auto">
+        {title}
+      </h1>
+      <p>Subscribe to it in a feed reader, and new articles come to you. It takes no account.</p>
+      <Address address={`${site.url}${here}${search}`} />
+      <p class="faint">
+        The same as{' '}
+        {formats
+          .filter(({ file }) => file !== format.file)
+          .map(({ file, title: name }) => (
+            <>
+              <a href={`${path}/${file}${search}`}>{name}</a>,{' '}
+            </>
+          ))}
+        <a href={`${path || '/'}${search}`}>as a page</a>, or{' '}
+        <a href={`${here}${address}${address === '' ? '?' : '&'}raw`}>the feed’s source</a>.
+      </p>
+    </div>
+  )
 }
 
 /** The feed's address to copy, and links that hand it to a reader. */
@@ -123,5 +118,34 @@ function Address({ address }: { readonly address: string }) {
         ))}
       </nav>
     </>
+  )
+}
+
+interface EntryProps {
+  readonly site: Site
+  readonly item: Item
+  /** Its text, where the feed carries it. */
+  readonly html: string | undefined
+  readonly isOpen: boolean
+}
+
+/** An entry as readers show it, folded under its title. */
+function Entry({ site, item, html, isOpen }: EntryProps) {
+  const [image] = imagesBeside(item, html ?? '')
+  return (
+    <details class="entry" open={isOpen} {...writing(item)}>
+      <summary>
+        <h2>{item.title}</h2>
+        <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
+      </summary>
+      <article aria-label={item.title}>
+        {image ? <Figure image={image} isLazy /> : null}
+        {html === undefined ? <p>{item.summary}</p> : <Text html={html} under={2} />}
+        <Attachments item={item} html={html ?? ''} />
+        <p>
+          <a href={item.url}>Open the article</a>
+        </p>
+      </article>
+    </details>
   )
 }

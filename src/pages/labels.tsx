@@ -1,6 +1,7 @@
 import type { Catalog, CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
 import { type Dimension, dimensionNames } from '../catalog/selection.ts'
+import { labelPath } from './addresses.ts'
 import { Layout } from './layout.tsx'
 import { many, number } from './number.ts'
 import { Rhythm } from './rhythm.tsx'
@@ -29,7 +30,7 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
     <ul class="plain labels" id={`${dimension}-list`}>
       {labels.map(({ slug, name, ordinals }) => (
         <li>
-          <a href={`/${dimension}/${encodeURIComponent(slug)}`}>
+          <a href={labelPath(dimension, slug)}>
             <bdi>{name}</bdi>
           </a>
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} moment={moment} />}
@@ -78,5 +79,5 @@ export async function labelsPage(catalog: Catalog, dimension: Dimension, moment:
       )}
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }

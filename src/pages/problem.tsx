@@ -41,7 +41,7 @@ export async function problemPage(catalog: Catalog, { title, detail, suggestions
       </div>
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }
 
 interface ProblemTypePageProps {
@@ -66,7 +66,7 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
       </div>
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }
 
 /** What stands at a path of this site, by its name where it has one. */

@@ -1,49 +1,22 @@
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
 import { pageOf } from '../catalog/page.ts'
-import {
-  type Dimension,
-  dimensionNames,
-  dimensions,
-  type LabelSelection,
-  labelsIn,
-  pathOf,
-  type Selection,
-  titleOfSearch,
-} from '../catalog/selection.ts'
+import { dimensionNames, type LabelSelection, labelsIn, pathOf, titleOfSearch } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
+import { AllLabels } from './all-labels.tsx'
+import { ArchivePager } from './archive-pager.tsx'
 import { Builder } from './builder.tsx'
 import { EntryList, type Listed } from './entry-list.tsx'
 import { readItem } from './item.ts'
-import { headings, LabelList, labelsShown } from './labels.tsx'
+import { labelsShown } from './labels.tsx'
 import { Layout } from './layout.tsx'
-import { many, number } from './number.ts'
+import { many } from './number.ts'
 import { Rhythm } from './rhythm.tsx'
 import { SearchBox } from './search-box.tsx'
 import { Subscribe } from './subscribe.tsx'
+import { addressOf, type View } from './view.ts'
 
 /** Articles that the newest page of a selection lists at least; beside them, all that stand in no archive yet. */
 const listed = 20
-/** Labels that the first page lists of each kind; there is a page for all. */
-const labelsListed: Readonly<Record<Dimension, number>> = {
-  tags: 48,
-  categories: 16,
-  providers: 16,
-  authors: 16,
-  types: 16,
-}
-
-/** What a page shows: a selection, in it what all words match, and an archive of that. */
-export interface View {
-  readonly selection: Selection
-  /** What was searched for, as a person wrote it. */
-  readonly typed: string
-  /** Folded. */
-  readonly words: readonly string[]
-  /** The canonical query of the search: empty, or `?q=ai`. */
-  readonly search: string
-  /** Counted from the oldest; `undefined` for the newest articles. */
-  readonly archive: number | undefined
-}
 
 /** The page of a selection: its feeds, its articles, its neighbours; `undefined` for an archive that there is not. */
 export async function selectionPage(catalog: Catalog, view: View, moment: number): Promise<string | undefined> {
@@ -60,7 +33,7 @@ export async function selectionPage(catalog: Catalog, view: View, moment: number
   const items = await catalog.entries('json', shown, (entries) => entries.map(readItem), knownLabels(index, selection))
   const entries = items.map((item, place): Listed => ({ slug: slugAt(slugs, shown[place] ?? -1), item }))
   const { ordinals, archives } = whole
-  const document = (
+  const page = (
     <SelectionPage
       index={index}
       view={view}
@@ -70,7 +43,7 @@ export async function selectionPage(catalog: Catalog, view: View, moment: number
       moment={moment}
     />
   )
-  return `<!doctype html>${document.toString()}`
+  return page.toString()
 }
 
 interface SelectionPageProps {
@@ -100,9 +73,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       title={isHome ? site.title : `${shown} · ${site.title}`}
       description={isHome ? site.description : `Articles and feeds: ${shown}`}
       path={addressOf(view, archive)}
-      feeds={path}
-      search={search}
-      feedTitle={`${site.title}: ${heading}`}
+      feeds={{ path, search, title: `${site.title}: ${heading}` }}
       isHome={isHome}
     >
       {isHome ? null : (
@@ -141,15 +112,9 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
               <EntryList index={index} entries={entries} />
             </>
           )}
-          <Pager view={view} archives={archives} />
+          <ArchivePager view={view} archives={archives} />
         </div>
-        {isHome ? (
-          <aside aria-label="Labels">
-            {dimensions.map((dimension) => (
-              <LabelSection index={index} dimension={dimension} moment={moment} />
-            ))}
-          </aside>
-        ) : null}
+        {isHome ? <AllLabels index={index} moment={moment} /> : null}
       </div>
     </Layout>
   )
@@ -179,66 +144,4 @@ function Nothing({ view: { selection, words } }: { readonly view: View }) {
       Whoever subscribes gets the first as soon as there is one.
     </p>
   )
-}
-
-/** The address of an archive of what a page shows, or of the newest. */
-function addressOf({ selection, search }: View, archive: number | undefined): string {
-  const path = pathOf(selection) || '/'
-  if (archive === undefined) return path + search
-  return `${path}${search === '' ? '?' : `${search}&`}archive=${archive}`
-}
-
-interface PagerProps {
-  readonly view: View
-  readonly archives: number
-}
-
-/** Leads through the whole history by the archives that readers follow as well. */
-function Pager({ view, archives }: PagerProps) {
-  const { archive } = view
-  if (archives === 0) return null
-  const older = archive === undefined ? archives : archive - 1
-  const newer = archive === undefined || archive >= archives ? undefined : archive + 1
-  return (
-    <nav aria-label="History" class="pager">
-      {older > 0 ? (
-        <a rel="prev" href={addressOf(view, older)}>
-          Older articles
-        </a>
-      ) : null}
-      {archive === undefined ? null : (
-        <a rel="next" href={addressOf(view, newer)}>
-          Newer articles
-        </a>
-      )}
-    </nav>
-  )
-}
-
-interface LabelSectionProps {
-  readonly index: CatalogIndex
-  readonly dimension: Dimension
-  readonly moment: number
-}
-
-function LabelSection({ index, dimension, moment }: LabelSectionProps) {
-  const labels = labelsShown(index, dimension, moment)
-  if (labels.length === 0 || (dimension === 'authors' && areProviders(index))) return null
-  const shown = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, labelsListed[dimension])
-  return (
-    <section>
-      <h2>{headings[dimension]}</h2>
-      <LabelList index={index} dimension={dimension} labels={shown} moment={moment} />
-      {shown.length < labels.length ? (
-        <p>
-          <a href={`/${dimension}`}>{`All ${number(labels.length, index.site.language)} ${dimension}`}</a>
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
-/** Whether nobody is credited but the providers, who are listed as such. */
-function areProviders({ labels: { authors, providers } }: CatalogIndex): boolean {
-  return authors.length === providers.length && authors.every(({ slug }, place) => slug === providers[place]?.slug)
 }

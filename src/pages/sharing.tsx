@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import type { LabelEntry } from '../catalog/catalog.ts'
+import { labelPath } from './addresses.ts'
 import { excerpt } from './excerpt.ts'
 import type { Item } from './item.ts'
 
@@ -48,7 +49,7 @@ export function NewsArticle({ site, item, address, authors }: NewsArticleProps) 
   const provider = item._tidings?.provider
   const addressOf = (name: string): string | undefined => {
     const author = authors.find(({ slug }) => slug === slugOf(name))
-    return author && `${site.url}/authors/${encodeURIComponent(author.slug)}`
+    return author && site.url + labelPath('authors', author.slug)
   }
   const article = {
     '@context': 'https://schema.org',

@@ -77,7 +77,7 @@ export function statusPage({ index, articles, scheduled, newest, labels, days, f
       </div>
     </Layout>
   )
-  return `<!doctype html>${page.toString()}`
+  return page.toString()
 }
 
 const [barStep, chartHeight] = [16, 60]

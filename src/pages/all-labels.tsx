@@ -1,0 +1,51 @@
+import type { CatalogIndex } from '../catalog/catalog.ts'
+import { type Dimension, dimensions } from '../catalog/selection.ts'
+import { headings, LabelList, labelsShown } from './labels.tsx'
+import { number } from './number.ts'
+
+/** Labels listed of each kind; there is a page for all. */
+const listed: Readonly<Record<Dimension, number>> = { tags: 48, categories: 16, providers: 16, authors: 16, types: 16 }
+
+interface AllLabelsProps {
+  readonly index: CatalogIndex
+  readonly moment: number
+}
+
+/** Beside the newest articles: the labels of every kind, those used most first. */
+export function AllLabels({ index, moment }: AllLabelsProps) {
+  return (
+    <aside aria-label="Labels">
+      {dimensions
+        .filter((dimension) => dimension !== 'authors' || !areProviders(index))
+        .map((dimension) => (
+          <LabelSection index={index} dimension={dimension} moment={moment} />
+        ))}
+    </aside>
+  )
+}
+
+/** Whether nobody is credited but the providers, who are listed as such. */
+function areProviders({ labels: { authors, providers } }: CatalogIndex): boolean {
+  return authors.length === providers.length && authors.every(({ slug }, place) => slug === providers[place]?.slug)
+}
+
+interface LabelSectionProps extends AllLabelsProps {
+  readonly dimension: Dimension
+}
+
+function LabelSection({ index, dimension, moment }: LabelSectionProps) {
+  const labels = labelsShown(index, dimension, moment)
+  if (labels.length === 0) return null
+  const most = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, listed[dimension])
+  return (
+    <section>
+      <h2>{headings[dimension]}</h2>
+      <LabelList index={index} dimension={dimension} labels={most} moment={moment} />
+      {most.length < labels.length ? (
+        <p>
+          <a href={`/${dimension}`}>{`All ${number(labels.length, index.site.language)} ${dimension}`}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
