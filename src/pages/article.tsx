@@ -2,7 +2,7 @@ import { articleAt, type Catalog, type CatalogIndex, isFiled, type LabelEntry } 
 import type { Dimension } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { articlePath, labelPath } from './addresses.ts'
-import { Attachments } from './attachments.tsx'
+import { Files, Players } from './attachments.tsx'
 import { Byline } from './byline.tsx'
 import { type Listed, writing } from './entry-list.tsx'
 import { excerpt } from './excerpt.ts'
@@ -12,6 +12,7 @@ import { Layout } from './layout.tsx'
 import { Neighbours, neighbour } from './neighbours.tsx'
 import { NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
+import { Transcripts } from './transcripts.tsx'
 
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
 export async function articlePage(catalog: Catalog, slug: string, moment: number): Promise<string | undefined> {
@@ -84,6 +85,8 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} labels={[...filed('authors'), ...filed('providers')]} />
           {image ? <Figure image={image} /> : null}
+          <Players item={item} html={html} />
+          <Transcripts transcripts={item._tidings?.transcripts} />
           <Text html={html} under={1} />
           {images.length > 0 ? (
             <div class="gallery">
@@ -92,14 +95,9 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
               ))}
             </div>
           ) : null}
-          <Attachments item={item} html={html} />
-          {item.external_url ? (
-            <p>
-              <a href={item.external_url} rel="external">
-                Read it at {new URL(item.external_url).hostname}
-              </a>
-            </p>
-          ) : null}
+          <Files item={item} html={html} />
+          <Elsewhere what="Read it" address={item.external_url} />
+          <Elsewhere what="Discuss it" address={item._tidings?.discussion} />
         </article>
         <div class="after">
           <TagChips tags={filed('tags')} />
@@ -123,6 +121,19 @@ function CategoryLinks({ categories }: { readonly categories: readonly LabelEntr
           </bdi>
         </>
       ))}
+    </p>
+  )
+}
+
+/** Where something about an article is, by its host, or by what stands for one: `list@example.com`. */
+function Elsewhere({ what, address }: { readonly what: string; readonly address: string | undefined }) {
+  if (address === undefined) return null
+  const { hostname, pathname } = new URL(address)
+  return (
+    <p>
+      <a href={address} rel="external" lang="en">
+        {what} at {hostname || pathname}
+      </a>
     </p>
   )
 }

@@ -1,8 +1,8 @@
 import { slugOf } from '../article/slug.ts'
-import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import { type CatalogIndex, type LabelEntry, labelOf } from '../catalog/catalog.ts'
 import { labelPath } from './addresses.ts'
 import { creditsOf } from './entry-list.tsx'
-import type { Item } from './item.ts'
+import type { Item, ItemPerson } from './item.ts'
 import { When } from './when.tsx'
 
 interface BylineProps {
@@ -12,15 +12,15 @@ interface BylineProps {
   readonly labels: readonly LabelEntry[]
 }
 
-/** Who wrote an article, each leading to what else they wrote, and when. */
-export function Byline({ index: { site, labels: all }, item, labels }: BylineProps) {
-  const { date_published: published, date_modified: modified } = item
-  const { language, timeZone } = site
+/** Who wrote an article, each leading to what else they wrote, and when; and who helped. */
+export function Byline({ index, item, labels }: BylineProps) {
+  const { date_published: published, date_modified: modified, _tidings: { contributors = [] } = {} } = item
+  const { language, timeZone } = index.site
   return (
     <p class="byline">
       {creditsOf(item).map((name) => {
         const label = labels.find(({ slug }) => slug === slugOf(name))
-        const dimension = label && all.authors.includes(label) ? 'authors' : 'providers'
+        const dimension = label && index.labels.authors.includes(label) ? 'authors' : 'providers'
         return (
           <>
             <bdi>{label ? <a href={labelPath(dimension, label.slug)}>{name}</a> : name}</bdi>
@@ -31,10 +31,38 @@ export function Byline({ index: { site, labels: all }, item, labels }: BylinePro
       <When date={published} language={language} timeZone={timeZone} />
       {modified ? (
         <>
-          {' · updated '}
-          <When date={modified} language={language} timeZone={timeZone} />
+          {' · '}
+          <span lang="en">
+            updated <When date={modified} language={language} timeZone={timeZone} />
+          </span>
         </>
       ) : null}
+      {contributors.map((person, place) => (
+        <>
+          {place > 0 ? ', ' : <br />}
+          {place > 0 ? null : <span lang="en">With </span>}
+          <Contributor index={index} person={person} />
+        </>
+      ))}
     </p>
+  )
+}
+
+/** A person and their part, leading to what they wrote here, else to where they are on the web. */
+function Contributor({
+  index,
+  person: { name, url, _tidings },
+}: {
+  readonly index: CatalogIndex
+  readonly person: ItemPerson
+}) {
+  const author = labelOf(index, 'authors', slugOf(name))
+  const web = url?.startsWith('http') ? url : undefined
+  const address = author ? labelPath('authors', author.slug) : web
+  return (
+    <bdi>
+      {address === undefined ? name : <a href={address}>{name}</a>}
+      {typeof _tidings?.role === 'string' ? ` (${_tidings.role})` : ''}
+    </bdi>
   )
 }

@@ -2,7 +2,7 @@ import type { Site } from '../article/site.ts'
 import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { type Format, formats } from '../feed/format.ts'
-import { Attachments } from './attachments.tsx'
+import { Files, Players } from './attachments.tsx'
 import { writing } from './entry-list.tsx'
 import { FeedIcon } from './feed-icon.tsx'
 import { Figure, imagesBeside } from './figure.tsx'
@@ -10,6 +10,7 @@ import { type Item, readItem, textOf } from './item.ts'
 import { english, Layout } from './layout.tsx'
 import { webReaders } from './subscribe.tsx'
 import { Text } from './text.tsx'
+import { Transcripts } from './transcripts.tsx'
 import { When } from './when.tsx'
 
 /** Entries that the preview shows whole. */
@@ -140,10 +141,14 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
       </summary>
       <article aria-label={item.title}>
         {image ? <Figure image={image} isLazy /> : null}
+        <Players item={item} html={html ?? ''} />
+        <Transcripts transcripts={item._tidings?.transcripts} />
         {html === undefined ? <p>{item.summary}</p> : <Text html={html} under={2} />}
-        <Attachments item={item} html={html ?? ''} />
+        <Files item={item} html={html ?? ''} />
         <p>
-          <a href={item.url}>Open the article</a>
+          <a href={item.url} lang="en">
+            Open the article
+          </a>
         </p>
       </article>
     </details>

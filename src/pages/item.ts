@@ -10,6 +10,31 @@ export interface ItemImage {
   readonly height?: number
 }
 
+/** Somebody who wrote an article or helped, as JSON Feed names them. */
+export interface ItemPerson {
+  readonly name: string
+  /** Of the web, or `mailto:`. */
+  readonly url?: string
+  /** What else front matter says of them, as written. */
+  readonly _tidings?: { readonly role?: unknown }
+}
+
+export interface ItemAttachment {
+  readonly url: string
+  readonly mime_type: string
+  readonly title?: string
+  readonly duration_in_seconds?: number
+  /** Pixels. */
+  readonly _tidings?: { readonly width?: number; readonly height?: number }
+}
+
+/** A transcript of a recording. */
+export interface ItemCompanion {
+  readonly url: string
+  readonly type: string
+  readonly language?: string
+}
+
 /** What a page shows of an article beside its text: what JSON Feed has of it. */
 export interface Item {
   readonly id: string
@@ -22,18 +47,17 @@ export interface Item {
   readonly external_url?: string
   readonly language?: string
   readonly tags?: readonly string[]
-  readonly authors?: readonly { readonly name: string; readonly url?: string }[]
-  readonly attachments?: readonly {
-    readonly url: string
-    readonly mime_type: string
-    readonly title?: string
-    readonly size_in_bytes?: number
-  }[]
+  readonly authors?: readonly ItemPerson[]
+  readonly attachments?: readonly ItemAttachment[]
   readonly _tidings?: {
     readonly subtitle?: string
     readonly category?: string
     readonly provider?: { readonly name: string; readonly url?: string }
+    readonly contributors?: readonly ItemPerson[]
     readonly images?: readonly ItemImage[]
+    readonly transcripts?: readonly ItemCompanion[]
+    /** Where it is discussed: of the web, or of another scheme. */
+    readonly discussion?: string
   }
 }
 

@@ -73,6 +73,12 @@ export function NewsArticle({ site, item, address, authors }: NewsArticleProps) 
       name,
       url: url?.startsWith('http') ? url : addressOf(name),
     })) ?? { '@type': 'Organization', name: site.title, url: site.url },
+    contributor: item._tidings?.contributors?.map(({ name, url }) => ({
+      '@type': 'Person',
+      name,
+      url: url?.startsWith('http') ? url : undefined,
+    })),
+    discussionUrl: item._tidings?.discussion,
     publisher: provider
       ? { '@type': 'Organization', name: provider.name, url: provider.url }
       : { '@type': 'Organization', name: site.title, url: site.url, logo: site.logo?.url ?? site.image?.url },

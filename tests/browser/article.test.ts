@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './browser.ts'
+import { moment } from './collection.ts'
 import { seen } from './seen.ts'
 
 let browser: Browser
@@ -22,6 +23,22 @@ describe('an article’s recordings and files', () => {
     const enclosures = [{ url, type }]
     const found = await seen(browser, [{ html, enclosures }], (page) => page.locator(`audio[src^="${url}"]`).count())
     expect(found).toBe(players)
+  })
+
+  it('stand above the text with how long they play, a film in its own shape', async () => {
+    const enclosures = [
+      { url, type, title: 'Episode 12', duration: 3723 },
+      { url: 'https://a.example/1.mp4', type: 'video/mp4', width: 1280, height: 720 },
+    ]
+    const [caption, isAbove, shape] = await seen(browser, [{ enclosures }], async (page) => [
+      await page.locator('figure:has(audio) figcaption').textContent(),
+      await page.evaluate(
+        "!!(document.querySelector('audio').compareDocumentPosition(document.querySelector('.text')) & Node.DOCUMENT_POSITION_FOLLOWING)",
+      ),
+      await page.locator('video').evaluate((film) => film.clientWidth / film.clientHeight),
+    ])
+    expect([caption, isAbove]).toEqual(['Episode 12 · 1:02:03', true])
+    expect(shape).toBeCloseTo(16 / 9, 1)
   })
 
   it.each([
@@ -66,6 +83,71 @@ it('people lead to their pages, however an article spells them', async () => {
     (page) => page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
   )
   expect(links).toEqual(['/authors/ada-lovelace', '/providers/afp'])
+})
+
+it('who helped is named with their part, and leads to their page here or their own', async () => {
+  const contributors = [
+    { name: 'Grace Hopper', url: 'https://grace.example/', more: { role: 'editor' } },
+    { name: 'ADA LOVELACE', url: 'https://ada.example/' },
+    { name: 'Alan Turing', email: 'alan@example.com' },
+  ]
+  const [text, links] = await seen(
+    browser,
+    [{ contributors }, { authors: [{ name: 'Ada Lovelace' }] }],
+    async (page) => [
+      await page.locator('.byline').textContent(),
+      await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+    ],
+  )
+  expect(text).toMatch(/With Grace Hopper \(editor\), ADA LOVELACE, Alan Turing$/)
+  expect(links).toEqual(['https://grace.example/', '/authors/ada-lovelace'])
+})
+
+it('what is said in a recording can be read, in each language and form', async () => {
+  const transcripts = [
+    { url: 'https://a.example/1.vtt', type: 'text/vtt', language: 'pt-BR' },
+    { url: 'https://a.example/1.srt', type: 'application/x-subrip', language: 'ar' },
+    { url: 'https://a.example/1.html', type: 'text/html' },
+  ]
+  const found = await seen(browser, [{ transcripts }], (page) =>
+    page
+      .getByRole('link', { name: 'Transcript' })
+      .evaluateAll((all) =>
+        all.map((link) => [link.textContent, link.getAttribute('href'), link.getAttribute('hreflang')]),
+      ),
+  )
+  expect(found).toEqual([
+    ['Transcript (Brazilian Portuguese, VTT)', 'https://a.example/1.vtt', 'pt-BR'],
+    ['Transcript (Arabic, SRT)', 'https://a.example/1.srt', 'ar'],
+    ['Transcript', 'https://a.example/1.html', null],
+  ])
+})
+
+it.each([
+  ['https://forum.example/t/1', 'Discuss it at forum.example'],
+  ['mailto:list@b.example', 'Discuss it at list@b.example'],
+])('%s is where an article is discussed', async (discussion, name) => {
+  const href = await seen(browser, [{ discussion }], (page) =>
+    page.getByRole('article').getByRole('link', { name, exact: true }).getAttribute('href'),
+  )
+  expect(href).toBe(discussion)
+})
+
+it('words of ours in an article of another language are English', async () => {
+  const article = {
+    language: 'ar',
+    updated: moment,
+    source: 'https://b.example/1',
+    discussion: 'https://b.example/2',
+    contributors: [{ name: 'ليلى' }],
+    transcripts: [{ url: 'https://a.example/1.vtt', type: 'text/vtt' }],
+  }
+  const languages = await seen(browser, [article], async (page) => {
+    const ours = ['updated', 'With', 'Read it at', 'Discuss it at', 'Transcript']
+    const said = ours.map((words) => page.getByRole('article').getByText(words).last())
+    return Promise.all(said.map((one) => one.evaluate((part) => part.closest('[lang]')?.getAttribute('lang'))))
+  })
+  expect(languages).toEqual(['en', 'en', 'en', 'en', 'en'])
 })
 
 it('what Open Graph says of a picture is said of the one that it names', async () => {

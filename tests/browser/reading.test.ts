@@ -234,6 +234,20 @@ it('an article tells search engines and other sites what it is', async () => {
   await context.close()
 })
 
+it('an article tells search engines who helped, and where it is discussed', async () => {
+  const article = {
+    contributors: [{ name: 'Grace Hopper', url: 'https://grace.example/' }],
+    discussion: 'https://forum.example/t/1',
+  }
+  const said = await seen(browser, [article], async (page) =>
+    JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? ''),
+  )
+  expect(said).toMatchObject({
+    contributor: [{ '@type': 'Person', name: 'Grace Hopper', url: 'https://grace.example/' }],
+    discussionUrl: 'https://forum.example/t/1',
+  })
+})
+
 it.each([
   ['plain', 'https://a.example/articles/plain'],
   ['elsewhere', 'https://b.example/story'],
@@ -253,7 +267,7 @@ it('headings of a text go on with those of its page', async () => {
 it('an article leads to its neighbours, its tags and its source', async () => {
   const { context, page } = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
-  expect(await page.locator('figcaption').textContent()).toBe('A picture Ada')
+  expect(await page.locator('figcaption').first().textContent()).toBe('A picture Ada')
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
     'https://b.example/story',
   )
