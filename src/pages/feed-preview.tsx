@@ -90,7 +90,7 @@ function Invitation({ site, feed: { selection, format, address, search }, title 
               <a href={`${path}/${file}${search}`}>{name}</a>,{' '}
             </>
           ))}
-        <a href={`${path || '/'}${search}`}>as a page</a>, or{' '}
+        as <a href={`${path || '/'}${search}`}>a page</a>, or as{' '}
         <a href={`${here}${address}${address === '' ? '?' : '&'}raw`}>the feed’s source</a>.
       </p>
     </div>

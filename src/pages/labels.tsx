@@ -33,7 +33,7 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
           <a href={labelPath(dimension, slug)}>
             <bdi>{name}</bdi>
           </a>
-          {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} name={name} moment={moment} />}
+          {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>
         </li>
       ))}

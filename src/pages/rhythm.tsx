@@ -7,13 +7,12 @@ interface RhythmProps {
   readonly index: CatalogIndex
   /** Ascending or descending. */
   readonly ordinals: ArrayLike<number>
-  readonly name: string
   /** When it is looked at: what is still to come takes no room. */
   readonly moment: number
 }
 
-/** A small drawing of how often something was published, to the collection's newest article. */
-export function Rhythm({ index, ordinals, name, moment }: RhythmProps) {
+/** A small drawing, beside a count, of how often something was published, to the collection's newest article. */
+export function Rhythm({ index, ordinals, moment }: RhythmProps) {
   const counts = countsOf(index, ordinals, moment)
   const highest = Math.max(1, ...counts)
   const path = counts.flatMap((count, bar) => {
@@ -21,16 +20,8 @@ export function Rhythm({ index, ordinals, name, moment }: RhythmProps) {
     const length = Math.max(2, Math.round((count / highest) * height))
     return [`M${bar * step + 1} ${height}v-${length}`]
   })
-  const label = `${name}: ${ordinals.length} ${ordinals.length === 1 ? 'article' : 'articles'} over time`
   return (
-    <svg
-      class="rhythm"
-      viewBox={`0 0 ${bars * step} ${height}`}
-      width={bars * step}
-      height={height}
-      role="img"
-      aria-label={label}
-    >
+    <svg class="rhythm" viewBox={`0 0 ${bars * step} ${height}`} width={bars * step} height={height} aria-hidden="true">
       <line y1={height - 0.5} x2={bars * step} y2={height - 0.5} />
       <path d={path.join('')} />
     </svg>

@@ -78,7 +78,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
     >
       {isHome ? null : (
         <>
-          {selection.kind === 'labels' ? <p class="eyebrow">{kindOf(selection)}</p> : null}
+          {selection.kind === 'labels' ? <Kind selection={selection} /> : null}
           <h1>
             <bdi>{heading}</bdi>
           </h1>
@@ -86,7 +86,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       )}
       <p class="faint count">
         <bdi>{many(ordinals.length, 'article', 'articles', site.language)}</bdi>
-        {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} name={heading} moment={moment} /> : null}
+        {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} moment={moment} /> : null}
       </p>
       <div class="bar">
         <SearchBox path={path} name={name || site.title} typed={view.typed} />
@@ -120,11 +120,15 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
   )
 }
 
-/** What a heading of labels names: one of them, or a combination. */
-function kindOf(selection: LabelSelection): string {
-  const name = dimensionNames[selection.dimension]
-  const said = labelsIn(selection).length === 1 ? name : `combined ${selection.dimension}`
-  return said.charAt(0).toUpperCase() + said.slice(1)
+/** What a heading of labels names, one of them or a combination; it leads to all of the kind. */
+function Kind({ selection }: { readonly selection: LabelSelection }) {
+  const { dimension } = selection
+  const said = labelsIn(selection).length === 1 ? dimensionNames[dimension] : `combined ${dimension}`
+  return (
+    <p class="eyebrow">
+      <a href={`/${dimension}`}>{said.charAt(0).toUpperCase() + said.slice(1)}</a>
+    </p>
+  )
 }
 
 /** In place of articles: why there are none, and where there are some. */

@@ -110,7 +110,7 @@ function Requests({ days, language }: { readonly days: readonly DayCount[]; read
           <path d={days.map(({ unmodified }, place) => bar(place, unmodified)).join('')} />
         </svg>
         <figcaption>
-          Requests a day, {days[0]?.day} to {days.at(-1)?.day}; the darker part was answered with 304.
+          Requests a day, {days[0]?.day} to {days.at(-1)?.day}; the stronger part was answered with 304.
         </figcaption>
       </figure>
     </>

@@ -78,6 +78,37 @@ it('the ring around a focused title is whole', async () => {
   expect(rings).toContain(true)
 })
 
+it('a long title in a feed stands beside its triangle, not below it', async () => {
+  const titles = ['A title', `${'Unbreakable'.repeat(20)} and more`]
+  const tops = await seen(
+    browser,
+    titles.map((title) => ({ title })),
+    (page) =>
+      page.evaluate<readonly number[]>(
+        "Array.from(document.querySelectorAll('.entry h2'), (title) => title.getBoundingClientRect().top - title.parentElement.getBoundingClientRect().top)",
+      ),
+    { path: '/rss.xml', viewport: { width: 360, height: 640 } },
+  )
+  expect(tops[1]).toBeCloseTo(tops[0] ?? 0, 0)
+})
+
+it.each([
+  ['the field of a list of tags ends where the list does', '/tags', 1100, '.bar search input', '.labels'],
+  ['a feed’s address has a phone’s whole width', '/rss.xml', 320, '.address input', '.address'],
+])('%s', async (_, path, width, inner, outer) => {
+  const tags = [{ slug: 'ai', name: 'AI' }]
+  const edges = await seen(
+    browser,
+    [{ tags }],
+    async (page) => {
+      const right = (selector: string) => page.locator(selector).evaluate((one) => one.getBoundingClientRect().right)
+      return [await right(inner), await right(outer)]
+    },
+    { path, viewport: { width, height: 640 } },
+  )
+  expect(edges[0]).toBeCloseTo(edges[1] ?? 0, 0)
+})
+
 describe('on paper', () => {
   const viewport = { width: 700, height: 900 }
 
@@ -95,6 +126,17 @@ describe('on paper', () => {
       { viewport },
     )
     expect(hidden).toBeLessThanOrEqual(0)
+  })
+
+  it('what is folded away is there', async () => {
+    const html = '<details><summary>More</summary><p>Folded.</p></details>'
+    const shown = await seen(browser, [{ html }], async (page) => {
+      const height = () => page.locator('details').evaluate((folded) => folded.getBoundingClientRect().height)
+      const onScreen = await height()
+      await page.emulateMedia({ media: 'print' })
+      return (await height()) > onScreen && (await page.getByText('Folded.').isVisible())
+    })
+    expect(shown).toBe(true)
   })
 
   it('links have their addresses, but for footnotes’ marks', async () => {
