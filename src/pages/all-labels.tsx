@@ -1,4 +1,4 @@
-import type { CatalogIndex } from '../catalog/catalog.ts'
+import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { type Dimension, dimensions } from '../catalog/selection.ts'
 import { headings, LabelList, labelsShown } from './labels.tsx'
 import { number } from './number.ts'
@@ -13,13 +13,16 @@ interface AllLabelsProps {
 
 /** Beside the newest articles: the labels of every kind, those used most first. */
 export function AllLabels({ index, moment }: AllLabelsProps) {
+  const sections = dimensions
+    .filter((dimension) => dimension !== 'authors' || !areProviders(index))
+    .map((dimension) => ({ dimension, labels: labelsShown(index, dimension, moment) }))
+    .filter(({ labels }) => labels.length > 0)
+  if (sections.length === 0) return null
   return (
     <aside aria-label="Labels">
-      {dimensions
-        .filter((dimension) => dimension !== 'authors' || !areProviders(index))
-        .map((dimension) => (
-          <LabelSection index={index} dimension={dimension} moment={moment} />
-        ))}
+      {sections.map(({ dimension, labels }) => (
+        <LabelSection index={index} dimension={dimension} labels={labels} moment={moment} />
+      ))}
     </aside>
   )
 }
@@ -31,11 +34,10 @@ function areProviders({ labels: { authors, providers } }: CatalogIndex): boolean
 
 interface LabelSectionProps extends AllLabelsProps {
   readonly dimension: Dimension
+  readonly labels: readonly LabelEntry[]
 }
 
-function LabelSection({ index, dimension, moment }: LabelSectionProps) {
-  const labels = labelsShown(index, dimension, moment)
-  if (labels.length === 0) return null
+function LabelSection({ index, dimension, labels, moment }: LabelSectionProps) {
   const most = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, listed[dimension])
   return (
     <section>

@@ -76,7 +76,7 @@ function Credit({ item }: { readonly item: Item }) {
     <>
       {' · '}
       <bdi>{names.slice(0, named).join(', ')}</bdi>
-      {names.length > named ? ` and ${names.length - named} more` : ''}
+      {names.length > named ? <span lang="en">{` and ${names.length - named} more`}</span> : null}
     </>
   )
 }

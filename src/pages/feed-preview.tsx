@@ -143,7 +143,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
         {image ? <Figure image={image} isLazy /> : null}
         <Players item={item} html={html ?? ''} />
         <Transcripts transcripts={item._tidings?.transcripts} />
-        {html === undefined ? <p>{item.summary}</p> : <Text html={html} under={2} />}
+        {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}
         <Files item={item} html={html ?? ''} />
         <p>
           <a href={item.url} lang="en">

@@ -57,9 +57,16 @@ function SiteHeader({ site, isHome, feed }: SiteHeaderProps) {
   return (
     <header class={isHome ? 'site home' : 'site'}>
       {isHome ? (
-        <h1 class="brand" dir="auto">
-          <Brand site={site} />
-        </h1>
+        <div>
+          <h1 class="brand" dir="auto">
+            <Brand site={site} />
+          </h1>
+          {site.description ? (
+            <p class="lead">
+              <bdi>{site.description}</bdi>
+            </p>
+          ) : null}
+        </div>
       ) : (
         <a class="brand" href="/" dir="auto">
           <Brand site={site} />
@@ -75,11 +82,6 @@ function SiteHeader({ site, isHome, feed }: SiteHeaderProps) {
           Subscribe
         </a>
       </nav>
-      {isHome && site.description ? (
-        <p class="lead">
-          <bdi>{site.description}</bdi>
-        </p>
-      ) : null}
     </header>
   )
 }

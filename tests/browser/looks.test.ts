@@ -183,6 +183,38 @@ it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothi
   },
 )
 
+it.each(['The Neighbourhoodly', 'Donaudampfschifffahrtsgesellschaftskapitän'])(
+  'a site named %s fits a phone, its logo beside it',
+  async (title) => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
+    const logo = { url: `data:image/svg+xml;base64,${btoa(drawing)}`, width: 200, height: 100 }
+    for (const path of ['/', '/tags']) {
+      const excess = await seen(
+        browser,
+        [{}],
+        (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+        { path, site: { title, logo }, viewport: { width: 320, height: 640 } },
+      )
+      expect([path, excess]).toEqual([path, 0])
+    }
+  },
+)
+
+it('a site’s description stands below its name, whether there is room for its links or not', async () => {
+  for (const width of [320, 1100]) {
+    const tops = await seen(
+      browser,
+      [{}],
+      (page) =>
+        page.evaluate<readonly number[]>(
+          "Array.from(document.querySelectorAll('.site :is(h1, .lead)'), (part) => part.getBoundingClientRect()).flatMap(({ top, bottom }) => [top, bottom])",
+        ),
+      { path: '/', site: { title: 'Some longer name' }, viewport: { width, height: 640 } },
+    )
+    expect((tops[2] ?? 0) - (tops[1] ?? 0)).toBeLessThan(12)
+  }
+})
+
 it('a logo that is far wider than high keeps its shape', async () => {
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="50"/>'
   const logo = { url: `data:image/svg+xml;base64,${btoa(drawing)}`, width: 1000, height: 50 }
