@@ -95,9 +95,16 @@ function Brand({ site: { logo, title } }: { readonly site: Site }) {
   )
 }
 
-const footerLinks = [
+interface FooterLink {
+  readonly name: string
+  readonly path: string
+  /** Whether it is to be given to a reader rather than read. */
+  readonly isFile?: boolean
+}
+
+const footerLinks: readonly FooterLink[] = [
   ...formats.map(({ title, file }) => ({ name: title.replace(/ [\d.]+$/, ''), path: `/${file}` })),
-  { name: 'All feeds', path: '/opml.xml' },
+  { name: 'All feeds (OPML)', path: '/opml.xml', isFile: true },
   { name: 'For programs', path: '/api' },
   { name: 'Status', path: '/status' },
 ]
@@ -107,9 +114,11 @@ function SiteFooter({ site }: { readonly site: Site }) {
     <footer>
       <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
       <ul>
-        {footerLinks.map(({ name, path }) => (
+        {footerLinks.map(({ name, path, isFile }) => (
           <li>
-            <a href={path}>{name}</a>
+            <a href={path} download={isFile}>
+              {name}
+            </a>
           </li>
         ))}
       </ul>

@@ -84,6 +84,16 @@ describe('a feed’s address', () => {
   })
 })
 
+it('the list of all feeds is a file to give to a reader', async () => {
+  const { context, page } = await opened('/articles/plain')
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 5_000 }),
+    page.getByRole('link', { name: 'All feeds' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('opml.xml')
+  await context.close()
+})
+
 describe('without scripts', () => {
   it('a search is a page with feeds of its own', async () => {
     const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
