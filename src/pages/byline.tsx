@@ -37,10 +37,15 @@ export function Byline({ index, item, labels }: BylineProps) {
           </span>
         </>
       ) : null}
+      {contributors.length > 0 ? (
+        <>
+          <br />
+          <span lang="en">With</span>{' '}
+        </>
+      ) : null}
       {contributors.map((person, place) => (
         <>
-          {place > 0 ? ', ' : <br />}
-          {place > 0 ? null : <span lang="en">With </span>}
+          {place > 0 ? ', ' : ''}
           <Contributor index={index} person={person} />
         </>
       ))}

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './browser.ts'
+import { moment } from './collection.ts'
 import { seen } from './seen.ts'
 
 let browser: Browser
@@ -172,7 +173,7 @@ it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothi
     const tags = [{ slug: 'ai', name: 'AI' }]
     const excess = await seen(
       browser,
-      [{ tags }, {}],
+      [{ tags, updated: moment, contributors: [{ name: 'Ada' }] }, {}],
       async (page) => {
         await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
         return page.evaluate('document.documentElement.scrollWidth - innerWidth')
