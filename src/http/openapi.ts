@@ -6,7 +6,8 @@ import { hubOperation } from './openapi-hub.ts'
 import { problemTypes } from './problem.ts'
 import { type Route, routes, routesBeside } from './routes.ts'
 
-const parameters = {
+/** What a query may say. */
+export const parameters = {
   q: {
     description: 'Words that must all stand in an article, or begin a word of it.',
     schema: { type: 'string', maxLength: 200 },

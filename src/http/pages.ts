@@ -15,6 +15,7 @@ import { isNotModified } from './conditional.ts'
 import { keep } from './keep.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
+import { parameters } from './openapi.ts'
 import { pageHeaders, pageResponse } from './page-response.ts'
 import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
 import { readPageQuery, typedIn } from './query.ts'
@@ -122,7 +123,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       return page(
         context,
         () => [{ rel: 'service-desc', href: `${index.site.url}/openapi.json`, type: 'application/json' }],
-        () => apiPage({ index, routes: [...routes, ...routesBeside] }),
+        () => apiPage({ index, routes: [...routes, ...routesBeside], parameters }),
       )
     },
 

@@ -1,10 +1,13 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
+import { dimensions } from '../catalog/selection.ts'
 import { labelPath } from './addresses.ts'
 import { Layout } from './layout.tsx'
 
 interface ApiPageProps {
   readonly index: CatalogIndex
   readonly routes: readonly ApiRoute[]
+  /** What a query may say, by its names. */
+  readonly parameters: Readonly<Record<string, { readonly description: string }>>
 }
 
 /** A kind of address as programs are told of it. */
@@ -16,7 +19,7 @@ interface ApiRoute {
 }
 
 /** `/api`: what programs may ask, with examples that work here. */
-export function apiPage({ index, routes }: ApiPageProps): string {
+export function apiPage({ index, routes, parameters }: ApiPageProps): string {
   const { site, labels } = index
   const [most] = labels.tags.toSorted((a, b) => b.ordinals.length - a.ordinals.length)
   const page = (
@@ -41,9 +44,25 @@ export function apiPage({ index, routes }: ApiPageProps): string {
         />
         <Example what="The oldest fifty" command={`curl '${site.url}/feed.json?archive=1'`} />
         <h2>Addresses</h2>
+        <p>
+          <code>{'{dimension}'}</code> is one of <Codes names={dimensions} />. <code>{'{labels}'}</code> is the last
+          part of a label’s address, or several: <code>a+b</code> for both, <code>a,b</code> for either,{' '}
+          <code>a!b</code> for the first without the second.
+        </p>
         <dl>
           {routes.map((route) => (
             <Address {...route} />
+          ))}
+        </dl>
+        <h2>What a query says</h2>
+        <dl>
+          {Object.entries(parameters).map(([name, { description }]) => (
+            <>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>{description}</dd>
+            </>
           ))}
         </dl>
         <h2>Asking politely</h2>
@@ -74,6 +93,19 @@ function Example({ what, command }: { readonly what: string; readonly command: s
   )
 }
 
+function Codes({ names }: { readonly names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name, place) => (
+        <>
+          {place > 0 ? ', ' : ''}
+          <code>{name}</code>
+        </>
+      ))}
+    </>
+  )
+}
+
 function Address({ path, summary, mediaTypes, query }: ApiRoute) {
   return (
     <>
@@ -85,14 +117,7 @@ function Address({ path, summary, mediaTypes, query }: ApiRoute) {
         {query.length > 0 ? (
           <>
             {' '}
-            Takes{' '}
-            {query.map((name, place) => (
-              <>
-                {place > 0 ? ', ' : ''}
-                <code>{name}</code>
-              </>
-            ))}
-            .
+            Takes <Codes names={query} />.
           </>
         ) : null}
       </dd>

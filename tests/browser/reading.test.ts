@@ -94,6 +94,17 @@ it('the list of all feeds is a file to give to a reader', async () => {
   await context.close()
 })
 
+it('what programs may ask is told of every name that stands for something', async () => {
+  const { context, page } = await opened('/api')
+  const main = page.getByRole('main')
+  const taken = await main.locator('dd code').allTextContents()
+  const told = await main.locator('dt').allTextContents()
+  expect(taken.length).toBeGreaterThan(5)
+  expect(taken.filter((name) => !told.includes(name))).toEqual([])
+  for (const name of ['{dimension}', '{labels}']) await main.locator('p').getByText(name, { exact: true }).waitFor()
+  await context.close()
+})
+
 describe('without scripts', () => {
   it('a search is a page with feeds of its own', async () => {
     const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
