@@ -30,7 +30,17 @@ const awkward: readonly Partial<Article>[] = [
     pageHtml:
       '<h2 id="code">Code</h2>\n<pre><code class="language-js"><span class="hljs-keyword">const</span> a = <span class="hljs-number">1</span>\n</code></pre>\n<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>\n<blockquote><p>Said.</p></blockquote>',
     images: [{ url: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', title: 'A picture', attribution: 'Ada' }],
-    enclosures: [{ url: 'https://a.example/episode.mp3', type: 'audio/mpeg', length: 5, title: 'Episode' }],
+    enclosures: [
+      { url: 'https://a.example/episode.mp3', type: 'audio/mpeg', length: 5, duration: 3723, title: 'Episode' },
+      { url: 'https://a.example/film.mp4', type: 'video/mp4', width: 1280, height: 720 },
+      { url: 'https://a.example/slides.pdf', type: 'application/pdf' },
+    ],
+    transcripts: [
+      { url: 'https://a.example/episode.vtt', type: 'text/vtt', language: 'ar' },
+      { url: 'https://a.example/episode.html', type: 'text/html' },
+    ],
+    contributors: [{ name: 'Grace', url: 'https://grace.example/', more: { role: 'editor' } }, { name: 'Ada' }],
+    discussion: 'https://forum.example/t/1',
     provider: { name: 'AFP' },
     source: 'https://b.example/story',
   },
