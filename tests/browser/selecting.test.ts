@@ -1,0 +1,122 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './browser.ts'
+import { collection, moment } from './collection.ts'
+import { opened as openedAt } from './opened.ts'
+import { type Served, served } from './served.ts'
+
+let browser: Browser
+let site: Served
+
+beforeAll(async () => {
+  browser = await launch()
+  site = await served(collection(200), moment)
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  site.close()
+})
+
+const opened = (path: string, options?: BrowserContextOptions) => openedAt(browser, site.address + path, options)
+
+describe('without scripts', () => {
+  it('a search is a page with feeds of its own', async () => {
+    const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
+    await page.getByRole('searchbox').fill('Article 11')
+    await page.getByRole('button', { name: 'Search' }).click()
+    expect(new URL(page.url()).pathname).toBe('/tags/feeds')
+    const titles = await page.locator('.entries h3').allTextContents()
+    expect(titles.length).toBeGreaterThan(0)
+    expect(titles.every((title) => /^Article 11\d?/.test(title))).toBe(true)
+    const feed = await page.getByRole('link', { name: 'Atom 1.0' }).getAttribute('href')
+    expect(feed).toBe('/tags/feeds/atom.xml?q=11+article')
+    await context.close()
+  })
+
+  it.each([
+    ['New York, Crème brûlée', '/'],
+    ['one two three four five six seven eight nine', '/tags/feeds'],
+  ])('what was searched for stays to be written on: %s', async (typed, path) => {
+    const { context, page } = await opened(path, { javaScriptEnabled: false })
+    await page.getByRole('searchbox').fill(typed)
+    await page.getByRole('button', { name: 'Search' }).click()
+    expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
+    expect(await page.getByRole('searchbox').inputValue()).toBe(typed)
+    await context.close()
+  })
+
+  it('labels are combined by links, and the feeds follow', async () => {
+    const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
+    const steps = [
+      ['and C++', '/tags/c-plus-plus+feeds'],
+      ['not 日本語', `/tags/c-plus-plus+feeds!${encodeURIComponent('日本語')}`],
+      ['Feeds: take it out', `/tags/c-plus-plus!${encodeURIComponent('日本語')}`],
+      ['or أخبار', `/tags/c-plus-plus!${encodeURIComponent('日本語')},${encodeURIComponent('أخبار')}`],
+    ] as const
+    for (const [name, path] of steps) {
+      if (!(await page.getByRole('link', { name, exact: true }).isVisible())) {
+        await page.getByText('Combine with other tags').click()
+      }
+      await page.getByRole('link', { name, exact: true }).click()
+      expect(new URL(page.url()).pathname).toBe(path)
+      expect(await page.getByRole('link', { name: 'RSS 2.0' }).getAttribute('href')).toBe(`${path}/rss.xml`)
+    }
+    await context.close()
+  })
+
+  it('any label joins by its name, however many there are', async () => {
+    const { context, page } = await opened('/tags/feeds?q=article', { javaScriptEnabled: false })
+    await page.getByText('Combine with other tags').click()
+    await page.getByLabel('Another tag').fill('日本語')
+    await page.getByRole('button', { name: 'not' }).click()
+    expect(page.url()).toBe(`${site.address}/tags/feeds!${encodeURIComponent('日本語')}?q=article`)
+    await page.getByLabel('Another tag').fill('C+++')
+    await page.getByRole('button', { name: 'or' }).click()
+    expect(await page.locator('h1').first().textContent()).toBe('Unknown label')
+    await page.getByRole('main').getByRole('link').first().click()
+    expect(new URL(page.url()).pathname).toBe(`/tags/c-plus-plus,feeds!${encodeURIComponent('日本語')}`)
+    await context.close()
+  })
+
+  it.each([1, 45, 72, 200])('the whole history of %i is a chain of links', async (count) => {
+    const other = await served(collection(count), moment)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(other.address)
+    const seen = new Set<string>()
+    for (;;) {
+      for (const title of await page.locator('.entries h3').allTextContents()) seen.add(title)
+      const older = page.getByRole('link', { name: 'Older articles' })
+      if ((await older.count()) === 0) break
+      await older.click()
+    }
+    expect(seen.size).toBe(count)
+    other.close()
+    await context.close()
+  })
+})
+
+it('a list of labels is filtered while typing', async () => {
+  const { context, page } = await opened('/tags')
+  await page.getByLabel('Filter').fill('feeds')
+  const shown = await page.locator('#tags-list li:visible').allTextContents()
+  expect(shown).toHaveLength(1)
+  expect(shown[0]).toMatch(/^Feeds/)
+  await context.close()
+})
+
+it('labels to combine with are filtered by their names alone', async () => {
+  const { context, page } = await opened('/tags/feeds')
+  await page.getByText('Combine with other tags').click()
+  const shown = page.locator('#candidates li:visible')
+  for (const [typed, count] of [
+    ['not', 0],
+    ['c+', 1],
+    ['', 4],
+  ] as const) {
+    await page.getByLabel('Another tag').fill(typed)
+    expect([typed, await shown.count()]).toEqual([typed, count])
+  }
+  await context.close()
+})
