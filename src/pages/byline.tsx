@@ -1,8 +1,7 @@
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, type LabelEntry, labelOf } from '../catalog/catalog.ts'
 import { labelPath } from './addresses.ts'
-import { creditsOf } from './entry-list.tsx'
-import type { Item, ItemPerson } from './item.ts'
+import { creditsOf, type Item, type ItemPerson } from './item.ts'
 import { When } from './when.tsx'
 
 interface BylineProps {

@@ -1,3 +1,5 @@
+import type { Item } from './item.ts'
+
 type Direction = 'ltr' | 'rtl'
 
 /** What is known is kept: asking takes as long as a whole entry of a list. */
@@ -9,3 +11,11 @@ export function directionOf(language: string): Direction {
     return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr'
   })
 }
+
+/** The language and direction of an article: as its title runs, where nobody said in which language it is. */
+export function writing({ language }: Item): { readonly lang?: string; readonly dir: 'ltr' | 'rtl' | 'auto' } {
+  return language === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) }
+}
+
+/** The language and direction of what pages say themselves. */
+export const english = { lang: 'en', dir: 'ltr' } as const

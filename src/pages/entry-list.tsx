@@ -1,9 +1,9 @@
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { articlePath } from './addresses.ts'
-import { directionOf } from './direction.ts'
+import { writing } from './direction.ts'
 import { excerpt } from './excerpt.ts'
-import type { Item } from './item.ts'
+import { creditsOf, type Item } from './item.ts'
 import { When } from './when.tsx'
 
 /** An article with the address of its page here. */
@@ -60,11 +60,6 @@ function isOwn({ url }: Site, image: string | undefined): boolean {
   return image?.startsWith(`${url}/`) ?? false
 }
 
-/** The language and direction of an article: as its title runs, where nobody said in which language it is. */
-export function writing({ language }: Item): { readonly lang?: string; readonly dir: 'ltr' | 'rtl' | 'auto' } {
-  return language === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) }
-}
-
 /** Names that a list shows of those who wrote an article. */
 const named = 3
 
@@ -79,11 +74,4 @@ function Credit({ item }: { readonly item: Item }) {
       {names.length > named ? <span lang="en">{` and ${names.length - named} more`}</span> : null}
     </>
   )
-}
-
-/** Authors, and the provider where it is none of them. */
-export function creditsOf({ authors = [], _tidings }: Item): readonly string[] {
-  const names = authors.map(({ name }) => name)
-  const provider = _tidings?.provider?.name
-  return provider === undefined || names.includes(provider) ? names : [...names, provider]
 }

@@ -61,6 +61,13 @@ export interface Item {
   }
 }
 
+/** Authors, and the provider where it is none of them. */
+export function creditsOf({ authors = [], _tidings }: Item): readonly string[] {
+  const names = authors.map(({ name }) => name)
+  const provider = _tidings?.provider?.name
+  return provider === undefined || names.includes(provider) ? names : [...names, provider]
+}
+
 const decoder = new TextDecoder()
 
 export function readItem({ before, after }: StoredEntry): Item {

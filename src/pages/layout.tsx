@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
-import { directionOf } from './direction.ts'
+import { directionOf, english } from './direction.ts'
 import { FeedIcon } from './feed-icon.tsx'
 import { Head, type HeadProps } from './head.tsx'
 
@@ -39,9 +39,6 @@ export function Layout({ isHome = false, isOurs, children, ...head }: LayoutProp
     </>
   )
 }
-
-/** The language and direction of what pages say themselves. */
-export const english = { lang: 'en', dir: 'ltr' } as const
 
 /** No heading of an article gets it: those hold letters, digits, `-` and `_`. */
 const mainId = '~content'

@@ -1,6 +1,7 @@
 import { type CatalogIndex, isShownAt } from '../catalog/catalog.ts'
 import { articlePath } from './addresses.ts'
-import { type Listed, writing } from './entry-list.tsx'
+import { writing } from './direction.ts'
+import type { Listed } from './entry-list.tsx'
 
 /** The nearest article before or after one that can be seen at a moment. */
 export function neighbour(index: CatalogIndex, from: number, step: -1 | 1, moment: number): number | undefined {
