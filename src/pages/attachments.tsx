@@ -12,11 +12,10 @@ interface AttachmentsProps {
 export function Players({ item: { attachments = [] }, html }: AttachmentsProps) {
   return (
     <>
-      {attachments
-        .filter((attachment) => mediumOf(attachment) !== undefined && !isPlayedIn(html, attachment.url))
-        .map((attachment) => (
-          <Player attachment={attachment} />
-        ))}
+      {attachments.map((attachment) => {
+        const medium = mediumOf(attachment)
+        return medium && !isPlayedIn(html, attachment.url) ? <Player medium={medium} attachment={attachment} /> : null
+      })}
     </>
   )
 }
@@ -36,24 +35,31 @@ export function Files({ item: { attachments = [] }, html }: AttachmentsProps) {
   )
 }
 
-function mediumOf({ mime_type: type }: ItemAttachment): 'audio' | 'video' | undefined {
+type Medium = 'audio' | 'video'
+
+/** What plays it; `undefined` where it is no recording. */
+function mediumOf({ mime_type: type }: ItemAttachment): Medium | undefined {
   if (type.startsWith('audio/')) return 'audio'
   return type.startsWith('video/') ? 'video' : undefined
 }
 
+interface PlayerProps {
+  readonly medium: Medium
+  readonly attachment: ItemAttachment
+}
+
 /** A player, which asks for nothing until it plays: so it does not tell how long that will take. */
-function Player({ attachment }: { readonly attachment: ItemAttachment }) {
+function Player({ medium: Element, attachment }: PlayerProps) {
   const { url, title, duration_in_seconds: duration, _tidings: { width, height } = {} } = attachment
-  const [Medium, name] = [mediumOf(attachment) ?? 'audio', nameOf(attachment)]
   return (
     <figure class="player">
-      <Medium
+      <Element
         controls
         preload="none"
         src={url}
         width={width || undefined}
         height={height || undefined}
-        aria-label={name}
+        aria-label={nameOf(attachment)}
       />
       {title || duration ? (
         <figcaption>
