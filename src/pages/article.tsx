@@ -67,6 +67,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
   const { site } = index
   const path = articlePath(slug)
   const [image, ...images] = imagesBeside(item, html)
+  const authors = filed('authors')
   return (
     <Layout
       index={index}
@@ -76,7 +77,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
       canonical={item.url}
       more={[
         <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
-        <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={filed('authors')} />,
+        <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={authors} />,
       ]}
     >
       <div class="prose">
@@ -84,7 +85,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           <CategoryLinks categories={filed('categories')} />
           <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
-          <Byline index={index} item={item} labels={[...filed('authors'), ...filed('providers')]} />
+          <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
           {image ? <Figure image={image} /> : null}
           <Players item={item} html={html} />
           <Transcripts transcripts={item._tidings?.transcripts} />

@@ -7,26 +7,28 @@ import { When } from './when.tsx'
 interface BylineProps {
   readonly index: CatalogIndex
   readonly item: Item
-  /** The authors and providers that it is filed under. */
-  readonly labels: readonly LabelEntry[]
+  /** Those that it is filed under. */
+  readonly authors: readonly LabelEntry[]
+  readonly providers: readonly LabelEntry[]
 }
 
 /** Who wrote an article, each leading to what else they wrote, and when; and who helped. */
-export function Byline({ index, item, labels }: BylineProps) {
+export function Byline({ index, item, authors, providers }: BylineProps) {
   const { date_published: published, date_modified: modified, _tidings: { contributors = [] } = {} } = item
   const { language, timeZone } = index.site
+  const pathFor = (name: string): string | undefined => {
+    const slug = slugOf(name)
+    if (authors.some((author) => author.slug === slug)) return labelPath('authors', slug)
+    return providers.some((provider) => provider.slug === slug) ? labelPath('providers', slug) : undefined
+  }
   return (
     <p class="byline">
-      {creditsOf(item).map((name) => {
-        const label = labels.find(({ slug }) => slug === slugOf(name))
-        const dimension = label && index.labels.authors.includes(label) ? 'authors' : 'providers'
-        return (
-          <>
-            <bdi>{label ? <a href={labelPath(dimension, label.slug)}>{name}</a> : name}</bdi>
-            {' · '}
-          </>
-        )
-      })}
+      {creditsOf(item).map((name) => (
+        <>
+          <Name name={name} address={pathFor(name)} />
+          {' · '}
+        </>
+      ))}
       <When date={published} language={language} timeZone={timeZone} />
       {modified ? (
         <>
@@ -52,21 +54,28 @@ export function Byline({ index, item, labels }: BylineProps) {
   )
 }
 
-/** A person and their part, leading to what they wrote here, else to where they are on the web. */
-function Contributor({
-  index,
-  person: { name, url, _tidings },
-}: {
+interface ContributorProps {
   readonly index: CatalogIndex
   readonly person: ItemPerson
-}) {
+}
+
+/** A person and their part, leading to what they wrote here, else to where they are on the web. */
+function Contributor({ index, person: { name, url, _tidings } }: ContributorProps) {
   const author = labelOf(index, 'authors', slugOf(name))
   const web = url?.startsWith('http') ? url : undefined
-  const address = author ? labelPath('authors', author.slug) : web
   return (
-    <bdi>
-      {address === undefined ? name : <a href={address}>{name}</a>}
-      {typeof _tidings?.role === 'string' ? ` (${_tidings.role})` : ''}
-    </bdi>
+    <>
+      <Name name={name} address={author ? labelPath('authors', author.slug) : web} />
+      {typeof _tidings?.role === 'string' ? (
+        <>
+          {' '}
+          (<bdi>{_tidings.role}</bdi>)
+        </>
+      ) : null}
+    </>
   )
+}
+
+function Name({ name, address }: { readonly name: string; readonly address: string | undefined }) {
+  return <bdi>{address === undefined ? name : <a href={address}>{name}</a>}</bdi>
 }
