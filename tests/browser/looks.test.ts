@@ -140,6 +140,15 @@ describe('on paper', () => {
     expect(shown).toBe(true)
   })
 
+  it('there is no player of a recording, but what it is called', async () => {
+    const enclosures = [{ url: 'https://a.example/1.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
+    const shown = await seen(browser, [{ enclosures }], async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return [await page.locator('audio').isVisible(), await page.getByText('Episode 12').isVisible()]
+    })
+    expect(shown).toEqual([false, true])
+  })
+
   it('links have their addresses, but for footnotes’ marks', async () => {
     const html =
       '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup></p>'
