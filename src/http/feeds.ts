@@ -13,6 +13,7 @@ import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { complete, overHttps } from './headers.ts'
 import { keep } from './keep.ts'
 import { moved } from './moved.ts'
+import { isWordPressQuery } from './moved-in.ts'
 import { acceptedFormat } from './negotiation.ts'
 import { pageResponse } from './page-response.ts'
 import { isProblem, type Problem, problemResponse } from './problem.ts'
@@ -111,6 +112,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 
     /** A feed in the format that `Accept` asks for; RSS where it does not say. */
     negotiated: async (context: Context): Promise<Response | undefined> => {
+      if (isWordPressQuery(new URL(context.req.url).searchParams)) return undefined
       const format = await acceptedFormat(context.req.raw.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(context.req.path))
       return answer(context.req.raw, format, 'feed', { vary: 'Accept, Sec-Fetch-Dest' })

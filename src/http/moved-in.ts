@@ -73,17 +73,31 @@ export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
   // Medium calls a site's feed by its owner.
   const file = fileByName.get(path.replace(/^feed\/@[^/]+$/, 'feed'))
   if (path.startsWith('feeds/posts/') && file !== undefined) return to(url, `/${alternative(url, file)}`)
-  if (file !== undefined) return file.startsWith('sitemap') ? to(url, `/${file}`) : selectedIn(index, url, file)
+  if (file !== undefined) return isFeed(file) ? selectedIn(index, url, file) : to(url, `/${file}`)
   return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
 }
 
-/** `/?feed=rss2`, which WordPress reads at every address, as in `/tag/T/?feed=atom`. */
+/** The parameters by which WordPress chooses a feed. */
+const wordPressParameters = ['feed', 'tag', 'category_name', 'author_name', 's']
+
+/** Whether an address that looks like one of ours has a query of WordPress's, as in `/feed?feed=atom`. */
+export function isWordPressQuery(search: URLSearchParams): boolean {
+  return wordPressParameters.some((name) => search.has(name))
+}
+
+/** `/?feed=rss2`, which WordPress reads at every address and before it, as in `/feed/?feed=atom`, `/tag/T/?feed=atom`. */
 function wordPressQuery(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
   const feed = url.searchParams.get('feed')
   if (feed === null) return undefined
   if (feed.startsWith('comments')) return { kind: 'problem', problem: comments }
   const file = fileByName.get(`feed/${feed}`) ?? 'rss.xml'
-  return path === '' ? selectedIn(index, url, file) : labelBelowBase(index, url, `${path}/${file}`)
+  const isWhole = path === '' || isFeed(fileByName.get(path))
+  return isWhole ? selectedIn(index, url, file) : labelBelowBase(index, url, `${path}/${file}`)
+}
+
+/** Whether a file here is a feed, and no sitemap. */
+function isFeed(file: string | undefined): file is string {
+  return file !== undefined && !file.startsWith('sitemap')
 }
 
 /** A feed, of what the query of a WordPress feed selects: a label, or `s`, what is searched for. */
@@ -118,7 +132,7 @@ function labelBelowBase(index: CatalogIndex, url: URL, path: string): MovedIn | 
     const labels = parts.slice(0, -taken)
     const [first] = labels
     // A label has no sitemap of its own.
-    if (file === undefined || first === undefined || file.startsWith('sitemap')) continue
+    if (!isFeed(file) || first === undefined) continue
     if (labels.length > 1) return labelsBelowLabels(index, url, dimension, labels, file)
     return first === '' ? undefined : toLabel(index, url, dimension, first, file)
   }
