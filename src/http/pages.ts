@@ -169,9 +169,11 @@ interface ProblemDocument {
   readonly suggestions?: readonly string[]
 }
 
+const ofProblem: ReadonlySet<string> = new Set(['accept-ranges', 'allow', 'content-range', 'vary', 'x-request-id'])
+
 /** Headers of a problem that its page has as well. No cache that passes `Vary` over may show that to readers. */
 function asPage(headers: Headers): Record<string, string> {
-  const kept = [...headers].filter(([name]) => ['allow', 'vary', 'x-request-id'].includes(name))
+  const kept = [...headers].filter(([name]) => ofProblem.has(name))
   const caching = headers.get('cache-control')?.replace('public', 'private') ?? 'no-store'
   return { ...Object.fromEntries(kept), 'cache-control': caching }
 }

@@ -49,6 +49,15 @@ describe("an article's file", () => {
     expect(JSON.parse(text)).toMatchObject({ type: '/problems/no-such-range', detail: expect.stringContaining(range) })
   })
 
+  it('has no part beyond its end, which a page tells people in headers as well', async () => {
+    const { status, headers } = await get({ range: 'bytes=99999999-', 'sec-fetch-dest': 'document' })
+    expect([status, headers.get('content-type')]).toEqual([416, 'text/html; charset=utf-8'])
+    expect([headers.get('content-range'), headers.get('accept-ranges')]).toEqual([
+      expect.stringMatching(/^bytes \*\/\d+$/),
+      'bytes',
+    ])
+  })
+
   it('tells its length to HEAD, as directories of podcasts ask', async () => {
     const length = (await (await get()).arrayBuffer()).byteLength
     const head = await get({}, 'HEAD')
