@@ -1,72 +1,29 @@
 import type { Context } from 'hono'
 import { slugOf } from '../article/slug.ts'
 import { withoutScheduled } from '../catalog/announced.ts'
-import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.ts'
+import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { isDimension, isJoin, joined, pathOf, type Selection } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
-import { type Link, linkHeader } from '../feed/links.ts'
+import type { Link } from '../feed/links.ts'
 import { apiPage } from '../pages/api.tsx'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
-import { problemPage, problemTypePage } from '../pages/problem.tsx'
+import { problemTypePage } from '../pages/problem.tsx'
 import { selectionPage } from '../pages/selection-page.tsx'
 import { selectionAt } from './addressed.ts'
-import { isNotModified } from './conditional.ts'
-import { keep } from './keep.ts'
+import { keptPageAnswers } from './kept-pages.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
 import { parameters } from './openapi.ts'
-import { pageHeaders, pageResponse } from './page-response.ts'
-import { isProblem, isProblemName, isProblemResponse, problemResponse, problemTypes } from './problem.ts'
-import { readPageQuery, typedIn } from './query.ts'
-import { type Outline, prepared, type Representation, respond, textTag } from './representation.ts'
+import { isProblem, isProblemName, problemResponse, problemTypes } from './problem.ts'
+import { problemPages } from './problem-pages.ts'
+import { readPageQuery } from './query.ts'
 import { routes, routesBeside } from './routes.ts'
-
-/** Pages that one isolate keeps: each is some 20 KB. */
-const keptPages = 200
-
-/** Pages of which it knows enough to tell who has one that it is as it was. */
-const keptOutlines = 2_000
 
 /** Answers with pages for people; `undefined` where an address is none of theirs. */
 export function pageAnswers(whole: Catalog, now: () => number) {
   const catalog = withoutScheduled(whole, now)
-  const kept = new Map<string, Representation>()
-  const outlines = new Map<string, Outline>()
-
-  /** A page, made again only when something else is to be seen on it: `asked` is what of the query matters. */
-  const page = async (
-    { req: { raw } }: Context,
-    links: (index: CatalogIndex) => readonly Link[],
-    make: (moment: number) => Promise<string | undefined> | string | undefined,
-    asked = '',
-  ): Promise<Response | undefined> => {
-    const moment = now()
-    const address = new URL(raw.url).pathname + asked
-    const index = await catalog.index()
-    const { caching } = index.site
-    const known = outlines.get(address)
-    if (
-      known &&
-      moment < known.validUntil &&
-      isNotModified(raw.headers, known.etag, Number.POSITIVE_INFINITY, moment)
-    ) {
-      return prepared(known, moment, caching).unmodified
-    }
-    let found = kept.get(address)
-    if (!found || moment >= found.validUntil) {
-      const html = await make(moment)
-      if (html === undefined) return undefined
-      const [etag, link] = [await textTag(html), linkHeader(links(index))]
-      const headers = { ...pageHeaders, ...(link !== '' && { link }) }
-      const body = new Blob([html])
-      const outline = { etag, validUntil: nextChange(index, moment), headers }
-      found = { ...outline, body: () => body }
-      keep(kept, address, found, keptPages)
-      keep(outlines, address, outline, keptOutlines)
-    }
-    return respond(raw.headers, found, moment, caching)
-  }
+  const page = keptPageAnswers(catalog, now)
 
   /** Where a feed of the tool that served this site before has gone. */
   const oldFeed = async (context: Context): Promise<Response | undefined> => {
@@ -77,6 +34,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
   return {
     oldFeed,
+    forPeople: problemPages(catalog),
 
     ofSelection: async (context: Context): Promise<Response | undefined> => {
       const { pathname, search, searchParams } = new URL(context.req.url)
@@ -89,63 +47,40 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const { selection } = addressed
       const path = combined(await catalog.index(), selection, searchParams)
       if (path !== undefined) return moved(path + query.search)
-      const found = await page(
-        context,
-        (index) => feedsOf(index, pathOf(selection), query.search),
-        (moment) => selectionPage(catalog, { selection, ...query }, moment),
-        // Searches that mean the same are written differently, and stand in the page's field as they were written.
-        `${query.search}#${query.archive ?? ''}#${query.typed}`,
-      )
+      const making = {
+        links: (index: CatalogIndex) => feedsOf(index, pathOf(selection), query.search),
+        html: (moment: number) => selectionPage(catalog, { selection, ...query }, moment),
+      }
+      // Searches that mean the same are written differently, and stand in the page's field as they were written.
+      const found = await page(context.req.raw, making, `${query.search}#${query.archive ?? ''}#${query.typed}`)
       return found ?? noArchive(`${pathOf(selection) || '/'}${query.search}`)
     },
 
-    ofArticle: (context: Context): Promise<Response | undefined> =>
-      page(
-        context,
-        (index) => feedsOf(index, '', ''),
-        (moment) => articlePage(catalog, context.req.param('slug') ?? '', moment),
-      ),
+    ofArticle: ({ req }: Context): Promise<Response | undefined> =>
+      page(req.raw, { links: feedsOf, html: (moment) => articlePage(catalog, req.param('slug') ?? '', moment) }),
 
     /** Every label of a dimension. */
-    ofLabels: async (context: Context): Promise<Response | undefined> => {
-      const dimension = context.req.param('dimension') ?? ''
+    ofLabels: async ({ req }: Context): Promise<Response | undefined> => {
+      const dimension = req.param('dimension') ?? ''
       if (!isDimension(dimension)) return undefined
-      return page(
-        context,
-        (index) => feedsOf(index, '', ''),
-        (moment) => labelsPage(catalog, dimension, moment),
-      )
+      return page(req.raw, { links: feedsOf, html: (moment) => labelsPage(catalog, dimension, moment) })
     },
 
     /** What programs may ask. */
-    ofApi: async (context: Context): Promise<Response | undefined> => {
+    ofApi: async ({ req }: Context): Promise<Response | undefined> => {
       const index = await catalog.index()
-      return page(
-        context,
-        () => [{ rel: 'service-desc', href: `${index.site.url}/openapi.json`, type: 'application/json' }],
-        () => apiPage({ index, routes: [...routes, ...routesBeside], parameters }),
-      )
+      return page(req.raw, {
+        links: descriptionOf,
+        html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters }),
+      })
     },
 
     /** What a problem's `type` says of it. */
-    ofProblem: async (context: Context): Promise<Response | undefined> => {
-      const name = context.req.param('name') ?? ''
+    ofProblem: async ({ req }: Context): Promise<Response | undefined> => {
+      const name = req.param('name') ?? ''
       if (!isProblemName(name)) return undefined
       const index = await catalog.index()
-      return page(
-        context,
-        () => [],
-        () => problemTypePage({ index, name, ...problemTypes[name] }),
-      )
-    },
-
-    /** An answer as it is, or a problem as a page where a person's browser asked. */
-    forPeople: async (request: Request, response: Response): Promise<Response> => {
-      if (request.headers.get('sec-fetch-dest') !== 'document' || !isProblemResponse(response)) return response
-      const { title, detail, suggestions = [] } = await response.json<ProblemDocument>()
-      const typed = typedIn(new URL(request.url).searchParams)
-      const html = await problemPage(catalog, { title, detail, suggestions, typed })
-      return pageResponse(html, asPage(response.headers), response.status)
+      return page(req.raw, { links: () => [], html: () => problemTypePage({ index, name, ...problemTypes[name] }) })
     },
   }
 }
@@ -163,26 +98,15 @@ function noArchive(page: string): Response {
   return problemResponse({ problem: 'no-such-archive', detail, suggestions: [page] })
 }
 
-interface ProblemDocument {
-  readonly title: string
-  readonly detail: string
-  readonly suggestions?: readonly string[]
-}
-
-const ofProblem: ReadonlySet<string> = new Set(['accept-ranges', 'allow', 'content-range', 'vary', 'x-request-id'])
-
-/** Headers of a problem that its page has as well. No cache that passes `Vary` over may show that to readers. */
-function asPage(headers: Headers): Record<string, string> {
-  const kept = [...headers].filter(([name]) => ofProblem.has(name))
-  const caching = headers.get('cache-control')?.replace('public', 'private') ?? 'no-store'
-  return { ...Object.fromEntries(kept), 'cache-control': caching }
-}
-
-/** The feeds of a selection, for programs that read headers. */
-function feedsOf({ site }: CatalogIndex, path: string, search: string): readonly Link[] {
+/** The feeds of a selection, else of the whole site, for programs that read headers. */
+function feedsOf({ site }: CatalogIndex, path = '', search = ''): readonly Link[] {
   return formats.map(({ file, mediaType }) => ({
     rel: 'alternate',
     href: `${site.url}${path}/${file}${search}`,
     type: mediaType.replace(/;.*/s, ''),
   }))
+}
+
+function descriptionOf({ site }: CatalogIndex): readonly Link[] {
+  return [{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]
 }
