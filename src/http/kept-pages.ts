@@ -1,5 +1,4 @@
 import { type Catalog, type CatalogIndex, nextChange } from '../catalog/catalog.ts'
-import { type Link, linkHeader } from '../feed/links.ts'
 import { isNotModified } from './conditional.ts'
 import { keep } from './keep.ts'
 import { pageHeaders } from './page-response.ts'
@@ -13,8 +12,8 @@ const keptOutlines = 2_000
 
 /** How a page is made when it is not at hand. */
 interface Making {
-  /** What its headers say to programs. */
-  readonly links: (index: CatalogIndex) => readonly Link[]
+  /** What programs are told beside it. */
+  readonly headers: (index: CatalogIndex) => Readonly<Record<string, string>>
   /** `undefined` where there is no such page. `moment` is in milliseconds since 1970. */
   readonly html: (moment: number) => Promise<string | undefined> | string | undefined
 }
@@ -47,11 +46,10 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
   }
 }
 
-async function pageOf({ links, html: make }: Making, index: CatalogIndex, moment: number) {
+async function pageOf({ headers: own, html: make }: Making, index: CatalogIndex, moment: number) {
   const html = await make(moment)
   if (html === undefined) return undefined
-  const link = linkHeader(links(index))
-  const headers = { ...pageHeaders, ...(link !== '' && { link }) }
+  const headers = { ...pageHeaders, ...own(index) }
   const outline: Outline = { etag: await textTag(html), validUntil: nextChange(index, moment), headers }
   const body = new Blob([html])
   const page: Representation = { ...outline, body: () => body }

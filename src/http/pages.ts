@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { slugOf } from '../article/slug.ts'
 import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
-import { isDimension, isJoin, joined, pathOf, type Selection } from '../catalog/selection.ts'
+import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
-import type { Link } from '../feed/links.ts'
+import { linkHeader } from '../feed/links.ts'
 import { apiPage } from '../pages/api.tsx'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
@@ -48,7 +48,11 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const path = combined(await catalog.index(), selection, searchParams)
       if (path !== undefined) return moved(path + query.search)
       const making = {
-        links: (index: CatalogIndex) => feedsOf(index, pathOf(selection), query.search),
+        headers: (index: CatalogIndex) => ({
+          link: feedLinks(index, pathOf(selection), query.search),
+          // Every combination leads to more of them: a crawler would never end.
+          ...((labelsIn(selection).length > 1 || query.words.length > 0) && { 'x-robots-tag': 'noindex, nofollow' }),
+        }),
         html: (moment: number) => selectionPage(catalog, { selection, ...query }, moment),
       }
       // Searches that mean the same are written differently, and stand in the page's field as they were written.
@@ -57,20 +61,22 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     },
 
     ofArticle: ({ req }: Context): Promise<Response | undefined> =>
-      page(req.raw, { links: feedsOf, html: (moment) => articlePage(catalog, req.param('slug') ?? '', moment) }),
+      page(req.raw, { headers: ofSite, html: (moment) => articlePage(catalog, req.param('slug') ?? '', moment) }),
 
     /** Every label of a dimension. */
     ofLabels: async ({ req }: Context): Promise<Response | undefined> => {
       const dimension = req.param('dimension') ?? ''
       if (!isDimension(dimension)) return undefined
-      return page(req.raw, { links: feedsOf, html: (moment) => labelsPage(catalog, dimension, moment) })
+      return page(req.raw, { headers: ofSite, html: (moment) => labelsPage(catalog, dimension, moment) })
     },
 
     /** What programs may ask. */
     ofApi: async ({ req }: Context): Promise<Response | undefined> => {
       const index = await catalog.index()
       return page(req.raw, {
-        links: descriptionOf,
+        headers: ({ site }) => ({
+          link: linkHeader([{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]),
+        }),
         html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters }),
       })
     },
@@ -80,7 +86,10 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const name = req.param('name') ?? ''
       if (!isProblemName(name)) return undefined
       const index = await catalog.index()
-      return page(req.raw, { links: () => [], html: () => problemTypePage({ index, name, ...problemTypes[name] }) })
+      return page(req.raw, {
+        headers: () => ({}),
+        html: () => problemTypePage({ index, name, ...problemTypes[name] }),
+      })
     },
   }
 }
@@ -98,15 +107,17 @@ function noArchive(page: string): Response {
   return problemResponse({ problem: 'no-such-archive', detail, suggestions: [page] })
 }
 
-/** The feeds of a selection, else of the whole site, for programs that read headers. */
-function feedsOf({ site }: CatalogIndex, path = '', search = ''): readonly Link[] {
-  return formats.map(({ file, mediaType }) => ({
-    rel: 'alternate',
-    href: `${site.url}${path}/${file}${search}`,
-    type: mediaType.replace(/;.*/s, ''),
-  }))
+/** `Link` with the feeds of a selection, else of the whole site. */
+function feedLinks({ site }: CatalogIndex, path = '', search = ''): string {
+  return linkHeader(
+    formats.map(({ file, mediaType }) => ({
+      rel: 'alternate',
+      href: `${site.url}${path}/${file}${search}`,
+      type: mediaType.replace(/;.*/s, ''),
+    })),
+  )
 }
 
-function descriptionOf({ site }: CatalogIndex): readonly Link[] {
-  return [{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]
+function ofSite(index: CatalogIndex) {
+  return { link: feedLinks(index) }
 }

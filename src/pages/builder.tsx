@@ -104,7 +104,11 @@ function Choices({ selection, candidates, count, words, search }: ChoicesProps) 
             {joins
               .filter((join) => join === 'or' || (beside > 0 && (join === 'and' || beside < count)))
               .map((join) => (
-                <a href={pathOf(joined(selection, join, label.slug)) + search} aria-label={`${join} ${label.name}`}>
+                <a
+                  rel="nofollow"
+                  href={pathOf(joined(selection, join, label.slug)) + search}
+                  aria-label={`${join} ${label.name}`}
+                >
                   {join}
                 </a>
               ))}

@@ -214,6 +214,40 @@ describe('robots.txt', () => {
   })
 })
 
+describe('a crawler', () => {
+  const names = [...'abcdefghijkl']
+  const articles = Array.from({ length: 30 }, (_, place) => {
+    const tags = names.filter((_, at) => (place + at) % 3 > 0).map((name) => ({ slug: name, name }))
+    return article(`article-${place}`, start - place * hour, { tags })
+  })
+  const { get, texts } = serve(articles)
+  const links = /<a\b(?![^>]*rel="nofollow")[^>]*\bhref="(\/[^"#]*)/g
+
+  it('comes to every page of the sitemap, and not to the many ways of combining labels', async () => {
+    const reached = new Set(['/'])
+    for (const path of reached) {
+      expect(reached.size).toBeLessThan(200)
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('x-robots-tag')]).toEqual([path, 200, null])
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+      for (const [, to = ''] of (await answer.text()).matchAll(links)) if (to !== '/status') reached.add(to)
+    }
+    const listed = await texts('/sitemap.xml', 'loc')
+    expect(listed.filter((url) => !reached.has(url.slice(site.url.length)))).toEqual([])
+    expect([...reached].filter((path) => path.startsWith('/tags/') && !path.includes('.'))).toHaveLength(names.length)
+  })
+
+  it.each(['/tags/a+b', '/tags/a!b', '/tags/a,b?archive=1', '/?q=article', '/tags/a?q=article'])(
+    'that comes to %s lists it nowhere, and goes on from there to nothing',
+    async (path) => {
+      const { headers } = await serve([...articles, ...articles.map((one) => ({ ...one, slug: `${one.slug}-2` }))]).get(
+        path,
+      )
+      expect([path, headers.get('x-robots-tag')]).toEqual([path, 'noindex, nofollow'])
+    },
+  )
+})
+
 describe('each list', () => {
   it.each(['/opml.xml', '/sitemap.xml', '/sitemap-news.xml', '/robots.txt'])('%s is not sent again', async (path) => {
     const { get } = serve([article('one', start - hour)])
