@@ -1,3 +1,5 @@
+import { fnvText } from './fnv.ts'
+
 const letter = '\\p{L}'
 const writable = `${letter}\\p{M}\\p{N}`
 
@@ -7,10 +9,10 @@ let patterns: { readonly others: RegExp; readonly dotBefore: RegExp } | undefine
 /**
  * The part of an address that names a label or an article: NFKC, lower case, letters and
  * digits of every script, `-` for the rest. `C`, `C++` and `C#` stay three; empty where
- * nothing of the text can stand in an address.
+ * nothing of the text can stand in an address. One that no address could hold is its beginning and a digest.
  */
 export function slugOf(text: string): string {
-  if (plain.test(text)) return text
+  if (plain.test(text)) return shortened(text)
   if (text.length > keptLength) return made(text)
   if (known.size >= kept) known.clear()
   return known.getOrInsertComputed(text, made)
@@ -27,7 +29,7 @@ const known = new Map<string, string>()
 function made(text: string): string {
   patterns ??= { others: new RegExp(`[^${writable}]+`, 'gu'), dotBefore: new RegExp(`^\\s*\\.(?=${letter})`, 'u') }
   const { others, dotBefore } = patterns
-  return text
+  const slug = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\+/g, ' plus ')
@@ -35,4 +37,17 @@ function made(text: string): string {
     .replace(dotBefore, 'dot ')
     .replace(others, '-')
     .replace(/^-+|-+$/g, '')
+  return shortened(slug)
+}
+
+/** Characters of a slug in an address, which has 4,000 at most (`src/http/limits.ts`) with what stands around it. */
+const longest = 3_800
+/** Those that one of a text may become, percent-encoded. */
+const encoded = 9
+/** How much of a longer slug tells people what it is. */
+const beginning = 40
+
+function shortened(slug: string): string {
+  if (slug.length * encoded <= longest || encodeURIComponent(slug).length <= longest) return slug
+  return `${[...slug].slice(0, beginning).join('').replace(/-+$/, '')}-${fnvText(slug)}`
 }

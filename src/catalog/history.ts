@@ -1,7 +1,7 @@
+import { fnv, fnvBytes } from '../article/fnv.ts'
 import type { CatalogIndex } from './catalog.ts'
 import { digestLength } from './digests.ts'
 import { expiryOf } from './expiries.ts'
-import { fnv, fnvBytes } from './fnv.ts'
 import type { Members } from './members.ts'
 
 /** What stands in an archive and all before it, at a moment. */

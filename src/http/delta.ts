@@ -1,4 +1,4 @@
-import { fnvText } from '../catalog/fnv.ts'
+import { fnvText } from '../article/fnv.ts'
 import { knownTags } from './conditional.ts'
 
 /** Characters of a digest of an entry in an ETag. */

@@ -1,6 +1,6 @@
+import { fnvText } from '../article/fnv.ts'
 import { type Catalog, type CatalogIndex, knownLabels, nextChange, selectionTitle } from '../catalog/catalog.ts'
 import { digestAt } from '../catalog/digests.ts'
-import { fnvText } from '../catalog/fnv.ts'
 import { type Page, type Part, pageEntries, pageOf } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import type { StoredEntry } from '../catalog/stored-entry.ts'

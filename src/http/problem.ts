@@ -58,7 +58,8 @@ export const problemTypes = {
   'address-too-long': {
     status: 414,
     title: 'Address too long',
-    about: 'The address has more than 4,000 characters. The longest that this site itself writes has a tenth of that.',
+    about:
+      'The address has more than 4,000 characters. Those of labels and articles have fewer: combine fewer of them.',
   },
   'no-such-range': {
     status: 416,

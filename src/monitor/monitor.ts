@@ -1,5 +1,5 @@
+import { fnvText } from '../article/fnv.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { fnvText } from '../catalog/fnv.ts'
 import { formats } from '../feed/format.ts'
 import { parameters } from '../http/query.ts'
 import { selfOf } from '../hub/links.ts'

@@ -1,7 +1,8 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
+import { slugOf } from '../../src/article/slug.ts'
 import { createApp } from '../../src/http/app.ts'
-import { anArticle } from '../fixture.ts'
+import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
 const label = (name: string, slug = name.toLowerCase()) => ({ slug, name })
@@ -131,6 +132,34 @@ describe('a query', () => {
     expect(html).toContain('href="/tags/ai/rss.xml?q=creme"')
     expect(html).toContain('href="/articles/two"')
     expect(html).not.toContain('href="/articles/one"')
+  })
+})
+
+describe('a label or an article with a very long name', () => {
+  // Beyond what an address holds, up to that, and letters that are many more in a slug.
+  const names = ['世界'.repeat(225), '世界'.repeat(226), '世'.repeat(420), 'x'.repeat(5_000), '\ufdfa'.repeat(40)]
+  const slugs = names.map(slugOf)
+  const long = names.map((name, place) => {
+    const slug = slugs[place] ?? ''
+    return anArticle({ slug, link: `https://a.example/articles/${encodeURIComponent(slug)}`, tags: [{ slug, name }] })
+  })
+  const { request } = createApp(catalogOf(long).catalog, () => Date.UTC(2027, 0, 1))
+
+  it('has an address of its own, at which it is, and stands there once and for all', async () => {
+    expect(new Set(slugs).size).toBe(names.length)
+    expect(slugs.map(slugOf)).toEqual(slugs)
+    for (const { link, tags } of long) {
+      expect((await request(link.replace(site.url, ''))).status).toBe(200)
+      const path = `/tags/${encodeURIComponent(tags[0]?.slug ?? '')}`
+      expect((await request(path)).status).toBe(200)
+      const feed = parseJsonFeed(await (await request(`${path}/feed.json?archive=1&content=summary`)).text())
+      expect(feed.items?.map((item) => [item.url, item.tags])).toEqual([[link, tags.map(({ name }) => name)]])
+    }
+  })
+
+  it('keeps the address that it has where that is short enough', () => {
+    expect(slugs[2]).toBe(names[2])
+    expect(slugOf('x'.repeat(3_800))).toBe('x'.repeat(3_800))
   })
 })
 

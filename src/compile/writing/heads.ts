@@ -1,5 +1,5 @@
+import { fnv } from '../../article/fnv.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
-import { fnv } from '../../catalog/fnv.ts'
 import { headEntries } from '../../catalog/layout.ts'
 
 /** A label whose newest entries lie in more blocks than this gets a head: a request may read only a handful. */
