@@ -27,9 +27,14 @@ const patterns = lazily(() => ({
 /** A word between blanks counts up to this character: what is longer is none that people write. */
 const wordLength = 40
 
+/** A text without what nobody sees within its words: where one may break (U+00AD), and where it may not (U+2060, U+FEFF). */
+export function withoutBreaks(text: string): string {
+  return text.replaceAll('\u00ad', '').replaceAll('\u2060', '').replaceAll('\ufeff', '')
+}
+
 /** The words of a text, in order: case, accents and compatibility forms folded. A run without blanks is one word. */
 export function foldWords(text: string): readonly string[] {
-  return (text.match(patterns().run) ?? []).flatMap(foldRun)
+  return (withoutBreaks(text).match(patterns().run) ?? []).flatMap(foldRun)
 }
 
 /** A run of letters and digits as words; what the index holds and what is asked go through here alike. */

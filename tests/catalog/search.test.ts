@@ -22,6 +22,7 @@ describe('a text', () => {
     ['мой ёж', ['мои', 'еж']],
     ['हिन्दी', ['हिन्दी']],
     ['مُحَمَّد', ['محمد']],
+    ['Donau\u00addampf\u00adschiff un\u2060zer\ufefftrennt', ['donaudampfschiff', 'unzertrennt']],
     ['!? …', []],
   ])('%s is words', (text, words) => {
     expect(foldWords(text)).toEqual(words)
@@ -75,7 +76,11 @@ const texts = {
   bread: { title: 'Baking bread', html: '<p>Flour &amp; water, <b>sour</b>dough</p><p>end</p>' },
   cafe: { title: 'Ein Café', summary: 'Kaffee und Kuchen', tags: [{ slug: 'berlin', name: 'Berlin' }] },
   tokyo: { title: '東京の天気', html: '<p>今日は日本語で</p>', authors: [{ name: 'Ada Lovelace' }] },
-  code: { title: 'Code', html: '<pre>&lt;amphora&gt;</pre>', categories: [{ slug: 'it', name: 'Tools' }] },
+  code: {
+    title: 'Code',
+    html: '<pre>&lt;amphora&gt;</pre> Zeilen\u00adum<wbr>bruch',
+    categories: [{ slug: 'it', name: 'Tools' }],
+  },
 }
 const { catalog } = catalogOf(
   Object.entries(texts).map(([slug, text], published) => anArticle({ slug, published, ...text })),
@@ -99,6 +104,9 @@ describe('a search', () => {
     ['tools', ['code']],
     ['amp', ['code']],
     ['lt', []],
+    ['zeilenumbruch', ['code']],
+    ['Zeilenum\u00adbruch', ['code']],
+    ['bruch', []],
     ['日本語', ['tokyo']],
     ['天気', ['tokyo']],
     ['気', ['tokyo']],

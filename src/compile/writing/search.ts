@@ -9,7 +9,7 @@ import {
   type Shards,
   writeShards,
 } from '../../catalog/search-index.ts'
-import { foldRun, indexTerms } from '../../catalog/words.ts'
+import { foldRun, indexTerms, withoutBreaks } from '../../catalog/words.ts'
 import { digestOf } from '../files/digest.ts'
 import type { CatalogFile } from './assets.ts'
 import { createNumberSet } from './number-set.ts'
@@ -149,7 +149,7 @@ export function createVocabulary(): Vocabulary {
 
   return {
     termsOf(article) {
-      const text = textOf(article)
+      const text = withoutBreaks(textOf(article))
       eachRun(text, (start, end, spelling, other) => {
         if (spelling === 0) return known(text.slice(start, end)).forEach(found.add)
         found.add(spellings.find(spelling, other) ?? learned(text.slice(start, end), spelling, other))
