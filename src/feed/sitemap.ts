@@ -8,6 +8,8 @@ const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** URLs that one sitemap may hold (sitemaps.org). */
 export const sitemapUrls = 50_000
+/** Characters that an address in a sitemap has fewer than (sitemaps.org): with one that has more, none of it may be read. */
+const urlLength = 2_048
 /** Articles that one news sitemap may hold (Google News). */
 const newsUrls = 1_000
 /** How long an article is news, in milliseconds (Google News). */
@@ -60,19 +62,21 @@ function line(depth: number, name: string, text: string): string {
   return `${'  '.repeat(depth)}<${name}>${escapeText(text)}</${name}>\n`
 }
 
-/**
- * An article as an entry of a sitemap; empty for one that is read elsewhere, since a sitemap may
- * name pages of its own site alone.
- */
+/** Whether a sitemap may name an address: one of its own site, and not too long. */
+export function isListable(url: string, site: Site): boolean {
+  return url.startsWith(`${site.url}/`) && url.length < urlLength
+}
+
+/** An article as an entry of a sitemap; empty for one that it may not name, as what is read elsewhere. */
 export function sitemapEntry(article: ListedArticle, site: Site): string {
-  if (!isHere(article, site)) return ''
+  if (!isListable(article.link, site)) return ''
   const { link, published, updated = published, images } = article
   return sitemapPage({ url: link, updated: Math.max(updated, published), images: images.map(({ url }) => url) })
 }
 
-/** An article as an entry of a news sitemap; empty for one that is read elsewhere. */
+/** The same of a news sitemap. */
 export function newsEntry(article: ListedArticle, site: Site): string {
-  if (!isHere(article, site)) return ''
+  if (!isListable(article.link, site)) return ''
   const publication =
     line(4, 'news:name', site.title) + line(4, 'news:language', newsLanguage(article.language ?? site.language))
   const about = line(3, 'news:publication_date', isoOf(article.published)) + line(3, 'news:title', article.title)
@@ -110,10 +114,6 @@ export function sitemapIndex(sitemaps: readonly Pick<ListedPage, 'url' | 'update
 function urlset(modules: Readonly<Record<string, string>>): Envelope {
   const declared = Object.entries(modules).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
   return { head: `${declaration}<urlset xmlns="${sitemaps09}"${declared.join('')}>\n`, tail: '\n</urlset>\n' }
-}
-
-function isHere({ link }: ListedArticle, site: Site): boolean {
-  return link.startsWith(`${site.url}/`)
 }
 
 /** W3C's date and time, in whole seconds. */

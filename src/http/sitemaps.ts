@@ -4,6 +4,7 @@ import { blocksOfList, newestOf, type Shown } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
 import type { Envelope } from '../feed/channel.ts'
 import {
+  isListable,
   newsAge,
   newsAmong,
   newsEnvelope,
@@ -75,9 +76,13 @@ function partsOf(index: CatalogIndex, shown: Shown): readonly Sitemap[] {
 function pagesOf(index: CatalogIndex, shown: Shown): readonly string[] {
   const { url } = index.site
   const labels = dimensions.flatMap((dimension) =>
-    shownLabels(index, dimension, shown).map(({ label, ordinals }) =>
-      sitemapPage({ url: `${url}${labelPath(dimension, label)}`, updated: newestOf(index, ordinals) }),
-    ),
+    shownLabels(index, dimension, shown)
+      .map(({ label, ordinals }) => ({
+        url: `${url}${labelPath(dimension, label)}`,
+        updated: newestOf(index, ordinals),
+      }))
+      .filter((page) => isListable(page.url, index.site))
+      .map(sitemapPage),
   )
   return [sitemapPage({ url: `${url}/`, ...(shown.updated > 0 && { updated: shown.updated }) }), ...labels]
 }

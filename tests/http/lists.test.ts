@@ -201,6 +201,20 @@ describe('the news sitemap', () => {
   })
 })
 
+describe('an address that is too long for a sitemap', () => {
+  it('stands in none, which search engines would not read', async () => {
+    const [long, short] = [2_048, 2_047].map((length) => 'x'.repeat(length - `${site.url}/articles/`.length))
+    const articles = [long, short].map((slug = '') => {
+      const labels = [{ slug: `${slug}xxxx`, name: slug }]
+      return article(slug, start - hour, { link: `${site.url}/articles/${slug}`, tags: labels })
+    })
+    const { texts } = serve(articles)
+    const lengths = (await texts('/sitemap.xml', 'loc')).map((url) => url.length)
+    expect(lengths.toSorted((a, b) => b - a)).toEqual([2_047, 2_047, `${site.url}/`.length])
+    expect(await texts('/sitemap-news.xml', 'loc')).toEqual([`${site.url}/articles/${short}`])
+  })
+})
+
 describe('robots.txt', () => {
   it('lets everybody in, and names sitemaps that are there', async () => {
     const { get } = serve([])
