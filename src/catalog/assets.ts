@@ -1,9 +1,10 @@
-import type { Catalog, LabelEntry } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { readIndex } from './index-file.ts'
-import { headEntries, layout, readBlock } from './layout.ts'
+import { layout, readBlock } from './layout.ts'
 import { insistent, patient } from './patience.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { readSlugs } from './slugs.ts'
+import { sourcesOf } from './sources.ts'
 import { readEntry, type StoredEntry } from './stored-entry.ts'
 import { queryTerms } from './words.ts'
 
@@ -23,7 +24,6 @@ export function openCatalog(read: ReadAsset): Catalog {
     return response
   }
   const bytes = async (path: string) => new Uint8Array(await (await file(path)).arrayBuffer())
-  const block = async (path: string) => readBlock(await bytes(path))
   const loadIndex = once(async () => readIndex(await bytes(layout.index)))
   const loadSlugs = once(async () => {
     const { slugs } = await loadIndex()
@@ -38,16 +38,14 @@ export function openCatalog(read: ReadAsset): Catalog {
     slugs: loadSlugs,
     aliases: loadAliases,
     async entries(format, ordinals, use, labels = []) {
-      const { blocks, blockNames } = await loadIndex()
-      const sources = sourcesOf(ordinals, blocks, labels)
+      const sources = sourcesOf(ordinals, await loadIndex(), labels)
       const found = new Map<number, StoredEntry>()
       const files: Uint8Array<ArrayBuffer>[] = []
-      await eachAtATime(sources, async (source) => {
-        const isHead = source.kind === 'head'
-        const file = await bytes(isHead ? layout.head(source.head) : layout.block(blockNames[source.block] ?? ''))
+      await eachAtATime(sources, async ({ path, places }) => {
+        const file = await bytes(path)
         files.push(file)
         const entries = readBlock(file)
-        for (const [ordinal, place] of source.places) {
+        for (const [ordinal, place] of places) {
           const entry = entries[place]
           if (entry) found.set(ordinal, readEntry(entry, format))
         }
@@ -62,7 +60,7 @@ export function openCatalog(read: ReadAsset): Catalog {
       files.forEach(giveBack)
       return made
     },
-    listEntries: (list, name) => block(layout.list(list, name)),
+    listEntries: async (list, name) => readBlock(await bytes(layout.list(list, name))),
     async matching(words) {
       const [{ published }, { first, names }] = await Promise.all([loadIndex(), loadShards()])
       const terms = words.flatMap(queryTerms).map((term) => ({ term, found: new Uint8Array(published.length) }))
@@ -118,30 +116,4 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
     loaded ??= { value: await load() }
     return loaded.value
   }
-}
-
-/** A file of entry fragments, and which place in it each wanted ordinal has. */
-type Source = { readonly places: ReadonlyMap<number, number> } & (
-  | { readonly kind: 'head'; readonly head: string }
-  | { readonly kind: 'block'; readonly block: number }
-)
-
-/** The files to read for some entries: labels' heads where one saves reading several blocks, else blocks. */
-function sourcesOf(ordinals: readonly number[], blocks: readonly number[], labels: readonly LabelEntry[]): Source[] {
-  const blockOf = (ordinal: number): number => blocks.findLastIndex((first) => first <= ordinal)
-  const sources: Source[] = []
-  let wanted = ordinals
-  for (const { head, headFirst = 0, ordinals: filed } of labels) {
-    if (head === undefined) continue
-    const places = new Map(Array.from(filed.slice(-headEntries), (ordinal, place) => [ordinal, headFirst + place]))
-    const held = wanted.filter((ordinal) => places.has(ordinal))
-    if (new Set(held.map(blockOf)).size < 2) continue
-    sources.push({ kind: 'head', head, places: new Map(held.map((ordinal) => [ordinal, places.get(ordinal) ?? 0])) })
-    wanted = wanted.filter((ordinal) => !places.has(ordinal))
-  }
-  for (const [block, held] of Map.groupBy(wanted, blockOf)) {
-    const first = blocks[block] ?? 0
-    sources.push({ kind: 'block', block, places: new Map(held.map((ordinal) => [ordinal, ordinal - first])) })
-  }
-  return sources
 }

@@ -1,4 +1,5 @@
 import { concat } from './layout.ts'
+import { eachOrdinal } from './ordinals.ts'
 
 /** Bytes after which a shard of the search index is closed: a query reads one or two. */
 const shardBytes = 64 * 1024
@@ -6,7 +7,7 @@ const shardBytes = 64 * 1024
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Which articles have which terms: by term, ordinals as {@link encodedOrdinals} writes them. */
+/** Which articles have which terms: by term, ordinals as `encodedOrdinals` writes them. */
 export type Postings = ReadonlyMap<string, Uint8Array>
 
 /** What a request must know of the search index. */
@@ -37,7 +38,7 @@ export function inOrder(a: string, b: string): number {
 
 /** Writes shards of terms that come in order. */
 export interface ShardWriter {
-  /** Adds a term and its ordinals, as {@link encodedOrdinals} writes them. */
+  /** Adds a term and its ordinals, as `encodedOrdinals` writes them. */
   add(term: string, ordinals: Uint8Array): void
   /** Takes a shard of the terms that follow as it was written; `false` where others stand before them in one. */
   keep(first: string, shard: Uint8Array<ArrayBuffer>): boolean
@@ -142,55 +143,6 @@ function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: U
     place = start + length
     take(term, shard.subarray(start, place))
   }
-}
-
-/** The ordinals that {@link encodedOrdinals} wrote. */
-export function decodedOrdinals(written: Uint8Array): Uint32Array {
-  const ordinals = new Uint32Array(written.length)
-  let count = 0
-  eachOrdinal(written, (ordinal) => {
-    ordinals[count] = ordinal
-    count += 1
-  })
-  return ordinals.subarray(0, count)
-}
-
-/** Gives the ordinals that {@link encodedOrdinals} wrote, one by one. */
-export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void): void {
-  let ordinal = -1
-  let distance = 0
-  let scale = 1
-  for (let place = 0; place < written.length; place += 1) {
-    const byte = written[place] ?? 0
-    if (byte >= 0x80) {
-      distance += (byte - 0x80) * scale
-      scale *= 0x80
-      continue
-    }
-    ordinal += distance + byte * scale
-    take(ordinal)
-    distance = 0
-    scale = 1
-  }
-}
-
-/** Ordinals, which ascend, as base 128 varints of their distances. */
-export function encodedOrdinals(ordinals: Uint32Array): Uint8Array {
-  // A distance is below 2 ** 32, so it takes five bytes at most.
-  const bytes = new Uint8Array(ordinals.length * 5)
-  let end = 0
-  let before = -1
-  for (const ordinal of ordinals) {
-    let rest = ordinal - before
-    before = ordinal
-    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) {
-      bytes[end] = (rest % 0x80) + 0x80
-      end += 1
-    }
-    bytes[end] = rest
-    end += 1
-  }
-  return bytes.slice(0, end)
 }
 
 function sharedLength(one: Uint8Array, other: Uint8Array): number {

@@ -1,13 +1,6 @@
 import { layout } from '../../catalog/layout.ts'
-import {
-  decodedOrdinals,
-  encodedOrdinals,
-  inOrder,
-  readShard,
-  type ShardWriter,
-  shardWriter,
-  termsOf,
-} from '../../catalog/search-index.ts'
+import { decodedOrdinals, encodedOrdinals } from '../../catalog/ordinals.ts'
+import { inOrder, readShard, type ShardWriter, shardWriter, termsOf } from '../../catalog/search-index.ts'
 import { type SearchFiles, searchFiles } from '../writing/search.ts'
 import type { LastCatalog } from './last-catalog.ts'
 

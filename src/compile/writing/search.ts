@@ -1,14 +1,7 @@
 import { type Article, creditedTo } from '../../article/article.ts'
 import { layout } from '../../catalog/layout.ts'
-import {
-  decodedOrdinals,
-  eachOrdinal,
-  encodedOrdinals,
-  readShard,
-  type SearchIndex,
-  type Shards,
-  writeShards,
-} from '../../catalog/search-index.ts'
+import { decodedOrdinals, eachOrdinal, encodedOrdinals } from '../../catalog/ordinals.ts'
+import { readShard, type SearchIndex, type Shards, writeShards } from '../../catalog/search-index.ts'
 import { foldRun, indexTerms, withoutBreaks } from '../../catalog/words.ts'
 import { digestOf } from '../files/digest.ts'
 import type { CatalogFile } from './assets.ts'
