@@ -9,7 +9,7 @@ import { isTooLarge, methods, refused } from './limits.ts'
 import { listAnswers } from './lists.ts'
 import { mediaAnswer } from './media.ts'
 import { moved } from './moved.ts'
-import { isGone, movedByAuthor } from './moved-in.ts'
+import { isGone, movedByAuthor } from './moved-by-author.ts'
 import { nearestArticles } from './nearest.ts'
 import { pageAnswers } from './pages.ts'
 import { internalError } from './problem.ts'
@@ -32,16 +32,13 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const refusal = methods(request) ?? isTooLarge(request)
     if (refusal) context.res = refusal
     else {
-      const index = await catalog.index()
-      const url = new URL(request.url)
-      const file = await siteFile(request, now())
-      const target = movedByAuthor(index.site, url)
-      if (file) context.res = file
-      else if (isGone(index.site, url)) context.res = refused.gone(url)
-      else if (target !== undefined) context.res = moved(target)
+      const early = await byAuthor(request)
+      if (early) context.res = early
       else await next()
       // What is not there, or stands elsewhere, may be there when the next article comes.
-      if (!context.res.ok && context.res.status !== 304) keptUntil(context.res, nextChange(index, now()), now())
+      if (!context.res.ok && context.res.status !== 304) {
+        keptUntil(context.res, nextChange(await catalog.index(), now()), now())
+      }
     }
     const shown = await pages.forPeople(request, context.res)
     // Hono gives a response that takes another's place the other's headers, unless that goes first.
@@ -94,6 +91,17 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   })
   app.onError(internalError)
   return app
+
+  /** What the author's own files and settings answer, before any address of ours. */
+  async function byAuthor(request: Request): Promise<Response | undefined> {
+    const { site } = await catalog.index()
+    const file = await siteFile(request, now())
+    if (file) return file
+    const url = new URL(request.url)
+    if (isGone(site, url)) return refused.gone(url)
+    const target = movedByAuthor(site, url)
+    return target === undefined ? undefined : moved(target)
+  }
 
   /** What is answered where an article stood before; `undefined` where none did. */
   async function ofOldAddress({ req }: Context): Promise<Response | undefined> {

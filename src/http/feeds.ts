@@ -3,31 +3,21 @@ import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
 import type { Selection } from '../catalog/selection.ts'
-import { type Format, formats } from '../feed/format.ts'
+import type { Format } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { immutable } from './caching.ts'
-import { isNotModified } from './conditional.ts'
-import { asksForNews, type News, newsFor } from './delta.ts'
+import { type Found, shown } from './feed-answer.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
-import { complete, overHttps } from './headers.ts'
+import { noArchive, notAcceptable } from './feed-problems.ts'
+import { overHttps } from './headers.ts'
 import { keep } from './keep.ts'
 import { moved } from './moved.ts'
 import { isWordPressQuery } from './moved-in.ts'
 import { acceptedFormat } from './negotiation.ts'
-import { pageResponse } from './page-response.ts'
-import { isProblem, type Problem, problemResponse } from './problem.ts'
+import { isProblem, problemResponse } from './problem.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from './query.ts'
 import { type Prepared, prepared } from './representation.ts'
-
-/** What an address was found to show: a document in a format, and what people see in its place. */
-interface Found {
-  readonly document: FeedDocument
-  /** Good for a second at most, then made anew. */
-  answers: Prepared
-  readonly answersAt: (moment: number) => Prepared
-  readonly preview: (() => Promise<string>) | undefined
-}
 
 /** Addresses, as they were asked, of which one isolate remembers what they show. */
 const rememberedAddresses = 2_000
@@ -120,66 +110,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   }
 }
 
-/** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
-function shown(
-  { url, headers }: Request,
-  { document, answers, preview }: Found,
-  moment: number,
-): Response | Promise<Response> {
-  // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
-  if (preview && headers.get('sec-fetch-dest') === 'document') {
-    return preview().then((html) => complete(pageResponse(html, { vary: answers.vary }), url, moment))
-  }
-  if (isNotModified(headers, document.etag, document.updated, moment)) {
-    return answers.unmodified
-  }
-  const news = newsWanted(headers, document)
-  if (news) return document.partly(news.places).then((body) => newsResponse(body, news, answers))
-  const body = document.body()
-  return body instanceof Promise ? body.then(answers.of) : answers.of(body)
-}
-
-/** The entries that a client asks for, where it wants nothing else. */
-function newsWanted(request: Headers, { etag, digests }: FeedDocument): News | undefined {
-  const aIm = request.get('a-im')
-  const ifNoneMatch = aIm === null ? null : request.get('if-none-match')
-  return aIm !== null && ifNoneMatch !== null && asksForNews(aIm) ? newsFor(ifNoneMatch, etag, digests) : undefined
-}
-
-/** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
-function newsResponse(body: Blob, { base }: News, answers: Prepared): Response {
-  const headers = new Headers(answers.headers)
-  headers.set('content-length', String(body.size))
-  headers.set('im', 'feed')
-  headers.set('delta-base', base)
-  headers.set('cache-control', 'no-store, im')
-  headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
-  return new Response(body.stream(), { status: 226, headers })
-}
-
 /** The part that a feed's subscribers get: an archive is only for who reads back. */
 function newestOf({ part }: FeedQuery): Part {
   return part.kind === 'archive' ? { kind: 'newest', limit: pageEntries } : part
-}
-
-function noArchive(path: string, query: FeedQuery, archives: number): Problem {
-  const last = canonicalQuery({ ...query, part: { kind: 'archive', number: archives } })
-  const newest = canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } })
-  const number = query.part.kind === 'archive' ? query.part.number : 0
-  const many = archives === 1 ? 'archive 1 (the oldest) is full' : `archives 1 (the oldest) to ${archives} are full`
-  const full = archives === 0 ? 'none is full yet' : many
-  return {
-    problem: 'no-such-archive',
-    detail: `There is no archive ${number} of this feed: ${full}, archive ${archives + 1} is the newest and takes what comes. The feed itself has that as well.`,
-    suggestions: archives === 0 ? [`${path}${newest}`] : [`${path}${last}`, `${path}${newest}`],
-  }
-}
-
-function notAcceptable(path: string): Problem {
-  const list = formats.map(({ mediaType }) => mediaType.replace(/;.*/, '')).join(', ')
-  return {
-    problem: 'not-acceptable',
-    detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,
-    suggestions: formats.map(({ file }) => path.replace(/feed$/, file)),
-  }
 }

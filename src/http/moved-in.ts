@@ -1,6 +1,4 @@
 import { decoded } from '../article/decoded.ts'
-import { standsFor } from '../article/old-address.ts'
-import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import { type Dimension, pathOf } from '../catalog/selection.ts'
@@ -8,7 +6,7 @@ import { selectionAt } from './addressed.ts'
 import { labelPath } from './feed-list.ts'
 import { fileByName } from './file-names.ts'
 import type { Problem } from './problem.ts'
-import { parameters } from './query.ts'
+import { withOurParameters } from './query.ts'
 
 /** Where a feed of another tool lives on here: at an address, or nowhere, which the problem explains. */
 export type MovedIn =
@@ -44,24 +42,6 @@ const comments: Problem = {
 }
 
 /**
- * Where the author's own settings say that an address leads, before anything else is looked for;
- * `undefined` where they say nothing. One with a query means addresses that have at least that.
- */
-export function movedByAuthor({ moved = [] }: Site, url: URL): string | undefined {
-  const move = moved.find(({ from }) => standsFor(from, url))
-  if (!move) return undefined
-  const left = new URL(url)
-  // What the address is known by has led there, and would lead from there again.
-  for (const name of new URL(move.from, url).searchParams.keys()) left.searchParams.delete(name)
-  return to(left, move.to).location
-}
-
-/** Whether the author removed what stood at an address for good. */
-export function isGone({ gone = [] }: Site, url: URL): boolean {
-  return gone.some((removed) => standsFor(removed, url))
-}
-
-/**
  * Where an address of another tool's feed leads, for a site that moved here with its subscribers;
  * `undefined` where it is none.
  */
@@ -77,8 +57,13 @@ export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
   return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
 }
 
-/** The parameters by which WordPress chooses a feed. */
-const wordPressParameters = ['feed', 'tag', 'category_name', 'author_name', 's']
+/** The parameters by which WordPress chooses a label; `feed` is a format, and `s` what is searched for. */
+const wordPressLabels = [
+  ['tag', 'tags'],
+  ['category_name', 'categories'],
+  ['author_name', 'authors'],
+] as const
+const wordPressParameters = ['feed', 's', ...wordPressLabels.map(([name]) => name)]
 
 /** Whether an address that looks like one of ours has a query of WordPress's, as in `/feed?feed=atom`. */
 export function isWordPressQuery(search: URLSearchParams): boolean {
@@ -100,13 +85,9 @@ function isFeed(file: string | undefined): file is string {
   return file !== undefined && !file.startsWith('sitemap')
 }
 
-/** A feed, of what the query of a WordPress feed selects: a label, or `s`, what is searched for. */
+/** A feed, of what the query of a WordPress feed selects. */
 function selectedIn(index: CatalogIndex, url: URL, file: string): MovedIn {
-  for (const [name, dimension] of [
-    ['tag', 'tags'],
-    ['category_name', 'categories'],
-    ['author_name', 'authors'],
-  ] as const) {
+  for (const [name, dimension] of wordPressLabels) {
     const label = url.searchParams.get(name)
     // Its slugs have no blanks: a plus sign stood there, which means both.
     if (label) return toLabel(index, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
@@ -198,13 +179,6 @@ function toLabel(index: CatalogIndex, url: URL, dimension: Dimension, label: str
   return to(url, file === undefined ? path : `${path}/${file}`)
 }
 
-/** Keeps of the query what means something here. */
-function to(url: URL, address: string): Extract<MovedIn, { kind: 'moved' }> {
-  const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)(.*)$/.exec(address) ?? []
-  const kept = new URLSearchParams(query)
-  for (const name of parameters) {
-    const value = url.searchParams.get(name)
-    if (value !== null && !kept.has(name)) kept.set(name, value)
-  }
-  return { kind: 'moved', location: `${path}${kept.size === 0 ? '' : `?${kept}`}${fragment}` }
+function to(url: URL, address: string): MovedIn {
+  return { kind: 'moved', location: withOurParameters(address, url.searchParams) }
 }

@@ -116,6 +116,17 @@ export function canonicalQuery({ words, content, part }: FeedQuery): string {
   return search.size === 0 ? '' : `?${search}`
 }
 
+/** An address with those parameters of a query that mean something here, and that it has not itself. */
+export function withOurParameters(address: string, search: URLSearchParams): string {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)(.*)$/.exec(address) ?? []
+  const kept = new URLSearchParams(query)
+  for (const name of parameters) {
+    const value = search.get(name)
+    if (value !== null && !kept.has(name)) kept.set(name, value)
+  }
+  return `${path}${kept.size === 0 ? '' : `?${kept}`}${fragment}`
+}
+
 /** The number that a text writes in plain digits; 0 where it writes none. */
 function wholeNumber(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0

@@ -1,0 +1,28 @@
+import { pageEntries } from '../catalog/page.ts'
+import { formats } from '../feed/format.ts'
+import type { Problem } from './problem.ts'
+import { canonicalQuery, type FeedQuery } from './query.ts'
+
+/** An archive is asked for that there is not: `archives` of them are full. */
+export function noArchive(path: string, query: FeedQuery, archives: number): Problem {
+  const last = canonicalQuery({ ...query, part: { kind: 'archive', number: archives } })
+  const newest = canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } })
+  const number = query.part.kind === 'archive' ? query.part.number : 0
+  const many = archives === 1 ? 'archive 1 (the oldest) is full' : `archives 1 (the oldest) to ${archives} are full`
+  const full = archives === 0 ? 'none is full yet' : many
+  return {
+    problem: 'no-such-archive',
+    detail: `There is no archive ${number} of this feed: ${full}, archive ${archives + 1} is the newest and takes what comes. The feed itself has that as well.`,
+    suggestions: archives === 0 ? [`${path}${newest}`] : [`${path}${last}`, `${path}${newest}`],
+  }
+}
+
+/** Accept takes none of the formats that the feed at a path has. */
+export function notAcceptable(path: string): Problem {
+  const list = formats.map(({ mediaType }) => mediaType.replace(/;.*/, '')).join(', ')
+  return {
+    problem: 'not-acceptable',
+    detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,
+    suggestions: formats.map(({ file }) => path.replace(/feed$/, file)),
+  }
+}
