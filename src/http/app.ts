@@ -50,38 +50,32 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   app.use(async (context, next) => (/.\/$/.test(context.req.path) ? context.notFound() : next()))
 
   for (const format of formats) {
-    app.get(`/${format.file}`, orNotFound(feeds.ofFormat(format)))
-    app.get(`/:dimension/:labels/${format.file}`, orNotFound(feeds.ofFormat(format)))
+    get(`/${format.file}`, feeds.ofFormat(format))
+    get(`/:dimension/:labels/${format.file}`, feeds.ofFormat(format))
   }
-  app.get('/feed', orNotFound(feeds.negotiated))
-  app.get('/:dimension/:labels/feed', orNotFound(feeds.negotiated))
-  app.get('/opml.xml', orNotFound(lists.feeds))
-  app.get('/sitemap.xml', orNotFound(lists.sitemap))
-  app.get('/:file{sitemap-[1-9][0-9]*\\.xml}', orNotFound(lists.sitemapPart))
-  app.get('/sitemap-news.xml', orNotFound(lists.news))
-  app.get('/robots.txt', orNotFound(lists.robots))
-  app.get('/openapi.json', orNotFound(lists.openApi))
-  app.get('/api', orNotFound(pages.ofApi))
-  app.get(
-    '/',
-    orNotFound(async (context) => {
-      // `/?p=12` may be an article's old address.
-      const article = isOfPage(new URL(context.req.url).searchParams) ? undefined : await ofOldAddress(context)
-      return article ?? pages.ofSelection(context)
-    }),
-  )
-  app.get('/articles/:slug', orNotFound(pages.ofArticle))
-  app.get('/problems/:name', orNotFound(pages.ofProblem))
-  app.get('/media/:file', orNotFound(mediaAnswer(catalog)))
-  app.get('/:dimension', orNotFound(pages.ofLabels))
-  app.get(
-    '/:dimension/:labels',
-    orNotFound(async (context) => {
-      const page = await pages.ofSelection(context)
-      // An article's old address may look like that of a label.
-      return page?.status === 404 ? ((await ofOldAddress(context)) ?? page) : page
-    }),
-  )
+  get('/feed', feeds.negotiated)
+  get('/:dimension/:labels/feed', feeds.negotiated)
+  get('/opml.xml', lists.feeds)
+  get('/sitemap.xml', lists.sitemap)
+  get('/:file{sitemap-[1-9][0-9]*\\.xml}', lists.sitemapPart)
+  get('/sitemap-news.xml', lists.news)
+  get('/robots.txt', lists.robots)
+  get('/openapi.json', lists.openApi)
+  get('/api', pages.ofApi)
+  get('/', async (context) => {
+    // `/?p=12` may be an article's old address.
+    const article = isOfPage(new URL(context.req.url).searchParams) ? undefined : await ofOldAddress(context)
+    return article ?? pages.ofSelection(context)
+  })
+  get('/articles/:slug', pages.ofArticle)
+  get('/problems/:name', pages.ofProblem)
+  get('/media/:file', mediaAnswer(catalog))
+  get('/:dimension', pages.ofLabels)
+  get('/:dimension/:labels', async (context) => {
+    const page = await pages.ofSelection(context)
+    // An article's old address may look like that of a label.
+    return page?.status === 404 ? ((await ofOldAddress(context)) ?? page) : page
+  })
   app.notFound(async (context) => {
     const { path } = context.req
     const article = await ofOldAddress(context)
@@ -91,6 +85,10 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   })
   app.onError(internalError)
   return app
+
+  function get(path: string, answer: (context: Context) => Promise<Response | undefined>): void {
+    app.get(path, async (context) => (await answer(context)) ?? context.notFound())
+  }
 
   /** What the author's own files and settings answer, before any address of ours. */
   async function byAuthor(request: Request): Promise<Response | undefined> {
@@ -110,8 +108,4 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     if (article?.kind === 'gone') return refused.gone(url)
     return article && moved(article.path)
   }
-}
-
-function orNotFound(answer: (context: Context) => Promise<Response | undefined>) {
-  return async (context: Context): Promise<Response> => (await answer(context)) ?? context.notFound()
 }
