@@ -30,7 +30,8 @@ export function feedLinks(channel: Channel, { file, mediaType }: Format): readon
   ]
 }
 
-function essence(mediaType: string): string {
+/** A media type without its parameters. */
+export function essence(mediaType: string): string {
   return mediaType.replace(/;.*/s, '')
 }
 

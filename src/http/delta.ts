@@ -1,8 +1,6 @@
 import { fnvText } from '../article/fnv.ts'
+import { digestLength } from '../catalog/digests.ts'
 import { knownTags } from './conditional.ts'
-
-/** Characters of a digest of an entry in an ETag. */
-const digestLength = 6
 
 /**
  * The ETag of a feed document: which document it is, its envelope, and the entries in it. So it

@@ -1,5 +1,6 @@
 import { pageEntries } from '../catalog/page.ts'
 import { formats } from '../feed/format.ts'
+import { essence } from '../feed/links.ts'
 import type { Problem } from './problem.ts'
 import { canonicalQuery, type FeedQuery } from './query.ts'
 
@@ -19,7 +20,7 @@ export function noArchive(path: string, query: FeedQuery, archives: number): Pro
 
 /** Accept takes none of the formats that the feed at a path has. */
 export function notAcceptable(path: string): Problem {
-  const list = formats.map(({ mediaType }) => mediaType.replace(/;.*/, '')).join(', ')
+  const list = formats.map(({ mediaType }) => essence(mediaType)).join(', ')
   return {
     problem: 'not-acceptable',
     detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,

@@ -4,7 +4,7 @@ import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
-import { linkHeader } from '../feed/links.ts'
+import { essence, linkHeader } from '../feed/links.ts'
 import { apiPage } from '../pages/api.tsx'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
@@ -49,7 +49,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       if (path !== undefined) return moved(path + query.search)
       const making = {
         headers: (index: CatalogIndex) => ({
-          link: feedLinks(index, pathOf(selection), query.search),
+          link: linkToFeeds(index, pathOf(selection), query.search),
           // Every combination leads to more of them: a crawler would never end.
           ...((labelsIn(selection).length > 1 || query.words.length > 0) && { 'x-robots-tag': 'noindex, nofollow' }),
         }),
@@ -108,16 +108,16 @@ function noArchive(page: string): Response {
 }
 
 /** `Link` with the feeds of a selection, else of the whole site. */
-function feedLinks({ site }: CatalogIndex, path = '', search = ''): string {
+function linkToFeeds({ site }: CatalogIndex, path = '', search = ''): string {
   return linkHeader(
     formats.map(({ file, mediaType }) => ({
       rel: 'alternate',
       href: `${site.url}${path}/${file}${search}`,
-      type: mediaType.replace(/;.*/s, ''),
+      type: essence(mediaType),
     })),
   )
 }
 
 function ofSite(index: CatalogIndex) {
-  return { link: feedLinks(index) }
+  return { link: linkToFeeds(index) }
 }
