@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { distance } from 'fastest-levenshtein'
 import { isTimeZone } from '../article/date.ts'
 import { readLanguage } from '../article/language.ts'
@@ -32,6 +33,11 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
   readHubSettings(settings)
   mustBeMeant(Object.keys(written), asked)
   return site
+}
+
+/** The site's settings where it is served on this machine: links lead here, unless the environment says otherwise. */
+export function siteAt(port: number): Promise<Site> {
+  return readSite(process.env, { SITE_URL: `http://localhost:${port}` })
 }
 
 /** Throws where wrangler.toml sets what nobody asks for, and is nearly what somebody does: it would count for nothing. */

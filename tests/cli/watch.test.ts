@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,10 +11,12 @@ async function watched() {
   await mkdir(join(root, 'articles/sub'), { recursive: true })
   await mkdir(join(root, 'static'))
   const changed = vi.fn<() => void>()
-  const watching = watchFolder(join(root, 'articles'), changed)
+  const limited = vi.fn<(cause: unknown) => void>()
+  const watching = watchFolder(join(root, 'articles'), changed, limited)
   onTestFinished(async () => {
     watching.close()
     await rm(root, { recursive: true })
+    expect(limited).not.toHaveBeenCalled()
   })
   return {
     root,
@@ -101,4 +103,21 @@ it('sees what came into another folder before it was told of that', async () => 
   watching.besides([join(root, 'static')])
   await pause(300)
   expect(changed).toHaveBeenCalledTimes(1)
+})
+
+it('sees on where a link leads to itself, and what changes behind another', async () => {
+  const { root, sees } = await watched()
+  await writeFile(join(root, 'static/b.md'), 'b')
+  await sees(() => symlink('a.md', join(root, 'articles/a.md')))
+  await sees(() => symlink(join(root, 'static/b.md'), join(root, 'articles/b.md')))
+  await sees(() => writeFile(join(root, 'static/b.md'), 'b, edited'))
+  await sees(() => writeFile(join(root, 'articles/sub/c.md'), 'c'))
+})
+
+it('sees what changes in folders that came later, however deep', async () => {
+  const { root, sees } = await watched()
+  await sees(() => mkdir(join(root, 'articles/later/and/later'), { recursive: true }).then(() => {}))
+  await sees(() => writeFile(join(root, 'articles/later/and/later/a.md'), 'a'))
+  await sees(() => rename(join(root, 'articles/later'), join(root, 'articles/moved')))
+  await sees(() => writeFile(join(root, 'articles/moved/and/later/a.md'), 'b'))
 })

@@ -1,0 +1,47 @@
+import process from 'node:process'
+import { type Compiled, compileFolder } from '../compile/write.ts'
+import { tellOfWaiting } from './compile.ts'
+import { siteAt } from './config.ts'
+import { reportToPeople } from './report/people.ts'
+import { settingPlaces } from './setting-places.ts'
+import { type Watching, watchFolder } from './watch.ts'
+
+/** Folders of wrangler.toml, and of the author's own files. */
+const settingsAndFiles = ['.', 'public']
+
+/**
+ * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells
+ * what was found. Where the first fails, it ends. `limited` is told where the system watches no more.
+ */
+export function recompileOnChange(
+  folder: string,
+  port: number,
+  first: Promise<Compiled>,
+  limited: (cause: unknown) => void,
+): Watching {
+  const outdated = new Map<string, number>()
+  let isWaiting = false
+  const again = async (): Promise<void> => {
+    isWaiting = false
+    try {
+      const setup = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env), outdated }
+      const compiled = await compileFolder(folder, await siteAt(port), setup)
+      watching.besides([...settingsAndFiles, ...compiled.besides])
+      console.log(await reportToPeople(compiled))
+    } catch (cause) {
+      console.error(cause instanceof Error ? cause.message : cause)
+    }
+  }
+  const changed = (): void => {
+    // One that has not begun will see this change, too.
+    if (!isWaiting) running = running.then(again)
+    isWaiting = true
+  }
+  const watching = watchFolder(folder, changed, limited)
+  watching.besides(settingsAndFiles)
+  let running = first.then(
+    ({ besides }) => watching.besides([...settingsAndFiles, ...besides]),
+    () => watching.close(),
+  )
+  return watching
+}
