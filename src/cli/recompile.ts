@@ -11,7 +11,7 @@ const settingsAndFiles = ['.', 'public']
 
 /**
  * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells
- * what was found. Where the first fails, it ends. `limited` is told where the system watches no more.
+ * what was found, where that is new. Where the first fails, it ends. `limited` is told where the system watches no more.
  */
 export function recompileOnChange(
   folder: string,
@@ -21,15 +21,21 @@ export function recompileOnChange(
 ): Watching {
   const outdated = new Map<string, number>()
   let isWaiting = false
+  let said: string | undefined
+  /** Where this goes to a file that is watched, such as `npm start > log`, saying it once more would have no end. */
+  const say = (text: string, print: (text: string) => void, isNew = false): void => {
+    if (isNew || text !== said) print(text)
+    said = text
+  }
   const again = async (): Promise<void> => {
     isWaiting = false
     try {
       const setup = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env), outdated }
       const compiled = await compileFolder(folder, await siteAt(port), setup)
       watching.besides([...settingsAndFiles, ...compiled.besides])
-      console.log(await reportToPeople(compiled))
+      say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
-      console.error(cause instanceof Error ? cause.message : cause)
+      say(cause instanceof Error ? cause.message : String(cause), console.error)
     }
   }
   const changed = (): void => {
@@ -40,7 +46,10 @@ export function recompileOnChange(
   const watching = watchFolder(folder, changed, limited)
   watching.besides(settingsAndFiles)
   let running = first.then(
-    ({ besides }) => watching.besides([...settingsAndFiles, ...besides]),
+    async (compiled) => {
+      watching.besides([...settingsAndFiles, ...compiled.besides])
+      said = await reportToPeople(compiled)
+    },
     () => watching.close(),
   )
   return watching

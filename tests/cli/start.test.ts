@@ -1,14 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync, openSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 
-/** A site with these articles, served until the test is over. */
-async function started(articles: Readonly<Record<string, string>>) {
+/** A site with these articles, served until the test is over; what it says goes to a file of its folder where that is asked. */
+async function started(articles: Readonly<Record<string, string>>, log?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-start-'))
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
   for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
@@ -16,9 +16,11 @@ async function started(articles: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(articles)) await writeFile(join(folder, 'articles', name), text)
   const port = await freePort()
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
-  const program = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  const said = log === undefined ? 'pipe' : openSync(join(folder, log), 'w')
+  const stdio = ['ignore', said, log === undefined ? 'ignore' : said] as const
+  const program = spawn(process.execPath, args, { cwd: folder, stdio: [...stdio], detached: true })
   let output = ''
-  program.stdout.on('data', (chunk) => {
+  program.stdout?.on('data', (chunk) => {
     output += String(chunk)
   })
   const ended = new Promise((done) => program.once('exit', done))
@@ -69,6 +71,20 @@ it('shows what was written while it compiled for the first time, after compiling
   await expect.poll(output, { timeout: 10_000, interval: 200 }).toContain('Tidings serves them')
   await pause(1_000)
   expect(output().match(/^4,?00\d articles/gm)).toHaveLength(2)
+}, 60_000)
+
+it('says what it found once where it says so in a file of the folder that it looks at', async () => {
+  const { folder } = await started({ 'one.md': article }, 'tidings.log')
+  const reports = async () => (await readFile(join(folder, 'tidings.log'), 'utf8')).match(/^\d articles?, .*/gm)
+  await expect.poll(reports, { timeout: 30_000 }).toHaveLength(1)
+  await pause(1_000)
+  await writeFile(join(folder, 'articles/two.md'), article)
+  await expect.poll(reports, { timeout: 10_000 }).toHaveLength(2)
+  await writeFile(join(folder, 'wrangler.toml'), 'vars = [')
+  await pause(2_000)
+  expect(await reports()).toHaveLength(2)
+  const log = await readFile(join(folder, 'tidings.log'), 'utf8')
+  expect(log.match(/^wrangler\.toml:.*/gm)).toHaveLength(1)
 }, 60_000)
 
 /** The process that another has started, if there is one. */
