@@ -32,7 +32,8 @@ them again whenever one changes, or a picture, people's file or setting of their
     const site = await siteAt(port)
     // What is compiled would change what another Tidings serves of this folder.
     await mustBeFree(port)
-    return serve(articlesFolder(folder), site, port)
+    // Whoever ends it waits for no compile: what that leaves, the next one finds.
+    process.exit(await serve(articlesFolder(folder), site, port))
   },
 }
 

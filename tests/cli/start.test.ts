@@ -87,6 +87,18 @@ it('says what it found once where it says so in a file of the folder that it loo
   expect(log.match(/^wrangler\.toml:.*/gm)).toHaveLength(1)
 }, 60_000)
 
+it('ends at once where it is interrupted while it compiles again', async () => {
+  const many = Array.from({ length: 2_000 }, (_, number) => [`${number}.md`, article.repeat(20)])
+  const { folder, program, output } = await started(Object.fromEntries(many))
+  await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')
+  for (const [name = ''] of many) await writeFile(join(folder, 'articles', name), `${article.repeat(20)} edited`)
+  while (!existsSync(join(folder, '.tidings/site.lock'))) await pause(1)
+  const ended = new Promise((done) => program.once('exit', done))
+  program.kill('SIGINT')
+  expect(await ended).toBe(0)
+  expect(output().match(/^2000 articles/gm)).toHaveLength(1)
+}, 60_000)
+
 /** The process that another has started, if there is one. */
 function childOf(pid: number): string {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
