@@ -1,10 +1,20 @@
 import { lookup } from 'node:dns/promises'
 import { createServer } from 'node:net'
+import type { CompileOptions } from '../compile/write.ts'
 
 /** Where Wrangler serves unless wrangler.toml says otherwise. */
 const host = 'localhost'
 /** Ports that are looked at for a free one. */
 const near = 20
+
+/**
+ * Where what is served at a port is compiled to: links in it lead to that port, so what is served at another, and what
+ * is deployed meanwhile, must be elsewhere.
+ */
+export function compiledFor(port: number): Required<Pick<CompileOptions, 'target' | 'cache'>> {
+  const folder = `.tidings/start/${port}`
+  return { target: `${folder}/site`, cache: `${folder}/cache` }
+}
 
 /** Throws, with what to write instead, where nothing can be served at a port of this machine. */
 export async function mustBeFree(port: number): Promise<void> {

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { type Compiled, compileFolder } from '../compile/write.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
+import { compiledFor } from './port.ts'
 import { reportToPeople } from './report/people.ts'
 import { settingPlaces } from './setting-places.ts'
 import { type Watching, watchFolder } from './watch.ts'
@@ -30,8 +31,8 @@ export function recompileOnChange(
   const again = async (): Promise<void> => {
     isWaiting = false
     try {
-      const setup = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env), outdated }
-      const compiled = await compileFolder(folder, await siteAt(port), setup)
+      const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
+      const compiled = await compileFolder(folder, await siteAt(port), { ...telling, ...compiledFor(port), outdated })
       watching.besides([...settingsAndFiles, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import process from 'node:process'
 import { workerArguments } from './config.ts'
-import { freed } from './port.ts'
+import { compiledFor, freed } from './port.ts'
 
 /** How often in a row a server is started again that did not serve. */
 const mostTries = 3
@@ -76,6 +76,8 @@ function runServer(port: number, looks: boolean): ChildProcess {
       'dev',
       '--port',
       String(port),
+      '--assets',
+      compiledFor(port).target,
       '--log-level',
       // The terminal is for findings, unless a line for each request is asked for.
       process.env.LOG ? 'log' : 'warn',

@@ -5,7 +5,7 @@ import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
-import { mustBeFree } from './port.ts'
+import { compiledFor, mustBeFree } from './port.ts'
 import { progressBar } from './progress.ts'
 import { recompileOnChange } from './recompile.ts'
 import { reportToPeople } from './report/people.ts'
@@ -30,7 +30,7 @@ them again whenever one changes, or a picture, people's file or setting of their
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Error(`--port: "${values.port}" is no port; write 1 to 65535`)
     const site = await siteAt(port)
-    // What is compiled would change what another Tidings serves of this folder.
+    // What is compiled would change what another Tidings serves there.
     await mustBeFree(port)
     // Whoever ends it waits for no compile: what that leaves, the next one finds.
     process.exit(await serve(articlesFolder(folder), site, port))
@@ -41,7 +41,8 @@ them again whenever one changes, or a picture, people's file or setting of their
 async function serve(folder: string, site: Site, port: number): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
-  const first = compileFolder(folder, site, { ...telling, progress: bar.progress }).finally(bar.done)
+  const place = compiledFor(port)
+  const first = compileFolder(folder, site, { ...telling, ...place, progress: bar.progress }).finally(bar.done)
   let isLimited = false
   const limited = (cause: unknown): void => {
     if (!isLimited) console.error(limitOf(cause))
@@ -49,7 +50,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
   }
   const watching = recompileOnChange(folder, port, first, limited)
   const compiled = await first
-  const limit = limitFor('.tidings/site')
+  const limit = limitFor(place.target)
   if (limit !== undefined) limited(limit)
   const served = async (): Promise<void> => {
     console.log(await banner(`http://localhost:${port}`, compiled))

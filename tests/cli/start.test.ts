@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { tidings } from './folder.ts'
 
 /** A site with these articles, served until the test is over; what it says goes to a file of its folder where that is asked. */
 async function started(articles: Readonly<Record<string, string>>, log?: string) {
@@ -87,12 +88,23 @@ it('says what it found once where it says so in a file of the folder that it loo
   expect(log.match(/^wrangler\.toml:.*/gm)).toHaveLength(1)
 }, 60_000)
 
+it('serves on what it compiled where something else is compiled meanwhile, as to deploy it', async () => {
+  const { folder, address, output } = await started({ 'one.md': article })
+  await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')
+  await mkdir(join(folder, 'other'))
+  await writeFile(join(folder, 'other/two.md'), article.replace('One', 'Two'))
+  await tidings(folder, ['compile', 'other'])
+  await pause(1_500)
+  const answer = await fetch(`${address}/feed.json`)
+  expect(JSON.parse(await answer.text())).toMatchObject({ home_page_url: `${address}/`, items: [{ title: 'One' }] })
+}, 60_000)
+
 it('ends at once where it is interrupted while it compiles again', async () => {
   const many = Array.from({ length: 2_000 }, (_, number) => [`${number}.md`, article.repeat(20)])
-  const { folder, program, output } = await started(Object.fromEntries(many))
+  const { folder, address, program, output } = await started(Object.fromEntries(many))
   await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')
   for (const [name = ''] of many) await writeFile(join(folder, 'articles', name), `${article.repeat(20)} edited`)
-  while (!existsSync(join(folder, '.tidings/site.lock'))) await pause(1)
+  while (!existsSync(join(folder, `.tidings/start/${new URL(address).port}/site.lock`))) await pause(1)
   const ended = new Promise((done) => program.once('exit', done))
   program.kill('SIGINT')
   expect(await ended).toBe(0)
