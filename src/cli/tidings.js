@@ -1,6 +1,16 @@
 #!/usr/bin/env node
 // @ts-check
-import { keepCode } from '../code-cache.js'
+import process from 'node:process'
 
-keepCode()
-await import('./commands.ts')
+const [major] = process.versions.node.split('.')
+// An older one cannot read what is loaded below, and says so in words that help nobody.
+if (Number(major) < 26) {
+  console.error(
+    `tidings: this is Node ${process.versions.node}, and Tidings needs the Node 26 that npm ci brings along; run npm ci, then npm start or npx tidings`,
+  )
+  process.exitCode = 2
+} else {
+  const { keepCode } = await import('../code-cache.js')
+  keepCode()
+  await import('./commands.ts')
+}
