@@ -17,6 +17,10 @@ Cloudflare Workers with your account. Deploys nothing while an article has error
     const site = await readSite(process.env)
     const borrowed = borrowedOf(site)
     if (borrowed.length > 0) throw new Error(`set ${borrowed.join(' and ')} in wrangler.toml first`)
+    if (isOfThisMachine(site.url)) {
+      const instead = 'write the address at which readers will find it, such as https://news.example'
+      throw new Error(`SITE_URL: "${site.url}" is this machine, and every link would lead there; ${instead}`)
+    }
     if ((await compileAndReport(articlesFolder(folder), false)) > 0) return 1
     const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...workerArguments(process.env)]
     const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
@@ -30,4 +34,8 @@ function borrowedOf({ url, authority }: Site): readonly string[] {
     ...(url === 'https://tidings.example' ? ['SITE_URL'] : []),
     ...(/^tidings\.example,/i.test(authority) ? ['SITE_AUTHORITY'] : []),
   ]
+}
+
+function isOfThisMachine(url: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/.test(new URL(url).hostname)
 }

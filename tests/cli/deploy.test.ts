@@ -18,3 +18,12 @@ it.each([
   const { code, stderr } = await tidings(folder, ['deploy'])
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
 })
+
+it.each(['http://localhost:8787', 'http://127.0.0.1', 'http://[::1]:8787', 'http://tidings.localhost'])(
+  'deploys nothing at %s: links would lead to whoever reads them',
+  async (url) => {
+    const folder = await siteFolder({ 'wrangler.toml': settings(url, 'a.example,2026'), 'articles/a.md': '---\nt' })
+    const { code, stderr } = await tidings(folder, ['deploy'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`SITE_URL: "${url}" is this machine`)])
+  },
+)
