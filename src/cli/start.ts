@@ -1,5 +1,6 @@
 import process from 'node:process'
 import type { Site } from '../article/site.ts'
+import { isFolder } from '../compile/files/unreadable.ts'
 import { type Compiled, compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
@@ -29,6 +30,9 @@ them again whenever one changes, or a picture, people's file or setting of their
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Error(`--port: "${values.port}" is no port; write 1 to 65535`)
+    // What is left of `npm start --port 9000`: npm keeps the option for itself.
+    if (folder !== undefined && /^\d+$/.test(folder) && !isFolder(folder))
+      throw new Error(`there is no folder "${folder}"; for a port, write npm start -- --port ${folder}`)
     const site = await siteAt(port)
     // What is compiled would change what another Tidings serves there.
     await mustBeFree(port)

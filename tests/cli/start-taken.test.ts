@@ -24,6 +24,14 @@ it('says that another program has the port, before it compiles anything', async 
   expect(existsSync(join(folder, '.tidings'))).toBe(false)
 })
 
+it('tells whoever named a port to npm how it is named to Tidings', async () => {
+  const { code, stderr } = await tidings(await siteFolder(articles), ['start', '9000'])
+  expect([code, stderr]).toEqual([
+    2,
+    'tidings: there is no folder "9000"; for a port, write npm start -- --port 9000\n',
+  ])
+})
+
 it('ends where another program answers in its place', async () => {
   const folder = await siteFolder(articles)
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
