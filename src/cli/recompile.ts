@@ -1,14 +1,16 @@
+import { join } from 'node:path'
 import process from 'node:process'
+import { projectFolder } from '../compile/files/project.ts'
 import { type Compiled, compileFolder } from '../compile/write.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
 import { compiledFor } from './port.ts'
 import { reportToPeople } from './report/people.ts'
 import { settingPlaces } from './setting-places.ts'
-import { type Watching, watchFolder } from './watch.ts'
+import { type Watching, watchFolders } from './watch.ts'
 
-/** Folders of wrangler.toml, and of the author's own files. */
-const settingsAndFiles = ['.', 'public']
+/** Folders of a project that hold the pictures and files of its articles: one that an article misses may come into one. */
+const filesOfProjects = ['static', 'source', 'src', 'assets']
 
 /**
  * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells
@@ -33,7 +35,7 @@ export function recompileOnChange(
     try {
       const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
       const compiled = await compileFolder(folder, await siteAt(port), { ...telling, ...compiledFor(port), outdated })
-      watching.besides([...settingsAndFiles, ...compiled.besides])
+      watching.besides([...always, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
       say(cause instanceof Error ? cause.message : String(cause), console.error)
@@ -44,11 +46,15 @@ export function recompileOnChange(
     if (!isWaiting) running = running.then(again)
     isWaiting = true
   }
-  const watching = watchFolder(folder, changed, limited)
-  watching.besides(settingsAndFiles)
+  const project = projectFolder(folder)
+  const others = ['public', ...filesOfProjects.map((name) => join(project, name))]
+  const watching = watchFolders({ folder, others, changed, limited })
+  /** Of wrangler.toml, and of what stands in none of the project's folders. */
+  const always = ['.', project]
+  watching.besides(always)
   let running = first.then(
     async (compiled) => {
-      watching.besides([...settingsAndFiles, ...compiled.besides])
+      watching.besides([...always, ...compiled.besides])
       said = await reportToPeople(compiled)
     },
     () => watching.close(),

@@ -21,12 +21,21 @@ export interface Watching {
   close(): void
 }
 
-/**
- * Calls `changed` once a folder and what is below it have changed and are quiet, also where the folder goes and comes
- * back, as when a branch is checked out. Where the system watches no more, it is asked no more: `limited` is told so, once,
- * and changes are looked for now and then.
- */
-export function watchFolder(folder: string, changed: () => void, limited: (cause: unknown) => void): Watching {
+/** What is watched, and who is told. */
+interface Watched {
+  /** This folder and what is below it, also where it goes and comes back, as when a branch is checked out. */
+  readonly folder: string
+  /** The same of others, which need not be there. */
+  readonly others?: readonly string[]
+  /** Called once something has changed and all is quiet. */
+  readonly changed: () => void
+  /** Called once, where the system watches no more: it is asked no more then, and changes are looked for now and then. */
+  readonly limited: (cause: unknown) => void
+}
+
+/** Watches folders until it is closed. */
+export function watchFolders({ folder, others = [], changed, limited }: Watched): Watching {
+  const whole = [folder, ...others].map((path) => resolve(path))
   let timer: NodeJS.Timeout | undefined
   let nextLook: NodeJS.Timeout | undefined
   let told = Date.now()
@@ -57,7 +66,7 @@ export function watchFolder(folder: string, changed: () => void, limited: (cause
     }
   }
   function* wanted(): Generator<string> {
-    yield* watchedBelow(folder)
+    for (const path of whole) yield* watchedBelow(path)
     yield* besides
   }
   const look = (): void => {
@@ -72,9 +81,7 @@ export function watchFolder(folder: string, changed: () => void, limited: (cause
   return {
     besides(folders) {
       const before = new Set(besides)
-      besides = Array.from(new Set(Array.from(folders, (path) => resolve(path)))).filter(
-        (path) => !isBelow(path, folder),
-      )
+      besides = Array.from(folders, (path) => resolve(path)).filter((path) => !whole.some((top) => isBelow(path, top)))
       renew()
       const added = besides.filter((path) => !before.has(path))
       if (added.some((path) => (statsOf(path)?.mtimeMs ?? 0) > told)) soon()
@@ -88,7 +95,6 @@ export function watchFolder(folder: string, changed: () => void, limited: (cause
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
-  const top = resolve(folder)
+function isBelow(path: string, top: string): boolean {
   return path === top || path.startsWith(top.endsWith(sep) ? top : top + sep)
 }

@@ -88,6 +88,16 @@ it('says what it found once where it says so in a file of the folder that it loo
   expect(log.match(/^wrangler\.toml:.*/gm)).toHaveLength(1)
 }, 60_000)
 
+it('sees a picture come that an article misses', async () => {
+  const { folder, output } = await started({ 'one.md': `${article} ![a](/img/a.svg)` })
+  await mkdir(join(folder, 'static/img'), { recursive: true })
+  await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')
+  await pause(1_000)
+  expect(output()).not.toMatch(/^1 article, 0 errors, 0 warnings/m)
+  await writeFile(join(folder, 'static/img/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
+  await expect.poll(output, { timeout: 10_000 }).toMatch(/^1 article, 0 errors, 0 warnings/m)
+}, 60_000)
+
 it('serves on what it compiled where something else is compiled meanwhile, as to deploy it', async () => {
   const { folder, address, output } = await started({ 'one.md': article })
   await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')

@@ -2,15 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { watchFolder } from '../../src/cli/watch.ts'
+import { watchFolders } from '../../src/cli/watch.ts'
 
 const system = vi.hoisted(() => ({ most: 0, watched: 0 }))
 vi.mock('node:fs', async (load) => {
   const fs = await load<typeof import('node:fs')>()
   const watch = (...args: Parameters<typeof fs.watch>) => {
     if (system.watched === system.most) throw Object.assign(new Error('no more'), { code: 'ENOSPC', syscall: 'watch' })
+    const watcher = fs.watch(...args)
     system.watched += 1
-    return fs.watch(...args).once('close', () => {
+    return watcher.once('close', () => {
       system.watched -= 1
     })
   }
@@ -29,7 +30,7 @@ it.each([
     await writeFile(join(root, 'articles/sub/a.md'), 'a')
     const changed = vi.fn<() => void>()
     const limited = vi.fn<(cause: unknown) => void>()
-    const watching = watchFolder(join(root, 'articles'), changed, limited)
+    const watching = watchFolders({ folder: join(root, 'articles'), others: [join(root, 'own')], changed, limited })
     onTestFinished(async () => {
       watching.close()
       await rm(root, { recursive: true })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { watchFolder } from '../../src/cli/watch.ts'
+import { watchFolders } from '../../src/cli/watch.ts'
 
 /** A folder `articles` that is watched, and others beside it. */
 async function watched() {
@@ -12,7 +12,7 @@ async function watched() {
   await mkdir(join(root, 'static'))
   const changed = vi.fn<() => void>()
   const limited = vi.fn<(cause: unknown) => void>()
-  const watching = watchFolder(join(root, 'articles'), changed, limited)
+  const watching = watchFolders({ folder: join(root, 'articles'), others: [join(root, 'own')], changed, limited })
   onTestFinished(async () => {
     watching.close()
     await rm(root, { recursive: true })
@@ -92,6 +92,13 @@ it('sees what changes besides, as long as it is told to', async () => {
   await pause(300)
   expect(changed).not.toHaveBeenCalled()
 }, 30_000)
+
+it('sees what changes in another folder and below, which comes with more beside it or later', async () => {
+  const { root, watching, sees } = await watched()
+  watching.besides([root])
+  await sees(() => mkdir(join(root, 'own/deep'), { recursive: true }).then(() => {}))
+  await sees(() => writeFile(join(root, 'own/deep/a.png'), 'a'))
+})
 
 it('sees what came into another folder before it was told of that', async () => {
   const { root, watching, changed } = await watched()
