@@ -1,10 +1,27 @@
 import { execFile } from 'node:child_process'
+import { cp, symlink } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { siteFolder } from './folder.ts'
 
 it('says what is missing where an older Node runs it', async () => {
   const old = 'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.20.2" } })'
-  const stderr = await new Promise((done) => {
-    execFile(process.execPath, ['--import', old, 'src/cli/tidings.js', 'check'], (_, __, text) => done(text))
-  })
-  expect(stderr).toMatch(/^tidings: this is Node 20\.20\.2, and Tidings needs the Node 26 .* npm ci.*\n$/)
+  expect(await said('.', '--import', old, 'src/cli/tidings.js', 'check')).toMatch(
+    /^tidings: this is Node 20\.20\.2, and Tidings needs the Node 26 .* npm ci.*\n$/,
+  )
 })
+
+it('compiles where something else than npm installed it', async () => {
+  const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
+  await cp('src', join(folder, 'src'), { recursive: true })
+  await cp('package.json', join(folder, 'package.json'))
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  expect(await said(folder, 'src/cli/tidings.js', 'compile', '--quiet')).toBe('')
+})
+
+/** What Node says on standard error. */
+function said(folder: string, ...args: readonly string[]): Promise<string> {
+  return new Promise((done) => {
+    execFile(process.execPath, args, { cwd: folder }, (_, __, stderr) => done(stderr))
+  })
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 
@@ -43,5 +43,10 @@ export function codeVersion(): string {
       if (name.endsWith('.ts')) hash.update(`\0${room}/${name}\0`).update(readFileSync(join(source, room, name)))
     }
   }
-  return hash.update(readFileSync(join(source, '../package-lock.json'))).digest('base64url')
+  // Who installs with something else than npm has another list of what is installed, or none.
+  const lists = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'package.json'].map((name) =>
+    join(source, '..', name),
+  )
+  const list = lists.find((path) => existsSync(path))
+  return hash.update(list === undefined ? '' : readFileSync(list)).digest('base64url')
 }
