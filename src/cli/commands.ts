@@ -17,6 +17,8 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
 })
 
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
+  // A package that a command loads: whoever loads this says what to do.
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND') throw cause
   console.error(`tidings: ${visible(cause instanceof Error ? cause.message : String(cause))}`)
   return 2
 })

@@ -12,5 +12,9 @@ if (Number(major) < 26) {
 } else {
   const { keepCode } = await import('../code-cache.js')
   keepCode()
-  await import('./commands.ts')
+  await import('./commands.ts').catch((cause) => {
+    if (cause.code !== 'ERR_MODULE_NOT_FOUND') throw cause
+    console.error(`tidings: ${cause.message.split(' imported from ')[0]}; run npm ci, which installs it`)
+    process.exitCode = 2
+  })
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, symlink } from 'node:fs/promises'
+import { cp, mkdir, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { siteFolder } from './folder.ts'
@@ -17,6 +17,19 @@ it('compiles where something else than npm installed it', async () => {
   await cp('package.json', join(folder, 'package.json'))
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   expect(await said(folder, 'src/cli/tidings.js', 'compile', '--quiet')).toBe('')
+})
+
+it.each([
+  ['every command needs', []],
+  ['one command needs', ['fastest-levenshtein']],
+])('says what to do where a package is not installed that %s', async (_, installed) => {
+  const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
+  await cp('src', join(folder, 'src'), { recursive: true })
+  await mkdir(join(folder, 'node_modules'))
+  for (const name of installed) await symlink(resolve('node_modules', name), join(folder, 'node_modules', name))
+  expect(await said(folder, 'src/cli/tidings.js', 'check')).toMatch(
+    /^tidings: Cannot find package '[^']+'; run npm ci, which installs it\n$/,
+  )
 })
 
 /** What Node says on standard error. */
