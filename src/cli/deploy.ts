@@ -15,27 +15,32 @@ Cloudflare Workers with your account. Deploys nothing while an article has error
   run: async (args) => {
     const { text: folder } = readArguments(args, {})
     const site = await readSite(process.env)
-    const borrowed = borrowedOf(site)
-    if (borrowed.length > 0) throw new Error(`set ${borrowed.join(' and ')} in wrangler.toml first`)
-    if (isOfThisMachine(site.url)) {
-      const instead = 'write the address at which readers will find it, such as https://news.example'
-      throw new Error(`SITE_URL: "${site.url}" is this machine, and every link would lead there; ${instead}`)
+    mustBeReachable(site)
+    if (/@tidings\.example$/i.test(site.podcast?.owner?.email ?? '')) console.error(borrowedOwner)
+    if ((await compileAndReport(articlesFolder(folder), false)) > 0) {
+      console.error('Nothing is deployed while an article has errors; correct them, then deploy again.')
+      return 1
     }
-    if ((await compileAndReport(articlesFolder(folder), false)) > 0) return 1
     const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...workerArguments(process.env)]
     const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
     return status ?? 1
   },
 }
 
-/** What a site still has of the one that comes along: nobody could change its ids once people subscribe. */
-function borrowedOf({ url, authority }: Site): readonly string[] {
-  return [
+const borrowedOwner =
+  'PODCAST_OWNER is still the example’s, to whom podcast directories would write; set it in wrangler.toml, or delete it.'
+
+/** Throws, with what to set, where nobody but this machine could ask for a site, or where it is the one that comes along. */
+function mustBeReachable({ url, authority }: Site): void {
+  const borrowed = [
     ...(url === 'https://tidings.example' ? ['SITE_URL'] : []),
+    // Nobody could change its ids once people subscribe.
     ...(/^tidings\.example,/i.test(authority) ? ['SITE_AUTHORITY'] : []),
   ]
+  if (borrowed.length > 0) throw new Error(`set ${borrowed.join(' and ')} in wrangler.toml first`)
+  if (!ofThisMachine.test(new URL(url).hostname)) return
+  const instead = 'write the address at which readers will find it, such as https://news.example'
+  throw new Error(`SITE_URL: "${url}" is this machine, and every link would lead there; ${instead}`)
 }
 
-function isOfThisMachine(url: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/.test(new URL(url).hostname)
-}
+const ofThisMachine = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/

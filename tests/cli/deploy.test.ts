@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
 
-const settings = (url: string, authority: string) => `[vars]
+const settings = (url: string, authority: string, more = '') => `[vars]
+${more}
 SITE_URL = "${url}"
 SITE_TITLE = "A"
 SITE_DESCRIPTION = "A"
@@ -27,3 +28,14 @@ it.each(['http://localhost:8787', 'http://127.0.0.1', 'http://[::1]:8787', 'http
     expect([code, stderr]).toEqual([2, expect.stringContaining(`SITE_URL: "${url}" is this machine`)])
   },
 )
+
+it('says that the owner of podcasts is still the example’s', async () => {
+  const owner = 'PODCAST_OWNER = "Tidings <podcast@tidings.example>"'
+  // With an error in it, it is not deployed.
+  const files = { 'wrangler.toml': settings('https://a.example', 'a.example,2026', owner), 'articles/a.md': '---\nt' }
+  const { code, stderr } = await tidings(await siteFolder(files), ['deploy'])
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^PODCAST_OWNER is still the example’s.*\nNothing is deployed while an article has errors/),
+  ])
+})
