@@ -35,3 +35,9 @@ it('what the documents lead to is there', async () => {
     }
   }
 })
+
+it('the README leads to every document', async () => {
+  const readme = await readFile('README.md', 'utf8')
+  const pages = (await readdir('docs')).filter((name) => name.endsWith('.md'))
+  expect(pages.filter((name) => !readme.includes(`(docs/${name})`))).toEqual([])
+})
