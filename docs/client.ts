@@ -58,8 +58,10 @@ export async function* whole(feed: string, ask: typeof fetch = fetch): AsyncGene
 }
 
 async function readFeed(answer: Response): Promise<Feed> {
-  if (answer.ok) return answer.json()
-  const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json')
+  const type = answer.headers.get('content-type') ?? ''
+  if (answer.ok && /^application\/(?:feed\+)?json\b/.test(type)) return answer.json()
+  if (answer.ok) throw new Error(`${answer.url} is no JSON Feed, but ${type}`)
+  const isProblem = type.startsWith('application/problem+json')
   if (!isProblem) throw new Error(`the site answered ${answer.status}`)
   const { title, detail, suggestions = [] }: Problem = await answer.json()
   const instead = suggestions.length > 0 ? ` Perhaps: ${suggestions.join(', ')}` : ''

@@ -5,6 +5,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
 
+process.once('uncaughtException', ({ message, cause }) => {
+  console.error(cause ? `${message}: ${cause.message}` : message)
+  process.exit(1)
+})
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -39,8 +44,17 @@ async function ask(mode) {
   const form = { mode, topic, callback, secret, lease_seconds: values.lease }
   const body = new URLSearchParams(Object.entries(form).map(([name, value]) => [`hub.${name}`, value]))
   const answer = await fetch(hub, { method: 'POST', body })
-  console.log(`${mode} ${topic}: ${answer.status} ${(await answer.text()).trim()}`)
-  if (!answer.ok) process.exit(1)
+  const said = `${mode} ${topic}: ${answer.status} ${(await answer.text()).trim()}`
+  if (!answer.ok) throw new Error(said)
+  console.log(said)
+}
+
+/** A hub that does not answer now is asked again while the lease lasts, and after. */
+async function renew(lease) {
+  await ask('subscribe').catch((cause) => {
+    console.error(`not renewed: ${cause.message}`)
+    setTimeout(renew, lease * 100, lease)
+  })
 }
 
 async function receive(request, response) {
@@ -70,8 +84,8 @@ function answerHub(asked, response) {
   if (!isOurs) return response.writeHead(404).end()
   if (mode === pending) pending = undefined
   // A subscription ends with its lease, so half of that is time to renew it. No timer runs longer than 24 days.
-  const half = Math.min((Number(asked.get('hub.lease_seconds')) || 3_600) * 500, 2 ** 31 - 1)
-  if (mode === 'subscribe') setTimeout(ask, half, 'subscribe')
+  const lease = Number(asked.get('hub.lease_seconds')) || 3_600
+  if (mode === 'subscribe') setTimeout(renew, Math.min(lease * 500, 2 ** 31 - 1), lease)
   response.end(asked.get('hub.challenge') ?? '')
   if (mode === 'unsubscribe') setTimeout(() => process.exit(), 100)
 }

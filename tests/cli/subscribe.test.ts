@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
 
-/** `docs/subscribe.mjs` against a hub that only listens, until the test is over. */
-async function subscriber() {
+/** `docs/subscribe.mjs` against a hub that only listens, until the test is over; `answers` are its first ones. */
+async function subscriber(...answers: readonly number[]) {
   const forms: URLSearchParams[] = []
   const server = createServer(async (request, response) => {
     const { port } = server.address() as AddressInfo
@@ -15,7 +15,7 @@ async function subscriber() {
     const body = Buffer.concat(await Array.fromAsync(request)).toString()
     if (request.method === 'POST') forms.push(new URLSearchParams(body))
     const link = `<${own}/hub>; rel="hub", <${own}/feed.json>; rel="self"`
-    response.writeHead(request.method === 'POST' ? 202 : 200, { link }).end()
+    response.writeHead(request.method === 'POST' ? (answers[forms.length - 1] ?? 202) : 200, { link }).end()
   }).listen(0)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -72,6 +72,19 @@ it('does not ask again at once where its lease is longer than any timer', async 
   expect(await verify('subscribe', { lease_seconds: '31536000' })).toEqual(confirmed)
   await pause(300)
   expect(forms).toHaveLength(1)
+})
+
+it('asks once more where the hub does not renew at once', async () => {
+  const { forms, verify } = await subscriber(202, 503)
+  expect(await verify('subscribe', { lease_seconds: '1' })).toEqual(confirmed)
+  await vi.waitFor(() => expect(forms).toHaveLength(3), 5_000)
+  expect(await verify('subscribe')).toEqual(confirmed)
+})
+
+it('says in one line what is in the way of subscribing', async () => {
+  const program = spawn(process.execPath, ['docs/subscribe.mjs', 'http://localhost:1/feed.json'])
+  const [said, code] = await Promise.all([Array.fromAsync(program.stderr), ending(program)])
+  expect([said.join(''), code]).toEqual([expect.stringMatching(/^fetch failed: .+\n$/), 1])
 })
 
 it('its address is never the same, and nothing that comes to another one is shown', async () => {

@@ -50,4 +50,7 @@ it('it says what the site says is wrong', async () => {
   const { ask } = deployed(made(3))
   await expect(follow('https://a.example/feed.json?limit=0', ask).poll()).rejects.toThrow('"limit" is a whole number')
   await expect(follow('https://a.example/tags/x/feed.json', ask).poll()).rejects.toThrow('Unknown label')
+  await expect(follow('https://a.example/rss.xml', ask).poll()).rejects.toThrow(
+    'is no JSON Feed, but application/rss+xml',
+  )
 })
