@@ -12,15 +12,17 @@ interface Serving {
   readonly served: () => Promise<void>
   /** Whether it has to look for changes, since the system watches no more files. */
   readonly looks: () => boolean
+  /** Whether it shows what the Worker logs. */
+  readonly logs: boolean
 }
 
 /**
  * Serves what is compiled until interrupted, with a server that is started again where it ends by itself; gives the
  * exit code, which is the server's where it cannot serve.
  */
-export async function keepServing(port: number, { served, looks }: Serving): Promise<number> {
+export async function keepServing(port: number, { served, looks, logs }: Serving): Promise<number> {
   const address = `http://localhost:${port}`
-  let server = runServer(port, looks())
+  let server = runServer(port, looks(), logs)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -42,7 +44,7 @@ export async function keepServing(port: number, { served, looks }: Serving): Pro
     console.error(`The server at ${address} ended (code ${code}); starting it again.`)
     // What was under the one that ended may hold the port for a moment.
     await freed(port, 5_000)
-    if (!stopping) server = runServer(port, looks())
+    if (!stopping) server = runServer(port, looks(), logs)
   }
   return 0
 }
@@ -68,7 +70,7 @@ function endOf(server: ChildProcess): Promise<number> {
 }
 
 /** Wrangler's server. It ends where a file that it looks at is removed meanwhile, as a compile may do. */
-function runServer(port: number, looks: boolean): ChildProcess {
+function runServer(port: number, looks: boolean, logs: boolean): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -80,7 +82,7 @@ function runServer(port: number, looks: boolean): ChildProcess {
       compiledFor(port).target,
       '--log-level',
       // The terminal is for findings, unless a line for each request is asked for.
-      process.env.LOG ? 'log' : 'warn',
+      logs ? 'log' : 'warn',
       '--show-interactive-dev-session=false',
       ...workerArguments(process.env),
     ],

@@ -12,6 +12,7 @@ import { recompileOnChange } from './recompile.ts'
 import { reportToPeople } from './report/people.ts'
 import { keepServing } from './server.ts'
 import { settingPlaces } from './setting-places.ts'
+import { writtenSettings } from './settings-file.ts'
 import { limitFor, limitOf } from './watch/limit.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
@@ -60,7 +61,8 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
     console.log(await banner(`http://localhost:${port}`, compiled))
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
-  return keepServing(port, { served, looks: () => isLimited }).finally(watching.close)
+  const logs = Boolean(process.env.LOG ?? (await writtenSettings()).LOG)
+  return keepServing(port, { served, looks: () => isLimited, logs }).finally(watching.close)
 }
 
 async function banner(address: string, { articles, findings }: Compiled): Promise<string> {

@@ -88,6 +88,15 @@ it('says what it found once where it says so in a file of the folder that it loo
   expect(log.match(/^wrangler\.toml:.*/gm)).toHaveLength(1)
 }, 60_000)
 
+it('shows a line for each request where wrangler.toml asks for that', async () => {
+  const { folder, address, output } = await started({ 'one.md': article })
+  const settings = await readFile('wrangler.toml', 'utf8')
+  await writeFile(join(folder, 'wrangler.toml'), settings.replace('[vars]', '[vars]\nLOG = "requests"'))
+  await expect.poll(output, { timeout: 30_000, interval: 200 }).toContain('Tidings serves them')
+  await fetch(`${address}/atom.xml`)
+  await expect.poll(output).toMatch(/^\{"method":"GET","route":"\/atom.xml","status":200,/m)
+}, 60_000)
+
 it('sees a picture come that an article misses', async () => {
   const { folder, output } = await started({ 'one.md': `${article} ![a](/img/a.svg)` })
   await mkdir(join(folder, 'static/img'), { recursive: true })
