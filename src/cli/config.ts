@@ -60,7 +60,11 @@ export function siteOf(
   const value = (name: (typeof required)[number]): string => {
     const text = setting(name)
     if (text !== undefined) return text
-    if (environment[name] === undefined) throw new Error(`wrangler.toml: [vars] has no text ${name}`)
+    if (environment[name] === undefined) {
+      const near = Object.keys(settings).find((other) => other !== name && distance(other, name) <= 2)
+      const instead = near === undefined ? `write ${name} = "…" below [vars]` : `is ${near} meant for it?`
+      throw new Error(`wrangler.toml: [vars] has no text ${name}; ${instead}`)
+    }
     throw new Error(`${name}: the environment has it without a text; write one, or unset it for that of wrangler.toml`)
   }
   const url = urlOf(value('SITE_URL').replace(/\/+$/, ''))

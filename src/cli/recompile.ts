@@ -10,7 +10,7 @@ import { settingPlaces } from './setting-places.ts'
 import { type Watching, watchFolders } from './watch.ts'
 
 /** Folders of a project that hold the pictures and files of its articles: one that an article misses may come into one. */
-const filesOfProjects = ['static', 'source', 'src', 'assets']
+const filesOfProjects = ['static', 'source', 'assets', 'src/assets', 'src/images']
 
 /**
  * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells

@@ -23,12 +23,12 @@ async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> 
 
 /** The text of wrangler.toml. Throws what is in the way of reading it. */
 export async function readSettings(): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     throw new Error(inTheWay[code] ?? `${file} cannot be read (${code})`, { cause })
-  }
+  })
+  if (text.includes('\0')) throw new Error(`${file} is not UTF-8; save it as UTF-8`)
+  return text
 }
 
 const inTheWay: Readonly<Record<string, string>> = {

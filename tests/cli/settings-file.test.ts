@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rm, symlink } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
@@ -28,6 +28,22 @@ describe('a wrangler.toml', () => {
     await appendFile(join(folder, 'wrangler.toml'), `${line}\n`)
     const { code, stderr } = await tidings(folder, ['check'])
     expect([code, stderr]).toEqual([2, `tidings: wrangler.toml: ${said}\n`])
+  })
+
+  it.each([
+    ['SITE_LANGAUGE = "en"', 'SITE_LANGUAGE; is SITE_LANGAUGE meant for it?'],
+    ['OTHER = "en"', 'SITE_LANGUAGE; write SITE_LANGUAGE = "…" below [vars]'],
+  ])('that lacks a setting is told what to write: %s', async (line, said) => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    const settings = await readFile(join(folder, 'wrangler.toml'), 'utf8')
+    await writeFile(join(folder, 'wrangler.toml'), settings.replace('SITE_LANGUAGE = "en"', line))
+    const { code, stderr } = await tidings(folder, ['check'])
+    expect([code, stderr]).toEqual([2, `tidings: wrangler.toml: [vars] has no text ${said}\n`])
+  })
+
+  it('in UTF-16 is told to be saved as UTF-8', async () => {
+    const folder = await siteFolder({ 'wrangler.toml': Buffer.from('\ufeff[vars]\nSITE_TITLE = "A"\n', 'utf16le') })
+    expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
   })
 
   it('may have settings of its own', async () => {
