@@ -1,5 +1,5 @@
 import { decoded } from '../article/decoded.ts'
-import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
+import { type CatalogIndex, isShownAt, type LabelEntry, labelOf } from '../catalog/catalog.ts'
 import {
   type Dimension,
   dimensionNames,
@@ -22,9 +22,9 @@ export type Addressed =
 
 /**
  * The selection that a path names, as it is written in the request: empty, or `/tags/a+b`. In place
- * of labels that are not there, those of `announced` are offered.
+ * of labels that are not there, those are offered of which an article may be seen at `moment`.
  */
-export function selectionAt(index: CatalogIndex, path: string, announced: CatalogIndex): Addressed {
+export function selectionAt(index: CatalogIndex, path: string, moment: number): Addressed {
   if (path === '') return { kind: 'selection', selection: { kind: 'all' } }
   const [, first = '', part = '', ...rest] = path.split('/')
   const dimension = decoded(first).toLowerCase()
@@ -36,17 +36,22 @@ export function selectionAt(index: CatalogIndex, path: string, announced: Catalo
   }
   const { selection } = parsed
   const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
-  if (unknown.length > 0) return { kind: 'problem', problem: unknownLabels(announced, dimension, selection, unknown) }
+  if (unknown.length > 0) {
+    const offered = index.labels[dimension].filter(({ ordinals }) =>
+      ordinals.some((ordinal) => isShownAt(index, ordinal, moment)),
+    )
+    return { kind: 'problem', problem: unknownLabels(offered, dimension, selection, unknown) }
+  }
   return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
 }
 
 function unknownLabels(
-  index: CatalogIndex,
+  offered: readonly LabelEntry[],
   dimension: Dimension,
   selection: Selection,
   unknown: readonly string[],
 ): Problem {
-  const near = new Map(unknown.map((slug) => [slug, nearestLabels(index.labels[dimension], slug)]))
+  const near = new Map(unknown.map((slug) => [slug, nearestLabels(offered, slug)]))
   const sentences = [...near].map(([slug, labels]) => {
     const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
     return `No article has the ${dimensionNames[dimension]} "${slug.slice(0, 200)}".${hint}`
@@ -55,7 +60,7 @@ function unknownLabels(
     labels.flatMap(({ slug: other }) => {
       const replaced = (name: string): string => (name === slug ? other : (near.get(name)?.[0]?.slug ?? name))
       const suggested = withLabels(selection, replaced)
-      const isKnown = labelsIn(suggested).every((name) => labelOf(index, dimension, name) !== undefined)
+      const isKnown = labelsIn(suggested).every((name) => offered.some(({ slug }) => slug === name))
       return isKnown ? [pathOf(suggested)] : []
     }),
   )

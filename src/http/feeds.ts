@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
 import type { Selection } from '../catalog/selection.ts'
@@ -25,7 +24,6 @@ const rememberedAddresses = 2_000
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
-  const announced = withoutScheduled(catalog, now)
   const remembered = new Map<string, Found>()
 
   /** The document of `format`, whose address ends in `file`. */
@@ -54,7 +52,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const { pathname, search, searchParams } = new URL(address)
     // The file may be written otherwise, as in `/%72ss.xml`.
     const path = pathname.slice(0, pathname.lastIndexOf('/'))
-    const addressed = selectionAt(index, path, await announced.index())
+    const addressed = selectionAt(index, path, moment)
     if (addressed.kind === 'unknown') return undefined
     if (addressed.kind === 'problem') return problemResponse(addressed.problem)
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)

@@ -41,20 +41,26 @@ const comments: Problem = {
   suggestions: ['/rss.xml'],
 }
 
+/** What an address is looked for in, and when: milliseconds since 1970. */
+interface Asked {
+  readonly index: CatalogIndex
+  readonly moment: number
+}
+
 /**
  * Where an address of another tool's feed leads, for a site that moved here with its subscribers;
  * `undefined` where it is none.
  */
-export function movedIn(index: CatalogIndex, url: URL): MovedIn | undefined {
+export function movedIn(asked: Asked, url: URL): MovedIn | undefined {
   const path = url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '').replace(/^\/+|\/+$/g, '')
   if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return { kind: 'problem', problem: comments }
-  const feed = wordPressQuery(index, url, path === 'index.php' ? '' : path)
+  const feed = wordPressQuery(asked, url, path === 'index.php' ? '' : path)
   if (feed) return feed
   // Medium calls a site's feed by its owner.
   const file = fileByName.get(path.replace(/^feed\/@[^/]+$/, 'feed'))
   if (path.startsWith('feeds/posts/') && file !== undefined) return to(url, `/${alternative(url, file)}`)
-  if (file !== undefined) return isFeed(file) ? selectedIn(index, url, file) : to(url, `/${file}`)
-  return bloggerLabels(index, url, path) ?? labelBelowBase(index, url, path) ?? labelInPattern(index, url, path)
+  if (file !== undefined) return isFeed(file) ? selectedIn(asked, url, file) : to(url, `/${file}`)
+  return bloggerLabels(asked, url, path) ?? labelBelowBase(asked, url, path) ?? labelInPattern(asked, url, path)
 }
 
 /** The parameters by which WordPress chooses a label; `feed` is a format, and `s` what is searched for. */
@@ -71,13 +77,13 @@ export function isWordPressQuery(search: URLSearchParams): boolean {
 }
 
 /** `/?feed=rss2`, which WordPress reads at every address and before it, as in `/feed/?feed=atom`, `/tag/T/?feed=atom`. */
-function wordPressQuery(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
+function wordPressQuery(asked: Asked, url: URL, path: string): MovedIn | undefined {
   const feed = url.searchParams.get('feed')
   if (feed === null) return undefined
   if (feed.startsWith('comments')) return { kind: 'problem', problem: comments }
   const file = fileByName.get(`feed/${feed}`) ?? 'rss.xml'
   const isWhole = path === '' || isFeed(fileByName.get(path))
-  return isWhole ? selectedIn(index, url, file) : labelBelowBase(index, url, `${path}/${file}`)
+  return isWhole ? selectedIn(asked, url, file) : labelBelowBase(asked, url, `${path}/${file}`)
 }
 
 /** Whether a file here is a feed, and no sitemap. */
@@ -86,25 +92,25 @@ function isFeed(file: string | undefined): file is string {
 }
 
 /** A feed, of what the query of a WordPress feed selects. */
-function selectedIn(index: CatalogIndex, url: URL, file: string): MovedIn {
+function selectedIn(asked: Asked, url: URL, file: string): MovedIn {
   for (const [name, dimension] of wordPressLabels) {
     const label = url.searchParams.get(name)
     // Its slugs have no blanks: a plus sign stood there, which means both.
-    if (label) return toLabel(index, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
+    if (label) return toLabel(asked, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
   }
   const words = url.searchParams.get('s')?.trim()
   return to(url, words ? `/${file}?${new URLSearchParams({ q: words })}` : `/${file}`)
 }
 
 /** `/feeds/posts/default/-/One/Two`: what has both labels. */
-function bloggerLabels(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
+function bloggerLabels(asked: Asked, url: URL, path: string): MovedIn | undefined {
   const [, name = '', labels] = /^(feeds\/posts\/(?:default|summary))\/-\/(.+)$/.exec(path) ?? []
   if (labels === undefined) return undefined
-  return toLabel(index, url, 'tags', labels.split('/').join('+'), alternative(url, fileByName.get(name) ?? 'atom.xml'))
+  return toLabel(asked, url, 'tags', labels.split('/').join('+'), alternative(url, fileByName.get(name) ?? 'atom.xml'))
 }
 
 /** `/tag/T/feed/`, `/category/parent/child/feed/atom/`, and pages such as `/tag/T/`. */
-function labelBelowBase(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
+function labelBelowBase(asked: Asked, url: URL, path: string): MovedIn | undefined {
   const [base = '', ...parts] = path.split('/')
   const dimension = bases.get(base)
   if (dimension === undefined) return undefined
@@ -114,12 +120,12 @@ function labelBelowBase(index: CatalogIndex, url: URL, path: string): MovedIn | 
     const [first] = labels
     // A label has no sitemap of its own.
     if (!isFeed(file) || first === undefined) continue
-    if (labels.length > 1) return labelsBelowLabels(index, url, dimension, labels, file)
-    return first === '' ? undefined : toLabel(index, url, dimension, first, file)
+    if (labels.length > 1) return labelsBelowLabels(asked, url, dimension, labels, file)
+    return first === '' ? undefined : toLabel(asked, url, dimension, first, file)
   }
   const [label] = parts
   if (parts.length !== 1 || label === undefined || /\.(?:xml|rss|atom|json)$/.test(label)) return undefined
-  const page = toLabel(index, url, dimension, label)
+  const page = toLabel(asked, url, dimension, label)
   return page.kind === 'moved' && page.location === url.pathname ? undefined : page
 }
 
@@ -128,14 +134,14 @@ function labelBelowBase(index: CatalogIndex, url: URL, path: string): MovedIn | 
  * one: what each of them leads to is offered.
  */
 function labelsBelowLabels(
-  index: CatalogIndex,
+  asked: Asked,
   url: URL,
   dimension: Dimension,
   parts: readonly string[],
   file: string,
 ): MovedIn | undefined {
   const pathIn = (base: Dimension, part: string): readonly string[] => {
-    const label = labelOf(index, base, slugOf(decoded(part)))
+    const label = labelOf(asked.index, base, slugOf(decoded(part)))
     return label ? [`${labelPath(base, label)}/${file}`] : []
   }
   const asOne = pathIn(dimension, parts.join('-'))
@@ -157,10 +163,10 @@ function labelsBelowLabels(
 const severalParts =
   'One part of an address names labels: /tags/a+b for both, /tags/a,b for either. This one has several below each other.'
 
-function labelInPattern(index: CatalogIndex, url: URL, path: string): MovedIn | undefined {
+function labelInPattern(asked: Asked, url: URL, path: string): MovedIn | undefined {
   for (const [pattern, dimension] of patterns) {
     const { label, kind = '' } = pattern.exec(path)?.groups ?? {}
-    if (label !== undefined) return toLabel(index, url, dimension, label, fileOfKind[kind] ?? 'rss.xml')
+    if (label !== undefined) return toLabel(asked, url, dimension, label, fileOfKind[kind] ?? 'rss.xml')
   }
   return undefined
 }
@@ -171,8 +177,8 @@ function alternative(url: URL, file: string): string {
   return alt === 'rss' ? file.replace('atom.xml', 'rss.xml') : file
 }
 
-function toLabel(index: CatalogIndex, url: URL, dimension: Dimension, label: string, file?: string): MovedIn {
-  const addressed = selectionAt(index, `/${dimension}/${label}`, index)
+function toLabel(asked: Asked, url: URL, dimension: Dimension, label: string, file?: string): MovedIn {
+  const addressed = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
   if (addressed.kind === 'problem') return addressed
   const path =
     addressed.kind === 'selection' ? pathOf(addressed.selection) : addressed.kind === 'moved' ? addressed.path : ''

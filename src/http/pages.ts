@@ -27,7 +27,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
   /** Where a feed of the tool that served this site before has gone. */
   const oldFeed = async (context: Context): Promise<Response | undefined> => {
-    const found = movedIn(await catalog.index(), new URL(context.req.url))
+    const found = movedIn({ index: await catalog.index(), moment: now() }, new URL(context.req.url))
     if (!found) return undefined
     return found.kind === 'moved' ? moved(found.location) : problemResponse(found.problem)
   }
@@ -38,7 +38,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
     ofSelection: async (context: Context): Promise<Response | undefined> => {
       const { pathname, search, searchParams } = new URL(context.req.url)
-      const addressed = selectionAt(await whole.index(), pathname.replace(/\/$/, ''), await catalog.index())
+      const addressed = selectionAt(await whole.index(), pathname.replace(/\/$/, ''), now())
       if (addressed.kind === 'unknown' || searchParams.has('feed')) return undefined
       if (addressed.kind === 'problem') return (await oldFeed(context)) ?? problemResponse(addressed.problem)
       if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)

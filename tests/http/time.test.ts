@@ -57,6 +57,20 @@ describe('a feed in time', () => {
   })
 })
 
+describe('what has expired', () => {
+  it('has a feed at its tag, and that tag is no near miss', async () => {
+    const fair = { slug: 'fair', name: 'Fair' }
+    const { clock, get } = serve([article('old', 0), article('gone', 0, { tags: [fair], expires: minute })])
+    const paths = ['/tags/fare', '/tags/fare/rss.xml', '/tags/all+fare/feed.json', '/tag/fare/feed/']
+    for (const path of paths) expect(await (await get(path)).text()).toContain('fair')
+    clock.now = minute
+    for (const path of paths)
+      expect([path, await (await get(path)).text()]).not.toEqual([path, expect.stringMatching(/fair/i)])
+    expect((await get('/tags/fair/rss.xml')).status).toBe(200)
+    expect((await get('/tag/fair/feed/')).status).toBe(301)
+  })
+})
+
 describe('what is scheduled', () => {
   const secret = { slug: 'merger', name: 'The merger' }
   const articles = [article('old', 0), article('soon', 90_000, { tags: [secret], aliases: ['/old-soon'] })]
