@@ -107,7 +107,7 @@ async function compiled(
   const edition = (await amendedEdition(names, marks, store, made)) ?? (await madeAnew(names, marks, store, made))
   try {
     const { written, findings } = await writeEdition(edition, {
-      pictures: pictures.files,
+      pictures: pictures.facts,
       own,
       target,
       progress,
@@ -115,7 +115,7 @@ async function compiled(
     })
     // Pictures may lie in more folders than can be watched.
     const besides = new Set([...linked, ...people.folders, ...folders])
-    for (const path of [...pictures.files.values(), ...edition.media.values()]) besides.add(dirname(path))
+    for (const path of [...pictures.facts.keys(), ...edition.media.keys()]) besides.add(dirname(path))
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
   } finally {
     await edition.close()

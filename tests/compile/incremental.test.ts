@@ -197,6 +197,11 @@ describe('an article that did not change is read again', () => {
       { 'i.png': png(4) },
     ],
     [
+      'when the people it names have no picture any more, which is published no more',
+      { 'a.md': post('x', 'author: ada\n'), 'authors.yml': 'ada:\n  image: i.png\n', 'i.png': png(3) },
+      { 'authors.yml': 'ada:\n  name: Ada L\n' },
+    ],
+    [
       'when its picture has grown too large',
       { 'a.md': post('![x](i.png)') },
       { 'i.png': Buffer.alloc(25 * 1024 * 1024 + 1) },
@@ -383,6 +388,16 @@ describe('one folder of assets', () => {
     const { articles, besides } = await project.compile()
     expect(articles).toBe(1)
     expect([...besides]).toEqual(expect.arrayContaining([elsewhere, join(elsewhere, 'deep')]))
+  })
+
+  it('names the folders of all pictures to be watched, of those that are the same one as well', async () => {
+    const project = await aProject()
+    for (const folder of ['one', 'two']) {
+      await project.write(`${folder}/a.md`, post('![x](i.png)'))
+      await project.write(`${folder}/i.png`, png(3))
+    }
+    const { besides } = await project.compile()
+    expect([...besides].toSorted()).toEqual(['one', 'two'].map((folder) => join(project.articles, folder)))
   })
 
   it('is compiled into by one at a time: the other waits', async () => {

@@ -51,11 +51,16 @@ export function recorded(ask: Ask, people: PeopleDirectory) {
   }
 }
 
-/** Whether everything that was asked would be answered the same now. */
-export function isAnsweredAlike({ references, people }: Asked, ask: Ask, directory: PeopleDirectory): boolean {
-  // Every reference is asked again: what is found is published, and must be known to be.
-  const alike = references.filter(([reference, answer]) => ask(reference).answer === answer)
-  return alike.length === references.length && people.every(([key, answer]) => personAnswer(directory, key) === answer)
+/** The published files that an article names; `undefined` where something that it asked would be answered otherwise now. */
+export function stillPublished(
+  { references, people }: Asked,
+  ask: Ask,
+  directory: PeopleDirectory,
+): readonly string[] | undefined {
+  if (people.some(([key, answer]) => personAnswer(directory, key) !== answer)) return undefined
+  const now = references.map(([reference]) => ask(reference))
+  if (now.some(({ answer }, place) => answer !== references[place]?.[1])) return undefined
+  return now.flatMap(({ path }) => path ?? [])
 }
 
 function personAnswer(people: PeopleDirectory, key: string): string {

@@ -7,7 +7,7 @@ import type { Site } from '../../article/site.ts'
 import { articleFiles } from '../files/article-files.ts'
 import { folderLanguages } from '../files/languages.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
-import { createMedia, withDurations } from '../files/media.ts'
+import { createMedia, type Media, withDurations } from '../files/media.ts'
 import { readPeople } from '../files/people.ts'
 import { projectFolder } from '../files/project.ts'
 import type { PlaceOf } from '../files/setting-finding.ts'
@@ -77,7 +77,11 @@ export async function readCollection(
   const pictures = siteMedia(media, site)
   const pictured = withPictures(site, pictures, findings, placeOf)
   findings.push(...podcastFindings(pictured, articles), ...siteFiles(site.theme, placeOf).findings)
-  return { site: pictured, articles, findings: reported(findings), media: pictures.files }
+  return { site: pictured, articles, findings: reported(findings), media: sourcesOf(pictures.facts) }
+}
+
+function sourcesOf(facts: Media['facts']): Collection['media'] {
+  return new Map(Array.from(facts, ([path, { name }]) => [name, path]))
 }
 
 /** What each article of a folder says of itself, in the order of the files' names. */

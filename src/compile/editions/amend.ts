@@ -65,9 +65,8 @@ function edition(
     save(findings) {
       const save = store.saveAmended(files)
       const asking = amendedAnswers(ledger, texts)
-      const { mediaFacts: media } = reading
       const amended = { ...ledger, ...columns, marks, asking, blocks: plan.blockNames, findings }
-      return (index) => save({ media, ledger: { ...amended, index } })
+      return (index) => save({ media: reading.media, ledger: { ...amended, index } })
     },
     ...{ media: reading.media, fresh: reading.fresh, close: async () => {} },
     async assemble(files, progress) {

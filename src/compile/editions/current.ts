@@ -3,7 +3,7 @@ import { startsOf } from '../../catalog/layout.ts'
 import type { Asked } from '../collection/asked.ts'
 import type { ArticleFacts } from '../collection/facts.ts'
 import type { Placed } from '../collection/placed.ts'
-import type { Media, MediaFacts } from '../files/media.ts'
+import type { MediaFacts } from '../files/media.ts'
 import type { Batch, Settled } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
@@ -21,9 +21,8 @@ export interface Current {
 
 /** The reading of articles, and what comes of it besides them. */
 export interface Reading {
-  /** Where published files come from, by their path under `/media/`. */
-  readonly media: ReadonlyMap<string, string>
-  readonly mediaFacts: ReadonlyMap<string, MediaFacts>
+  /** The files that articles publish, by their paths. */
+  readonly media: ReadonlyMap<string, MediaFacts>
   /** Files of entries that were not there before. */
   readonly fresh: ReadonlySet<string>
   /** Reads articles: those of whole blocks, whose files are written at once, and others. */
@@ -46,13 +45,12 @@ export interface WantedFiles {
   readonly others: readonly SettledFile[]
 }
 
-/** Reads articles; `found` is what is known already of the files that they publish. */
-export function createReading(readers: Readers, found: Media): Reading {
-  const media = new Map(found.files)
-  const mediaFacts = new Map(found.facts)
+/** Reads articles, which publish files besides those that others do. */
+export function createReading(readers: Readers, others: Reading['media']): Reading {
+  const media = new Map(others)
   const fresh = new Set<string>()
   const pooled = entryPool()
-  return { media, mediaFacts, fresh, read }
+  return { media, fresh, read }
 
   async function read(
     { blocks, others }: WantedFiles,
@@ -72,10 +70,7 @@ export function createReading(readers: Readers, found: Media): Reading {
         const piece = { path: batch.path, at: starts[place] ?? 0, length: facts.length }
         current.set(name, { file, entry, piece, isOld: false })
       }
-      for (const [path, facts] of batch.media) {
-        mediaFacts.set(path, facts)
-        media.set(facts.name, path)
-      }
+      for (const [path, facts] of batch.media) media.set(path, facts)
     })
     return current
   }

@@ -2,6 +2,7 @@ import type { Finding } from '../../article/finding.ts'
 import { layout } from '../../catalog/layout.ts'
 import type { Progress } from '../collection/progress.ts'
 import { digestOf } from '../files/digest.ts'
+import type { MediaFacts } from '../files/media.ts'
 import type { SiteFiles } from '../files/site-files.ts'
 import { bothDone } from '../reading/together.ts'
 import { assetWriter, type CatalogFile, type Outdated, type Written } from '../writing/assets.ts'
@@ -26,8 +27,8 @@ export interface Edition extends EntrySources {
   files(): AsyncIterable<CatalogFile>
   /** Files besides these that stay as they are. */
   readonly kept: readonly string[]
-  /** Where published files come from, by their path under `/media/`. */
-  readonly media: ReadonlyMap<string, string>
+  /** The files that its articles publish, by their paths. */
+  readonly media: ReadonlyMap<string, MediaFacts>
   findings(): FindingsBySource
   /** Keeps what the next compile is to know of the articles, and when that is called, of an index with a digest. */
   save(findings: FindingsBySource): (index: string) => void
@@ -37,8 +38,8 @@ export interface Edition extends EntrySources {
 
 /** What a catalog is written with, besides its articles. */
 interface WriteSetup {
-  /** Where the site's own pictures come from, by their path under `/media/`. */
-  readonly pictures: ReadonlyMap<string, string>
+  /** The site's own pictures, by their paths. */
+  readonly pictures: ReadonlyMap<string, MediaFacts>
   /** The files at paths of their own. */
   readonly own: SiteFiles
   readonly target: string
@@ -59,7 +60,7 @@ export async function writeEdition(
     const findings = edition.findings()
     const save = edition.save(findings)
     let index = ''
-    for (const [name, source] of [...pictures, ...edition.media]) writer.copy(source, `${layout.media}${name}`)
+    for (const [path, { name }] of [...pictures, ...edition.media]) writer.copy(path, `${layout.media}${name}`)
     for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
     for await (const [path, bytes] of edition.files()) {
       // It must not name what is not there.

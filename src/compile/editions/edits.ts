@@ -22,7 +22,7 @@ export interface Edits {
   /** The terms by which each of them is found. */
   readonly terms: ReadonlyMap<number, ReadonlySet<string>>
   /** What all articles publish, and the files of entries that were not there before. */
-  readonly reading: Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>
+  readonly reading: Pick<Reading, 'media' | 'fresh'>
 }
 
 /** What is said of labels stands where an article's source writes them, and is looked for there anew. */
@@ -32,7 +32,7 @@ const labelRules: ReadonlySet<RuleName> = new Set(['label-spelling', 'similar-la
 export async function readEdits(around: Around, store: KnownStore, setup: EditionSetup): Promise<Edits | undefined> {
   const { ledger, media, changed } = around
   if (changed.length === 0) {
-    const reading = { media: media.files, mediaFacts: media.facts, fresh: new Set<string>() }
+    const reading = { media: media.facts, fresh: new Set<string>() }
     return { files: [], marks: ledger.marks, texts: new Map(), terms: new Map(), reading }
   }
   // What reads articles is most of our code.
@@ -56,7 +56,7 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
       return [...all().values()].flatMap(({ outline, entry }) => (outline ? linkedOf(outline, entry?.slug) : []))
     },
   })
-  const reading = createReading(readers, media)
+  const reading = createReading(readers, media.facts)
   const ordinals = new Map(ledger.articles.map((place, ordinal) => [ledger.names[place] ?? '', ordinal]))
   const filer = createFiler()
   const read = await reading.read({ blocks: [], others: files.flatMap(settledFile) }, filer.note)

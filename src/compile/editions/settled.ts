@@ -1,9 +1,9 @@
 import { apartOf } from '../collection/apart.ts'
-import { isAnsweredAlike } from '../collection/asked.ts'
+import { stillPublished } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
 import type { Placed } from '../collection/placed.ts'
-import { createMedia, type Media } from '../files/media.ts'
+import { createMedia, type MediaFacts } from '../files/media.ts'
 import type { ReaderSetup } from '../reading/reader.ts'
 import { blocksOf } from '../writing/blocks.ts'
 import type { Current, SettledFile, WantedFiles } from './current.ts'
@@ -31,7 +31,8 @@ export interface Checked {
   readonly stale: WantedFiles
   /** The catalog's blocks, by the ordinals of their articles. */
   readonly blocks: readonly (readonly number[])[]
-  readonly media: Media
+  /** The files that the former publish, by their paths. */
+  readonly media: ReadonlyMap<string, MediaFacts>
 }
 
 /** Asks again what the articles asked. They come in the order of the catalog. */
@@ -41,20 +42,21 @@ export function checkedAgain(
   recalled: Pick<Recalled, 'media' | 'pieces'>,
   { folder, project, site }: Pick<ReaderSetup, 'folder' | 'project' | 'site'>,
 ): Checked {
-  const media = createMedia(folder, project, site, recalled.media)
-  const ask = askingOf(neighbours, site, media)
+  const found = createMedia(folder, project, site, recalled.media)
+  const ask = askingOf(neighbours, site, found)
   const current = new Map<string, Current>()
+  // Nothing else that was found: who is read again may name it no more.
+  const paths = new Set<string>()
   for (const { file, slug, apart } of articles) {
     const { name, entry } = file
     const piece = recalled.pieces.get(name)
-    const isSame =
-      entry &&
-      piece &&
-      entry.slug === slug &&
-      (entry.facts.article.apart ?? 0) === apart &&
-      isAnsweredAlike(entry.asked, ask(file), neighbours.people)
-    if (isSame) current.set(name, { file, entry, piece, isOld: true })
+    if (!entry || !piece || entry.slug !== slug || (entry.facts.article.apart ?? 0) !== apart) continue
+    const published = stillPublished(entry.asked, ask(file), neighbours.people)
+    if (!published) continue
+    for (const path of published) paths.add(path)
+    current.set(name, { file, entry, piece, isOld: true })
   }
+  const media = new Map([...found.facts].filter(([path]) => paths.has(path)))
   const blocks = blocksOf(articles.map(({ outline }) => outline.characters))
   const isStale = ({ file }: SettledFile): boolean => !current.has(file.name)
   const members = blocks.map((ordinals) => ordinals.flatMap((ordinal) => articles[ordinal] ?? []))

@@ -28,7 +28,7 @@ export interface UpdateSetup extends Omit<ReadersSetup, 'media'> {
 }
 
 /** A collection as it is now. */
-export interface Updated extends Pick<Reading, 'media' | 'mediaFacts' | 'fresh'>, Pick<Readers, 'assemble' | 'close'> {
+export interface Updated extends Pick<Reading, 'media' | 'fresh'>, Pick<Readers, 'assemble' | 'close'> {
   /** All files in the order of their names, and the mark that each had when it was read. */
   readonly files: readonly KnownFile[]
   readonly marks: readonly string[]
@@ -89,7 +89,7 @@ export async function updated(
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
     return {
       ...{ files, articles, blocks, search: () => readers.search(search.sources) },
-      ...{ media: reading.media, mediaFacts: reading.mediaFacts, fresh: reading.fresh },
+      ...{ media: reading.media, fresh: reading.fresh },
       marks: files.map(({ name }) => outlined.get(name)?.mark ?? recalled.marks.get(name) ?? ''),
       findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
       read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),

@@ -35,7 +35,7 @@ function editionOf(
   store: KnownStore,
   { site, people, target, own }: EditionSetup,
 ): Edition {
-  const { articles, blocks, media, mediaFacts, fresh, assemble, close } = update
+  const { articles, blocks, media, fresh, assemble, close } = update
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
   const entries = articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest }))
@@ -52,7 +52,7 @@ function editionOf(
     },
     save(findings) {
       const save = store.save(knownFiles(update))
-      return (index) => save({ media: mediaFacts, ledger: { ...ledgerOf(update, plan, findings, index), people } })
+      return (index) => save({ media, ledger: { ...ledgerOf(update, plan, findings, index), people } })
     },
     ...{ media, fresh, assemble, close },
   }

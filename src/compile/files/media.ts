@@ -23,19 +23,18 @@ interface Named {
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
-  /** Where each published file comes from, by its path under `/media/`. */
-  readonly files: ReadonlyMap<string, string>
   /** What an article's reference names among the files of its project. */
   find(from: Named, reference: string): Found | Unpublished | undefined
   /** The file behind a published address: of several that are the same, the one found last. */
   pathOf(url: string): string | undefined
-  /** What was read of each file, by its path. */
+  /** What was read of each file that was found, by its path. */
   readonly facts: ReadonlyMap<string, MediaFacts>
 }
 
 /** What a published file is, and the mark that it had then. */
 export interface MediaFacts {
   readonly mark: string
+  /** Its path under `/media/`. */
   readonly name: string
   readonly found: Found
 }
@@ -70,14 +69,13 @@ export function createMedia(
   site: Site,
   before: ReadonlyMap<string, MediaFacts> = new Map(),
 ): Media {
-  const files = new Map<string, string>()
   const paths = new Map<string, string>()
   const facts = new Map<string, MediaFacts>()
   const known = new Map<string, Found | Unpublished | undefined>()
   const root = realpathSync(project)
   let pictures: ReadonlyMap<string, string | undefined> | undefined
 
-  return { files, facts, find, pathOf: (url) => paths.get(url) }
+  return { facts, find, pathOf: (url) => paths.get(url) }
 
   function find(from: Named, reference: string): Found | Unpublished | undefined {
     const wanted = fileName(reference)
@@ -130,7 +128,6 @@ export function createMedia(
     const fact = mark !== '' && last?.mark === mark ? last : readFacts(path, mark)
     if (!fact) return unpublished(path)
     facts.set(path, fact)
-    files.set(fact.name, path)
     return fact.found
   }
 
