@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writevSync,
 } from 'node:fs'
@@ -71,7 +72,10 @@ export function assetWriter(folder: string): AssetWriter {
 
   function writeUnlessThere(path: string, parts: readonly Uint8Array[]): number {
     const size = sizeOf(parts)
-    if (sizeAt(path) === size && Buffer.compare(readFileSync(join(folder, path)), Buffer.concat(parts)) === 0) return 0
+    const there = statsAt(path)
+    // An author's folder may have become a file.
+    if (there?.isDirectory()) rmSync(join(folder, path), { recursive: true })
+    else if (there?.size === size && readFileSync(join(folder, path)).equals(Buffer.concat(parts))) return 0
     write(path, parts)
     return size
   }
@@ -84,7 +88,7 @@ export function assetWriter(folder: string): AssetWriter {
   function copy(source: string, path: string): void {
     given.add(path)
     const { size } = statSync(source)
-    if (sizeAt(path) !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
+    if (statsAt(path)?.size !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
 
   /**
@@ -93,11 +97,9 @@ export function assetWriter(folder: string): AssetWriter {
    */
   function placed(path: string, size: number, make: (temporary: string) => void): void {
     const whole = join(folder, path)
-    const parent = dirname(whole)
     const temporary = `${whole}.${process.pid}.new`
-    if (!folders.has(parent)) makeFolder(parent)
-    folders.add(parent)
     try {
+      makeParent(path)
       make(temporary)
       renameSync(temporary, whole)
     } catch (cause) {
@@ -106,8 +108,19 @@ export function assetWriter(folder: string): AssetWriter {
     written = { files: written.files + 1, bytes: written.bytes + size }
   }
 
-  function sizeAt(path: string): number | undefined {
-    return statSync(join(folder, path), { throwIfNoEntry: false })?.size
+  function makeParent(path: string): void {
+    const parent = dirname(path)
+    if (folders.has(parent)) return
+    // And an author's file a folder.
+    for (let place = parent; place !== '/'; place = dirname(place)) {
+      if (statsAt(place)?.isFile()) rmSync(join(folder, place))
+    }
+    makeFolder(join(folder, parent))
+    folders.add(parent)
+  }
+
+  function statsAt(path: string): Stats | undefined {
+    return statSync(join(folder, path), { throwIfNoEntry: false })
   }
 
   function removeOthers(paths: readonly string[], outdated?: Outdated): void {
