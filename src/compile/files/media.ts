@@ -1,25 +1,15 @@
-import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
-import type { Article, Enclosure } from '../../article/article.ts'
-import type { Finding } from '../../article/finding.ts'
-import { lazyPackage } from '../../article/lazy-package.ts'
+import { sep } from 'node:path'
 import { typeByName } from '../../article/media.ts'
-import type { Reading } from '../../article/read.ts'
 import type { Found, Unpublished } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { isArticleName } from './article-files.ts'
 import { assetLimit, tooLarge } from './asset-limit.ts'
+import { fileFacts } from './file-facts.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
-
-const images = lazyPackage<typeof import('image-size')>('image-size')
-
-/** A file of the collection. */
-interface Named {
-  readonly name: string
-}
+import { fileName, type Named, placesOf } from './places.ts'
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
@@ -38,26 +28,6 @@ export interface MediaFacts {
   readonly name: string
   readonly found: Found
 }
-
-const imageTypes: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  bmp: 'image/bmp',
-  gif: 'image/gif',
-  heif: 'image/heif',
-  ico: 'image/vnd.microsoft.icon',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  tiff: 'image/tiff',
-  webp: 'image/webp',
-}
-const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
-/** What else is published, where an article names it: nothing that a browser would run. */
-const published =
-  /^(?:audio\/.*|video\/.*|application\/(?:pdf|epub\+zip|zip|gzip|json|x-subrip)|text\/(?:plain|csv|vtt|calendar))$/
-
-/** Folders whose files other tools serve from the site's root. */
-const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
 
 /**
  * Finds media for the articles of a folder, anywhere in its project. Of files in `before` with the
@@ -80,10 +50,7 @@ export function createMedia(
   function find(from: Named, reference: string): Found | Unpublished | undefined {
     const wanted = fileName(reference)
     if (wanted === undefined) return undefined
-    const places = candidates(resolve(folder, from.name), wanted)
-    // Some name a picture without its ending, and leave it to their tool.
-    const guessed = extname(wanted) === '' ? places.flatMap((path) => imageEndings.map((ending) => path + ending)) : []
-    for (const path of [...places, ...guessed]) {
+    for (const path of placesOf(from, wanted, folder, project)) {
       const there = found(path)
       if (there) return there
     }
@@ -101,24 +68,6 @@ export function createMedia(
     return there
   }
 
-  function candidates(article: string, wanted: string): readonly string[] {
-    const beside = dirname(article)
-    // `~/assets/…` and `@/assets/…` are how Astro's projects name their sources.
-    const fromRoot = /^[@~]?\/(.*)$/s.exec(wanted)?.[1]
-    const places: string[] = []
-    if (fromRoot === undefined) {
-      places.push(join(beside, wanted), join(article.slice(0, -extname(article).length), wanted))
-      places.push(resolve(folder, wanted))
-      if (wanted.startsWith('.')) return places
-    }
-    for (let place = resolve(folder); place.startsWith(resolve(project)); place = dirname(place)) {
-      places.push(...staticFolders.map((name) => join(place, name, fromRoot ?? wanted)))
-      if (fromRoot === undefined) places.push(...belowPage(place, article).map((page) => join(page, wanted)))
-      if (place === dirname(place)) break
-    }
-    return places
-  }
-
   function read(path: string): Found | Unpublished | undefined {
     const stats = statsOf(path)
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
@@ -133,7 +82,7 @@ export function createMedia(
 
   function readFacts(path: string, mark: string): MediaFacts | undefined {
     const bytes = readFileSync(path)
-    const read = imageFacts(bytes) ?? drawingFacts(path, bytes) ?? fileFacts(path)
+    const read = fileFacts(path, bytes)
     if (!read) return undefined
     const { ending, ...found } = read
     const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${ending}`
@@ -155,87 +104,4 @@ function noPicture(path: string): string {
   return head.startsWith('version https://git-lfs')
     ? 'is only Git LFS’s word for the picture; run git lfs pull'
     : 'cannot be read as a picture, so it is left out; is the file whole?'
-}
-
-/** Where files stand that are served below an article's own page: `content/a/index.md` is `/a/`, as is `static/a`. */
-function belowPage(root: string, article: string): readonly string[] {
-  const [, ...path] = relative(root, article.replace(/(?:\/index)?\.[^./]+$/, '')).split(sep)
-  return ['static', 'public'].map((name) => join(root, name, ...path))
-}
-
-/** A reference as a path, without query and fragment. */
-function fileName(reference: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined
-  // Longer than any file system's names: a sentence that stands where an address should.
-  if (/[^/]{250}/.test(reference)) return undefined
-  try {
-    // Pelican's words for the content folder and the article's own.
-    return decodeURI(reference.replace(/[?#].*$/s, '')).replace(/^[{|](?:filename|static|attach)[}|]/, '') || undefined
-  } catch {
-    // A lone `%` is meant as it stands.
-    return reference
-  }
-}
-
-/** Type and size of an image, from its bytes; `undefined` where they are none. */
-function imageFacts(bytes: Uint8Array) {
-  const { imageSize } = images()
-  try {
-    const { type = '', width, height } = imageSize(bytes)
-    const mediaType = imageTypes[type]
-    return mediaType === undefined ? undefined : { ending: type, type: mediaType, width, height }
-  } catch {
-    // `image-size` throws for whatever is no image.
-    return undefined
-  }
-}
-
-/** An SVG's size may stand behind comments, or drawings that an editor keeps in an attribute: they are cut out. */
-function drawingFacts(path: string, bytes: Uint8Array) {
-  const text = /\.svg$/i.test(path) ? Buffer.from(bytes).toString('utf8') : ''
-  const start = text.search(/<svg[\s>]/)
-  if (start === -1) return undefined
-  const short = text.slice(start, start + 200_000).replace(/="[^"]{200,}"/g, '=""')
-  return imageFacts(Buffer.from(short.slice(0, 10_000))) ?? { ending: 'svg', type: 'image/svg+xml' }
-}
-
-function fileFacts(path: string) {
-  const ending = extname(path).slice(1).toLowerCase()
-  const type = typeByName(path)
-  return type !== undefined && published.test(type) ? { ending, type } : undefined
-}
-
-/**
- * An article whose audio and video say how long they play, read from their files. `pathOf` tells the file behind an
- * address where the article named it: what others named depends on which of them were read before.
- */
-export async function withDurations(
-  { article, placeOf }: Reading,
-  pathOf: Media['pathOf'],
-  findings: Finding[],
-): Promise<Article> {
-  if (article.enclosures.length === 0) return article
-  const enclosures = article.enclosures.map(async (enclosure): Promise<Enclosure> => {
-    const path = pathOf(enclosure.url)
-    if (path === undefined || !/^(?:audio|video)\//.test(enclosure.type ?? '')) return enclosure
-    const duration = await durationOf(path)
-    if (duration !== undefined) return { ...enclosure, duration }
-    const message = `"${relative('.', path)}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`
-    findings.push({ file: article.file, ...placeOf(enclosure.url), severity: 'warning', rule: 'media', message })
-    return enclosure
-  })
-  return { ...article, enclosures: await Promise.all(enclosures) }
-}
-
-/** Seconds that a file plays; `undefined` where nothing in it does. */
-async function durationOf(path: string): Promise<number | undefined> {
-  try {
-    // Loaded when there is something to play: most collections have nothing.
-    const { parseFile } = await import('music-metadata')
-    const { duration = 0 } = (await parseFile(path, { duration: true, skipCovers: true })).format
-    return Math.round(duration) || undefined
-  } catch {
-    // `music-metadata` throws for whatever it does not know.
-    return undefined
-  }
 }

@@ -1,0 +1,55 @@
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+
+const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
+/** Folders whose files other tools serve from the site's root. */
+const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
+
+/** A file of the collection. */
+export interface Named {
+  readonly name: string
+}
+
+/** Where a file may lie that an article of a folder calls by a name, the likeliest place first. */
+export function placesOf(from: Named, wanted: string, folder: string, project: string): readonly string[] {
+  const places = pathsOf(resolve(folder, from.name), wanted, resolve(folder), resolve(project))
+  // Some name a picture without its ending, and leave it to their tool.
+  if (extname(wanted) !== '') return places
+  return [...places, ...places.flatMap((path) => imageEndings.map((ending) => path + ending))]
+}
+
+function pathsOf(article: string, wanted: string, folder: string, project: string): readonly string[] {
+  // `~/assets/…` and `@/assets/…` are how Astro's projects name their sources.
+  const fromRoot = /^[@~]?\/(.*)$/s.exec(wanted)?.[1]
+  const places: string[] = []
+  if (fromRoot === undefined) {
+    places.push(join(dirname(article), wanted), join(article.slice(0, -extname(article).length), wanted))
+    places.push(resolve(folder, wanted))
+    if (wanted.startsWith('.')) return places
+  }
+  for (let place = folder; place.startsWith(project); place = dirname(place)) {
+    places.push(...staticFolders.map((name) => join(place, name, fromRoot ?? wanted)))
+    if (fromRoot === undefined) places.push(...belowPage(place, article).map((page) => join(page, wanted)))
+    if (place === dirname(place)) break
+  }
+  return places
+}
+
+/** A reference as a file's name or path, without query and fragment; `undefined` where it can be none. */
+export function fileName(reference: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined
+  // Longer than any file system's names: a sentence that stands where an address should.
+  if (/[^/]{250}/.test(reference)) return undefined
+  try {
+    // Pelican's words for the content folder and the article's own.
+    return decodeURI(reference.replace(/[?#].*$/s, '')).replace(/^[{|](?:filename|static|attach)[}|]/, '') || undefined
+  } catch {
+    // A lone `%` is meant as it stands.
+    return reference
+  }
+}
+
+/** Where files stand that are served below an article's own page: `content/a/index.md` is `/a/`, as is `static/a`. */
+function belowPage(root: string, article: string): readonly string[] {
+  const [, ...path] = relative(root, article.replace(/(?:\/index)?\.[^./]+$/, '')).split(sep)
+  return ['static', 'public'].map((name) => join(root, name, ...path))
+}
