@@ -275,6 +275,19 @@ describe('files beside the text', () => {
     expect(found.media.size).toBe(2)
   })
 
+  it.each([
+    ['as it was taken', 1, { width: 4, height: 3 }],
+    ['turned, as cameras write it', 6, { width: 3, height: 4 }],
+  ])('are as large as they show: one %s', async (_, orientation, size) => {
+    const exif = `Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0${String.fromCharCode(orientation)}\0\0`
+    const photo = `\xff\xd8\xff\xe1\0${String.fromCharCode(exif.length + 2)}${exif}\xff\xc0\0\x0b\x08\0\x03\0\x04\x01\x01\x11\0\xff\xd9`
+    const { articles } = await collectionOf({
+      'a.md': post('B', 'image: p.jpg\n'),
+      'p.jpg': Buffer.from(photo, 'latin1'),
+    })
+    expect(articles[0]?.images).toMatchObject([{ type: 'image/jpeg', ...size }])
+  })
+
   it('are drawings, whatever their editor keeps in them', async () => {
     const drawing = (more: string) =>
       `<!DOCTYPE svg>\n<!-- ${'x'.repeat(2_000)} -->\n<svg ${more}><path d="M0 0"/></svg>`

@@ -25,7 +25,7 @@ const published =
 interface FileFacts {
   readonly ending: string
   readonly type: string
-  /** In pixels. */
+  /** In pixels, as it shows. */
   readonly width?: number
   readonly height?: number
 }
@@ -39,9 +39,11 @@ export function fileFacts(path: string, bytes: Uint8Array): FileFacts | undefine
 function imageFacts(bytes: Uint8Array): FileFacts | undefined {
   const { imageSize } = images()
   try {
-    const { type = '', width, height } = imageSize(bytes)
+    const { type = '', width, height, orientation = 1 } = imageSize(bytes)
     const mediaType = imageTypes[type]
-    return mediaType === undefined ? undefined : { ending: type, type: mediaType, width, height }
+    // From 5 on it is shown turned by a quarter (Exif 2.32, Orientation).
+    const size = orientation < 5 ? { width, height } : { width: height, height: width }
+    return mediaType === undefined ? undefined : { ending: type, type: mediaType, ...size }
   } catch {
     // `image-size` throws for whatever is no image.
     return undefined
