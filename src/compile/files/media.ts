@@ -10,6 +10,8 @@ import { fileFacts } from './file-facts.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 import { fileName, type Named, placesOf } from './places.ts'
+import { whyUnread } from './unreadable.ts'
+import { isOfSystem } from './unwritable.ts'
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
@@ -72,15 +74,20 @@ export function createMedia(
     const stats = statsOf(path)
     if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
     if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge }
-    const mark = markOf(stats)
-    const last = before.get(path)
-    const fact = mark !== '' && last?.mark === mark ? last : readFacts(path, mark)
-    if (!fact) return unpublished(path)
-    facts.set(path, fact)
-    return fact.found
+    try {
+      const fact = factsOf(path, markOf(stats))
+      if (!fact) return unpublished(path)
+      facts.set(path, fact)
+      return fact.found
+    } catch (cause) {
+      if (!isOfSystem(cause)) throw cause
+      return { rule: 'media', problem: `cannot be read: ${whyUnread(cause)}` }
+    }
   }
 
-  function readFacts(path: string, mark: string): MediaFacts | undefined {
+  function factsOf(path: string, mark: string): MediaFacts | undefined {
+    const last = before.get(path)
+    if (mark !== '' && last?.mark === mark) return last
     const bytes = readFileSync(path)
     const read = fileFacts(path, bytes)
     if (!read) return undefined

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Theme } from '../../article/site.ts'
@@ -6,9 +6,11 @@ import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { colorFindings } from './accent.ts'
 import { assetLimit, tooLarge } from './asset-limit.ts'
 import { digestOf } from './digest.ts'
+import { statsOf } from './fingerprint.ts'
 import { publishedFiles } from './published-files.ts'
 import type { PlaceOf } from './setting-finding.ts'
 import { themeFile } from './theme-file.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What every site shows beside its articles: our stylesheet, script and icon. */
 const ours = 'src/pages/site'
@@ -34,9 +36,10 @@ export function siteFiles(
   placeOf: PlaceOf = () => undefined,
 ): { readonly files: SiteFiles; readonly folders: readonly string[]; readonly findings: readonly Finding[] } {
   const { names, folders, findings } = publishedFiles(authors)
-  const large = names.filter((name) => statSync(name).size > assetLimit)
+  const large = names.filter((name) => (statsOf(name)?.size ?? 0) > assetLimit)
   const served = names.filter((name) => !large.includes(name))
-  const files = new Map([...filesOf(ours, publishedFiles(ours).names), ...filesOf(authors, served)])
+  const unread: Finding[] = []
+  const files = new Map([...filesOf(ours, publishedFiles(ours).names, unread), ...filesOf(authors, served, unread)])
   const themed = themeFile(theme, files.get('/theme.css')?.bytes)
   if (themed) files.set('/theme.css', siteFileOf(themed))
   return {
@@ -45,6 +48,7 @@ export function siteFiles(
     findings: [
       ...(theme.color ? colorFindings(theme.color, placeOf('SITE_COLOR')) : []),
       ...findings,
+      ...unread,
       ...large.map(largeFinding),
     ],
   }
@@ -60,9 +64,19 @@ export function digestsOfFiles(files: ReadonlyMap<string, Pick<SiteFile, 'digest
   return Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]))
 }
 
-function filesOf(folder: string, names: readonly string[]): readonly (readonly [string, SiteFile])[] {
-  return names.map((name) => {
-    return [name.slice(folder.length).split(sep).join('/'), siteFileOf(new Uint8Array(readFileSync(name)))]
+function filesOf(
+  folder: string,
+  names: readonly string[],
+  findings: Finding[],
+): readonly (readonly [string, SiteFile])[] {
+  return names.flatMap((name) => {
+    try {
+      const bytes = new Uint8Array(readFileSync(name))
+      return [[name.slice(folder.length).split(sep).join('/'), siteFileOf(bytes)]]
+    } catch (cause) {
+      findings.push(unreadable(name, cause))
+      return []
+    }
   })
 }
 

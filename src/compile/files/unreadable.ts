@@ -8,7 +8,7 @@ const noFile = 'ENXIO'
 /** What is told of a file or folder that the system will not let us read. */
 export function unreadable(path: string, cause: unknown): Finding {
   const isMisnamed = codeOf(cause) === 'ENOENT' && path.includes('\ufffd')
-  const why = isMisnamed ? 'its name is not UTF-8; rename it' : whyNot(cause)
+  const why = isMisnamed ? 'its name is not UTF-8; rename it' : whyUnread(cause)
   const file = relative('.', path) || path
   const severity = codeOf(cause) === noFile ? 'warning' : 'error'
   return { file, line: 1, column: 1, severity, rule: 'unreadable', message: `the file cannot be read: ${why}` }
@@ -19,11 +19,12 @@ export function isFolder(path: string): boolean {
   try {
     return ifThere(() => statSync(path).isDirectory()) ?? false
   } catch (cause) {
-    throw new Error(`the folder "${path}" cannot be read: ${whyNot(cause)}`)
+    throw new Error(`the folder "${path}" cannot be read: ${whyUnread(cause)}`)
   }
 }
 
-function whyNot(cause: unknown): string {
+/** Why the system does not let something be read. */
+export function whyUnread(cause: unknown): string {
   const code = codeOf(cause)
   const why: Readonly<Record<string, string>> = {
     ENOENT: 'it leads to no file',
