@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
+import { unanswered } from './collection/asking-files.ts'
 import type { Progress } from './collection/progress.ts'
 import { reported } from './collection/reported.ts'
 import { withPictures } from './collection/site.ts'
@@ -14,6 +15,7 @@ import { articleFiles } from './files/article-files.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
 import { readPeople } from './files/people.ts'
+import { foldersSought } from './files/places.ts'
 import { projectFolder } from './files/project.ts'
 import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
@@ -44,7 +46,10 @@ export interface Compiled {
   readonly articles: number
   readonly findings: readonly Finding[]
   readonly written: Written
-  /** Folders of the other files that it was made of: pictures, recordings, people, the site's own; and what links lead to. */
+  /**
+   * Folders of the other files that it was made of: pictures, recordings, people, the site's own; what links lead to;
+   * and where files would come to lie that are named and not there.
+   */
   readonly besides: ReadonlySet<string>
 }
 
@@ -113,9 +118,10 @@ async function compiled(
       progress,
       outdated,
     })
-    // Pictures may lie in more folders than can be watched.
-    const besides = new Set([...linked, ...people.folders, ...folders])
-    for (const path of [...pictures.facts.keys(), ...edition.media.keys()]) besides.add(dirname(path))
+    const published = [...pictures.facts.keys(), ...edition.media.keys()].map((path) => dirname(path))
+    const sought = foldersSought(unanswered(edition.asking), folder, project)
+    // What is there comes first: it may be more than can be watched.
+    const besides = new Set([...linked, ...people.folders, ...folders, ...published, ...sought])
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
   } finally {
     await edition.close()

@@ -400,6 +400,19 @@ describe('one folder of assets', () => {
     expect([...besides].toSorted()).toEqual(['one', 'two'].map((folder) => join(project.articles, folder)))
   })
 
+  it('names the folders to be watched in which a picture would be found that is not there yet', async () => {
+    const project = await aProject()
+    const root = dirname(project.articles)
+    await writeFile(join(root, 'package.json'), '{}')
+    await mkdir(join(root, 'static/img'), { recursive: true })
+    await project.write('a.md', post('![x](/img/x.png) ![y](../../y.png) [z](b.md)'))
+    await project.write('b.md', post('B'))
+    const sought = [root, project.articles, join(root, 'static/img')]
+    expect([...(await project.compile()).besides].toSorted()).toEqual(sought)
+    await project.write('b.md', post('Other'))
+    expect([...(await project.compile()).besides].toSorted()).toEqual(sought)
+  })
+
   it('is compiled into by one at a time: the other waits', async () => {
     const project = await aProject()
     for (const [name, content] of many(120, () => 'text')) await project.write(name, content)

@@ -1,5 +1,6 @@
+import type { Found, Unpublished } from '../../article/references.ts'
 import type { Media } from '../files/media.ts'
-import type { Ask, Asked } from './asked.ts'
+import type { Answer, Ask, Asked } from './asked.ts'
 import type { Placed } from './placed.ts'
 
 /** What each article's references name among the files beside them, where they name no article. */
@@ -7,7 +8,7 @@ export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
   return (from) => (reference) => {
     const found = media.find(from, reference)
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined
-    return { found, path, answer: JSON.stringify([found, path]) }
+    return { found, path, answer: answered(found, path) }
   }
 }
 
@@ -15,3 +16,16 @@ export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
 export function answeredByFiles({ references }: Asked): Asked['references'] {
   return references.filter(([, answer]) => answer.startsWith('['))
 }
+
+/** The references among some articles' answers that name no file. */
+export function unanswered(asking: readonly (readonly [name: string, answers: readonly Answer[]])[]) {
+  return asking.flatMap(([name, answers]) =>
+    answers.flatMap(([reference, answer]) => (answer === nothing ? [{ name, reference }] : [])),
+  )
+}
+
+function answered(found?: Found | Unpublished, path?: string): string {
+  return JSON.stringify([found, path])
+}
+
+const nothing = answered()

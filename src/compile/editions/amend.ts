@@ -40,6 +40,7 @@ function edition(
   { target, own }: EditionSetup,
 ): Edition | undefined {
   const columns = amendedColumns(ledger, texts)
+  const asking = amendedAnswers(ledger, texts)
   const { digests, characters } = columns
   const entries = lastPieces(ledger, target).map((piece, ordinal): EntrySource => {
     const text = texts.get(ordinal)
@@ -51,7 +52,7 @@ function edition(
   if (missing.lost.length > 0) return undefined
   const search = refiled(last, terms)
   return {
-    ...{ entryFiles: plan.entryFiles, entries, missing, kept: [...kept, ...search.kept] },
+    ...{ entryFiles: plan.entryFiles, entries, missing, asking, kept: [...kept, ...search.kept] },
     // Nothing is lost.
     again: async () => new Map(),
     search: Promise.resolve(search),
@@ -64,7 +65,6 @@ function edition(
     findings: () => amendedFindings(ledger.findings, files),
     save(findings) {
       const save = store.saveAmended(files)
-      const asking = amendedAnswers(ledger, texts)
       const amended = { ...ledger, ...columns, marks, asking, blocks: plan.blockNames, findings }
       return (index) => save({ media: reading.media, ledger: { ...amended, index } })
     },

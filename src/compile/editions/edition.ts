@@ -9,7 +9,7 @@ import { assetWriter, type CatalogFile, type Outdated, type Written } from '../w
 import type { EntryFile } from '../writing/entry-plan.ts'
 import type { SearchFiles } from '../writing/search.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
-import { allFindings, type FindingsBySource } from './ledger.ts'
+import { allFindings, type FindingsBySource, type Ledger } from './ledger.ts'
 import type { UpdateSetup } from './update.ts'
 
 /** What an edition is made with. */
@@ -29,6 +29,8 @@ export interface Edition extends EntrySources {
   readonly kept: readonly string[]
   /** The files that its articles publish, by their paths. */
   readonly media: ReadonlyMap<string, MediaFacts>
+  /** As the ledger has it. */
+  readonly asking: Ledger['asking']
   findings(): FindingsBySource
   /** Keeps what the next compile is to know of the articles, and when that is called, of an index with a digest. */
   save(findings: FindingsBySource): (index: string) => void

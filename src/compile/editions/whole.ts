@@ -6,7 +6,7 @@ import type { SearchFiles } from '../writing/search.ts'
 import type { Edition, EditionSetup } from './edition.ts'
 import { missingEntries } from './entries.ts'
 import { type KnownFile, type KnownStore, mustHave } from './known.ts'
-import { answersInOrder, type FindingsBySource, type Ledger } from './ledger.ts'
+import { answersInOrder, type Ledger } from './ledger.ts'
 import { recalledFrom } from './recalled.ts'
 import { type Updated, updated } from './update.ts'
 
@@ -38,13 +38,17 @@ function editionOf(
   const { articles, blocks, media, fresh, assemble, close } = update
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
+  const asking = answersInOrder(
+    articles.map(({ file }) => file.name),
+    new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
+  )
   const entries = articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest }))
   return {
     ...{ entryFiles: plan.entryFiles, entries, missing: missingEntries(plan.entryFiles, entries, target) },
     again: (ordinals) => readAgain(update, ordinals),
     search,
     files: () => plan.files(search),
-    kept: [],
+    ...{ asking, kept: [] },
     findings() {
       const { settled, ...found } = update.findings()
       const told = facts.map(({ article }) => article)
@@ -52,7 +56,7 @@ function editionOf(
     },
     save(findings) {
       const save = store.save(knownFiles(update))
-      return (index) => save({ media, ledger: { ...ledgerOf(update, plan, findings, index), people } })
+      return (index) => save({ media, ledger: ledgerOf(update, plan, { asking, findings, index, people }) })
     },
     ...{ media, fresh, assemble, close },
   }
@@ -76,9 +80,8 @@ function knownFiles({ files, articles }: Updated): readonly KnownFile[] {
 function ledgerOf(
   { files, marks, articles }: Updated,
   { blockNames }: Plan,
-  findings: FindingsBySource,
-  index: string,
-): Omit<Ledger, 'people'> {
+  said: Pick<Ledger, 'asking' | 'findings' | 'index' | 'people'>,
+): Ledger {
   const places = new Map(files.map(({ name }, place) => [name, place]))
   return {
     names: files.map(({ name }) => name),
@@ -87,12 +90,8 @@ function ledgerOf(
     characters: articles.map(({ file }) => file.outline?.characters ?? 0),
     digests: articles.map(({ entry }) => entry.facts.digest),
     lengths: articles.map(({ entry }) => entry.facts.length),
-    asking: answersInOrder(
-      articles.map(({ file }) => file.name),
-      new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
-    ),
     isUndated: files.some(({ undated }) => undated),
     blocks: blockNames,
-    ...{ findings, index },
+    ...said,
   }
 }

@@ -1,4 +1,5 @@
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { statsOf } from './fingerprint.ts'
 
 const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
 /** Folders whose files other tools serve from the site's root. */
@@ -15,6 +16,26 @@ export function placesOf(from: Named, wanted: string, folder: string, project: s
   // Some name a picture without its ending, and leave it to their tool.
   if (extname(wanted) !== '') return places
   return [...places, ...places.flatMap((path) => imageEndings.map((ending) => path + ending))]
+}
+
+/** The folders of a project in which files would come to lie, or their folders, that articles name and that are not there. */
+export function foldersSought(
+  sought: readonly (Named & { readonly reference: string })[],
+  folder: string,
+  project: string,
+): ReadonlySet<string> {
+  const [top, root] = [resolve(folder), resolve(project)]
+  const nearest = new Map<string, string>()
+  const nearestOf = (path: string): string =>
+    nearest.getOrInsertComputed(path, () => (statsOf(path)?.isDirectory() ? path : nearestOf(dirname(path))))
+  for (const { name, reference } of sought) {
+    const wanted = fileName(reference)
+    if (wanted === undefined) continue
+    for (const path of pathsOf(resolve(top, name), wanted, top, root)) {
+      if (path.startsWith(root)) nearestOf(dirname(path))
+    }
+  }
+  return new Set(nearest.values())
 }
 
 function pathsOf(article: string, wanted: string, folder: string, project: string): readonly string[] {
