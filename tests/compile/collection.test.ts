@@ -555,18 +555,7 @@ describe('a file without a date', () => {
 
   it('has that of its first commit where most have none', async () => {
     const folder = await folderOf({ 'a.md': '# A\n\ntext', 'b.md': '# B' })
-    const commit = (...args: readonly string[]) => {
-      const env = {
-        ...process.env,
-        GIT_AUTHOR_DATE: '2020-01-02T03:04:05Z',
-        GIT_COMMITTER_DATE: '2021-01-01T00:00:00Z',
-      }
-      const { status } = spawnSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { env })
-      expect(status).toBe(0)
-    }
-    commit('init', '-q')
-    commit('add', 'a.md')
-    commit('commit', '-qm', 'A')
+    committed(folder, '2020-01-02T03:04:05Z', ['init', '-q'], ['add', 'a.md'], ['commit', '-qm', 'A'])
     const { articles, findings } = await readCollection(folder, site)
     expect(articles).toMatchObject([{ title: 'A', published: Date.UTC(2020, 0, 2, 3, 4, 5) }])
     expect(findings).toMatchObject([
@@ -574,7 +563,27 @@ describe('a file without a date', () => {
       { rule: 'date', severity: 'error', file: expect.stringContaining('b.md') },
     ])
   })
+
+  it('has that of its first commit, whatever it is called and was called then', async () => {
+    const folder = await folderOf({ 'a.md': '# A\n\ntext', 'say "hi".md': '# B' })
+    committed(folder, '2020-01-01T00:00:00Z', ['init', '-q'], ['add', '.'], ['commit', '-qm', 'A'])
+    await mkdir(join(folder, 'sub'))
+    committed(folder, '2021-01-01T00:00:00Z', ['mv', 'a.md', 'b.md'], ['commit', '-qm', 'B'])
+    await writeFile(join(folder, 'a.md'), '# C\n\nAnother')
+    committed(folder, '2022-01-01T00:00:00Z', ['mv', 'b.md', 'sub/b.md'], ['add', '.'], ['commit', '-qm', 'C'])
+    const { articles } = await readCollection(folder, site)
+    const years = articles.map(({ title, published }) => [title, new Date(published).getUTCFullYear()])
+    expect(Object.fromEntries(years)).toEqual({ A: 2020, B: 2020, C: 2022 })
+  })
 })
+
+function committed(folder: string, date: string, ...commands: readonly (readonly string[])[]): void {
+  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: '2023-01-01T00:00:00Z' }
+  for (const command of commands) {
+    const args = ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...command]
+    expect(spawnSync('git', args, { env }).status).toBe(0)
+  }
+}
 
 describe('addresses that several ask for', () => {
   it('are said once', async () => {

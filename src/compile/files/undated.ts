@@ -99,30 +99,45 @@ function folderOf(name: string): string {
 }
 
 /**
- * When each file of a folder was first committed, by its path there; empty where git knows
- * nothing. A shallow clone knows no first commits: its oldest holds every file.
+ * When each file of a folder was first committed, by its path there, whatever it was called in it then; empty where
+ * git knows nothing. A shallow clone knows no first commits: its oldest holds every file.
  */
 function firstCommits(folder: string): ReadonlyMap<string, number> {
-  const git = (...args: readonly string[]): string => {
-    const { status, stdout } = spawnSync(
-      'git',
-      ['-C', folder, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false', ...args],
-      {
-        encoding: 'utf8',
-        maxBuffer: 1 << 28,
-      },
-    )
-    return status === 0 ? stdout : ''
-  }
-  if (git('rev-parse', '--is-shallow-repository').trim() !== 'false') return new Map()
+  if (git(folder, ['rev-parse', '--is-shallow-repository']).trim() !== 'false') return new Map()
+  const log = git(folder, [
+    'log',
+    '-z',
+    '-M',
+    '--relative',
+    '--diff-filter=AR',
+    '--name-status',
+    '--format=:%at',
+    '--',
+    '.',
+  ])
   const commits = new Map<string, number>()
+  const renamed = new Map<string, string>()
+  const words = log.split('\0').values()
   let moment = 0
   // The newest first: what is added again after a deletion keeps its first day.
-  for (const line of git('log', '--relative', '--diff-filter=AR', '--name-only', '--format=:%at', '--', '.').split(
-    '\n',
-  )) {
-    if (/^:\d+$/.test(line)) moment = Number(line.slice(1)) * 1_000
-    else if (line !== '') commits.set(line, moment)
+  for (const word of words) {
+    const [, seconds] = /^:(\d+)$/.exec(word) ?? []
+    if (seconds !== undefined) moment = Number(seconds) * 1_000
+    else if (word !== '') {
+      const { value: before = '' } = words.next()
+      const { value: then = '' } = word.trim().startsWith('R') ? words.next() : { value: before }
+      const now = renamed.get(then) ?? then
+      commits.set(now, moment)
+      if (before !== then) renamed.set(before, now)
+    }
   }
   return commits
+}
+
+function git(folder: string, args: readonly string[]): string {
+  const { status, stdout } = spawnSync('git', ['-C', folder, '-c', 'log.showSignature=false', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  return status === 0 ? stdout : ''
 }
