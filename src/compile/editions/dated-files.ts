@@ -1,6 +1,6 @@
 import { fileOf } from '../files/source.ts'
 import { type Fate, fateFinding, fatesOf } from '../files/undated.ts'
-import type { Changed, Wanted } from '../reading/reader.ts'
+import type { Changed, Wanted } from '../reading/outlines.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { KnownFile } from './known.ts'
 

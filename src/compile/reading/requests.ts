@@ -1,7 +1,8 @@
 import type { SharedNeighbours } from '../collection/neighbours.ts'
 import type { Assembly } from '../writing/pieces.ts'
 import type { SearchFiles, SearchSources } from '../writing/search.ts'
-import type { Batch, Outlined, Settled, Wanted } from './reader.ts'
+import type { Outlined, Wanted } from './outlines.ts'
+import type { Batch, Settled } from './reader.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =

@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Finding } from '../../article/finding.ts'
+import type { Outline } from '../../article/outline.ts'
+import type { Site } from '../../article/site.ts'
+import { type Placed, placedOf } from '../collection/placed.ts'
+import { type MarkedFile, readMarked } from '../files/marked-file.ts'
+import { type Circumstances, outlineOfFile } from '../files/source.ts'
+import { unreadable } from '../files/unreadable.ts'
+
+/** A file whose outline is wanted. */
+export interface Wanted extends Circumstances {
+  readonly name: string
+  /** The digest of its content where it was read before in these circumstances. */
+  readonly hash?: string | undefined
+}
+
+/** A file's outline; without `outline` and `findings` where its content is as it was. */
+export interface Outlined extends Circumstances {
+  readonly name: string
+  readonly mark: string
+  readonly hash: string
+  readonly changed?: Changed
+}
+
+export interface Changed {
+  readonly outline?: Placed
+  readonly findings: readonly Finding[]
+  /** Set where nothing but a date is missing. */
+  readonly isUndated?: true
+}
+
+/** A file whose outline was read. */
+type Known = Omit<Outlined, 'mark' | 'changed'>
+
+/** The outlines of a folder's files, kept from the first step of reading for the second. */
+export interface Outlines {
+  /** Reads a file's outline. */
+  read(wanted: Wanted): Outlined
+  /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile. */
+  take(known: Known): Outline
+}
+
+/** Outlines of which so many characters of files are kept; the rest is read again. */
+export function createOutlines(folder: string, site: Site, keeps: number): Outlines {
+  const kept = new Map<string, Outline>()
+  let room = keeps
+  return { read, take }
+
+  function read({ name, hash: before, ...circumstances }: Wanted): Outlined {
+    const path = join(folder, name)
+    let file: MarkedFile
+    try {
+      file = readMarked(path)
+    } catch (cause) {
+      return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(path, cause)] } }
+    }
+    const { mark, bytes } = file
+    const digest = digestOf(bytes)
+    if (digest === before) return { name, mark, hash: digest, ...circumstances }
+    const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
+    if (outline && room > 0) {
+      kept.set(name, outline)
+      room -= outline.source.length
+    }
+    const changed: Changed = {
+      findings,
+      ...(outline && { outline: placedOf(outline) }),
+      ...(undated && { isUndated: true }),
+    }
+    return { name, mark, hash: digest, ...circumstances, changed }
+  }
+
+  function take({ name, hash: before, ...circumstances }: Known): Outline {
+    const outline = kept.get(name) ?? again(name, before, circumstances)
+    if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
+    kept.delete(name)
+    return outline
+  }
+
+  function again(name: string, before: string, circumstances: Circumstances): Outline | undefined {
+    const { bytes } = readMarked(join(folder, name))
+    if (digestOf(bytes) !== before) return undefined
+    return outlineOfFile(folder, name, bytes, site, circumstances).outline
+  }
+}
+
+function digestOf(content: Uint8Array): string {
+  return hash('sha256', content, 'base64url')
+}
