@@ -8,7 +8,8 @@ import { blocksOf } from '../src/compile/writing/blocks.ts'
 import { planCatalog } from '../src/compile/writing/catalog-plan.ts'
 import { createEntryWriter } from '../src/compile/writing/entry.ts'
 import { termsTogether } from '../src/compile/writing/postings.ts'
-import { compileSearch, createSearch, createVocabulary } from '../src/compile/writing/search.ts'
+import { compileSearch, createSearch } from '../src/compile/writing/search.ts'
+import { createVocabulary } from '../src/compile/writing/vocabulary.ts'
 
 /** The catalog's files of some articles by path, made in memory. */
 export async function catalogFiles(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { creditedTo } from '../../src/article/article.ts'
 import { slugAt } from '../../src/catalog/slugs.ts'
 import { foldWords, indexTerms } from '../../src/catalog/words.ts'
-import { createVocabulary } from '../../src/compile/writing/search.ts'
+import { createVocabulary } from '../../src/compile/writing/vocabulary.ts'
 import { anArticle } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

@@ -16,7 +16,7 @@ import { assetWriter } from '../writing/assets.ts'
 import { entryFileName } from '../writing/blocks.ts'
 import { createEntryWriter, type EntryFacts } from '../writing/entry.ts'
 import { type Terms, termsTogether } from '../writing/postings.ts'
-import { createVocabulary } from '../writing/search.ts'
+import { createVocabulary } from '../writing/vocabulary.ts'
 import { createOutlines, type Outlined, type Wanted } from './outlines.ts'
 
 /** What a reader of articles is made with: plain data, so that it can be made in another thread. */
