@@ -510,6 +510,26 @@ describe('a folder of files', () => {
   })
 })
 
+describe('names with accents', () => {
+  it.each([
+    ['NFC', 'NFD'],
+    ['NFD', 'NFC'],
+  ])('are the same where files have them in %s and articles write them in %s', async (filed, written) => {
+    const [file, name] = ['Übersicht'.normalize(filed), 'Übersicht'.normalize(written)]
+    const { articles, findings } = await collectionOf({
+      'a.md': post(`[x](${name}.md) [y](sub/${name}.md) ![z](${name}.png) ![z](${name}) [[${name}]]`),
+      [`${file}.md`]: post('B', '', 'B'),
+      [`sub/${file}.md`]: post('C', 'slug: c\n', 'C'),
+      [`${file}.png`]: png,
+      'b.md': post(`![only](${name}2.png)`, '', 'D'),
+      [`deep/img/${file}2.png`]: Buffer.concat([png, Buffer.alloc(1)]),
+    })
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+    const html = articles.find(({ slug }) => slug === 'a')?.html ?? ''
+    expect(html.match(/articles\/c"|articles\/%C3%BCbersicht"|media\//g)).toHaveLength(5)
+  })
+})
+
 describe('a file without a date', () => {
   const page = '---\ntitle: About\n---\nUs'
   it('is a page where it stands apart from the articles, said once', async () => {

@@ -27,7 +27,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const rest = query + fragment
     const label = labelAddress(path)
     if (label !== undefined) return { url: `${site.url}${label}` }
-    const target = targetOf(named, from, path)
+    const target = targetOf(named, { name: from.name.normalize() }, path.normalize())
     if (target === undefined) return undefined
     const place = path.startsWith('wiki:') ? headingOf(rest) : rest
     return { url: `${site.url}/articles/${encodeURIComponent(target.slug)}${place}` }

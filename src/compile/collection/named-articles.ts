@@ -5,7 +5,7 @@ import type { Linked } from './linked.ts'
 
 type Articles = ReadonlyMap<string, Linked>
 
-/** Articles by all that links call them. */
+/** Articles by all that links call them, in NFC: some systems take names apart (`U` and `¨`) that people write as one. */
 export interface NamedArticles {
   readonly byFile: Articles
   /** By a file's path without its ending, or a bundle's folder. */
@@ -32,8 +32,9 @@ export function namedArticles(articles: readonly Linked[]): NamedArticles {
   const byAlias = new Map<string, Linked>()
   let deepest = 0
   for (const article of articles) {
-    byFile.set(article.name, article)
-    const path = withoutEnding(article.name)
+    const file = article.name.normalize()
+    byFile.set(file, article)
+    const path = withoutEnding(file)
     const parts = path.split('/')
     byPath.set(path, article)
     deepest = Math.max(deepest, parts.length)
@@ -59,8 +60,8 @@ export function namedArticles(articles: readonly Linked[]): NamedArticles {
 }
 
 function namesOf({ name, title, address: { slugs } }: Linked): readonly string[] {
-  const base = posix.basename(withoutEnding(name))
-  return [base, base.toLowerCase(), ...slugs, title.toLowerCase()]
+  const base = posix.basename(withoutEnding(name)).normalize()
+  return [base, base.toLowerCase(), ...slugs, title.toLowerCase().normalize()]
 }
 
 const sourceEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|[qr]md|lr)$/i

@@ -59,7 +59,7 @@ export function createMedia(
     // Some tools' pages add the folder: the one picture of that name in the project is meant.
     if (!isPictureName.test(wanted)) return undefined
     pictures ??= picturesOf(project)
-    const named = pictures.get(wanted)
+    const named = pictures.get(wanted.normalize())
     return named === undefined ? undefined : found(named)
   }
 

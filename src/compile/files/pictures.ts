@@ -8,7 +8,7 @@ const skippedFolder = /^(?:node_modules|\..+|_site|dist|build|out)$/
 /** Larger projects are not searched to their end. */
 const mostEntries = 50_000
 
-/** Where in a project each picture is, by its name; `undefined` where there are several of one name. */
+/** Where in a project each picture is, by its name in NFC; `undefined` where there are several of one name. */
 export function picturesOf(project: string): ReadonlyMap<string, string | undefined> {
   const pictures = new Map<string, string | undefined>()
   let entries = 0
@@ -19,7 +19,8 @@ export function picturesOf(project: string): ReadonlyMap<string, string | undefi
       const path = join(folder, entry.name)
       if (entry.isDirectory() && !skippedFolder.test(entry.name)) folders.push(path)
       else if (entry.isFile() && isPictureName.test(entry.name)) {
-        pictures.set(entry.name, pictures.has(entry.name) ? undefined : path)
+        const name = entry.name.normalize()
+        pictures.set(name, pictures.has(name) ? undefined : path)
       }
     }
   }

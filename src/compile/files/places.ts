@@ -12,7 +12,9 @@ export interface Named {
 
 /** Where a file may lie that an article of a folder calls by a name, the likeliest place first. */
 export function placesOf(from: Named, wanted: string, folder: string, project: string): readonly string[] {
-  const places = pathsOf(resolve(folder, from.name), wanted, resolve(folder), resolve(project))
+  const places = spellingsOf(wanted).flatMap((name) =>
+    pathsOf(resolve(folder, from.name), name, resolve(folder), resolve(project)),
+  )
   // Some name a picture without its ending, and leave it to their tool.
   if (extname(wanted) !== '') return places
   return [...places, ...places.flatMap((path) => imageEndings.map((ending) => path + ending))]
@@ -53,6 +55,11 @@ function pathsOf(article: string, wanted: string, folder: string, project: strin
     if (place === dirname(place)) break
   }
   return places
+}
+
+/** A name as it is written, and as systems may keep it: with its accents in its letters, or behind them. */
+function spellingsOf(name: string): readonly string[] {
+  return /^[\0-\x7f]*$/.test(name) ? [name] : [...new Set([name, name.normalize('NFC'), name.normalize('NFD')])]
 }
 
 /** A reference as a file's name or path, without query and fragment; `undefined` where it can be none. */
