@@ -44,8 +44,11 @@ function clear(path: string): void {
     if (isLeft(guard)) rmSync(guard, { force: true })
     return
   }
-  if (isLeft(path)) rmSync(path, { force: true })
-  release(guard)
+  try {
+    if (isLeft(path)) rmSync(path, { force: true })
+  } finally {
+    release(guard)
+  }
 }
 
 function take(path: string): boolean {
