@@ -530,6 +530,33 @@ describe('names with accents', () => {
   })
 })
 
+describe('a name with signs that mean something in addresses', () => {
+  it.each(['C# & D, 1+1', 'a=b;c@d', '100%', '5%2C5'])('is found where these are percent-encoded: %s', async (name) => {
+    const written = encodeURIComponent(name)
+    const { articles, findings } = await collectionOf({
+      'a.md': post(
+        `[x](${written}.md) [y](sub/${written}.html#part) ![z](${written}.png?x=1) ![only](${written}2.png)`,
+      ),
+      [`${name}.md`]: post('B', 'slug: b\n', 'B'),
+      [`sub/${name}.md`]: post('C', 'slug: c\n', 'C'),
+      [`${name}.png`]: png,
+      [`deep/img/${name}2.png`]: Buffer.concat([png, Buffer.alloc(1)]),
+    })
+    expect(findings).toEqual([])
+    const html = articles.find(({ slug }) => slug === 'a')?.html ?? ''
+    expect(html.match(/articles\/b"|articles\/c#part"|media\//g)).toHaveLength(4)
+  })
+
+  it('is found as it stands, where its file has been called so', async () => {
+    const { findings } = await collectionOf({
+      'a.md': post('![z](5%2C5.png) [x](5%2C5.md)'),
+      '5%2C5.png': png,
+      '5%2C5.md': post(''),
+    })
+    expect(findings.filter(({ rule }) => rule === 'broken-link')).toEqual([])
+  })
+})
+
 describe('a file without a date', () => {
   const page = '---\ntitle: About\n---\nUs'
   it('is a page where it stands apart from the articles, said once', async () => {

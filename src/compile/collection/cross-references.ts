@@ -1,7 +1,7 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
 import { oldAddressOf } from '../../article/address.ts'
-import { decodedAddress } from '../../article/decoded.ts'
+import { decoded, decodedAddress } from '../../article/decoded.ts'
 import type { Found } from '../../article/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
@@ -25,9 +25,11 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const old = path.startsWith('/') && query !== '' ? named.byAlias.get(oldAddressOf(path + query) ?? '') : undefined
     if (old) return { url: `${site.url}/articles/${encodeURIComponent(old.slug)}${fragment}` }
     const rest = query + fragment
-    const label = labelAddress(path)
+    const label = labelAddress(decoded(path))
     if (label !== undefined) return { url: `${site.url}${label}` }
-    const target = targetOf(named, { name: from.name.normalize() }, path.normalize())
+    const find = (written: string) => targetOf(named, { name: from.name.normalize() }, written.normalize())
+    // What means something in addresses is still percent-encoded.
+    const target = find(path) ?? (path.includes('%') ? find(decoded(path)) : undefined)
     if (target === undefined) return undefined
     const place = path.startsWith('wiki:') ? headingOf(rest) : rest
     return { url: `${site.url}/articles/${encodeURIComponent(target.slug)}${place}` }

@@ -9,7 +9,7 @@ import { assetLimit, tooLarge } from './asset-limit.ts'
 import { fileFacts } from './file-facts.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
-import { fileName, type Named, placesOf } from './places.ts'
+import { fileNames, type Named, placesOf } from './places.ts'
 import { whyUnread } from './unreadable.ts'
 import { isOfSystem } from './unwritable.ts'
 
@@ -50,16 +50,16 @@ export function createMedia(
   return { facts, find, pathOf: (url) => paths.get(url) }
 
   function find(from: Named, reference: string): Found | Unpublished | undefined {
-    const wanted = fileName(reference)
-    if (wanted === undefined) return undefined
-    for (const path of placesOf(from, wanted, folder, project)) {
+    const names = fileNames(reference)
+    for (const path of names.flatMap((wanted) => placesOf(from, wanted, folder, project))) {
       const there = found(path)
       if (there) return there
     }
     // Some tools' pages add the folder: the one picture of that name in the project is meant.
-    if (!isPictureName.test(wanted)) return undefined
+    const pictureNames = names.filter((name) => isPictureName.test(name))
+    if (pictureNames.length === 0) return undefined
     pictures ??= picturesOf(project)
-    const named = pictures.get(wanted.normalize())
+    const [named] = pictureNames.flatMap((name) => pictures?.get(name.normalize()) ?? [])
     return named === undefined ? undefined : found(named)
   }
 

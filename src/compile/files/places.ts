@@ -1,4 +1,5 @@
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { decoded, decodedAddress } from '../../article/decoded.ts'
 import { statsOf } from './fingerprint.ts'
 
 const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
@@ -10,11 +11,9 @@ export interface Named {
   readonly name: string
 }
 
-/** Where a file may lie that an article of a folder calls by a name, the likeliest place first. */
+/** The paths at which a file may lie that an article of a folder calls by a name, the likeliest first. */
 export function placesOf(from: Named, wanted: string, folder: string, project: string): readonly string[] {
-  const places = spellingsOf(wanted).flatMap((name) =>
-    pathsOf(resolve(folder, from.name), name, resolve(folder), resolve(project)),
-  )
+  const places = pathsOf(resolve(folder, from.name), wanted, resolve(folder), resolve(project))
   // Some name a picture without its ending, and leave it to their tool.
   if (extname(wanted) !== '') return places
   return [...places, ...places.flatMap((path) => imageEndings.map((ending) => path + ending))]
@@ -31,9 +30,7 @@ export function foldersSought(
   const nearestOf = (path: string): string =>
     nearest.getOrInsertComputed(path, () => (statsOf(path)?.isDirectory() ? path : nearestOf(dirname(path))))
   for (const { name, reference } of sought) {
-    const wanted = fileName(reference)
-    if (wanted === undefined) continue
-    for (const path of pathsOf(resolve(top, name), wanted, top, root)) {
+    for (const path of fileNames(reference).flatMap((wanted) => pathsOf(resolve(top, name), wanted, top, root))) {
       if (path.startsWith(root)) nearestOf(dirname(path))
     }
   }
@@ -57,23 +54,19 @@ function pathsOf(article: string, wanted: string, folder: string, project: strin
   return places
 }
 
-/** A name as it is written, and as systems may keep it: with its accents in its letters, or behind them. */
-function spellingsOf(name: string): readonly string[] {
-  return /^[\0-\x7f]*$/.test(name) ? [name] : [...new Set([name, name.normalize('NFC'), name.normalize('NFD')])]
-}
-
-/** A reference as a file's name or path, without query and fragment; `undefined` where it can be none. */
-export function fileName(reference: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined
-  // Longer than any file system's names: a sentence that stands where an address should.
-  if (/[^/]{250}/.test(reference)) return undefined
-  try {
-    // Pelican's words for the content folder and the article's own.
-    return decodeURI(reference.replace(/[?#].*$/s, '')).replace(/^[{|](?:filename|static|attach)[}|]/, '') || undefined
-  } catch {
-    // A lone `%` is meant as it stands.
-    return reference
-  }
+/** What a file may be called that a reference names, without query and fragment; nothing where it names none. */
+export function fileNames(reference: string): readonly string[] {
+  // A scheme, or longer than any file system's names: a sentence that stands where an address should.
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || /[^/]{250}/.test(reference)) return []
+  const path = reference.replace(/[?#].*$/s, '')
+  // Pelican's words for the content folder and the article's own.
+  const name = decodedAddress(path).replace(/^[{|](?:filename|static|attach)[}|]/, '')
+  if (/^[^%\x80-\uffff]*$/.test(name)) return name === '' ? [] : [name]
+  // What means something in addresses is still percent-encoded; and systems keep accents in their letters, or behind them.
+  const names = [name, decoded(name)]
+  return [
+    ...new Set([...names, ...(['NFC', 'NFD'] as const).flatMap((form) => names.map((one) => one.normalize(form)))]),
+  ]
 }
 
 /** Where files stand that are served below an article's own page: `content/a/index.md` is `/a/`, as is `static/a`. */
