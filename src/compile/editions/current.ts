@@ -7,7 +7,7 @@ import type { MediaFacts } from '../files/media.ts'
 import type { Batch, Settled } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
-import { type KnownEntry, type KnownFile, mustHave } from './known.ts'
+import { type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
 import { createPool, type Pool } from './pool.ts'
 
 /** An article as it is now. */

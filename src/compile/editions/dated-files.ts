@@ -2,7 +2,7 @@ import { fileOf } from '../files/source.ts'
 import { type Fate, fateFinding, fatesOf } from '../files/undated.ts'
 import type { Changed, Wanted } from '../reading/outlines.ts'
 import type { Readers } from '../reading/readers.ts'
-import type { KnownFile } from './known.ts'
+import type { KnownFile } from './known-file.ts'
 
 /** Files of which those without a date have become what they are among the others. */
 export async function datedFiles(

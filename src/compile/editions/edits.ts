@@ -10,7 +10,9 @@ import type { Readers } from '../reading/readers.ts'
 import { type Around, areAnsweredAlike } from './around.ts'
 import { type Current, createReading, type Reading, type SettledFile } from './current.ts'
 import type { EditionSetup } from './edition.ts'
-import { isSame, type KnownFile, type KnownStore, knownFile, mustHave } from './known.ts'
+import { isSame } from './kept-values.ts'
+import type { KnownStore } from './known.ts'
+import { type KnownFile, knownFile, mustHave } from './known-file.ts'
 
 /** Articles with other texts than in the last catalog, and nothing else. */
 export interface Edits {

@@ -70,3 +70,8 @@ export function keptValues(folder: string, key: string): KeptValues {
     }
   }
 }
+
+/** Whether two values are the same once they are kept. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,6 +1,7 @@
 import type { MediaFacts } from '../files/media.ts'
 import type { Piece } from '../writing/pieces.ts'
-import type { KnownFile, KnownStore } from './known.ts'
+import type { KnownStore } from './known.ts'
+import type { KnownFile } from './known-file.ts'
 import { lastPieces } from './last-catalog.ts'
 
 /** What is known of a collection. */

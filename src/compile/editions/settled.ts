@@ -7,7 +7,7 @@ import { createMedia, type MediaFacts } from '../files/media.ts'
 import type { ReaderSetup } from '../reading/reader.ts'
 import { blocksOf } from '../writing/blocks.ts'
 import type { Current, SettledFile, WantedFiles } from './current.ts'
-import type { KnownFile } from './known.ts'
+import type { KnownFile } from './known-file.ts'
 import type { Recalled } from './recalled.ts'
 
 /** The articles among some files. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import { linkedOf } from '../collection/linked.ts'
+import type { Neighbours } from '../collection/neighbours.ts'
 import { byAge } from '../collection/placed.ts'
 import type { Progress } from '../collection/progress.ts'
 import { review } from '../collection/review.ts'
@@ -14,7 +15,7 @@ import { type Readers, type ReadersSetup, readersFor, threadsFor } from '../read
 import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
 import { type Current, createReading, type Reading } from './current.ts'
 import { datedFiles } from './dated-files.ts'
-import { type KnownFile, knownFile, mustHave } from './known.ts'
+import { type KnownFile, knownFile, mustHave } from './known-file.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
 import type { Recalled } from './recalled.ts'
 import { checkedAgain, settledFiles } from './settled.ts'
@@ -53,7 +54,7 @@ export async function updated(
   recalled: Recalled,
   setup: UpdateSetup,
 ): Promise<Updated> {
-  const { folder, site, people } = setup
+  const { folder } = setup
   const count = counter(names.length, setup.progress)
   const changed = changedOf(names, marks, recalled)
   let readers = setup.readers ?? (await readersFor(changed.length, { ...setup, media: recalled.media }))
@@ -61,16 +62,7 @@ export async function updated(
     count(names.length - changed.length)
     const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
     const files = await datedFiles(filesNow(names, recalled, outlined), folder, readers)
-    const findings = { files: ownFindings(files), settled: [] as Finding[] }
-    const placed = files.flatMap(({ outline }) => outline ?? [])
-    const slugs = assignSlugs(placed, findings.settled, site.language)
-    findings.settled.push(...people.findings)
-    const settled = settledFiles(files, slugs)
-    const neighbours = {
-      articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
-      people: people.directory,
-    }
-    const ordered = settled.toSorted(byAge)
+    const { ordered, neighbours, findings } = placedTogether(files, setup)
     const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, recalled, setup)
     const unread = ordered.length - current.size
     if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
@@ -92,7 +84,7 @@ export async function updated(
       ...{ files, articles, blocks, search: () => readers.search(search.sources) },
       ...{ media: reading.media, fresh: reading.fresh },
       marks: files.map(({ name }) => outlined.get(name)?.mark ?? recalled.marks.get(name) ?? ''),
-      findings: () => ({ ...findings, ...findingsOf(articles, folder) }),
+      findings: () => ({ files: ownFindings(files), settled: findings, ...findingsOf(articles, folder) }),
       read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),
       assemble: readers.assemble,
       close: readers.close,
@@ -101,6 +93,18 @@ export async function updated(
     await readers.close()
     throw cause
   }
+}
+
+/** The articles among some files, in the order of the catalog, what their texts may name, and what was found of both. */
+function placedTogether(files: readonly KnownFile[], { site, people }: Pick<UpdateSetup, 'site' | 'people'>) {
+  const findings: Finding[] = []
+  const placed = files.flatMap(({ outline }) => outline ?? [])
+  const settled = settledFiles(files, assignSlugs(placed, findings, site.language))
+  const neighbours: Neighbours = {
+    articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
+    people: people.directory,
+  }
+  return { ordered: settled.toSorted(byAge), neighbours, findings: [...findings, ...people.findings] }
 }
 
 /** Files articles under their terms, which each reader numbers by itself. */
