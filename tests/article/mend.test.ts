@@ -390,6 +390,12 @@ describe('what cannot be mended is an error with its place, in our words', () =>
   })
 })
 
+it('takes no list for a text that is too long to be mended', () => {
+  const { fields, findings } = splitFrontMatter('a.md', file(`tags: [${'"b" '.repeat(3_000)}]`))
+  expect(fields).toBeUndefined()
+  expect(findings).toMatchObject([{ line: 2, column: 12, message: expect.stringMatching(/a comma is missing/) }])
+})
+
 describe('the mended source', () => {
   it('keeps every byte that is not mended', () => {
     const source = '\ufeff\r\n---\r\na: b: c\r\n\r\nd: one\r\ntwo\r\ne: f \r---  \r\nBody\t\r\n\n---\nmore'

@@ -29,8 +29,8 @@ export function readYaml(text: string): Mended {
   const source = rowsOf(text)
   const strict = parseStrict(text)
   if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
-  const conflict = conflictIn(source)
-  if (conflict) return { ok: false, fault: conflict }
+  const hopeless = conflictIn(source) ?? (!strict.ok && strict.fault.message === tooDeep ? strict.fault : undefined)
+  if (hopeless) return { ok: false, fault: hopeless }
   const mended = mendRows(source)
   if (mended.mends.length > mostMends) return refused(mended.mends[0]?.line ?? 1, tooMany)
   return finished(mended, mended.mends.length > 0 ? parseStrict(textOf(mended.rows)) : strict, source.length)

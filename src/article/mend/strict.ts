@@ -66,14 +66,14 @@ export function isValue(text: string, anchors: ReadonlySet<string>, indent = 0):
 }
 
 function badAlias(document: Document, anchors: ReadonlySet<string>) {
-  const known = new Set(anchors)
+  const own = new Set<string>()
   let count = 0
   let lost: { readonly message: string; readonly offset: number } | undefined
   yaml().visit(document, (_, node) => {
     if (yaml().isAlias(node)) {
       count += 1
       const offset = node.range?.[0] ?? 0
-      if (!known.has(node.source)) {
+      if (!own.has(node.source) && !anchors.has(node.source)) {
         const message = `"*${node.source}" is YAML for the value that "&${node.source}" names, and nothing before it has that name; put quotes around the value`
         lost = { offset, message }
       } else if (count > aliases) {
@@ -84,7 +84,7 @@ function badAlias(document: Document, anchors: ReadonlySet<string>) {
       }
       return lost ? yaml().visit.BREAK : undefined
     }
-    if (yaml().isNode(node) && node.anchor !== undefined) known.add(node.anchor)
+    if (yaml().isNode(node) && node.anchor !== undefined) own.add(node.anchor)
     return undefined
   })
   return lost

@@ -4,7 +4,7 @@ import type { Level } from './levels.ts'
 import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, untabbed } from './line.ts'
 import type { Mend, Row } from './rows.ts'
 import { isValue } from './strict.ts'
-import { fixValue } from './value.ts'
+import { fixValue, isList } from './value.ts'
 import type { Walk } from './walking.ts'
 
 /** The line that an entry begins on, already in its place. */
@@ -21,6 +21,10 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   const rest = walk.rows.slice(index + 1, end)
   const written = [line.value, ...rest.map((other) => other.text)].join('\n')
   const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
+  if (written.length > longestList && isList(written, line.key)) {
+    walk.out.push({ text, line: row.line }, ...rest)
+    return end
+  }
   if (isValue(written, walk.anchors, owner.actual)) {
     walk.out.push({ text, line: row.line }, ...rest)
     const message = `"${within}:" is read as a part of the text that begins here; close its quote first, if it is a name`
@@ -48,6 +52,9 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   walk.out.push({ text: corrected, line: row.line })
   return end
 }
+
+/** Characters beyond which a list or mapping in brackets is left as it is: it would cost time, and nobody writes it. */
+const longestList = 100_000
 
 function fixOf(walk: Walk, value: string, key: string | undefined): Fix | undefined {
   return fixValue(value, key, (text) => isValue(text, walk.anchors))

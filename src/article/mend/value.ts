@@ -5,7 +5,7 @@ import { smartMessage } from './lost-quotes.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { listName, takesText } from './repaired.ts'
 
-/** Longer values are text; looking for more in them would cost time. */
+/** Longer values are texts, or lists that are left as they are; looking for more in them would cost time. */
 const longest = 10_000
 /** Levels within levels of brackets: nobody writes more. */
 const mostLevels = 5
@@ -18,17 +18,22 @@ const elision =
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
  * a value that YAML reads; otherwise the whole of it is quoted as text; `undefined` where
- * that would lose a mapping. `name` is said in messages.
+ * that would lose a mapping, or a long list. `name` is said in messages.
  */
 export function fixValue(value: string, name: string | undefined, isValue: IsValue, level = 0): Fix | undefined {
   for (const rule of value.length > longest ? [] : rules) {
     const fix = rule(value, isValue, name, level)
     if (fix && isValue(fix.corrected)) return fix
   }
-  if (holdsMapping(value)) return undefined
+  if (holdsMapping(value) || (value.length > longest && isList(value, name))) return undefined
   const comment = /^["'[{]/.test(value) ? -1 : value.search(/[ \t]#(?:[ \t]|$)/)
   const text = comment === -1 ? value : value.slice(0, comment)
   return { ...reasonToQuote(text, name), corrected: quoted(text.trimEnd()) + value.slice(text.trimEnd().length) }
+}
+
+/** Whether a value is a list or mapping in brackets, closed at its end or never. */
+export function isList(value: string, name = ''): boolean {
+  return /^[[{]/.test(value) && !takesText(name) && flowEnd(value, 0).end === value.length
 }
 
 /** Why a text must stand in quotes to be one to YAML. */
