@@ -91,6 +91,11 @@ function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
   return { url, ...known, ...moreOf(fields, enclosureMembers, { url, ...known }) }
 }
 
+/** The address that a text or an object says of a file. */
+export function addressSaid(value: Value): string | undefined {
+  return lineOfText(isFields(value) ? value[memberOf(value, fileAddresses)] : value)
+}
+
 /** What an object says, by what its members mean, and the address of what it points at. */
 function pointedAt<Meaning extends string>(
   fields: Fields,

@@ -4,7 +4,6 @@ import type { Resolve } from './body/addresses.ts'
 import { withoutFrames } from './body/frames.ts'
 import { highlighted } from './body/highlight.ts'
 import { standIn } from './body/stand-in.ts'
-import { frameOfPage } from './body/video.ts'
 import { plainLine } from './character-references.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { creditedPeople } from './credits.ts'
@@ -21,6 +20,7 @@ import { enclosuresOf, imagesOf } from './media.ts'
 import type { Name } from './names.ts'
 import { firstText, lineOf, type Outline } from './outline.ts'
 import { type PeopleDirectory, providerOf } from './people.ts'
+import { playersAmong } from './players.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
 import type { Site } from './site.ts'
 import { definedOf, lineOfText, listOf, webAddress } from './values.ts'
@@ -70,13 +70,11 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  // A page where a video is watched is no file.
-  const files = Map.groupBy(all('enclosures').flatMap(listOf), (value) => frameOfPage(lineOfText(value) ?? ''))
-  const frames = [...files.keys()].filter((frame) => frame !== undefined)
-  const { body, summary } = articleText(outline, frames, resolve, findings)
+  const played = playersAmong(named.said.get('enclosures') ?? [])
+  const { body, summary } = articleText(outline, played.frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
-  const enclosures = enclosuresWith(enclosuresOf(files.get(undefined) ?? [], resolve), media, lasting)
+  const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
   const tags = labelsOf(all('tags'), isOfJekyll)
@@ -84,7 +82,11 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const language = languageOf(outline, findings)
   const { found: circumstances, leftOver } = circumstancesOf(outline, { site, page }, resolve, findings)
   const { authors, contributors } = creditedPeople(outline, people, resolve, findings)
-  const others = { ...leftOver, ...Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value])) }
+  const others = {
+    ...leftOver,
+    ...played.leftOver,
+    ...Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value])),
+  }
   const rest = leftOverOf(outline, people, { tags, authors, images, enclosures }, others)
   findings.push(...rest.findings)
   const given = firstText(named, 'id')

@@ -187,6 +187,23 @@ describe('a player before the text', () => {
     expect(read('')?.summary).toBe(address)
     expect(read('One. Two.')?.html).toBe(`<a href="${address}">${address}</a>\n<p>One. Two.</p>`)
   })
+
+  it.each([
+    `video: ${address}`,
+    `video: {url: "${address}"}`,
+    `media:\n  - src: ${address}\n  - https://youtu.be/abc`,
+    'videoUrl: https://www.youtube.com/embed/abc',
+  ])('plays a video that front matter names, which is no file: %s', (video) => {
+    const { article, findings } = readText(`---\n${video}\n---\nOne.`)
+    expect(article?.html).toBe(`<p><a href="${address}">${address}</a></p>\n<p>One.</p>`)
+    expect(article?.pageHtml).toContain('src="https://www.youtube.com/embed/abc"')
+    expect([article?.enclosures, article?.fields, findings]).toEqual([[], undefined, []])
+  })
+
+  it('keeps what else is said of a video', () => {
+    const { article } = readText(`---\nvideo: {url: "${address}", title: A talk}\nduration: 12:30\n---\nOne.`)
+    expect(article?.fields).toEqual({ video: { url: address, title: 'A talk' }, duration: '12:30' })
+  })
 })
 
 describe('an address of the web', () => {
