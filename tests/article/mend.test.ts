@@ -169,6 +169,18 @@ const lines: readonly Case[] = [
   ['a: one\ntwo, three\nb: c', { a: 'one two, three', b: 'c' }, [2, 4, 'multi-line-value']],
   ['tags:\n* a\n* b c\nd: e', { tags: ['a', 'b c'], d: 'e' }, [3, 1, 'bullet'], [4, 1, 'bullet']],
   ['tags:\n  - a\n  * b\nd: e', { tags: ['a', 'b'], d: 'e' }, [4, 3, 'bullet']],
+  ['tags:\n- a\n– b\n— c\nd: e', { tags: ['a', 'b', 'c'], d: 'e' }, [4, 1, 'bullet'], [5, 1, 'bullet']],
+  [
+    'images:\n  – url: a\n    width: 1\n  – url: b',
+    { images: [{ url: 'a', width: '1' }, { url: 'b' }] },
+    [3, 3, 'bullet'],
+    [5, 3, 'bullet'],
+  ],
+  [
+    'images:\n  - url: a\n    width: 1\n  -url: b',
+    { images: [{ url: 'a', width: '1' }, { url: 'b' }] },
+    [5, 4, 'missing-blank'],
+  ],
   // What stands behind a comment's line is no comment.
   ['a: one # said\n  two\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
   ['a: one: two # d\n  three # e\n  four\nb: c', { a: 'one: two three four', b: 'c' }, [2, 4, 'multi-line-value']],
@@ -227,6 +239,15 @@ const lines: readonly Case[] = [
 const losses: readonly Case[] = [
   ['tags:\n  -b\n  -c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
   ['tags:\n  -b\ne: f', { tags: ['b'], e: 'f' }, [3, 4, 'missing-blank']],
+  ['tags:\n  -b\n  - c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
+  ['tags:\n  – a\n  - b', { tags: ['a', 'b'] }, [3, 3, 'bullet']],
+  ['images:\n– url: a\n– url: b', { images: [{ url: 'a' }, { url: 'b' }] }, [3, 1, 'bullet'], [4, 1, 'bullet']],
+  [
+    'images:\n  -url: a\n  -url: b',
+    { images: [{ url: 'a' }, { url: 'b' }] },
+    [3, 4, 'missing-blank'],
+    [4, 4, 'missing-blank'],
+  ],
   ['title: C# and F #1', { title: 'C# and F #1' }, [2, 17, 'comment-in-value']],
   ['tags: #one #two', { tags: '#one #two' }, [2, 7, 'comment-in-value']],
   ['a:\n  - b #c # d', { a: ['b #c'] }, [3, 7, 'comment-in-value']],
@@ -287,6 +308,8 @@ describe('well-formed YAML stays as it is', () => {
     [`a:\n  - ${'long '.repeat(13)}text\n    - b`, { a: [`${'long '.repeat(13)}text - b`] }],
     ['a: 12"', { a: '12"' }],
     ['a:\n  + b\n  + c', { a: '+ b + c' }],
+    ['a:\n  – b\n  – c', { a: '– b – c' }],
+    ['a:\n  – b: c', { a: { '– b': 'c' } }],
     ['a: b "c"', { a: 'b "c"' }],
     ['a:\n  - “b: c”\n    d: e', { a: [{ '“b': 'c”', d: 'e' }] }],
     ['a:\n  - “b”: c', { a: [{ '“b”': 'c' }] }],

@@ -18,7 +18,7 @@ export interface Line {
 const quotedKey = /(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/y
 /** Names are rarely longer than a few words; longer ones are prose with a colon in it, as is what opens a quotation. */
 const plainKey =
-  /(?![“„«‘][^”“»’:]{0,200}:[ \t])(?![-?:](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y
+  /(?![“„«‘][^”“»’:]{0,200}:[ \t])(?!-[^\s\d-]|[-?:+•·–—−](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y
 const words = /^[\p{L}\p{N}_$]+(?: [\p{L}\p{N}_$-]+){0,2}$/u
 
 /** Takes a line apart. */
@@ -94,7 +94,7 @@ export function beginsEntry(text: string, owner: Owner, before: string, prose: b
   const ended = !prose && before !== '' && isWhole(lineOf(untabbed(before)).value)
   const wrapped = prose || (before.length >= 60 && !ended)
   if (dashes !== '') return !within || owner.lists.includes(indent) || (owner.kind === 'list' && !wrapped)
-  if (key === undefined && indent === owner.written && owner.kind === 'list' && repairedItem(text)) return true
+  if (key === undefined && owner.lists.includes(indent) && repairedItem(text)) return true
   if (key === undefined && within) return ended && isKnown(lineOf(repairedKey(text)?.corrected ?? '').key ?? '')
   if (key === undefined) return repairedKey(text) !== undefined || isUnnamed(value, wrapped)
   const name = key.replace(/^["']|["']$/g, '')

@@ -8,7 +8,7 @@ import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]+-[^\s\d-]|^[ \t]*[*+•·][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+  /^[ \t]*-[^\s\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -28,9 +28,11 @@ export function lossesIn(text: string): readonly Stretch[] {
     const items = token.type === 'flow-collection' ? itemsLoss(text, token, used) : undefined
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
+    if (token.type === 'block-map') losses.push(...bulletLosses(token, false))
     for (const item of token.items) {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
+      if (item.value?.type === 'block-map' && isListName(item)) losses.push(...bulletLosses(item.value, true))
       if ('explicitKey' in item && item.explicitKey) continue
       const fallen =
         (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
@@ -146,12 +148,13 @@ function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
 }
 
 /** `tags:` with lines such as `-one` below, which are one text to YAML. */
-function dashLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined {
-  if (key?.type !== 'scalar' || !listName.test(key.source) || value?.type !== 'scalar') return undefined
+function dashLoss(item: CST.CollectionItem): Stretch | undefined {
+  const { sep, value } = item
+  if (!isListName(item) || value?.type !== 'scalar') return undefined
   const lines = value.source.split('\n').map((line) => ({ line, fix: repairedItem(line) }))
   const [first] = lines
   if (!first?.fix || !sep?.some(({ type }) => type === 'newline')) return undefined
-  if (lines.some(({ line, fix }) => !fix && line.trim() !== '')) return undefined
+  if (lines.some(({ line, fix }) => !fix && !/^[ \t]*(?:-[ \t]|$)/.test(line))) return undefined
   const { offset: start, source } = value
   const corrected = lines.map(({ line, fix }) => fix?.corrected ?? line).join('\n')
   return {
@@ -162,6 +165,21 @@ function dashLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined 
     message: first.fix.message,
     corrected,
   }
+}
+
+/** Names that are items of a list, such as `– url: x` below `images:`; `isBelow` says whether all stand below such a name. */
+function bulletLosses({ items }: CST.BlockMap, isBelow: boolean): readonly Stretch[] {
+  let isInList = isBelow
+  return items.flatMap((item): readonly Stretch[] => {
+    const { offset: start, source } = item.key?.type === 'scalar' ? item.key : { offset: 0, source: '' }
+    const fix = repairedItem(source)
+    if (!fix) isInList = isListName(item) && !item.value
+    return fix && isInList ? [{ start, end: start + source.length, at: start + fix.column - 1, ...fix }] : []
+  })
+}
+
+function isListName({ key }: CST.CollectionItem): boolean {
+  return key?.type === 'scalar' && listName.test(key.source)
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {

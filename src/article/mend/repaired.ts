@@ -6,7 +6,7 @@ export function isKnown(name: string): boolean {
   return readNames.has(folded(name))
 }
 
-/** `-one`, an item whose blank is missing, and `* one`, as Markdown has it, put right. */
+/** `-one`, an item whose blank is missing, and `* one` or `– one`, as Markdown and word processors have it, put right. */
 export function repairedItem(text: string): KeyFix | undefined {
   return unblankedItem(text) ?? bulletItem(text)
 }
@@ -20,7 +20,7 @@ function unblankedItem(text: string): KeyFix | undefined {
 }
 
 function bulletItem(text: string): KeyFix | undefined {
-  const [, indent, sign, rest = ''] = /^([ \t]*)([*+•·])[ \t]+(\S.*)$/.exec(text) ?? []
+  const [, indent, sign, rest = ''] = /^([ \t]*)([*+•·–—−])[ \t]+(\S.*)$/.exec(text) ?? []
   if (indent === undefined) return undefined
   const message = `"${sign}" begins no item of YAML; write "- "`
   return { rule: 'bullet', message, column: indent.length + 1, corrected: `${indent}- ${rest}` }

@@ -69,15 +69,16 @@ function readable(walk: Walk, index: number, row: Row): string | undefined {
   // An item is text, unless names stand below it that can only be beside its own.
   const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
   if (isText || (key !== undefined && !isGlued(key))) return row.text
-  const fix = repairedKey(row.text) ?? (awaitsItem(walk) ? repairedItem(row.text) : undefined)
+  const fix = repairedKey(row.text) ?? (awaitsItem(walk, indent) ? repairedItem(row.text) : undefined)
   if (fix) walk.mends.push({ ...fix, line: row.line })
   return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)
 }
 
 /** Whether what begins a list may stand here, or goes on with one. */
-function awaitsItem({ levels }: Walk): boolean {
+function awaitsItem({ levels }: Walk, indent: number): boolean {
   const last = levels.at(-1)
-  return last !== undefined && (last.open || last.kind === 'list')
+  if (last?.open || last?.kind === 'list') return true
+  return levels.some(({ kind, written }) => kind === 'list' && written === indent)
 }
 
 /** Whether the value of a name alone on its line is text on the lines below. */
