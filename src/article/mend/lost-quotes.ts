@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { inQuotes, loneSmart, quoted, unopened, unopenedMessage } from './quotes.ts'
+import { inQuotes, loneSmart, quoted, unopened, unopenedMessage, unopenedWord } from './quotes.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Said of typographic quotes that stand where YAML wants its own. */
@@ -36,10 +36,14 @@ const quotationMessage =
   'the typographic quotes are read as a part of this sentence; where they are not, write " or \' instead'
 
 function unopenedLoss({ offset: start, source }: Written): Stretch | undefined {
-  const [, text] = source.includes('\n') ? [] : (unopened.exec(source) ?? [])
+  const [, words, address, date] = source.includes('\n')
+    ? []
+    : (unopened.exec(source) ?? unopenedWord.exec(source) ?? [])
+  const text = words ?? address ?? date
   if (text === undefined) return undefined
   const end = start + source.length
-  return { start, end, at: end - 1, rule: 'unbalanced-quote', message: unopenedMessage(), corrected: inQuotes(text) }
+  const message = unopenedMessage(source.at(-1))
+  return { start, end, at: end - 1, rule: 'unbalanced-quote', message, corrected: inQuotes(text) }
 }
 
 /** `- “One: two”`, which YAML takes for the name `“One`: one text on its line, in quotes or with some in it. */

@@ -2,13 +2,14 @@ import type { CST } from 'yaml'
 import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
-import { isGlued, listName, repairedItem, repairedKey } from './repaired.ts'
+import { isGlued, repairedItem, repairedKey, takesList } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
+import { unopenedList } from './value.ts'
 import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]*-[^\s\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+  /^[ \t]*-[^\s\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -37,6 +38,7 @@ export function lossesIn(text: string): readonly Stretch[] {
       const fallen =
         (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
         dashLoss(item) ||
+        bracketLoss(item) ||
         nameInQuotesLoss(text, item.value)
       if (fallen) losses.push(fallen)
       if (fallen) continue
@@ -70,8 +72,8 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   const comment = sameLine.find(({ type }) => type === 'comment')
   if (!value) return comment && commentLoss(text, comment.offset, comment)
   if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
-  if (value.type !== 'scalar' || typed.test(value.source)) return undefined
-  const dropped = value.end?.find(({ type }) => type === 'comment')
+  if (value.type !== 'scalar') return undefined
+  const dropped = typed.test(value.source) ? undefined : value.end?.find(({ type }) => type === 'comment')
   return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
 }
 
@@ -178,8 +180,17 @@ function bulletLosses({ items }: CST.BlockMap, isBelow: boolean): readonly Stret
   })
 }
 
-function isListName({ key }: CST.CollectionItem): boolean {
-  return key?.type === 'scalar' && listName.test(key.source)
+/** `tags: one, two]`, which is one text to YAML. */
+function bracketLoss(item: CST.CollectionItem): Stretch | undefined {
+  const { value } = item
+  if (!isListName(item) || value?.type !== 'scalar') return undefined
+  const fix = unopenedList(value.source, item.key.source)
+  const { offset: start, source } = value
+  return fix && { ...fix, start, end: start + source.length, at: start + fix.at }
+}
+
+function isListName(item: CST.CollectionItem): item is CST.CollectionItem & { readonly key: CST.FlowScalar } {
+  return item.key?.type === 'scalar' && takesList(item.key.source)
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {

@@ -6,6 +6,8 @@ export function quoted(text: string): string {
 /** Words that end with a quote which none before them opens: `Hello you"`. After a digit it may mean inches. */
 export const unopened =
   /^(\p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?&–—-]*(?: [\p{L}\p{N}(][\p{L}\p{M}\p{N}’'.,:;!?&()/–—-]*)* \p{L}{2}[\p{L}\p{M}\p{N}’'.,:;!?()–—-]*(?<!\d))"$/u
+/** An address or a date that ends so: neither has quotes of its own, but for those that addresses may have. */
+export const unopenedWord = /^((?:https?:\/|\.{0,2})\/[^\s"]*)"$|^(\d{4}-\d\d?-\d\d?(?:[Tt ][\d:.+Zz -]*)?)["']$/
 /** The same in a value that is damaged anyway: any words, but for a length in inches. */
 const unopenedDouble = /^([\p{L}\p{N}(][^"“”„]*)(?<!(?:^|\s)\d{1,3}(?:\.\d+)?)"$/u
 /** The same with the other quote, which after "s" may be an apostrophe, and after a number mean feet. */

@@ -7,8 +7,11 @@ import type { Fields, Value } from '../front-matter-value.ts'
 const doubtful = /[\t\v\f\r\u0085\u2028\u2029\ufeff]|[^\S\n ] *$|” *$/m
 const blank = /^ *(?:#(?: .*)?)?$/
 const line = /^( *)(- +)?(?:([A-Za-z_][\w-]{0,99}):(?= |$) *)?(.*)$/
-/** Text that begins as no sign of YAML does, and holds no quote, nor a colon or a `#` that would be one. */
-const plain = /^[\p{L}\p{N}\p{So}/.(<_$+~](?:[^":#]|:(?! |$)|(?<! )#)*$/u
+/**
+ * Text that begins as no sign of YAML does, and holds no quote, nor a colon or a `#` that would be one; what closes at
+ * its end may be damage.
+ */
+const plain = /^[\p{L}\p{N}\p{So}/.(<_$+~](?:[^":#]|:(?! |$)|(?<! )#)*(?<![\]'])$/u
 const quoted = /^(?:"[^"\\]*"|'[^']*')$/
 /** What YAML and JSON read alike. */
 const escaped = /^"(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\dA-Fa-f]{4})*"$/u

@@ -26,8 +26,14 @@ function bulletItem(text: string): KeyFix | undefined {
   return { rule: 'bullet', message, column: indent.length + 1, corrected: `${indent}- ${rest}` }
 }
 
-/** Names whose values are lists. */
-export const listName = /s$|^(?:tag|category|author|alias)$/i
+/** Whether a name's value is a list. */
+export function takesList(name: string): boolean {
+  return /s$/i.test(name) || listNames.has(readNames.get(folded(name)))
+}
+
+const listNames: ReadonlySet<Name | undefined> = new Set([
+  ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'] as const),
+])
 
 /** Whether a name's value is one text, and no list. */
 export function takesText(name: string): boolean {

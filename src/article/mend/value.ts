@@ -3,7 +3,7 @@ import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
-import { listName, takesText } from './repaired.ts'
+import { takesList, takesText } from './repaired.ts'
 
 /** Longer values are texts, or lists that are left as they are; looking for more in them would cost time. */
 const longest = 10_000
@@ -140,7 +140,7 @@ const unclosedBracket: Rule = (value, isValue, name = '', level) => {
   const words = /^.[^,]*\s[^,]*$/.test(opened.trim()) && !/^.\s*["']|: /.test(opened)
   const looksLikeText = opened.startsWith('{')
     ? !/:(?:\s|$)/.test(opened)
-    : takesText(name) || (words && !/^.\s/.test(opened) && !listName.test(name))
+    : takesText(name) || (words && !/^.\s/.test(opened) && !takesList(name))
   if (end !== opened.length || missing === '' || looksLikeText) return undefined
   const closed = `${opened.trimEnd().replace(/,$/, '')}${missing}`
   const corrected = isValue(closed) ? closed : mendedWithin(closed, isValue, level)?.corrected
@@ -157,6 +157,25 @@ const unclosedBracket: Rule = (value, isValue, name = '', level) => {
     corrected,
   }
 }
+
+/** `one, two]` under a name for a list, and `"one", "two"`. */
+export function unopenedList(value: string, name = ''): Fix | undefined {
+  if (!takesList(name) || takesText(name)) return undefined
+  const rule = 'unbalanced-bracket'
+  if (/^(?:[^[\]{}"'\n]*|[^[\]{}\n]*["'][ \t]*)\]$/.test(value)) {
+    return {
+      rule,
+      message: '"]" closes a list here that no "[" opens; write "[" before the value',
+      at: value.length - 1,
+      corrected: `[${value}`,
+    }
+  }
+  if (!quotedList.test(value)) return undefined
+  const message = 'these are no list to YAML without brackets; write "[" before the value, and "]" after it'
+  return { rule, message, at: 0, corrected: `[${value}]` }
+}
+
+const quotedList = /^(?:"[^"\\]*"|'[^']*')(?:[ \t]*,[ \t]*(?:"[^"\\]*"|'[^']*'))+$/
 
 /** Whether a value ends with a bracket of the other kind than the one it begins with: `[a, b}`. */
 function isClosedByOther(value: string): boolean {
@@ -175,6 +194,7 @@ function mendedWithin(value: string, isValue: IsValue, level: number): Fix | und
 }
 
 const rules: readonly Rule[] = [
+  (value, _, name) => unopenedList(value, name),
   smartQuotes,
   backslash,
   innerQuote,

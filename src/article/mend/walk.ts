@@ -13,7 +13,7 @@ import {
   type Owner,
   untabbed,
 } from './line.ts'
-import { isGlued, isKnown, listName, repairedItem, repairedKey } from './repaired.ts'
+import { isGlued, isKnown, repairedItem, repairedKey, takesList } from './repaired.ts'
 import type { MendedRows, Row } from './rows.ts'
 import { takeBlock, takeValue } from './take.ts'
 import type { Walk } from './walking.ts'
@@ -87,7 +87,7 @@ function textFollows(walk: Walk, index: number, owner: Owner, name = ''): boolea
   const text = next === -1 ? '' : (walk.rows[next]?.text ?? '')
   const { key, dashes, indent } = lineOf(untabbed(text))
   if (text === '' || isComment(text) || key !== undefined || dashes !== '') return false
-  if (beginsEntry(text, owner, '', false) || (listName.test(name) && repairedItem(text))) return false
+  if (beginsEntry(text, owner, '', false) || (takesList(name) && repairedItem(text))) return false
   if (!repairedKey(text)) return true
   const after = lineOf(untabbed(walk.rows[nextRow(walk.rows, next)]?.text ?? ''))
   return after.key === undefined || after.indent !== indent
