@@ -18,7 +18,7 @@ export interface Line {
 const quotedKey = /(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/y
 /** Names are rarely longer than a few words; longer ones are prose with a colon in it, as is what opens a quotation. */
 const plainKey =
-  /(?![“„«‘][^”“»’:]{0,200}:[ \t])(?!-[^\s\d-]|[-?:+•·–—−](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y
+  /(?![“„«‘][^”“»’:]{0,200}:[ \t])(?!-[^ \t\d-]|[-?:+•·–—−](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y
 const words = /^[\p{L}\p{N}_$]+(?: [\p{L}\p{N}_$-]+){0,2}$/u
 
 /** Takes a line apart. */

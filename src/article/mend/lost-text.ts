@@ -9,7 +9,7 @@ import { yaml } from './yaml.ts'
 
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect =
-  /^[ \t]*-[^\s\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+  /^[ \t]*-[^ \t\n\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i

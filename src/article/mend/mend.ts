@@ -1,4 +1,5 @@
 import type { Document } from 'yaml'
+import { withOrdinaryBlanks } from './blanks.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
 import { lossesIn } from './lost-text.ts'
@@ -26,14 +27,17 @@ export type Mended =
 export function readYaml(text: string): Mended {
   const regular = readRegular(text)
   if (regular) return { ok: true, value: regular, rows: [], mends: [] }
-  const source = rowsOf(text)
-  const strict = parseStrict(text)
-  if (strict.ok && isMapping(strict.document)) return finished({ rows: source, mends: [] }, strict, source.length)
-  const hopeless = conflictIn(source) ?? (!strict.ok && strict.fault.message === tooDeep ? strict.fault : undefined)
+  const source = withOrdinaryBlanks(rowsOf(text), text)
+  const count = source.rows.length
+  const strict = parseStrict(source.mends.length > 0 ? textOf(source.rows) : text)
+  if (strict.ok && isMapping(strict.document)) return finished(source, strict, count)
+  const hopeless =
+    conflictIn(source.rows) ?? (!strict.ok && strict.fault.message === tooDeep ? strict.fault : undefined)
   if (hopeless) return { ok: false, fault: hopeless }
-  const mended = mendRows(source)
-  if (mended.mends.length > mostMends) return refused(mended.mends[0]?.line ?? 1, tooMany)
-  return finished(mended, mended.mends.length > 0 ? parseStrict(textOf(mended.rows)) : strict, source.length)
+  const { rows, mends } = mendRows(source.rows)
+  if (mends.length > mostMends) return refused(mends[0]?.line ?? 1, tooMany)
+  const mended = { rows, mends: [...source.mends, ...mends] }
+  return finished(mended, mends.length > 0 ? parseStrict(textOf(rows)) : strict, count)
 }
 
 /** Whether a document says nothing, or is a mapping. */

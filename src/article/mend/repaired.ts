@@ -13,9 +13,12 @@ export function repairedItem(text: string): KeyFix | undefined {
 
 /** `-1` may be a number. */
 function unblankedItem(text: string): KeyFix | undefined {
-  const [, indent, rest = ''] = /^([ \t]*)-(?=[^\s\d-])(.*)$/.exec(text) ?? []
+  const [, indent, special, rest = ''] = /^([ \t]*)-(?:([^\S \t]\s*)(?=\S)|(?=[^\s\d-]))(.*)$/.exec(text) ?? []
   if (indent === undefined) return undefined
-  const message = 'a blank is missing after the "-"; write "- "'
+  const what = special
+    ? 'the blank after the "-" is no ordinary one, and none to YAML'
+    : 'a blank is missing after the "-"'
+  const message = `${what}; write "- "`
   return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
 }
 

@@ -1,0 +1,26 @@
+import { indentOf, isBlank, isBlockHeader, lineOf } from './line.ts'
+import type { Mend, MendedRows, Row } from './rows.ts'
+
+/** What lines are indented with, where a special blank is among it: to YAML that begins a name, or a text. */
+const special = /^[ \t]*[^\S\n\t ]\s*(?=\S)/
+const anySpecial = new RegExp(special, 'm')
+
+/** Rows of which a name, an item or a line of a text below `|` stands behind no-break or other special blanks, with ordinary ones. */
+export function withOrdinaryBlanks(rows: readonly Row[], text: string): MendedRows {
+  if (!anySpecial.test(text)) return { rows, mends: [] }
+  const mends: Mend[] = []
+  let header: number | undefined
+  const ordinary = rows.map((row): Row => {
+    if (isBlank(row.text)) return row
+    const corrected = row.text.replace(special, (blanks) => blanks.replace(/[^\S\t ]/g, ' '))
+    if (header !== undefined && indentOf(corrected) <= header) header = undefined
+    const { key, dashes, value } = lineOf(corrected)
+    const isIndented = header === undefined ? key !== undefined || dashes !== '' : indentOf(row.text) <= header
+    if (header === undefined && isBlockHeader(value)) header = indentOf(corrected)
+    if (corrected === row.text || !isIndented) return row
+    const message = 'a no-break or other special blank indents this line, and is none to YAML; write ordinary ones'
+    mends.push({ line: row.line, column: indentOf(row.text) + 1, rule: 'tab-indent', message, corrected })
+    return { ...row, text: corrected }
+  })
+  return { rows: ordinary, mends }
+}
