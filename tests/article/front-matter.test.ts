@@ -165,3 +165,18 @@ describe('values that nest too deep are said, wherever the stack would have ende
     ])
   })
 })
+
+it.each([
+  [
+    'a: null\nb: ~ # none\nc: [null, d]\nd:\n  - ~\n  - e: null',
+    { a: null, b: null, c: [null, 'd'], d: [null, { e: null }] },
+  ],
+  [
+    'a: "null"\nb: \'~\'\nc: Null\nd: ~e\nnull: f\ng: !!str null',
+    { a: 'null', b: '~', c: 'Null', d: '~e', null: 'f', g: 'null' },
+  ],
+])('what YAML writes for nothing says nothing: %j', (yaml, fields) => {
+  expect(splitFrontMatter('a.md', `---\n${yaml}\n---\n`)).toMatchObject({ fields, findings: [] })
+  // A tab is doubtful: after one, the whole parser reads what stands below it.
+  expect(splitFrontMatter('a.md', `---\n#\tall\n${yaml}\n---\n`)).toMatchObject({ fields, findings: [] })
+})

@@ -82,7 +82,7 @@ describe('front matter that is nothing but names, items and values', () => {
     ['a:\n- b:\n  - c\n  d: [e]\nf:', { a: [{ b: ['c'], d: ['e'] }], f: '' }],
     ['a: "\\"b\\" \\u00e9\\r\\n"', { a: '"b" é\r\n' }],
     ['# a\na: b\n  # c: d\ne:\n#\n  - f', { a: 'b', e: ['f'] }],
-    ['_a: ~\nb: [/c/, ./d]\ne: 🎉 f', { _a: '~', b: ['/c/', './d'], e: '🎉 f' }],
+    ['_a: ~\nb: [/c/, ./d]\ne: 🎉 f', { _a: null, b: ['/c/', './d'], e: '🎉 f' }],
     ['a: "b\u00a0c"', { a: 'b\u00a0c' }],
     ['a: 2024-01-02 10:00:00 +02:00  ', { a: '2024-01-02 10:00:00 +02:00' }],
   ])('reads %j', (yaml, fields) => {

@@ -4,7 +4,7 @@ import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
 import { lossesIn } from './lost-text.ts'
 import { placeOf } from './place.ts'
-import { readRegular } from './regular.ts'
+import { readRegular, saysNothing } from './regular.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
 import { replaced, type Stretch } from './stretch.ts'
 import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
@@ -96,6 +96,7 @@ function dataOf(document: Document, text: string): Data {
   if (!isMapping(document)) {
     return fault('front matter must be a list of "key: value" lines')
   }
+  if (/(?:^|[\s,:[{-])(?:null|~)[ \t]*(?:[,\]}#]|$)/m.test(text)) emptyNulls(document)
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: 100 }), duplicates: duplicatesOf(document, text) }
   } catch (cause) {
@@ -104,6 +105,15 @@ function dataOf(document: Document, text: string): Data {
     if (!(cause instanceof Error) || !cause.message.startsWith('Merge')) throw cause
     return fault(noMapping, text.search(/<<["']?[ \t]*:/))
   }
+}
+
+function emptyNulls(document: Document): void {
+  yaml().visit(document, {
+    Scalar: (key, node) => {
+      const isPlain = node.type === 'PLAIN' && node.tag === undefined
+      if (key !== 'key' && isPlain && saysNothing(node.source ?? '')) node.value = null
+    },
+  })
 }
 
 const tooMuch = 'values that begin with "*" repeat too much here; write them out'

@@ -22,7 +22,7 @@ const mostLevels = 20
 
 /** What a line says: an item of a list, with its text where it is one; or a name, with what is written after it. */
 type Member =
-  | { readonly kind: 'item'; readonly indent: number; readonly text: string | undefined }
+  | { readonly kind: 'item'; readonly indent: number; readonly text: Value | undefined }
   | { readonly kind: 'entry'; readonly indent: number; readonly name: string; readonly written: string }
 
 /**
@@ -55,7 +55,7 @@ function assembled(members: readonly Member[]): Fields | undefined {
     const items: Value[] = []
     for (let member = members[next]; member?.kind === 'item' && member.indent === indent; member = members[next]) {
       next += 1
-      const value = member.text ?? mapping(members[next]?.indent ?? 0, level + 1)
+      const value = member.text === undefined ? mapping(members[next]?.indent ?? 0, level + 1) : member.text
       if (value === undefined) return undefined
       items.push(value)
     }
@@ -92,14 +92,19 @@ function membersOf(text: string): readonly Member[] | undefined {
   return members
 }
 
-function textOf(written: string): string | undefined {
-  if (plain.test(written)) return written
+/** Whether a value without quotes is what programs write for none. */
+export function saysNothing(plain: string): boolean {
+  return plain === 'null' || plain === '~'
+}
+
+function textOf(written: string): string | null | undefined {
+  if (plain.test(written)) return saysNothing(written) ? null : written
   if (quoted.test(written)) return written.slice(1, -1)
   return escaped.test(written) ? JSON.parse(written) : undefined
 }
 
 /** `[a, "b"]`; none where a comma stands in quotes. */
-function listOf(written: string): readonly string[] | undefined {
+function listOf(written: string): readonly Value[] | undefined {
   const [, inner] = list.exec(written) ?? []
   if (inner === undefined || /[^\S ]/.test(inner)) return undefined
   if (inner.trim() === '') return []
