@@ -3,7 +3,8 @@ import type { Enclosure, FocalRegion, Image } from './article.ts'
 import type { Resolve } from './body/addresses.ts'
 import { plainLine } from './character-references.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
-import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
+import { answerOf, countOf, definedOf, leavesOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
+import { linkedFile } from './wiki-link.ts'
 
 /** Members of an object that may say a picture's address, best first. */
 export const pictureAddresses = [
@@ -15,7 +16,7 @@ export const fileAddresses = ['url', 'src', 'file', 'href', 'path', 'mp3', 'audi
 /** Images of front matter: addresses, or objects with one; each address once. */
 export function imagesOf(values: readonly Value[], resolve: Resolve): readonly Image[] {
   return onceBy(
-    values.flatMap((value) => imageOf(value, resolve) ?? []),
+    values.flatMap(leavesOf).flatMap((value) => imageOf(value, resolve) ?? []),
     ({ url }) => url,
   )
 }
@@ -71,7 +72,7 @@ const enclosureMembers = {
 /** Audio, video and other files of front matter: addresses, or objects with one; each address once. */
 export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
   return onceBy(
-    values.flatMap(listOf).flatMap((value) => enclosureOf(value, resolve) ?? []),
+    values.flatMap(leavesOf).flatMap((value) => enclosureOf(value, resolve) ?? []),
     ({ url }) => url,
   )
 }
@@ -105,7 +106,10 @@ function pointedAt<Meaning extends string>(
   const said = (of: Meaning | 'url'): Value | undefined => fields[memberOf(fields, members[of])]
   const reference = lineOfText(said('url'))
   // `feature: true` says that there is one, not which.
-  return { said, url: reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(reference) }
+  return {
+    said,
+    url: reference === undefined || answerOf(reference) !== undefined ? undefined : resolve(linkedFile(reference)),
+  }
 }
 
 /** The first of some members that says something: a text before what is none. */

@@ -4,7 +4,8 @@ import { plainLine } from './character-references.ts'
 import { emailForm, emailOf } from './email.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { imagesOf } from './media.ts'
-import { definedOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
+import { definedOf, leavesOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
+import { shownName } from './wiki-link.ts'
 
 /** People that articles name by a key: a collection's `authors.yml`. */
 export type PeopleDirectory = Fields
@@ -26,7 +27,7 @@ export function peopleOf(
   directory: PeopleDirectory,
   surroundings: Surroundings = {},
 ): readonly Person[] {
-  const people = values.flatMap(listOf).flatMap((value): readonly (Person | undefined)[] => {
+  const people = values.flatMap(leavesOf).flatMap((value): readonly (Person | undefined)[] => {
     if (isFields(value)) return [personOf(value, directory, surroundings)]
     return severalOf(lineOfText(value)).map((text) => personOfText(text, directory, surroundings))
   })
@@ -42,9 +43,9 @@ function severalOf(text: string | undefined): readonly string[] {
 /** Names of an object's members by what they say of a person, best first. */
 const members = {
   key: ['key', 'id', 'slug', 'author'],
-  first: ['first_name', 'firstName'],
-  last: ['last_name', 'lastName'],
-  name: ['name', 'display_name', 'displayName', 'full_name', 'fullName'],
+  first: ['first_name', 'firstName', 'given', 'givenName'],
+  last: ['last_name', 'lastName', 'family', 'familyName'],
+  name: ['name', 'display_name', 'displayName', 'full_name', 'fullName', 'literal'],
   other: ['title', 'nick'],
   email: ['email'],
   url: ['url', 'uri', 'link', 'website', 'web', 'site', 'homepage', 'href'],
@@ -64,7 +65,10 @@ export function personOf(
     })
   const [key] = said('key', fields)
   const listed = key === undefined ? undefined : directory[key.text]
-  const all: Fields = isFields(listed) ? { ...listed, ...fields } : fields
+  const { name: parted, ...rest } = fields
+  // Quarto's `name: {given: Ada, family: Lovelace}`.
+  const own: Fields = isFields(parted) ? { ...parted, ...rest } : fields
+  const all: Fields = isFields(listed) ? { ...listed, ...own } : own
   const written = said('name', all)[0]
   const parts = written ? [] : [...said('first', all).slice(0, 1), ...said('last', all).slice(0, 1)]
   const other = written || parts.length > 0 ? undefined : said('other', all)[0]
@@ -110,12 +114,8 @@ const withMail = new RegExp(String.raw`^(?:"(?<quoted>[^"<>]+)"|(?<name>[^<>@()]
 const mailFirst = new RegExp(String.raw`^(?<email>${emailForm})\s+\((?<name>[^()]+)\)$`)
 const withLink = /^\[(?<name>[^\]]+)\]\((?<url>[^()\s]+)\)$/
 
-function personOfText(
-  text: string | undefined,
-  directory: PeopleDirectory,
-  surroundings: Surroundings,
-): Person | undefined {
-  if (text === undefined) return undefined
+function personOfText(written: string, directory: PeopleDirectory, surroundings: Surroundings): Person | undefined {
+  const text = shownName(written)
   const listed = Object.hasOwn(directory, text) ? directory[text] : undefined
   if (isFields(listed)) return personOf({ ...listed, key: text }, directory, surroundings)
   if (typeof listed === 'string') return { name: listed }

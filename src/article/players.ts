@@ -2,7 +2,7 @@ import { frameOfPage, videoAt } from './body/video.ts'
 import type { Said } from './fields.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { addressSaid } from './media.ts'
-import { listOf } from './values.ts'
+import { leavesOf } from './values.ts'
 
 /** What front matter names to hear, see or keep: files, and videos that others play. */
 interface Played {
@@ -19,7 +19,7 @@ export function playersAmong(said: readonly Said[]): Played {
   const frames = new Set<string>()
   const leftOver: Record<string, Value> = {}
   for (const { key, value } of said) {
-    for (const part of listOf(value)) {
+    for (const part of leavesOf(value)) {
       const address = addressSaid(part) ?? ''
       const frame = frameOfPage(address) ?? videoAt(address)?.frame
       if (frame === undefined) files.push(part)

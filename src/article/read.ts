@@ -122,7 +122,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
 function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<string, Omit<Found, 'url'>>) {
   const [alt, title] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
-  const written = (named.said.get('images') ?? []).flatMap(({ value }) => listOf(value))
+  const written = (named.said.get('images') ?? []).map(({ value }) => value)
   return imagesOf(written, resolve).map((image, place): Image => {
     return { ...(place === 0 && definedOf({ alt, title })), ...image, ...media.get(image.url) }
   })

@@ -3,7 +3,7 @@ import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { fileAddresses, pictureAddresses } from './media.ts'
 import type { Name } from './names.ts'
 import { lineOf, type Outline } from './outline.ts'
-import { lineOfText, listOf, webAddress } from './values.ts'
+import { leavesOf, lineOfText, webAddress } from './values.ts'
 
 /** What a name takes, in words for its author. */
 interface Kind {
@@ -46,7 +46,7 @@ function isAddress(value: Value): boolean {
 /** Tells whether each of a value's parts is a text, or has one of some members, which may be left empty. */
 function names(members: readonly string[]): Kind['takes'] {
   return (value) =>
-    listOf(value).every((part) =>
+    leavesOf(value).every((part) =>
       isFields(part) ? members.some((name) => name in part) : typeof part === 'string' || part === null,
     )
 }

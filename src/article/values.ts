@@ -1,4 +1,4 @@
-import { isFields, type Value } from './front-matter-value.ts'
+import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { representable, singleLine } from './text.ts'
 
 /** Text of one line, or `undefined` where there is none: an empty value is an absent one. */
@@ -17,12 +17,24 @@ export function listOf(value: Value | undefined): readonly Value[] {
   return typeof value === 'string' || isFields(value) ? [value] : value
 }
 
+/** What lists hold, and lists within them. */
+export function leavesOf(value: Value | undefined): readonly Value[] {
+  return listOf(value).flatMap((part) =>
+    typeof part === 'string' || part === null || isFields(part) ? [part] : leavesOf(part),
+  )
+}
+
 /** Each thing once, by what tells it from others, with what is said of it anywhere; what is said first counts. */
-export function onceBy<T extends object>(things: readonly T[], keyOf: (thing: T) => string): readonly T[] {
+export function onceBy<T extends { readonly url?: string; readonly more?: Fields }>(
+  things: readonly T[],
+  keyOf: (thing: T) => string,
+): readonly T[] {
   const known = new Map<string, T>()
   for (const thing of things) {
     const key = keyOf(thing)
-    known.set(key, { ...thing, ...known.get(key) })
+    const first = known.get(key)
+    const more = first?.more && thing.more && { more: { ...first.more, ...thing.more, ...first.more } }
+    known.set(key, { ...thing, ...first, ...more })
   }
   return [...known.values()]
 }

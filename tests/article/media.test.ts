@@ -96,6 +96,13 @@ describe('what is said twice', () => {
   })
 })
 
+it.each(['"[[/a.png]]"', '[[/a.png]]', '"![[/a.png|300]]"', '{url: "[[/a.png]]"}'])(
+  'a picture that Obsidian links to is found: %s',
+  (written) => {
+    expect(articleOf(`cover: ${written}`)?.images).toEqual([{ url: 'https://a.example/a.png' }])
+  },
+)
+
 describe('what an image says that is none of what is known of images', () => {
   it('is kept as it is written', () => {
     const said =

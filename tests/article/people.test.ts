@@ -52,6 +52,7 @@ describe('what else is said of a person', () => {
     ['{name: Ada, twitter: Ada, site: none}', { name: 'Ada', more: { twitter: 'Ada', site: 'none' } }],
     ['{name: Ada, title: Countess, role: }', { name: 'Ada', more: { title: 'Countess' } }],
     ['{first_name: Ada, last_name: L}', { name: 'Ada L' }],
+    ['{name: {given: Ada, family: L}, orcid: 0-1}', { name: 'Ada L', more: { orcid: '0-1' } }],
     ['ada', { name: 'Ada Lovelace', more: { social: { github: 'ada' } } }],
     ['{key: ada, name: A}', { name: 'A', more: { social: { github: 'ada' } } }],
   ])('is kept: %s', (written, person) => {
@@ -67,6 +68,26 @@ describe('a person who is named twice', () => {
       { name: 'Ada', url: 'https://a.example/', email: 'ada@a.example' },
       { name: 'Bob' },
     ])
+  })
+
+  it('keeps what only one of them says of a kind that is not known', () => {
+    const said = 'authors: [{name: Ada, role: Editor}, {name: Ada, role: Writer, bio: Counts}]'
+    expect(read(said).article?.authors).toEqual([{ name: 'Ada', more: { role: 'Editor', bio: 'Counts' } }])
+  })
+})
+
+describe('people in lists of lists and as links', () => {
+  it.each([
+    ['[Ada, [Bob, [Carl]]]', ['Ada', 'Bob', 'Carl']],
+    ['[[Ada]]', ['Ada']],
+    ['"[[Ada]]"', ['Ada']],
+    ['["[[people/Ada]]", "[[bob#Life|Bob B]]"]', ['Ada', 'Bob B']],
+  ])('are found: %s', (written, names) => {
+    expect(read(`authors: ${written}`).article?.authors.map(({ name }) => name)).toEqual(names)
+  })
+
+  it('are known by their keys', () => {
+    expect(read('author: "[[people/ada]]"', { ada: { name: 'Ada L' } }).article?.authors).toEqual([{ name: 'Ada L' }])
   })
 })
 

@@ -21,6 +21,7 @@ describe('tags', () => {
     ['tags: 日本語、ニュース', ['日本語', 'ニュース']],
     ['Tags: [a, A, ä]', ['a', 'ä']],
     ['tags:', []],
+    ['tags: ["[[notes/A b]]", "[[c|D]]"]', ['a-b', 'd']],
   ])('%s', (lines, expected) => {
     expect(slugs(read(lines).article?.tags)).toEqual(expected)
   })
