@@ -3,7 +3,7 @@ import type { Resolve } from './body/addresses.ts'
 import { plainLine } from './character-references.ts'
 import { addressOf, companionOf } from './companions.ts'
 import { readDate } from './date.ts'
-import type { Said } from './fields.ts'
+import { byKey, type Said } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
@@ -65,7 +65,7 @@ export function circumstancesOf(
     ...terms,
     ...places,
   ]
-  return { found, leftOver: Object.fromEntries(unread.map(({ key, value }) => [key, value])) }
+  return { found, leftOver: byKey(unread) }
 }
 
 /** The first that means something, and what is written of others. */

@@ -9,6 +9,11 @@ export interface Said {
   readonly value: Value
 }
 
+/** What is said, under the names that the author gave it. */
+export function byKey(said: readonly Said[]): Fields {
+  return Object.fromEntries(said.map(({ key, value }) => [key, value]))
+}
+
 /** Front matter by what its names mean. Empty values are absent. */
 export interface NamedFields {
   /** What is said under a name, the best first. */

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts'
+import { byKey } from './fields.ts'
 import type { Finding } from './finding.ts'
 import type { Fields } from './front-matter-value.ts'
 import { labelsOf } from './labels.ts'
@@ -25,9 +26,14 @@ export function leftOverOf(
   const useless = uselessBeside(shown)
   const unread = unreadOf(outline, useless)
   const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
-  const types = Object.fromEntries(several.map(({ key, value }) => [key, value]))
   return {
-    fields: { ...named.carried, ...types, ...superseded(named, title, useless), ...others, ...unread.fields },
+    fields: {
+      ...named.carried,
+      ...byKey(several),
+      ...superseded(named, title, useless),
+      ...others,
+      ...unread.fields,
+    },
     findings: [...namelessFindings(outline, people, useless), ...unread.findings],
   }
 }

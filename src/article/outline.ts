@@ -54,73 +54,85 @@ const shown: readonly Name[] = ['summary', 'images', 'enclosures', 'source', 'em
 /** Files larger than this (in characters) are refused. */
 const sizeLimit = 5_000_000
 
+/** Says what a file's author should know, at a line. */
+type Say = (severity: Finding['severity'], rule: RuleName, line: number, message: string) => void
+
 /** Reads a file's front matter: what an article must have, and where it stands. */
 export function readOutline({ file, name, source, committed, language }: ArticleFile, site: Site): OutlineReading {
   const findings: Finding[] = []
-  const say = (severity: Finding['severity'], rule: RuleName, line: number, message: string): void => {
+  const say: Say = (severity, rule, line, message) => {
     findings.push({ file, line, column: 1, severity, rule, message })
   }
+  const none: OutlineReading = { outline: undefined, findings }
   if (source.length > sizeLimit) {
     say('error', 'size', 1, `the file is larger than ${sizeLimit} characters; split it`)
-    return { outline: undefined, findings }
+    return none
   }
   const split = splitFrontMatter(file, source)
   findings.push(...split.findings)
-  if (!split.fields) return { outline: undefined, findings }
+  if (!split.fields) return none
   const named = nameFields(split.fields, new Set(site.carriedFields?.map(folded)))
-  for (const key of named.unknown) {
+  sayOfNames(named, split, say)
+  if (isKeptBack(name, named, split, say)) return none
+  const sayOfDate = (severity: Finding['severity'], key: string, message: string): void =>
+    say(severity, 'date', lineOf(split, key), message)
+  const dates = readDates(name, named, site.timeZone ?? 'UTC', sayOfDate, committed)
+  const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
+  if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
+  if (dates === undefined) return { ...none, ...(isUndated && { undated: true }) }
+  const title = titleOf(named) ?? titleFor(name, split.body)
+  if (title === undefined) {
+    sayOfNoTitle(named, split, say)
+    return none
+  }
+  const bodyLine = linesOf(source) - linesOf(split.body) + 1
+  const merge = unfinishedMerge(split.body, dialectOf(name, split.body))
+  if (merge !== undefined) {
+    say('error', 'merge-conflict', bodyLine + merge - 1, unfinished)
+    return none
+  }
+  const address = addressOf(name, named, language)
+  return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
+}
+
+/** Says which names reach no feed. */
+function sayOfNames({ unknown, presentation }: NamedFields, split: Split, say: Say): void {
+  for (const key of unknown) {
     const meant = nearestName(key)
     const instead = meant ? `did you mean "${meant}"?` : 'it reaches no feed unless SITE_FIELDS names it'
     const message = `"${key}" is a name that nothing here reads; ${instead}`
     // What was to be kept back is published.
     say(meant === 'draft' ? 'warning' : 'note', 'unknown-name', lineOf(split, key), message)
   }
-  for (const key of named.presentation) {
-    say(
-      'note',
-      'presentation',
-      lineOf(split, key),
-      `"${key}" says how another tool shows its pages; no feed carries it`,
-    )
+  for (const key of presentation) {
+    const message = `"${key}" says how another tool shows its pages; no feed carries it`
+    say('note', 'presentation', lineOf(split, key), message)
+  }
+}
+
+/** Whether a file is no article, or one that its author keeps back; says so. */
+function isKeptBack(name: string, named: NamedFields, split: Split, say: Say): boolean {
+  const { said, presentation } = named
+  const isBare = split.body.trim() === ''
+  if (isBare && (isListPage(name, named) || (said.size === 0 && presentation.length > 0))) {
+    say('note', 'no-article', 1, 'the file says only how another tool shows a page; it is no article')
+    return true
   }
   const hidden = hiddenBy(named)
-  const isBare = split.body.trim() === ''
-  if (isBare && (isListPage(name, named) || (named.said.size === 0 && named.presentation.length > 0))) {
-    say('note', 'no-article', 1, 'the file says only how another tool shows a page; it is no article')
-    return { outline: undefined, findings }
-  }
-  if (hidden) {
-    say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
-    if (hidden.severity !== 'note' || !hidden.shown) return { outline: undefined, findings }
-  }
-  if (/^(?:index\.[^/]+|contents\.lr)$/i.test(name) && !named.said.has('published')) {
-    say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
-    return { outline: undefined, findings }
-  }
-  const sayOfDate = (severity: Finding['severity'], key: string, message: string): void =>
-    say(severity, 'date', lineOf(split, key), message)
-  const dates = readDates(name, named, site.timeZone ?? 'UTC', sayOfDate, committed)
-  const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
-  if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
-  if (dates === undefined) return { outline: undefined, findings, ...(isUndated && { undated: true }) }
-  const title = titleOf(named) ?? titleFor(name, split.body)
-  const isShown = split.body.trim() !== '' || shown.some((name) => named.said.has(name))
-  if (title === undefined && named.presentation.length > 0 && !isShown) {
+  if (hidden) say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
+  if (hidden && (hidden.severity !== 'note' || !hidden.shown)) return true
+  if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || said.has('published')) return false
+  say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
+  return true
+}
+
+function sayOfNoTitle({ said, presentation }: NamedFields, { body }: Split, say: Say): void {
+  const isShown = body.trim() !== '' || shown.some((name) => said.has(name))
+  if (presentation.length > 0 && !isShown) {
     say('note', 'no-article', 1, 'the file has no title and nothing to show, so it is no article')
-    return { outline: undefined, findings }
-  }
-  if (title === undefined) {
+  } else {
     say('error', 'title', 1, 'the article has no title and no heading; add a line "title: …"')
-    return { outline: undefined, findings }
   }
-  const bodyLine = linesOf(source) - linesOf(split.body) + 1
-  const merge = unfinishedMerge(split.body, dialectOf(name, split.body))
-  if (merge !== undefined) {
-    say('error', 'merge-conflict', bodyLine + merge - 1, unfinished)
-    return { outline: undefined, findings }
-  }
-  const address = addressOf(name, named, language)
-  return { outline: { file, name, source, split, bodyLine, named, title, ...dates, address }, findings }
 }
 
 /** What pages are called that list articles. */

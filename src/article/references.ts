@@ -45,53 +45,55 @@ export function referencesOf(
   const resolve: Resolve = (given) => {
     // Ghost's exports name their own site so.
     const reference = given.replace(/^__GHOST_URL__(?=\/)/, '')
-    if (isCarried(reference)) {
-      const { href } = URL.parse(reference) ?? {}
-      if (href !== undefined) return href
-    }
-    if (/^[#?]/.test(reference)) return uriOf(page + reference)
-    const absolute = webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
-    if (absolute !== undefined) return absolute
+    const address = absoluteOf(reference, page)
+    if (address !== undefined) return address
     const found = find(reference)
-    const isPage = found && 'problem' in found && found.rule === 'broken-link' && reference.startsWith('/')
-    if (found && 'problem' in found && !isPage) {
-      if (!said.has(reference)) {
-        const { rule, problem } = found
-        const message = `"${decodedAddress(reference).slice(0, 200)}" ${problem}`
-        findings.push({ file, ...placeOf(reference), severity: 'warning', rule, message })
-      }
-      said.add(reference)
-      return undefined
-    }
     if (found && 'url' in found) {
       const { url, ...facts } = found
       media.set(url, definedOf(facts))
       if (!written.has(url)) written.set(url, reference)
       return url
     }
-    if (reference.startsWith('/') && URL.canParse(reference, page)) {
-      const { href, pathname } = new URL(reference, page)
-      if (isFileName(pathname) && !said.has(reference)) {
-        const message = `"${decodedAddress(reference).slice(0, 200)}" is no file of this project, so its address may lead nowhere; add the file, or write an address with https://`
-        findings.push({ file, ...placeOf(reference), severity: 'warning', rule: 'broken-link', message })
-      }
-      said.add(reference)
-      return uriOf(href)
-    }
-    if (!said.has(reference)) {
-      findings.push({
-        file,
-        ...placeOf(reference),
-        // In a collection of notes, a name without a note is one that may yet be written.
-        severity: reference.startsWith('wiki:') ? 'note' : 'warning',
-        rule: 'broken-link',
-        message: why(reference),
-      })
-    }
+    const { url, ...why } = unfound(reference, found, page)
+    if (why.message !== undefined && !said.has(reference)) findings.push({ file, ...placeOf(reference), ...why })
     said.add(reference)
-    return undefined
+    return url
   }
   return { resolve, media, placeOf: (url: string) => placeOf(written.get(url) ?? url) }
+}
+
+/** An address that needs no looking for: of the web, of another scheme that readers follow, or within the page itself. */
+function absoluteOf(reference: string, page: string): string | undefined {
+  const carried = isCarried(reference) ? URL.parse(reference)?.href : undefined
+  if (carried !== undefined) return carried
+  if (/^[#?]/.test(reference)) return uriOf(page + reference)
+  return webAddress(reference.startsWith('//') ? `https:${reference}` : reference)
+}
+
+/** Where an address leads all the same that names nothing which is published, and what to say of it. */
+type Unfound =
+  | ({ readonly url?: string } & Pick<Finding, 'severity' | 'rule' | 'message'>)
+  | { readonly url: string; readonly message?: never }
+
+function unfound(reference: string, found: Unpublished | undefined, page: string): Unfound {
+  const severity = 'warning'
+  const isInSite = reference.startsWith('/')
+  if (found && !(isInSite && found.rule === 'broken-link')) {
+    return { severity, rule: found.rule, message: `${quoted(reference)} ${found.problem}` }
+  }
+  const rule = 'broken-link'
+  const url = isInSite ? URL.parse(reference, page) : null
+  if (url === null) {
+    // In a collection of notes, a name without a note is one that may yet be written.
+    return { severity: reference.startsWith('wiki:') ? 'note' : severity, rule, message: why(reference) }
+  }
+  if (!isFileName(url.pathname)) return { url: uriOf(url.href) }
+  const message = `${quoted(reference)} is no file of this project, so its address may lead nowhere; add the file, or write an address with https://`
+  return { url: uriOf(url.href), severity, rule, message }
+}
+
+function quoted(reference: string): string {
+  return `"${decodedAddress(reference).slice(0, 200)}"`
 }
 
 /** Whether an address is no address of the web, and reaches readers all the same. */
@@ -108,7 +110,7 @@ function why(reference: string): string {
   const [, article] = /^(?:wiki|post_url):(.*)$/s.exec(reference) ?? []
   if (article !== undefined)
     return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
-  const written = `"${decodedAddress(reference).slice(0, 200)}"`
+  const written = quoted(reference)
   if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
   if (isCarried(reference)) return `${written} is no valid address; correct it`
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]

@@ -1,4 +1,4 @@
-import type { NamedFields, Said } from './fields.ts'
+import { byKey, type NamedFields, type Said } from './fields.ts'
 import type { Fields, Value } from './front-matter-value.ts'
 import type { Name } from './names.ts'
 import { answerOf, lineOfText, webAddress } from './values.ts'
@@ -30,7 +30,7 @@ export function superseded({ said }: NamedFields, title: string, useless: readon
       return !isSame(value, first?.value)
     })
   })
-  return Object.fromEntries(rest.filter(({ value }) => value !== title).map(({ key, value }) => [key, value]))
+  return byKey(rest.filter(({ value }) => value !== title))
 }
 
 /** Whether a path that an article does not get is an old address of it, or where it stands elsewhere. */

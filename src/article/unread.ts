@@ -1,3 +1,4 @@
+import { byKey } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { type Fields, isFields, type Value } from './front-matter-value.ts'
 import { fileAddresses, pictureAddresses } from './media.ts'
@@ -65,5 +66,5 @@ export function unreadOf(
     const message = `"${key}" holds ${written}, ${wanted}; as it is, only JSON Feed carries it`
     return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'value', message }
   })
-  return { fields: Object.fromEntries(unread.map(({ key, value }) => [key, value])), findings }
+  return { fields: byKey(unread), findings }
 }
