@@ -27,19 +27,17 @@ export function circumstancesOf(
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
   const said = (name: Name): readonly Said[] => outline.named.said.get(name) ?? []
-  const { file, split } = outline
-  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] =>
-    listOf(value).map((each) =>
+  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] => {
+    const { file, split } = outline
+    return listOf(value).map((each) =>
       companionOf(each, resolve, page, (rule, message) => {
         findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message })
       }),
     )
-  const companions = said('transcripts').map((written) => {
-    const all = companionsOf(written)
-    return { written, found: all.filter((companion) => companion !== undefined), whole: !all.includes(undefined) }
-  })
-  const transcripts = onceBy(
-    companions.flatMap((each) => each.found),
+  }
+  const transcripts = said('transcripts').map((written) => ({ written, all: companionsOf(written) }))
+  const found = onceBy(
+    transcripts.flatMap(({ all }) => all.filter((companion) => companion !== undefined)),
     ({ url }) => url,
   )
   const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
@@ -50,22 +48,24 @@ export function circumstancesOf(
   const sourceFeed = bestOf(said('sourceFeed'), ({ value }) => sourceFeedOf(value, site))
   const { rights, leftOver: terms } = rightsOf(said('rights'), said('license'))
   const { place, leftOver: places } = readPlace(outline, findings)
-  const found: Circumstances = definedOf({
-    transcripts: transcripts.length > 0 ? transcripts : undefined,
-    // Podcasting 2.0 knows chapters in this form alone.
-    chapters: chapters.meant && { ...chapters.meant, type: 'application/json+chapters' },
-    rights,
-    place,
-    discussion: discussion.meant?.url,
-    sourceFeed: sourceFeed.meant,
-  })
   const unread = [
-    ...companions.filter(({ whole }) => !whole).map(({ written }) => written),
+    ...transcripts.filter(({ all }) => all.includes(undefined)).map(({ written }) => written),
     ...[chapters, discussion, sourceFeed].flatMap(({ others }) => others),
     ...terms,
     ...places,
   ]
-  return { found, leftOver: byKey(unread) }
+  return {
+    found: definedOf({
+      transcripts: found.length > 0 ? found : undefined,
+      // Podcasting 2.0 knows chapters in this form alone.
+      chapters: chapters.meant && { ...chapters.meant, type: 'application/json+chapters' },
+      rights,
+      place,
+      discussion: discussion.meant?.url,
+      sourceFeed: sourceFeed.meant,
+    }),
+    leftOver: byKey(unread),
+  }
 }
 
 /** The first that means something, and what is written of others. */

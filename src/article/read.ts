@@ -10,6 +10,7 @@ import { creditedPeople } from './credits.ts'
 import { enclosuresWith } from './enclosed-media.ts'
 import { plays } from './enclosures.ts'
 import { episodeOf, unreadFindings } from './episode.ts'
+import { byKey, type NamedFields } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { isFields, type Value } from './front-matter-value.ts'
 import { identifierOf } from './identifier.ts'
@@ -69,38 +70,30 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
-  const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
   const played = playersAmong(named.said.get('enclosures') ?? [])
   const { body, summary } = articleText(outline, played.frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
-  const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
-  const tags = labelsOf(all('tags'), isOfJekyll)
+  const { ownTags, tags, categories, type } = labelsSaid(outline)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const { found: circumstances, leftOver } = circumstancesOf(outline, { site, page }, resolve, findings)
-  const { authors, contributors } = creditedPeople(outline, people, resolve, findings)
-  const others = {
-    ...leftOver,
-    ...played.leftOver,
-    ...Object.fromEntries(unread.map(({ written: { key, value } }) => [key, value])),
-  }
-  const rest = leftOverOf(outline, people, { tags, authors, images, enclosures }, others)
+  const credits = creditedPeople(outline, people, resolve, findings)
+  const shown = { tags: ownTags, authors: credits.authors, images, enclosures }
+  const others = { ...leftOver, ...played.leftOver, ...byKey(unread.map(({ written }) => written)) }
+  const rest = leftOverOf(outline, people, shown, others)
   findings.push(...rest.findings)
-  const given = firstText(named, 'id')
   const article: Article = {
     file,
     slug,
-    id: given === undefined ? `tag:${site.authority}:${encodeURIComponent(slug)}` : identifierOf(given, site),
+    id: idOf(named, slug, site),
     title: outline.title,
     published: outline.published,
     html: withoutFrames(body) || standIn(summary ?? outline.title, images),
     link: body || source === undefined ? page : source,
-    tags: tags.length > 0 ? tags : labelsOf(all('keywords')),
-    categories: labelsOf(all('category'), isOfJekyll),
-    ...{ authors, contributors, images, enclosures },
+    ...{ tags, categories, ...credits, images, enclosures },
     aliases: outline.address.aliases,
     ...circumstances,
     ...definedOf({
@@ -109,14 +102,27 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       apart: apart || undefined,
       expires: outline.expires,
       subtitle: plainLine(firstText(named, 'subtitle')),
-      ...{ summary, source, language },
-      type: labelsOf(all('type'))[0],
-      provider: providerOf(all('provider')[0], resolve),
+      ...{ summary, source, language, type },
+      provider: providerOf(named.said.get('provider')?.[0]?.value, resolve),
       episode: Object.keys(episode).length > 0 ? episode : undefined,
       fields: Object.keys(rest.fields).length > 0 ? rest.fields : undefined,
     }),
   }
   return { article, hasBody: body !== '', findings, placeOf }
+}
+
+function idOf(named: NamedFields, slug: string, site: Site): string {
+  const given = firstText(named, 'id')
+  return given === undefined ? `tag:${site.authority}:${encodeURIComponent(slug)}` : identifierOf(given, site)
+}
+
+/** What an article is filed under: its own tags, or where it has none the keywords that stand for them. */
+function labelsSaid({ file, named }: Outline) {
+  const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
+  const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
+  const ownTags = labelsOf(all('tags'), isOfJekyll)
+  const tags = ownTags.length > 0 ? ownTags : labelsOf(all('keywords'))
+  return { ownTags, tags, categories: labelsOf(all('category'), isOfJekyll), type: labelsOf(all('type'))[0] }
 }
 
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
