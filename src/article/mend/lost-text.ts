@@ -1,15 +1,26 @@
 import type { CST } from 'yaml'
 import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
+import { bracketLoss, bulletLosses, dashLoss, isListName, itemLoss } from './lost-lists.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
-import { isGlued, repairedItem, repairedKey, takesList } from './repaired.ts'
+import { isGlued, repairedKey } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
-import { unopenedList } from './value.ts'
 import { yaml } from './yaml.ts'
 
+/** Signs of a loss, each at its place in a line. */
+const signs = [
+  // Items without their blank, behind another sign, or further in than the one above.
+  /^[ \t]*-[^ \t\n\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]/,
+  // What YAML takes for comments, tags, anchors and mappings.
+  /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{/,
+  /\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]/,
+  // Typographic quotes, and quotes and brackets that only close.
+  /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
+  // A name and its value, with no blank between them that is one to YAML.
+  /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/,
+]
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
-const suspect =
-  /^[ \t]*-[^ \t\n\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]|[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{|\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/m
+const suspect = new RegExp(signs.map(({ source }) => source).join('|'), 'm')
 /** Values that no author means as the beginning of a text with "#" in it. */
 const typed =
   /^(?:[-+]?[\d.][\d.,_]*(?:e[-+]?\d+)?%?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no|on|off|null|~)$/i
@@ -29,11 +40,13 @@ export function lossesIn(text: string): readonly Stretch[] {
     const items = token.type === 'flow-collection' ? itemsLoss(text, token, used) : undefined
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
-    if (token.type === 'block-map') losses.push(...bulletLosses(token, false))
+    if (token.type === 'block-map') for (const loss of bulletLosses(token, false)) losses.push(loss)
     for (const item of token.items) {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
-      if (item.value?.type === 'block-map' && isListName(item)) losses.push(...bulletLosses(item.value, true))
+      if (item.value?.type === 'block-map' && isListName(item)) {
+        for (const loss of bulletLosses(item.value, true)) losses.push(loss)
+      }
       if ('explicitKey' in item && item.explicitKey) continue
       const fallen =
         (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
@@ -135,62 +148,6 @@ function wordLoss(
 
 function isOneWord(value: string): boolean {
   return /^(?:["'].*|(?:https?:)?[./]?\/\S+|\d\S*)$/.test(value.trim())
-}
-
-/** An item that stands further in than the one before it, and is a line of it to YAML. */
-function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
-  if (value.type !== 'scalar') return undefined
-  const { offset: start, source } = value
-  const fallen = source.search(/\n[ \t]*-[ \t]/)
-  // A long line before it is prose that was wrapped at a dash.
-  if (fallen === -1 || source.slice(0, fallen).length >= 60) return undefined
-  const message = 'this item stands further in than the one before it, and is a line of it to YAML; indent them alike'
-  const corrected = source.replace(/\n[ \t]*-(?=[ \t])/g, `\n${' '.repeat(indent)}-`)
-  return { start, end: start + source.length, at: start, rule: 'uneven-indent', message, corrected }
-}
-
-/** `tags:` with lines such as `-one` below, which are one text to YAML. */
-function dashLoss(item: CST.CollectionItem): Stretch | undefined {
-  const { sep, value } = item
-  if (!isListName(item) || value?.type !== 'scalar') return undefined
-  const lines = value.source.split('\n').map((line) => ({ line, fix: repairedItem(line) }))
-  const [first] = lines
-  if (!first?.fix || !sep?.some(({ type }) => type === 'newline')) return undefined
-  if (lines.some(({ line, fix }) => !fix && !/^[ \t]*(?:-[ \t]|$)/.test(line))) return undefined
-  const { offset: start, source } = value
-  const corrected = lines.map(({ line, fix }) => fix?.corrected ?? line).join('\n')
-  return {
-    start,
-    end: start + source.length,
-    at: start + first.fix.column - 1,
-    rule: first.fix.rule,
-    message: first.fix.message,
-    corrected,
-  }
-}
-
-/** Names that are items of a list, such as `– url: x` below `images:`; `isBelow` says whether all stand below such a name. */
-function bulletLosses({ items }: CST.BlockMap, isBelow: boolean): readonly Stretch[] {
-  let isInList = isBelow
-  return items.flatMap((item): readonly Stretch[] => {
-    const { offset: start, source } = item.key?.type === 'scalar' ? item.key : { offset: 0, source: '' }
-    const fix = repairedItem(source)
-    if (!fix) isInList = isListName(item) && !item.value
-    return fix && isInList ? [{ start, end: start + source.length, at: start + fix.column - 1, ...fix }] : []
-  })
-}
-
-/** `tags: one, two]`, which is one text to YAML. */
-function bracketLoss(item: CST.CollectionItem): Stretch | undefined {
-  const { value } = item
-  if (!isListName(item) || value?.type !== 'scalar') return undefined
-  const fix = unopenedList(value.source, item.key.source)
-  const { offset: start, source } = value
-  return fix && { ...fix, start, end: start + source.length, at: start + fix.at }
-}
-
-function isListName(item: CST.CollectionItem): item is CST.CollectionItem & { readonly key: CST.FlowScalar } {
-  return item.key?.type === 'scalar' && takesList(item.key.source)
 }
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
