@@ -1,8 +1,8 @@
 import { type Fix, fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
-import { smartMessage } from './lost-quotes.ts'
-import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import { backslash, innerQuote, smartQuotes, unclosedQuote, unopenedQuote } from './quote-rules.ts'
+import { quoted } from './quotes.ts'
 import { takesList, takesText } from './repaired.ts'
 
 /** Longer values are texts, or lists that are left as they are; looking for more in them would cost time. */
@@ -10,10 +10,6 @@ const longest = 10_000
 /** Levels within levels of brackets: nobody writes more. */
 const mostLevels = 5
 type Rule = (value: string, isValue: IsValue, name: string | undefined, level: number) => Fix | undefined
-
-/** Words that begin with an apostrophe, which opens no quote. */
-const elision =
-  /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-]|,\d)/iu
 
 /**
  * Puts a value of one line right that YAML refuses: the first rule that explains it and leads to
@@ -54,72 +50,6 @@ function reasonToQuote(text: string, name: string | undefined): Omit<Fix, 'corre
     return { rule: 'unquoted-colon', message, at: colon }
   }
   return { rule: 'unquoted-text', message: `${subject} is not read as text; put quotes around it`, at: 0 }
-}
-
-const smartQuotes = (value: string): Fix | undefined => {
-  const double = /^["'“”„«]([^“”„«»]*)["'“”»]$/.exec(value)
-  const single = /^['‘]([^‘]*)['’]$/.exec(value)
-  const inner = double?.[1] ?? single?.[1]
-  const lone = inner === undefined ? loneSmart(value) : undefined
-  const text = inner ?? lone?.text
-  if (text === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
-  const meant = /^'|'$/.test(value) ? text.replaceAll("''", "'") : text
-  return { rule: 'smart-quotes', message: smartMessage, at: lone?.at ?? 0, corrected: inQuotes(meant) }
-}
-
-const backslashed = {
-  rule: 'backslash',
-  message: 'between double quotes a backslash begins an escape; write \\\\, or single quotes around the value',
-  at: 0,
-} as const
-
-const backslash: Rule = (value) => {
-  if (!value.startsWith('"') || quoteEnd(value, 0) !== value.length) return undefined
-  const inner = value.slice(1, -1).replace(/\\(["\\])/g, '$1')
-  const at = value.search(/\\[^0abt\tnvfre "/\\N_LPxuU]/)
-  return { ...backslashed, at: Math.max(at, 0), corrected: quoted(inner) }
-}
-
-/** `"He said "hi" there"`: the outer quotes are YAML's. `"One" and "two"`: all quotes are the text's. */
-const innerQuote = (value: string): Fix | undefined => {
-  const quote = value[0] ?? ''
-  if (!/^(["']).*\1$/s.test(value) || value.length < 3) return undefined
-  const inner = value.slice(1, -1)
-  const own = [...inner.matchAll(quote === '"' ? /(\\?)"/g : /'/g)].filter(([, backslashed]) => !backslashed)
-  const meant = own.find(
-    ({ index }) => !/[\p{L}\p{N}]$/u.test(inner.slice(Math.max(index - 2, 0), index)) || !isLetter(inner[index + 1]),
-  )
-  if (own.length === 0 || (meant && !opens(inner, meant.index))) return undefined
-  const text = quote === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner.replaceAll("''", "'")
-  const message = `a quote (${quote}) inside the value ends it too early; write the other quotes around the value`
-  return { rule: 'inner-quote', message, at: (own[0]?.index ?? 0) + 1, corrected: quoted(text) }
-}
-
-const unclosedQuote = (value: string, isValue: IsValue): Fix | undefined => {
-  const quote = value[0] ?? ''
-  if (!/^["']/.test(quote) || quoteEnd(value, 0) !== undefined || elision.test(value)) return undefined
-  if (/^"[^"]*\\"$/.test(value)) return { ...backslashed, corrected: quoted(value.slice(1, -1)) }
-  const inner = value.slice(1)
-  // Escapes are meant where what they make is a value.
-  const escaped = quote === '"' && inner.includes('\\') && isValue(`${value}"`) ? `${value}"` : undefined
-  const message = `the quote (${quote}) before the value is never closed; write another after it`
-  return {
-    rule: 'unbalanced-quote',
-    message,
-    at: 0,
-    corrected: escaped ?? (quote === "'" ? quoted(inner.replaceAll("''", "'")) : inQuotes(inner)),
-  }
-}
-
-const unopenedQuote: Rule = (value) => {
-  const text = unopenedText(value)
-  if (text === undefined) return undefined
-  return {
-    rule: 'unbalanced-quote',
-    message: unopenedMessage(value.at(-1)),
-    at: value.length - 1,
-    corrected: inQuotes(text),
-  }
 }
 
 const trailing: Rule = (value, isValue) => {
@@ -204,11 +134,3 @@ const rules: readonly Rule[] = [
   unclosedBracket,
   broken,
 ]
-
-function opens(text: string, index: number): boolean {
-  return /^$|[\s([{–—-]$/.test(text.slice(Math.max(index - 1, 0), index)) && /\S/.test(text[index + 1] ?? '')
-}
-
-function isLetter(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}]/u.test(char)
-}
