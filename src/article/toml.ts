@@ -45,15 +45,16 @@ function errorIn(text: string): TomlError | undefined {
   }
 }
 
-/** A list or table that begins on the line before an error, and is not closed there: its place, and what to write. */
+/** A list or table that begins on the last line before an error, and is not closed there: its place, and what to write. */
 function openList(lines: readonly string[], line: number) {
-  const before = lines[line - 2] ?? ''
+  const opening = lines.findLastIndex((text, at) => at < line - 1 && text.trim() !== '')
+  const before = lines[opening] ?? ''
   const [head, sign] = /^\s*[\w-]+\s*=\s*(?=(\[)[^\]]*$|(\{)[^}]*$)/.exec(before) ?? []
-  const isOver = (lines[line - 1] ?? '').trim() === '' || /^\s*[\w-]+\s*=/.test(lines[line - 1] ?? '')
+  const isOver = /^\s*(?:$|[\w-]+\s*=|\[{1,2}[\w.-]+\]{1,2}\s*$)/.test(lines[line - 1] ?? '')
   if (head === undefined || before.trimEnd().endsWith(',') || !isOver) return undefined
   const [opened, closing] = sign === undefined ? ['{', '}'] : ['[', ']']
   return {
-    line: line - 1,
+    line: opening + 1,
     column: head.length + 1,
     message: `"${opened}" opens here and is not closed; write "${closing}" after its last item`,
   }
