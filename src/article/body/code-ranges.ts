@@ -5,30 +5,42 @@ import { markdown, mdxMarkdown } from './markdown.ts'
 /** Where code stands in a body: offsets from and to, in order, not overlapping. */
 export type Ranges = readonly (readonly [from: number, to: number])[]
 
-/** Code in a body: fenced and indented, in spans, and in the elements that hold it. */
-export function codeIn(body: string, dialect: Dialect): Ranges {
-  return dialect === 'html' ? codeInHtml(body) : codeInMarkdown(body, dialect === 'mdx' ? mdxMarkdown : markdown)
+/** What of a body is not read as running text. */
+export interface Parts {
+  /** Fenced and indented, in spans, and in the elements that hold it. */
+  readonly code: Ranges
+  /** The blocks of HTML in Markdown, in which no Markdown is read. */
+  readonly html: Ranges
 }
 
-function codeInMarkdown(body: string, markdown: MarkdownIt): Ranges {
+export function partsOf(body: string, dialect: Dialect): Parts {
+  if (dialect === 'html') return { code: ordered(codeElements(body, 0, body.length)), html: [] }
+  return partsOfMarkdown(body, dialect === 'mdx' ? mdxMarkdown : markdown)
+}
+
+/** Code in a body. */
+export function codeIn(body: string, dialect: Dialect): Ranges {
+  return partsOf(body, dialect).code
+}
+
+function partsOfMarkdown(body: string, markdown: MarkdownIt): Parts {
   const starts = lineStarts(body)
   const offset = (line: number) => starts[line] ?? body.length
-  const found: [number, number][] = []
+  const code: [number, number][] = []
+  const html: [number, number][] = []
   const tokens: Token[] = []
   markdown.block.parse(body, markdown, {}, tokens)
   for (const { type, map } of tokens) {
     if (!map) continue
     const [from, to] = [offset(map[0]), offset(map[1])]
-    if (type === 'fence' || type === 'code_block') found.push([from, to])
-    else if (type === 'inline' || type === 'tr_open') found.push(...codeSpans(body, from, to))
-    else if (type === 'html_block') found.push(...codeElements(body, from, to))
+    if (type === 'fence' || type === 'code_block') code.push([from, to])
+    else if (type === 'inline' || type === 'tr_open') code.push(...codeSpans(body, from, to))
+    else if (type === 'html_block') {
+      if (!/\smarkdown=/.test(body.slice(from, to))) html.push([from, to])
+      code.push(...codeElements(body, from, to))
+    }
   }
-  return ordered(found)
-}
-
-/** What stands inside `pre`, `code`, `script`, `style` and `textarea`. */
-function codeInHtml(body: string): Ranges {
-  return ordered(codeElements(body, 0, body.length))
+  return { code: ordered(code), html: ordered(html) }
 }
 
 /** Tells whether an offset lies in one of the ranges; the offsets asked for must not decrease. */
@@ -72,6 +84,7 @@ function codeSpans(body: string, from: number, to: number): [number, number][] {
   return spans
 }
 
+/** What stands inside `pre`, `code`, `script`, `style` and `textarea`. */
 function codeElements(body: string, from: number, to: number): [number, number][] {
   const html = body.slice(from, to)
   const found: [number, number][] = []

@@ -1,9 +1,10 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it'
+import { lazily } from '../lazily.ts'
 import { slugOf } from '../slug.ts'
 import { withLineFeeds } from '../text.ts'
 import { addresses, type Resolve } from './addresses.ts'
 import { deepest, lost, textless } from './allowed-html.ts'
-import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
+import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
@@ -12,7 +13,6 @@ import { type Report, reports, type TextFinding } from './reports.ts'
 import { refusedDepth, sanitized } from './sanitize.ts'
 import { expandShortcodes } from './shortcodes.ts'
 import { expandTemplateTags, unknown } from './template-tags.ts'
-import { inHtml, inMarkdown } from './template-writers.ts'
 import { envFor, type Writing } from './writing.ts'
 
 /** An article's body as every reader may show it. */
@@ -38,8 +38,8 @@ interface Work {
   readonly address: Resolve
   readonly report: Report
   readonly variables: ReadonlyMap<string, string>
-  /** Where code stands in the body: found when first asked for. */
-  readonly code: () => Ranges
+  /** Found when first asked for. */
+  readonly parts: () => Parts
 }
 
 const noVariables: ReadonlyMap<string, string> = new Map()
@@ -61,7 +61,7 @@ export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, v
       const message = `"${scheme}:" addresses reach no reader; the address is left out`
       report('url', scheme, 'warning', message, () => source.indexOf(url))
     }),
-    code: once(() => codeIn(source, dialect)),
+    parts: lazily(() => partsOf(source, dialect)),
   }
   const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work))
   const end = html.indexOf(mark)
@@ -86,7 +86,7 @@ function fromMarkdown(work: Work): string {
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
   const source =
-    dialect === 'mdx' ? mdxAsMarkdown(body, work.code(), report) : markdownInHtml(jsxAsHtml(templated(work)))
+    dialect === 'mdx' ? mdxAsMarkdown(body, work.parts().code, report) : markdownInHtml(jsxAsHtml(templated(work)))
   const tokens = md.parse(source, env)
   if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.
@@ -104,11 +104,10 @@ function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {
   return md.renderer.render(tokens, md.options, env)
 }
 
-function templated({ body, dialect, address, report, code, variables }: Work): string {
-  const write = dialect === 'html' ? inHtml : inMarkdown
+function templated({ body, dialect, address: resolve, report, parts, variables }: Work): string {
   const isTemplate = body.includes('{{') || body.includes('{%')
-  const text = isTemplate ? expandTemplateTags(body, code(), write, address, report, variables) : body
-  return expandShortcodes(dialect, { body: text, write, resolve: address, report, find: (tag) => body.indexOf(tag) })
+  const text = isTemplate ? expandTemplateTags({ body, dialect, parts: parts(), resolve, report, variables }) : body
+  return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 
 /** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */
@@ -140,14 +139,14 @@ function withoutComments(html: string): string {
   return rest
 }
 
-function safe(html: string, { body, address, report, code }: Work): string {
+function safe(html: string, { body, address, report, parts }: Work): string {
   const { html: text, stripped, nesting } = sanitized(html, address)
   for (const name of stripped) {
     const message = (offset: number) => {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
       return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'}`
     }
-    report('html-tag', name, lost.has(name) ? 'warning' : 'note', message, () => placeOfTag(body, name, code()))
+    report('html-tag', name, lost.has(name) ? 'warning' : 'note', message, () => placeOfTag(body, name, parts().code))
   }
   if (nesting !== 'kept') {
     const message =
@@ -187,12 +186,4 @@ function closed(piece: string): string {
       .map((name) => `</${name}>`)
       .join('')
   return whole.replace(/<(p|li|ul|ol)>\s*<\/\1>/g, '').trim()
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -1,11 +1,11 @@
 import type { Resolve } from './addresses.ts'
-import { codeIn, inRanges } from './code-ranges.ts'
+import { inRanges, partsOf } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml } from './escape.ts'
 import { linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { type Args, argsOf, expanderOf } from './template-calls.ts'
-import type { Writer } from './template-writers.ts'
+import { type Writer, writerAt } from './template-writers.ts'
 
 const names = 'caption|embed|audio|video|gallery|playlist|youtube|vimeo|sourcecode|code'
 const attributes = String.raw`(?:[^\]\["'\n]|"[^"\[\n]*"|'[^'\[\n]*')*`
@@ -15,7 +15,7 @@ const tag = new RegExp(String.raw`\\?\[(${names})(?=[\s\]=\\])(${attributes}?)\\
 /** What the expansion of one body shares. */
 interface Expansion {
   readonly body: string
-  readonly write: Writer
+  readonly dialect: Dialect
   readonly resolve: Resolve
   readonly report: Report
   /** Where what is written stands in the body, before anything else in it was replaced. */
@@ -33,15 +33,16 @@ interface Expanded {
  * `[gallery ids="…"]`, `[youtube …]`, `[code]…[/code]`), also with the backslashes that an export to Markdown put before
  * them. Others stay: brackets are nobody's.
  */
-export function expandShortcodes(dialect: Dialect, expansion: Expansion): string {
-  const { body } = expansion
+export function expandShortcodes(expansion: Expansion): string {
+  const { body, dialect } = expansion
   if (body.search(tag) < 0) return body
-  const isCode = inRanges(codeIn(body, dialect))
+  const { code, html } = partsOf(body, dialect)
+  const [isCode, writer] = [inRanges(code), writerAt(dialect, html)]
   const parts: string[] = []
   let done = 0
   for (const match of body.matchAll(tag)) {
     if (match.index < done || isCode(match.index)) continue
-    const expanded = expandedAt(match, expansion)
+    const expanded = expandedAt(match, writer(match.index), expansion)
     if (!expanded) continue
     parts.push(body.slice(done, match.index), expanded.text)
     done = expanded.end
@@ -49,8 +50,11 @@ export function expandShortcodes(dialect: Dialect, expansion: Expansion): string
   return parts.join('') + body.slice(done)
 }
 
-function expandedAt(match: RegExpExecArray, expansion: Expansion): Expanded | undefined {
-  const { body, write, resolve, report, find } = expansion
+function expandedAt(
+  match: RegExpExecArray,
+  write: Writer,
+  { body, resolve, report, find }: Expansion,
+): Expanded | undefined {
   const [whole, name = '', written = ''] = match
   const args = argsOf(written.replaceAll('\\', '').replace(/^\s*=/, ''))
   const end = match.index + whole.length

@@ -1,11 +1,12 @@
 import { lazily } from '../lazily.ts'
 import type { Resolve } from './addresses.ts'
-import { inRanges, type Ranges } from './code-ranges.ts'
+import { inRanges, type Parts } from './code-ranges.ts'
+import type { Dialect } from './dialect.ts'
 import { endsLine, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { closerOf, enclosing } from './template-calls.ts'
 import { expansionOf } from './template-guess.ts'
-import type { Writer } from './template-writers.ts'
+import { type Writer, writerAt } from './template-writers.ts'
 
 /** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`. */
 interface Tag {
@@ -23,12 +24,20 @@ export const unknown = '\u{10ffff}'
 
 const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}' } as const
 
-/** What the expansion of one body shares. */
-interface Expansion {
+/** A body whose template tags are to be replaced. */
+interface Template {
   readonly body: string
-  readonly write: Writer
+  readonly dialect: Dialect
+  readonly parts: Parts
   readonly resolve: Resolve
   readonly report: Report
+  /** What the front matter says. */
+  readonly variables: ReadonlyMap<string, string>
+}
+
+/** What the expansion of one body shares. */
+interface Expansion extends Template {
+  readonly writer: (offset: number) => Writer
   /** What the closing tags of those still open put in their place, by name. */
   readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
   /** What the front matter says, and `{% assign x = "…" %}` has named so far. */
@@ -47,27 +56,18 @@ interface Inner {
 const dividers = new Set(['else', 'elsif', 'elseif', 'elif', 'when'])
 
 /** Replaces the template tags that stand outside code: what is understood by what it means, the rest by nothing. */
-export function expandTemplateTags(
-  body: string,
-  code: Ranges,
-  write: Writer,
-  resolve: Resolve,
-  report: Report,
-  variables: ReadonlyMap<string, string>,
-): string {
-  const assigned = new Map(variables)
+export function expandTemplateTags(template: Template): string {
+  const { body, dialect, parts, variables } = template
   const expansion: Expansion = {
-    body,
-    write,
-    resolve,
-    report,
+    ...template,
+    writer: writerAt(dialect, parts.html),
     open: [],
-    assigned,
+    assigned: new Map(variables),
     closers: lazily(() => closersIn(body)),
   }
-  const isCode = inRanges(code)
+  const isCode = inRanges(parts.code)
   const ends = new Map<string, number>()
-  const parts: string[] = []
+  const texts: string[] = []
   let done = 0
   for (const { index: start, 0: opening } of body.matchAll(/\{\{[<%]|\{\{|\{%/g)) {
     // `style={{ … }}` is JSX, whatever the file is called.
@@ -75,10 +75,10 @@ export function expandTemplateTags(
     const tag = tagAt(body, start, opening, ends)
     if (!tag) continue
     const { text, end } = expand(tag, expansion)
-    parts.push(body.slice(done, start), text)
+    texts.push(body.slice(done, start), text)
     done = end
   }
-  return parts.join('') + body.slice(done)
+  return texts.join('') + body.slice(done)
 }
 
 /** `ends` remembers where each kind of closing occurs next, so that no part of the body is searched twice. */
@@ -96,10 +96,11 @@ function tagAt(body: string, start: number, opening: string, ends: Map<string, n
 }
 
 function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
-  const { body, write, resolve } = expansion
+  const { body, writer, resolve } = expansion
   const literal = literalOf(tag, expansion)
   if (literal !== undefined) return { text: literal, end: tag.end }
   if (isClosing(tag)) return { text: closed(tag, expansion), end: tag.end }
+  const write = writer(tag.start)
   const isKnown = enclosing.has(tag.name)
   const inner = tag.opens !== '{{' && (isKnown || codeName.test(tag.name)) ? innerOf(tag, expansion) : undefined
   const inside = inner ? body.slice(tag.end, inner.from) : ''
@@ -121,10 +122,8 @@ function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
     reportUnknown(tag, tag.name, expansion, tag.args === '' && isPaired(tag, expansion))
   if (tag.opens !== '{{') opened(tag, closerOf(call, write), expansion)
   const missing = tag.opens === '{{' ? unknown : ''
-  // A blank line ends a block; what follows on the tag's own line needs one that is whole.
-  const lineEnd = `\n${prefix}`.repeat(isLine ? 2 : 1)
   const isBlock = (isAlone || isLine) && text?.startsWith('<')
-  return { text: isBlock && text ? text.trimEnd() + lineEnd : (text ?? missing), end: tag.end }
+  return { text: isBlock && text ? write.block(text, prefix, isLine ? 2 : 1) : (text ?? missing), end: tag.end }
 }
 
 const addressFilters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)\s*)+$/

@@ -1,3 +1,5 @@
+import { inRanges, type Ranges } from './code-ranges.ts'
+import type { Dialect } from './dialect.ts'
 import { escapeHtml, escapeMarkdown } from './escape.ts'
 
 /** Pixels, as they are written; what is no whole number is none. */
@@ -13,10 +15,19 @@ export interface Writer {
   image(alt: string, url: string, title?: string, size?: Size): string
   /** `prefix` is what begins the tag's line where that is no text; `rest` is what follows the tag. */
   code(language: string, inside: string, prefix: string | undefined, rest: string): string
+  /** An element on `lines` of its own, each of which begins with `prefix`. */
+  block(html: string, prefix: string, lines: number): string
+}
+
+/** The writer for a place in a body; the places asked for must not decrease. */
+export function writerAt(dialect: Dialect, blocksOfHtml: Ranges): (offset: number) => Writer {
+  if (dialect === 'html') return () => inHtml
+  const isInBlock = inRanges(blocksOfHtml)
+  return (offset) => (isInBlock(offset) ? inHtmlBlock : inMarkdown)
 }
 
 /** A writer of Markdown. */
-export const inMarkdown: Writer = {
+const inMarkdown: Writer = {
   text: escapeMarkdown,
   link: (text, url) => `[${escapeMarkdown(text)}](<${destination(url)}>)`,
   image: (alt, url, title, size) =>
@@ -30,6 +41,7 @@ export const inMarkdown: Writer = {
     const start = prefix === undefined ? '\n' : ''
     return `${start}${fence}${language}\n${text}\n${prefix ?? ''}${fence}${/^[ \t]*(?:\n|$)/.test(rest.slice(0, 200)) ? '' : '\n'}`
   },
+  block: wholeLines,
 }
 
 function destination(url: string): string {
@@ -43,6 +55,19 @@ export const inHtml: Writer = {
   image: imageTag,
   code: (language, inside) =>
     `<pre><code${language ? ` class="language-${escapeHtml(language)}"` : ''}>${escapeHtml(inside.replace(/^[ \t]*\n/, ''))}</code></pre>`,
+  block: wholeLines,
+}
+
+/** A writer of HTML amid Markdown, where a blank line would end the block. */
+const inHtmlBlock: Writer = {
+  ...inHtml,
+  code: (...facts) => inHtml.code(...facts).replace(/(?<=\n[ \t]*)\n/g, '&#10;'),
+  block: (html) => html.trimEnd(),
+}
+
+/** A blank line ends a block; what follows on the tag's own line needs one that is whole. */
+function wholeLines(html: string, prefix: string, lines: number): string {
+  return html.trimEnd() + `\n${prefix}`.repeat(lines)
 }
 
 function imageTag(alt: string, url: string, title?: string, size?: Size): string {

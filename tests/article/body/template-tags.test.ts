@@ -164,6 +164,39 @@ describe('template tags that are understood', () => {
   })
 })
 
+describe('template tags within elements of HTML, where no Markdown is read', () => {
+  it.each([
+    [
+      'a link',
+      '<div>\n    <div>\n        {% youtube a %}\n    </div>\n</div>',
+      '<div>\n    <div>\n        <a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a>\n    </div>\n</div>',
+    ],
+    [
+      'a picture',
+      '<p align="center">{% asset_img x.png A_b %}</p>',
+      '<p><img src="https://a.example/b/x.png" alt="A_b" title="A_b" /></p>',
+    ],
+    ['a text', '<td>{{< kbd Ctrl+C >}}</td>', '<td>Ctrl+C</td>'],
+    [
+      'code with blank lines',
+      '<details><summary>A</summary>\n{% highlight js %}\nx\n\n \n\n*y*\n{% endhighlight %}\n</details>',
+      `<details><summary>A</summary>\n${code('js', 'x\n\n \n\n*y*\n')}\n</details>`,
+    ],
+    [
+      'a shortcode of WordPress’',
+      '<div>\n[embed]https://c.example/d_e[/embed]\n</div>',
+      '<div>\n<a href="https://c.example/d_e">https://c.example/d_e</a>\n</div>',
+    ],
+    [
+      'an element that encloses Markdown',
+      '<div markdown="1">\n{{< tab title="A" >}}*x*{{< /tab >}}\n</div>',
+      '<div>\n<p><strong>A</strong></p>\n<p><em>x</em></p>\n</div>',
+    ],
+  ])('%s', (_, body, html) => {
+    expect(markdown(body)).toEqual({ html, findings: [] })
+  })
+})
+
 describe('template tags that tell by what they are given', () => {
   const variables = new Map([
     ['title', 'A *title*'],
