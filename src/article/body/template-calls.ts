@@ -1,5 +1,6 @@
 import type { Resolve } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
+import { markdown } from './markdown.ts'
 import type { Writer } from './template-writers.ts'
 import { watchPage } from './video.ts'
 
@@ -71,12 +72,19 @@ export const figure: Expand = (args) => {
   // A pair encloses its pictures; its caption stands at the end.
   if (source === '') return ''
   const link = args.get('link')
-  const alt = args.get('alt') || args.get('caption') || args.get('title')
+  const [title, alt] = [escapeHtml(args.get('title')), escapeHtml(args.get('alt'))]
+  // What is left is escaped already.
+  const plain = alt || inlineMarkdown(args.get('caption')).replace(/<[^<>]*>/g, '') || title
   const size = ['width', 'height'].filter((name) => /^\d+$/.test(args.get(name)))
-  const image = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${size.map((name) => ` ${name}="${args.get(name)}"`).join('')}>`
-  const caption = ['title', 'caption', 'attr'].map((name) => args.get(name)).filter(Boolean)
+  const image = `<img src="${escapeHtml(source)}" alt="${plain}"${size.map((name) => ` ${name}="${args.get(name)}"`).join('')}>`
+  const caption = [title, inlineMarkdown(args.get('caption')), inlineMarkdown(args.get('attr'))].filter(Boolean)
   const linked = link ? `<a href="${escapeHtml(link)}">${image}</a>` : image
-  return `<figure>${linked}${caption.length > 0 ? `<figcaption>${escapeHtml(caption.join(' · '))}</figcaption>` : ''}</figure>`
+  return `<figure>${linked}${caption.length > 0 ? `<figcaption>${caption.join(' · ')}</figcaption>` : ''}</figure>`
+}
+
+/** What Hugo and Jekyll's themes read as Markdown, too. */
+function inlineMarkdown(text: string): string {
+  return text && markdown.renderInline(text.replace(/\s+/g, ' '))
 }
 
 /** Octopress' and Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
@@ -136,7 +144,7 @@ export function expanderOf(name: string): Expand | undefined {
 export function closerOf({ name, args }: Call, write: Writer): string {
   const { listed, named } = argsOf(args)
   const caption = name === 'figure' ? named.get('caption') : undefined
-  if (caption !== undefined) return `\n\n${write.text(caption)}\n\n`
+  if (caption !== undefined) return `\n\n${inlineMarkdown(caption)}\n\n`
   if (!quotes.has(name)) return ''
   const [url] = listed.filter((arg) => /^https?:\/\//.test(arg))
   const author = named.get('author') ?? listed.filter((arg) => arg !== url).join(' ')
@@ -145,7 +153,8 @@ export function closerOf({ name, args }: Call, write: Writer): string {
   return `\n\n— ${url ? write.link(text, url) : write.text(text)}\n\n</blockquote>\n`
 }
 
-const quoted = `"[^"]*"|'[^']*'|\`[^\`]*\``
+/** Hugo's double quotes may hold others. */
+const quoted = String.raw`"(?:\\"|[^"])*"|'[^']*'|\`[^\`]*\``
 /** `name=value`, Liquid's and Nunjucks' `name: "value"`, or a value alone. */
 const argument = new RegExp(`([\\w-]+)(?:\\s*=\\s*|:\\s*(?=["'\`]))(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
 
@@ -165,7 +174,9 @@ export function argsOf(written: string): Args {
 }
 
 function unquoted(value: string): string {
-  return /^(["'`]).*\1$/s.test(value) ? value.slice(1, -1) : value
+  if (!/^(["'`]).*\1$/s.test(value)) return value
+  const inside = value.slice(1, -1)
+  return value.startsWith('"') ? inside.replaceAll('\\"', '"') : inside
 }
 
 /** An address as it may stand in Markdown's `(…)`, and in an attribute. */

@@ -73,7 +73,9 @@ function isAddress(text: string): boolean {
 }
 
 function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve): string {
-  const own: Readonly<Record<string, string>> = { src: url, alt: args.get('alt') || (text ?? '') }
+  // A caption is Markdown, and becomes the text of a picture that has no other.
+  const alt = args.get('alt') || (text === args.get('caption') ? '' : (text ?? ''))
+  const own: Readonly<Record<string, string>> = { src: url, alt }
   const link = args.get('link')
   return figure(
     { ...args, get: (key) => own[key] ?? (key === 'link' && (link === url || !isAddress(link)) ? '' : args.get(key)) },

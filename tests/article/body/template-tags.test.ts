@@ -75,8 +75,8 @@ describe('template tags that are understood', () => {
     ['a video in Zola', '{{ youtube(id="a", autoplay=true) }}', link('https://www.youtube.com/watch?v=a')],
     [
       'figure',
-      '{{< figure\n  src="a.png" alt="b" caption="c <i> *d*" >}}\n*e*',
-      '<figure><img src="https://a.example/b/a.png" alt="b" /><figcaption>c &lt;i&gt; *d*</figcaption></figure>\n<p><em>e</em></p>',
+      '{{< figure\n  src="a.png" alt="b" caption="c \\"q\\" *d*\n[f](/f)" attr="`g`<br>" title="*h*" >}}\n*e*',
+      '<figure><img src="https://a.example/b/a.png" alt="b" /><figcaption>*h* · c "q" <em>d</em> <a href="https://a.example/f">f</a> · <code>g</code><br /></figcaption></figure>\n<p><em>e</em></p>',
     ],
     [
       'figure that links',
@@ -206,8 +206,8 @@ describe('template tags that tell by what they are given', () => {
   it.each([
     [
       'a picture',
-      '{{< legacy-img src="2016/a.jpg" alt="b" caption="c" >}}',
-      '<figure><img src="https://a.example/b/2016/a.jpg" alt="b" /><figcaption>c</figcaption></figure>',
+      '{{< legacy-img src="2016/a.jpg" caption="c *d* & [e](/e)" >}}',
+      '<figure><img src="https://a.example/b/2016/a.jpg" alt="c d &amp; e" /><figcaption>c <em>d</em> &amp; <a href="https://a.example/e">e</a></figcaption></figure>',
     ],
     [
       'a picture in Jekyll’s include',
@@ -222,7 +222,7 @@ describe('template tags that tell by what they are given', () => {
     [
       'a figure that encloses its pictures',
       '{% figure caption:"A *c*" %}\n![b](/b.png)\n{% endfigure %}\nd',
-      '<p><img src="https://a.example/b.png" alt="b" /></p>\n<p>A *c*</p>\n<p>d</p>',
+      '<p><img src="https://a.example/b.png" alt="b" /></p>\n<p>A <em>c</em></p>\n<p>d</p>',
     ],
     [
       'a picture of a pair',
