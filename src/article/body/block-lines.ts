@@ -1,4 +1,4 @@
-import type { StateBlock } from 'markdown-it'
+import type { StateBlock, Token } from 'markdown-it'
 
 /** A line without its indentation. */
 export function lineAt(state: StateBlock, line: number): string {
@@ -8,4 +8,35 @@ export function lineAt(state: StateBlock, line: number): string {
 /** CommonMark §4.4: four columns in, a line begins nothing but code. */
 export function isIndentedCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4
+}
+
+/**
+ * The tokens of what begins on a line, behind a mark of so many characters, and runs on while the lines below are
+ * indented by so many columns, as a list item's are.
+ */
+export function tokensOf(
+  state: StateBlock,
+  start: number,
+  end: number,
+  { mark, indent }: { readonly mark: number; readonly indent: number },
+): Token[] {
+  const { tokens, parentType, blkIndent, lineMax } = state
+  const [first = 0, shift = 0, columns = 0] = [state.bMarks[start], state.tShift[start], state.sCount[start]]
+  const text: Token[] = []
+  state.tokens = text
+  state.parentType = 'list'
+  state.blkIndent = blkIndent + indent
+  state.bMarks[start] = first + shift + mark
+  state.tShift[start] = 0
+  state.sCount[start] = state.blkIndent
+  state.lineMax = end
+  state.md.block.tokenize(state, start, end)
+  state.tokens = tokens
+  state.parentType = parentType
+  state.blkIndent = blkIndent
+  state.bMarks[start] = first
+  state.tShift[start] = shift
+  state.sCount[start] = columns
+  state.lineMax = lineMax
+  return text
 }

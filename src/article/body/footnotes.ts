@@ -1,5 +1,5 @@
 import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it'
-import { isIndentedCode, lineAt } from './block-lines.ts'
+import { isIndentedCode, lineAt, tokensOf } from './block-lines.ts'
 import { withBlockMarks } from './markdown-blocks.ts'
 import { writingOf } from './writing.ts'
 
@@ -56,32 +56,11 @@ function definition(state: StateBlock, start: number, end: number, silent: boole
   const [opening, label] = /^\[\^([^\n[\]]{1,200})\]:[ \t]*/.exec(lineAt(state, start)) ?? []
   if (opening === undefined || label === undefined) return false
   if (silent) return true
-  const text = indented(state, start, opening.length, () => state.md.block.tokenize(state, start, end))
+  const text = tokensOf(state, start, end, { mark: opening.length, indent: 4 })
   const { texts } = notes(state.env)
   const name = state.md.utils.normalizeReference(label)
   if (!texts.has(name)) texts.set(name, { label, tokens: text })
   return true
-}
-
-/** The tokens of what `tokenize` finds where a line's first characters count as indentation. */
-function indented(state: StateBlock, line: number, characters: number, tokenize: () => void): Token[] {
-  const { tokens, parentType, blkIndent } = state
-  const [mark = 0, shift = 0, column = 0] = [state.bMarks[line], state.tShift[line], state.sCount[line]]
-  const text: Token[] = []
-  state.tokens = text
-  state.parentType = 'footnote'
-  state.blkIndent = blkIndent + 4
-  state.bMarks[line] = mark + shift + characters
-  state.tShift[line] = 0
-  state.sCount[line] = state.blkIndent
-  tokenize()
-  state.tokens = tokens
-  state.parentType = parentType
-  state.blkIndent = blkIndent
-  state.bMarks[line] = mark
-  state.tShift[line] = shift
-  state.sCount[line] = column
-  return text
 }
 
 function mark(state: StateInline, silent: boolean): boolean {

@@ -2,6 +2,7 @@ import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'm
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { withLineFeeds } from '../text.ts'
 import { isInlineImage } from './addresses.ts'
+import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
 import { film, sound } from './file-kinds.ts'
 import { footnotes } from './footnotes.ts'
@@ -40,6 +41,7 @@ function dialect(): Markdown {
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
   md.use(blockRules)
+  md.use(definitionLists)
   md.use(inlineRules)
   md.use(footnotes)
   const { rules } = md.renderer

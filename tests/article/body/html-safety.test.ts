@@ -308,6 +308,7 @@ describe('a hostile body ends, and safely', () => {
       ',',
       ' ',
     ],
+    ...['a\n: b\n', 'a\n\n:   b\n\n    c\n: ', 'a\n: \n', ': - a\n', 'a\n: > '],
     ...['<script>', '<noscript>', '<svg>', '<img srcset=",', '<h1>', '|a', '\n', '<!--more-->', '```\n', '\t'],
   ].map((part) => [part, part.repeat(many)])
 
@@ -319,6 +320,11 @@ describe('a hostile body ends, and safely', () => {
     ['many tags', Array.from({ length: many }, (_, index) => `{% x${index} %}`).join('')],
     ['many notes', Array.from({ length: 20_000 }, (_, index) => `a[^${index}]\n\n[^${index}]: b\n\n`).join('')],
     ['a wide table', `${'|a'.repeat(2000)}\n${'|-'.repeat(2000)}\n${'|b\n'.repeat(20_000)}`],
+    [
+      'nested meanings',
+      Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}${': '.repeat(depth)}a`).join('\n'),
+    ],
+    ['many lines of terms', `${'a\n'.repeat(many)}: b\n`],
     ['a long srcset', `<img srcset="${','.repeat(many)}a${' '.repeat(many)}b${','.repeat(many)}">`],
     ['a long blank', `# a${' '.repeat(many)}b}\n\n<a href="${' '.repeat(many)}b${' '.repeat(many)}c">`],
   ])('%j', (_, body) => {

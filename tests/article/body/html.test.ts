@@ -89,6 +89,21 @@ describe('Markdown as it is written elsewhere', () => {
       ':::: {.columns layout="[1, 2]"}\n::: {}\na\n:::\n::::\n\n::: {.callout-tip title="T"}\nb\n:::\n\n:::{.callout-note}\n\n## c\nd\n:::',
       '<p>a</p>\n<blockquote>\n<p><strong>T</strong></p>\n<p>b</p>\n</blockquote>\n<blockquote>\n<h2 id="c">c</h2>\n<p>d</p>\n</blockquote>',
     ],
+    [
+      'definitions',
+      'A *a*\nB\n: one\n: two\nlazy\nC\n: - d\n  - e\n\nF{: .x}\n\n:   g\n\n    h\n\n: i\n\nj',
+      '<dl>\n<dt>A <em>a</em></dt>\n<dt>B</dt>\n<dd>one</dd>\n<dd>two\nlazy</dd>\n<dt>C</dt>\n<dd>\n<ul>\n<li>d</li>\n<li>e</li>\n</ul>\n</dd>\n<dt>F{: .x}</dt>\n<dd>\n<p>g</p>\n<p>h</p>\n</dd>\n<dd>\n<p>i</p>\n</dd>\n</dl>\n<p>j</p>',
+    ],
+    [
+      'definitions in an item and in a quote',
+      '- A\n  : b\n- C\n\n> D\n> : e',
+      '<ul>\n<li>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</li>\n<li>C</li>\n</ul>\n<blockquote>\n<dl>\n<dt>D</dt>\n<dd>e</dd>\n</dl>\n</blockquote>',
+    ],
+    [
+      'what looks like a definition and is none',
+      '# A\n: b\n\n: c\n\nd\n~ Ada\n\ne\n:f\n\n+-+\n|g|\n+-+\n\n: h',
+      '<h1 id="a">A</h1>\n<p>: b</p>\n<p>: c</p>\n<p>d\n~ Ada</p>\n<p>e\n:f</p>\n<p>+-+\n|g|\n+-+</p>\n<p>: h</p>',
+    ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
   ])('%s', (_, body, html) => {
