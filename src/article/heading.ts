@@ -28,7 +28,7 @@ export function headingOf(body: string, dialect: Dialect): string | undefined {
 /** A heading as HTML, of Markdown without the marks of footnotes, which are links and no words. */
 function htmlOf(inner: string | undefined, written: string, dialect: Dialect): string {
   const [text, language]: [string, Dialect] =
-    inner === undefined ? [`# ${written.replace(/\[\^[^\]\n[]+\]/g, '')}`, dialect] : [inner, 'html']
+    inner === undefined ? [`# ${written.replace(/\[\^[^\]\n[]+\]|\^\[[^\]\n[]+\]/g, '')}`, dialect] : [inner, 'html']
   return feedSafeHtml(text, language, () => undefined).html
 }
 

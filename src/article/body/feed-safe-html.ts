@@ -82,7 +82,7 @@ function fromHtml(work: Work): string {
 function fromMarkdown(work: Work): string {
   const { body, dialect, resolve, report, address } = work
   const md: MarkdownIt = dialect === 'mdx' ? mdxMarkdown : markdown
-  const key = body.includes('[^') ? keyOf(resolve) : ''
+  const key = body.includes('[^') || body.includes('^[') ? keyOf(resolve) : ''
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
   const source =

@@ -13,13 +13,14 @@ interface Notes {
 const notesOf = new WeakMap<Env, Notes>()
 
 /**
- * GFM's footnotes: `[^label]` in the text, `[^label]: …` anywhere, listed at the end. Their ids
- * carry the article's key: a reader that shows many articles on one page shows notes of them all.
+ * GFM's footnotes: `[^label]` in the text, `[^label]: …` anywhere, listed at the end; and `^[…]` with what they say.
+ * Their ids carry the article's key: a reader that shows many articles on one page shows notes of them all.
  * Ours and not the plugin's, which takes quadratic time for many notes or marks, and has no types.
  */
 export function footnotes(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'footnote', definition, { alt: ['paragraph', 'reference'] })
   md.inline.ruler.before('link', 'footnote_mark', mark)
+  md.inline.ruler.before('link', 'inline_footnote', inlineNote)
   md.core.ruler.after('inline', 'footnotes', list)
   const { rules } = md.renderer
   rules.footnote_mark = (tokens, index, _options, env) => {
@@ -76,6 +77,32 @@ function mark(state: StateInline, silent: boolean): boolean {
   known.numbered.set(name, note)
   note.marks++
   state.push('footnote_mark', '', 0).meta = { name: 'fnref', number: note.number, nth: nthOf(note.marks) }
+  return true
+}
+
+/** A note says something: `^[a-z]+` is somebody's pattern. */
+const saying = /\p{L}{2}[^\s\p{L}]*\s|:\/\/|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]{2}/u
+
+/** What Pandoc, Quarto and Obsidian write where the note is marked: `^[what it says]`. */
+function inlineNote(state: StateInline, silent: boolean): boolean {
+  const { src, pos: start, md } = state
+  if (src.charCodeAt(start) !== 0x5e || src.charCodeAt(start + 1) !== 0x5b || state.linkLevel > 0) return false
+  const end = md.helpers.parseLinkLabel(state, start + 1)
+  const content = src.slice(start + 2, end)
+  if (end < 0 || /[([]/.test(src.charAt(end + 1)) || !saying.test(content)) return false
+  state.pos = end + 1
+  if (silent) return true
+  const { texts, numbered } = notes(state.env)
+  const number = numbered.size + 1
+  // No label holds a bracket.
+  const name = `]${number}`
+  const paragraph = new state.Token('inline', '', 0)
+  paragraph.content = content.trim()
+  paragraph.children = []
+  const tokens = [new state.Token('paragraph_open', 'p', 1), paragraph, new state.Token('paragraph_close', 'p', -1)]
+  texts.set(name, { label: name, tokens })
+  numbered.set(name, { number, marks: 1 })
+  state.push('footnote_mark', '', 0).meta = { name: 'fnref', number, nth: '' }
   return true
 }
 

@@ -19,7 +19,7 @@ export function inlineRules(md: MarkdownIt): void {
 }
 
 /** Text in which no rule begins: one that begins with a further sign needs it here. */
-const plain = /[^\n!$%&*:<[\\\]_`{~]+/y
+const plain = /[^\n!$%&*:<[\\\]^_`{~]+/y
 
 /** Text up to where another rule may begin: the package's own looks at each letter by itself. */
 function text(state: StateInline, silent: boolean): boolean {
