@@ -113,19 +113,20 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
 /** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */
 function hasHtml(tokens: readonly Token[]): boolean {
   let [found, isMarked] = [false, false]
-  const look = (token: Token) => {
+  const look = (token: Token, empty = '') => {
     if (token.type !== 'html_block' && token.type !== 'html_inline') return
     if (!isMarked && leadEnd.test(token.content)) {
       token.content = token.content.replace(leadEnd, mark)
       isMarked = true
     }
     if (withoutComments(token.content.replace(mark, '')) === '') {
-      token.content = token.content.includes(mark) ? mark : ''
+      token.content = token.content.includes(mark) ? mark : empty
     } else found = true
   }
-  for (const token of tokens) {
-    look(token)
-    if (token.type === 'inline') token.children?.forEach(look)
+  for (const [index, token] of tokens.entries()) {
+    // In an item without blank lines, nothing else parts the text before from the one behind.
+    look(token, tokens[index - 1]?.hidden && tokens[index + 1]?.hidden ? '\n' : '')
+    if (token.type === 'inline') for (const child of token.children ?? []) look(child)
   }
   return found
 }

@@ -44,6 +44,8 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
       if (!/html/i.test(token.info)) continue
       token.type = 'html_block'
     }
+    // Of two paragraphs in an item without blank lines, neither has tags: only what stood between them parted them.
+    if (token.hidden && token.nesting > 0 && marked.at(-1)?.hidden) marked.push(lineEnd(Token))
     marked.push(token)
     if (token.type === 'th_open' || token.type === 'td_open') alignCell(token)
     else if (token.type === 'heading_open' && opener) explicitId(token, opener)
@@ -58,6 +60,10 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
     }
   }
   return marked
+}
+
+function lineEnd(Token: StateCore['Token']): Token {
+  return Object.assign(new Token('text', '', 0), { content: '\n' })
 }
 
 function alignCell(token: Token): void {

@@ -57,6 +57,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<p>a  c: 9%% of 9%%, %%time and %%timeit</p>\n<p></p>\n<p>h <code>%%i%%</code></p>',
     ],
     [
+      'what parts the texts of an item',
+      '- a\n  {: .x}\n  b\n- c\n  %%\n  x\n  %%\n  d\n- e\n  $$\n  f\n  $$\n  g\n- h\n  <!-- x -->\n  i\n- <!-- x -->\n  j',
+      '<ul>\n<li>a\nb</li>\n<li>c\nd</li>\n<li>e\n$$\nf\n$$\ng</li>\n<li>h\ni</li>\n<li>\nj</li>\n</ul>',
+    ],
+    [
       'films, sounds and files that are embedded',
       '![[a.mp3]] ![[b.pdf]] ![[c.png|d|300]] ![e](/f.mp4 "g")',
       `<p><audio src="${at}/a.mp3" controls></audio> <a href="${at}/b.pdf">b.pdf</a> <img src="${at}/c.png" alt="d" /> <video src="https://a.example/f.mp4" title="g" controls></video></p>`,
