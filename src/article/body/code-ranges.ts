@@ -37,7 +37,9 @@ function partsOfMarkdown(body: string, markdown: MarkdownIt): Parts {
     else if (type === 'inline' || type === 'tr_open') code.push(...codeSpans(body, from, to))
     else if (type === 'html_block') {
       if (!/\smarkdown=/.test(body.slice(from, to))) html.push([from, to])
-      code.push(...codeElements(body, from, to))
+      const elements = codeElements(body, from, to)
+      // In MDX, Markdown is read there.
+      code.push(...(markdown === mdxMarkdown && elements.length === 0 ? codeSpans(body, from, to) : elements))
     }
   }
   return { code: ordered(code), html: ordered(html) }

@@ -8,25 +8,15 @@ import { film, sound } from './file-kinds.ts'
 import { footnotes } from './footnotes.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
+import { mdxBlocks } from './mdx-blocks.ts'
 import { plainTokens } from './tokens.ts'
 import { writingOf } from './writing.ts'
 
 /** CommonMark and GFM, and what static site generators add to them. Each call of `parse` needs an env of its own. */
 export const markdown = dialect()
 
-/** The same without indented code, which MDX has not: there, indentation is how components are laid out. */
-export const mdxMarkdown = dialect().disable('code').use(markdownInElements)
-
-/** In MDX, what stands between two tags is Markdown, also on one line; but for `pre` and its kind, and comments. */
-function markdownInElements(md: Markdown): void {
-  md.core.ruler.after('block', 'markdown_in_elements', ({ tokens }) => {
-    for (const token of tokens) {
-      if (token.type !== 'html_block' || /<(?:pre|script|style|textarea)\b|^\s*<!/i.test(token.content)) continue
-      token.type = 'inline'
-      token.children = []
-    }
-  })
-}
+/** The same as MDX reads it. */
+export const mdxMarkdown = dialect().use(mdxBlocks)
 
 function dialect(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })

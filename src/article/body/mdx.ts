@@ -1,3 +1,4 @@
+import { withoutReferences } from '../character-references.ts'
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
 import { endsLine, lineFrom, startsLine } from './line-around.ts'
@@ -161,7 +162,7 @@ function valueAt(body: string, start: number): { text: string | undefined; end: 
   const first = body[start]
   if (first === '"' || first === "'") {
     const end = body.indexOf(first, start + 1)
-    return end < 0 ? undefined : { text: decoded(body.slice(start + 1, end)), end: end + 1 }
+    return end < 0 ? undefined : { text: withoutReferences(body.slice(start + 1, end)), end: end + 1 }
   }
   if (first !== '{') return undefined
   const end = expressionEnd(body, start)
@@ -182,8 +183,4 @@ function expressionEnd(body: string, start: number): number | undefined {
     else if (character === '}' && --depth === 0) return at + 1
   }
   return undefined
-}
-
-function decoded(value: string): string {
-  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

@@ -308,7 +308,18 @@ describe('a hostile body ends, and safely', () => {
       ',',
       ' ',
     ],
-    ...['^[', '^[a b', 'a^[b c] ', 'a\n: b\n', 'a\n\n:   b\n\n    c\n: ', 'a\n: \n', ': - a\n', 'a\n: > '],
+    ...[
+      '<div>\na\n',
+      '<div>\n- a\n',
+      '^[',
+      '^[a b',
+      'a^[b c] ',
+      'a\n: b\n',
+      'a\n\n:   b\n\n    c\n: ',
+      'a\n: \n',
+      ': - a\n',
+      'a\n: > ',
+    ],
     ...['<script>', '<noscript>', '<svg>', '<img srcset=",', '<h1>', '|a', '\n', '<!--more-->', '```\n', '\t'],
   ].map((part) => [part, part.repeat(many)])
 
@@ -324,6 +335,8 @@ describe('a hostile body ends, and safely', () => {
       'nested meanings',
       Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}${': '.repeat(depth)}a`).join('\n'),
     ],
+    ['deeper and deeper', Array.from({ length: 700 }, (_, depth) => `${'    '.repeat(depth)}<b>`).join('\n')],
+    ['deeper and deeper lists', Array.from({ length: 500 }, (_, depth) => `${'     '.repeat(depth)}- <b>`).join('\n')],
     ['notes in notes', '^[a b '.repeat(many) + ']'.repeat(many)],
     ['many lines of terms', `${'a\n'.repeat(many)}: b\n`],
     ['a long srcset', `<img srcset="${','.repeat(many)}a${' '.repeat(many)}b${','.repeat(many)}">`],

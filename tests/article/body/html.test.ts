@@ -483,6 +483,10 @@ describe('MDX', () => {
     ['<Image\n  src={require("./a.png").default}\n  alt="b"\n/>', `<figure><img src="${at}/a.png" alt="b" /></figure>`],
     ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
     ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
+    [
+      '<LinkCard title="It&apos;s &lt;b&gt; &#38; c" href="/d?e=1&amp;f" />',
+      '<p><a href="https://a.example/d?e=1&amp;f">It\'s &lt;b&gt; &amp; c</a></p>',
+    ],
     ['<LinkCard title="T" href="https://c.example/" />', '<p><a href="https://c.example/">T</a></p>'],
     ['<TabItem value="a" label="macOS">\n\n*b*\n\n</TabItem>', '<p><strong>macOS</strong></p>\n<p><em>b</em></p>'],
     ['<TabItem label="macOS">*b*</TabItem>', '<p><strong>macOS</strong></p>\n<p><em>b</em></p>'],
@@ -522,6 +526,32 @@ describe('MDX', () => {
     expect(html).toBe(
       '<details>\n<summary><strong>a</strong> <code>b</code></summary>\n<p>c</p>\n</details>\n<div><pre>\n  *d*</pre></div>\n<div><a href="https://a.example/e">e</a></div>',
     )
+  })
+
+  it.each([
+    [
+      'code without a blank line before it',
+      '<Tabs>\n<Tab>\n```jsx\n<A/> {/* b */}\n\n<C>d</C>\n```\n</Tab>\n</Tabs>',
+      '<pre><code class="language-jsx">&lt;A/&gt; {/* b */}\n\n&lt;C&gt;d&lt;/C&gt;\n</code></pre>',
+    ],
+    ['code spans below a tag', '<Card>\na `<B/>`\n</Card>', '<p>a <code>&lt;B/&gt;</code></p>'],
+    [
+      'code that is laid out',
+      '<Tabs>\n  <Tab>\n    ```js\n    a *b*\n\n      c\n    ```\n  </Tab>\n</Tabs>\n\nd',
+      '<pre><code class="language-js">a *b*\n\n  c\n</code></pre>\n<p>d</p>',
+    ],
+    [
+      'blocks that are laid out',
+      '<Steps>\n\n      ## A\n\n      - b\n        - c\n\n      > d\n\n</Steps>\n\n1. e\n\n        ```\n        f\n        ```\n    g',
+      '<h2 id="a">A</h2>\n<ul>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n<ol>\n<li>\n<p>e</p>\n<pre><code>f\n</code></pre>\n<p>g</p>\n</li>\n</ol>',
+    ],
+    [
+      'blocks below a tag',
+      '<details>\n<summary>*a*</summary>\n- b\n\n  c\n</details>\n\n<div>\nd\n</div>',
+      '<details>\n<summary><em>a</em></summary>\n<ul>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ul>\n</details>\n<div>\nd\n</div>',
+    ],
+  ])('reads in elements %s', (_, body, expected) => {
+    expect(mdx(body).html).toBe(expected)
   })
 
   it.each([' more ', 'more Read on', ' TEASER_END ', ' TEASER_END: Read on ', ' PELICAN_END_SUMMARY '])(
