@@ -1,7 +1,7 @@
 import { withoutReferences } from '../character-references.ts'
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { endsLine, lineFrom, startsLine } from './line-around.ts'
+import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
@@ -114,7 +114,10 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
   const args = { named, listed: [], quoted: new Set<string>(), get: (key: string) => named.get(key) ?? '' }
-  return guessOf(name, args, inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  const text = guessOf(name, args, inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  // Four columns in, only a blank line ends the paragraph above.
+  const prefix = text?.startsWith('<p>') ? linePrefix(body, start) : undefined
+  return prefix !== undefined && / {4}|\t/.test(prefix) ? `\n${prefix}${text}` : text
 }
 
 /** What stands for a tag, and its end; no text where it is none, or needs no change. */

@@ -546,6 +546,11 @@ describe('MDX', () => {
       '<h2 id="a">A</h2>\n<ul>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n<ol>\n<li>\n<p>e</p>\n<pre><code>f\n</code></pre>\n<p>g</p>\n</li>\n</ol>',
     ],
     [
+      'titles that are laid out',
+      '<Tabs>\n\t<Tab label="A">a *b*</Tab>\n\t<Tab label="C">d</Tab>\n</Tabs>',
+      '<p><strong>A</strong></p>\n<p>a <em>b</em></p>\n<p><strong>C</strong></p>\n<p>d</p>',
+    ],
+    [
       'blocks below a tag',
       '<details>\n<summary>*a*</summary>\n- b\n\n  c\n</details>\n\n<div>\nd\n</div>',
       '<details>\n<summary><em>a</em></summary>\n<ul>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ul>\n</details>\n<div>\nd\n</div>',
