@@ -6,6 +6,8 @@ import { writingOf } from './writing.ts'
 
 /** What stands where other tools put a list of the headings: readers have none. */
 const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
+/** How Pandoc marks the caption below a table, and what says how both look. */
+const captionMarks = new RegExp(`^:[ \\t]+|[ \\t]*${attributeList}$`, 'g')
 const attributeLine = new RegExp(`^(?:\\{::?[^{}]*\\}|${attributeList})[ \\t]*$`)
 /** Pandoc's fence around what is of another format: HTML is shown, and the rest, meant for other outputs, is not. */
 const rawFormat = /^\s*\{=\w+\}\s*$/
@@ -36,9 +38,13 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
   for (let index = 0; index < tokens.length; index++) {
     const [token, opener, inline] = [tokens[index], tokens[index + 1], tokens[index + 2]]
     if (!token) continue
-    if (token.type === 'paragraph_open' && tableOfContents.test(opener?.content ?? '')) {
-      index += 2
-      continue
+    if (token.type === 'paragraph_open' && opener) {
+      const isCaption = marked.at(-1)?.type === 'table_close' && opener.content.startsWith(': ')
+      if (isCaption) opener.content = opener.content.replace(captionMarks, '')
+      if ((isCaption && opener.content === '') || tableOfContents.test(opener.content)) {
+        index += 2
+        continue
+      }
     }
     if (token.type === 'fence' && rawFormat.test(token.info)) {
       if (!/html/i.test(token.info)) continue
@@ -121,24 +127,26 @@ function comment(state: StateBlock, start: number, end: number, silent: boolean)
   return true
 }
 
+/** The end of a formula; Quarto names it there: `$$ {#eq-name}`. */
+const mathEnd = /\$\$[ \t]*(?:\{#[^{}]*\}[ \t]*)?$/
+
 /** `$$` at a line's start to `$$` at a line's end: text, whatever lists and headings its lines might make. */
 function math(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const first = lineAt(state, start)
   if (!first.startsWith('$$') || isIndentedCode(state, start)) return false
   let last = start
-  if (!/^\$\$.*\S.*\$\$[ \t]*$/.test(first)) {
+  if (!/^\$\$.*\S/.test(first.replace(mathEnd, '')) || !mathEnd.test(first)) {
     if (!/^\$\$[^$]*$/.test(first)) return false
     do last++
-    while (
-      last < Math.min(end, start + mathLines) &&
-      !state.isEmpty(last) &&
-      !lineAt(state, last).trimEnd().endsWith('$$')
-    )
+    while (last < Math.min(end, start + mathLines) && !state.isEmpty(last) && !mathEnd.test(lineAt(state, last)))
     if (last >= Math.min(end, start + mathLines) || state.isEmpty(last)) return false
   }
   if (silent) return true
   const text = new state.Token('text', '', 0)
-  text.content = state.getLines(start, last + 1, state.blkIndent, false).trim()
+  text.content = state
+    .getLines(start, last + 1, state.blkIndent, false)
+    .trim()
+    .replace(mathEnd, '$$$$')
   state.push('paragraph_open', 'p', 1).map = [start, last + 1]
   state.push('inline', '', 0).children = [text]
   state.push('paragraph_close', 'p', -1)
