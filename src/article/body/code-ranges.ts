@@ -47,10 +47,17 @@ function partsOfMarkdown(body: string, markdown: MarkdownIt): Parts {
 
 /** Tells whether an offset lies in one of the ranges; the offsets asked for must not decrease. */
 export function inRanges(ranges: Ranges): (offset: number) => boolean {
+  const rangeAt = rangesAt(ranges)
+  return (offset) => rangeAt(offset) !== undefined
+}
+
+/** Finds the range that an offset lies in; the offsets asked for must not decrease. */
+export function rangesAt(ranges: Ranges): (offset: number) => Ranges[number] | undefined {
   let next = 0
   return (offset) => {
     while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next++
-    return offset >= (ranges[next]?.[0] ?? Number.POSITIVE_INFINITY)
+    const range = ranges[next]
+    return range && offset >= range[0] ? range : undefined
   }
 }
 

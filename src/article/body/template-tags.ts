@@ -1,8 +1,8 @@
 import { lazily } from '../lazily.ts'
 import type { Resolve } from './addresses.ts'
-import { inRanges, type Parts } from './code-ranges.ts'
+import { type Parts, rangesAt } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
-import { endsLine, linePrefix } from './line-around.ts'
+import { endsLine, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { closerOf, enclosing } from './template-calls.ts'
 import { expansionOf } from './template-guess.ts'
@@ -65,18 +65,20 @@ export function expandTemplateTags(template: Template): string {
     assigned: new Map(variables),
     closers: lazily(() => closersIn(body)),
   }
-  const isCode = inRanges(parts.code)
+  const codeAt = rangesAt(parts.code)
   const ends = new Map<string, number>()
   const texts: string[] = []
   let done = 0
   for (const { index: start, 0: opening } of body.matchAll(/\{\{[<%]|\{\{|\{%/g)) {
     // `style={{ … }}` is JSX, whatever the file is called.
-    if (start < done || isCode(start) || (opening === '{{' && body[start - 1] === '=')) continue
+    if (start < done || (opening === '{{' && body[start - 1] === '=')) continue
+    const code = codeAt(start)
+    if (code && opening === '{{') continue
     const tag = tagAt(body, start, opening, ends)
-    if (!tag) continue
-    const { text, end } = expand(tag, expansion)
-    texts.push(body.slice(done, start), text)
-    done = end
+    const expanded = tag && (code ? shownInCode(tag, code[1], expansion) : expand(tag, expansion))
+    if (!expanded) continue
+    texts.push(body.slice(done, start), expanded.text)
+    done = expanded.end
   }
   return texts.join('') + body.slice(done)
 }
@@ -95,7 +97,35 @@ function tagAt(body: string, start: number, opening: string, ends: Map<string, n
   return { start, end: close + closing.length, opens, inside, name, args: inside.slice(head.length).trim() }
 }
 
-function expand(tag: Tag, expansion: Expansion): { text: string; end: number } {
+/** What stands for a tag, and where what it stands for ends. */
+interface Expanded {
+  readonly text: string
+  readonly end: number
+}
+
+/** What code shows where its author kept a tag from being run, as site generators do before they read Markdown. */
+function shownInCode(tag: Tag, codeEnd: number, expansion: Expansion): Expanded | undefined {
+  const shown = shownTag(tag)
+  if (shown !== undefined) return { text: shown, end: tag.end }
+  const inner = tag.opens === '{%' && tag.inside === 'raw' ? innerOf(tag, expansion) : undefined
+  const inside = expansion.body.slice(tag.end, inner?.from)
+  // Without a tag inside, it is `raw` itself that is shown.
+  if (!inner || inner.to > codeEnd || !/\{[{%#]/.test(inside)) return undefined
+  return { text: startsLine(expansion.body, tag.start) ? withoutOuterLines(inside) : inside, end: inner.to }
+}
+
+/** What stands between two tags, without the rest of their own lines. */
+function withoutOuterLines(inside: string): string {
+  return inside.replace(/^[ \t]*\n/, '').replace(/\n[ \t]*$/, '')
+}
+
+/** The shortcode that stands as a comment within Hugo's braces: it is only shown. */
+function shownTag({ opens, inside }: Tag): string | undefined {
+  const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
+  return shown === undefined ? undefined : `${opens}${shown}${closings[opens]}`
+}
+
+function expand(tag: Tag, expansion: Expansion): Expanded {
   const { body, writer, resolve } = expansion
   const literal = literalOf(tag, expansion)
   if (literal !== undefined) return { text: literal, end: tag.end }
@@ -130,15 +160,14 @@ const addressFilters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*
 const filters = /\s*\|\s*(?:relative_url|absolute_url|url|safe|escape|prepend:\s*site\.\w+)(?=\s*(?:\||$))/g
 
 /** What stands for a tag that is only an address or an assigned text, or only shows another tag. */
-function literalOf({ opens, inside }: Tag, { assigned }: Expansion): string | undefined {
+function literalOf(tag: Tag, { assigned }: Expansion): string | undefined {
+  const { opens, inside } = tag
   const [, name, , value] = (opens === '{%' && /^assign\s+([\w-]+)\s*=\s*(["'])(.*?)\2$/s.exec(inside)) || []
   if (name !== undefined && value !== undefined) {
     assigned.set(name, value)
     return ''
   }
-  const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
-  if (shown !== undefined) return opens === '{{<' ? `{{<${shown}>}}` : `{{%${shown}%}}`
-  if (opens !== '{{') return undefined
+  if (opens !== '{{') return shownTag(tag)
   // Go's templates write HTML so, which Markdown is not to read.
   const html = /^raw\s+([`"])((?:(?!\1)[\s\S])*)\1$/.exec(inside)?.[2]
   if (html !== undefined) return html

@@ -332,6 +332,27 @@ describe('other template tags', () => {
   })
 
   it.each([
+    ['raw', 'a `{% raw %}{{ b }}{% endraw %}`', '<p>a <code>{{ b }}</code></p>'],
+    [
+      'raw on lines of its own',
+      '```html\n{% raw %}\n  {{ a }}\n\n{%- endraw -%}\n```\n\nb',
+      `${code('html', '  {{ a }}\n\n')}\n<p>b</p>`,
+    ],
+    [
+      'a shortcode that is shown',
+      '`{{</* a b="c" */>}}`\n\n    {{%/* d */%}}',
+      '<p><code>{{&lt; a b=&quot;c&quot; &gt;}}</code></p>\n<pre><code>{{% d %}}\n</code></pre>',
+    ],
+    [
+      'raw that is shown itself',
+      '`{% raw %}` b {% comment %}{% endcomment %} `{% endraw %}`\n\n```\n{% raw %}\nc\n{% endraw %}\n```',
+      '<p><code>{% raw %}</code> b  <code>{% endraw %}</code></p>\n<pre><code>{% raw %}\nc\n{% endraw %}\n</code></pre>',
+    ],
+  ])('are kept from being run in code by %s', (_, body, html) => {
+    expect(markdown(body)).toEqual({ html, findings: [] })
+  })
+
+  it.each([
     ['a code span', 'a `{{ b }}` ``{% c ` %}``'],
     ['a fence', '```\n{{ a }}\n{% b %}\n```'],
     ['a fence in a list', '- a\n\n  ~~~\n  {{< b >}}\n  ~~~'],
