@@ -20,9 +20,6 @@ export interface Args {
 
 export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
 
-/** Tags whose inside is no text of the article's, or is not to be read for further tags. */
-export const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code', 'raw', 'verbatim', 'comment'])
-
 const quotes = new Set(['blockquote', 'quote', 'pullquote'])
 
 export const video =
@@ -141,7 +138,7 @@ export function expanderOf(name: string): Expand | undefined {
 }
 
 /** What the closing tag of a call stands for. */
-export function closerOf({ name, args }: Call, write: Writer): string {
+export function closingTextOf({ name, args }: Call, write: Writer): string {
   const { listed, named } = argsOf(args)
   const caption = name === 'figure' ? named.get('caption') : undefined
   if (caption !== undefined) return `\n\n${inlineMarkdown(caption)}\n\n`

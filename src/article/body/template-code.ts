@@ -1,0 +1,42 @@
+import { linePrefix, startsLine } from './line-around.ts'
+import type { Closer } from './template-pairs.ts'
+import type { Tag } from './template-tag.ts'
+import type { Writer } from './template-writers.ts'
+
+/** Tags whose inside is no text of the article's, or is not to be read for further tags. */
+const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code', 'raw', 'verbatim', 'comment'])
+/** What people call a tag of their own that shows code: `high`, `code-rust`, `snippet`. */
+const codeName = /^(?:high|highlight|code|codeblock|source|snippet|listing|syntax)(?:[-_](?!tab|group)[a-z+#]+)?$/i
+
+/** Whether a tag may take its inside whole. */
+export function mayEnclose({ opens, name }: Tag): boolean {
+  return opens !== '{{' && (enclosing.has(name) || codeName.test(name))
+}
+
+/** What stands for a pair that takes its inside whole; `undefined` where it encloses text. */
+export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Writer): string | undefined {
+  const inside = body.slice(tag.end, from)
+  if (!enclosing.has(tag.name) && !isPlainCode(inside)) return undefined
+  if (tag.name === 'raw') return inside
+  if (tag.name === 'comment') return ''
+  return write.code(languageOf(tag), inside, linePrefix(body, tag.start), body.slice(to))
+}
+
+/** Whether what a tag encloses is code itself, rather than fences or further tags. */
+function isPlainCode(inside: string): boolean {
+  return inside.includes('\n') && !/^\s*(?:```|~~~|\{\{[<%]|\{%|<pre)/.test(inside)
+}
+
+function languageOf({ name, args }: Tag): string {
+  const [named] = /(?<=\blang(?:uage)?\s*[:=]\s*["']?)[\w+#.-]+/.exec(args) ?? []
+  const ofName = /^[a-z]+[-_](?!block|box)(.+)$/i.exec(name)?.[1]
+  const [, first] = /^["']?([\w+#.-]+)["']?(?:\s|$)/.exec(args) ?? []
+  return named ?? ofName ?? (name === 'highlight' || !enclosing.has(name) ? (first ?? '') : '')
+}
+
+/** What code shows between `{% raw %}` and its end; `undefined` without a tag there: it is `raw` itself that is shown. */
+export function rawInCode(tag: Tag, { from }: Closer, body: string): string | undefined {
+  const inside = body.slice(tag.end, from)
+  if (!/\{[{%#]/.test(inside)) return undefined
+  return startsLine(body, tag.start) ? inside.replace(/^[ \t]*\n/, '').replace(/\n[ \t]*$/, '') : inside
+}

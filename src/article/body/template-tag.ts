@@ -1,0 +1,49 @@
+/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`. */
+export interface Tag {
+  readonly start: number
+  readonly end: number
+  readonly opens: keyof typeof closings
+  /** What stands between the braces, trimmed. */
+  readonly inside: string
+  readonly name: string
+  readonly args: string
+}
+
+const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}' } as const
+
+/** What a tag may begin with, in a body. */
+export const openings = /\{\{[<%]|\{\{|\{%/g
+
+/** Reads the tags of a body where they begin, which must be asked for in order; what is not closed is none. */
+export function tagReader(body: string): (start: number, opening: string) => Tag | undefined {
+  // Where each kind of closing occurs next, so that no part of the body is searched twice.
+  const ends = new Map<string, number>()
+  return (start, opening) => {
+    const opens = opening === '{%' || opening === '{{' || opening === '{{<' ? opening : '{{%'
+    const closing = closings[opens]
+    const first = start + opening.length
+    let close = ends.get(closing) ?? 0
+    if (close >= 0 && close < first) close = body.indexOf(closing, first)
+    ends.set(closing, close)
+    if (close < 0) return undefined
+    const inside = body.slice(first, close).replace(/^-|-$/g, '').trim()
+    const [head = '', name = ''] = /^\/?\s*([\w.:/-]*)/.exec(inside) ?? []
+    return { start, end: close + closing.length, opens, inside, name, args: inside.slice(head.length).trim() }
+  }
+}
+
+/** `{% endx %}`, `{{< /x >}}`, and Markdoc's `{% /x %}`. */
+export function isClosing({ opens, inside, name }: Tag): boolean {
+  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_]*$/.test(name)))
+}
+
+/** The shortcode that stands as a comment within Hugo's braces: it is only shown. */
+export function shownTag({ opens, inside }: Tag): string | undefined {
+  const shown = opens === '{{<' || opens === '{{%' ? /^\/\*([\s\S]*)\*\/$/.exec(inside)?.[1] : undefined
+  return shown === undefined ? undefined : `${opens}${shown}${closings[opens]}`
+}
+
+/** A tag's kind as people know it. */
+export function kindOf({ opens }: Tag, name: string): string {
+  return `${opens} ${name || '…'} ${closings[opens]}`
+}
