@@ -1,3 +1,4 @@
+import type { Attributes } from 'sanitize-html'
 import { carriedScheme } from '../schemes.ts'
 
 /** What an address in the article becomes: absolute, or undefined where it cannot be one. */
@@ -62,4 +63,16 @@ export function absoluteSrcset(srcset: string, resolve: Resolve): string {
     if (isWellFormed && address !== undefined) candidates.push(`${address} ${descriptor}`.trim())
   }
   return candidates.join(', ')
+}
+
+const addressed = new Set(['href', 'src', 'poster', 'cite', 'data', 'longdesc'])
+
+/** An element's attributes with every address absolute; one that leads nowhere is left out. */
+export function absoluteAttributes(attributes: Attributes, address: Resolve): Attributes {
+  const result: Attributes = {}
+  for (const [name, value] of Object.entries(attributes)) {
+    const kept = addressed.has(name) ? address(value) : name === 'srcset' ? absoluteSrcset(value, address) : value
+    if (kept !== undefined && (kept !== '' || !addressed.has(name))) result[name] = kept
+  }
+  return result
 }
