@@ -7,6 +7,7 @@ import { deepest, lost, textless } from './allowed-html.ts'
 import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withHeadingIds } from './headings.ts'
+import { hasHtml, leadMark, leadOf, withLeadMark } from './lead.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
 import { jsxAsHtml, mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
@@ -24,11 +25,6 @@ export interface Text {
   /** Lines count from 1 within the body. */
   readonly findings: readonly TextFinding[]
 }
-
-/** Stands for the excerpt's end on the way: a noncharacter, which no text may hold (Unicode §23.7). */
-const mark = '\u{10fffe}'
-const leadEnd =
-  /<!--(?:more\s[^<>]{0,200}|\s*(?:more|truncate|excerpt|TEASER_END(?:\s*:[^<>]{0,200})?|PELICAN_END_SUMMARY)\s*)-->/i
 
 /** One body under way. */
 interface Work {
@@ -49,7 +45,7 @@ const noVariables: ReadonlyMap<string, string> = new Map()
  * throws. `variables` are what the article says elsewhere, and its text may name (`{{ page.title }}`).
  */
 export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, variables = noVariables): Text {
-  const source = withLineFeeds(body).replaceAll(mark, '').replaceAll(unknown, '')
+  const source = withLineFeeds(body).replaceAll(leadMark, '').replaceAll(unknown, '')
   const { report, findings } = reports(source)
   const work: Work = {
     body: source,
@@ -63,10 +59,9 @@ export function feedSafeHtml(body: string, dialect: Dialect, resolve: Resolve, v
     }),
     parts: lazily(() => partsOf(source, dialect)),
   }
-  const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work))
-  const end = html.indexOf(mark)
-  const lead = end < 0 ? '' : closed(html.slice(0, end).replaceAll(unknown, ''))
-  return { html: html.replaceAll(mark, '').replaceAll(unknown, '').trim(), ...(lead && { lead }), findings: findings() }
+  const html = withHeadingIds(dialect === 'html' ? fromHtml(work) : fromMarkdown(work)).replaceAll(unknown, '')
+  const lead = leadOf(html)
+  return { html: html.replaceAll(leadMark, '').trim(), ...(lead && { lead }), findings: findings() }
 }
 
 /** An address with an unknown variable in it names nothing; that was said where the variable stands. */
@@ -76,7 +71,7 @@ function known(resolve: Resolve): Resolve {
 }
 
 function fromHtml(work: Work): string {
-  return safe(templated(work).replace(leadEnd, mark), work)
+  return safe(withLeadMark(templated(work)), work)
 }
 
 function fromMarkdown(work: Work): string {
@@ -110,36 +105,6 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
   return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 
-/** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */
-function hasHtml(tokens: readonly Token[]): boolean {
-  let [found, isMarked] = [false, false]
-  const look = (token: Token, empty = '') => {
-    if (token.type !== 'html_block' && token.type !== 'html_inline') return
-    if (!isMarked && leadEnd.test(token.content)) {
-      token.content = token.content.replace(leadEnd, mark)
-      isMarked = true
-    }
-    if (withoutComments(token.content.replace(mark, '')) === '') {
-      token.content = token.content.includes(mark) ? mark : empty
-    } else found = true
-  }
-  for (const [index, token] of tokens.entries()) {
-    // In an item without blank lines, nothing else parts the text before from the one behind.
-    look(token, tokens[index - 1]?.hidden && tokens[index + 1]?.hidden ? '\n' : '')
-    if (token.type === 'inline') for (const child of token.children ?? []) look(child)
-  }
-  return found
-}
-
-function withoutComments(html: string): string {
-  let rest = html.trim()
-  for (let end = 0; rest.startsWith('<!--') && end >= 0; ) {
-    end = rest.indexOf('-->')
-    if (end >= 0) rest = rest.slice(end + '-->'.length).trim()
-  }
-  return rest
-}
-
 function safe(html: string, { body, address, report, parts }: Work): string {
   const { html: text, stripped, nesting } = sanitized(html, address)
   for (const name of stripped) {
@@ -171,20 +136,4 @@ function keyOf(resolve: Resolve): string {
   const [, last = ''] = /([^/?#]+)\/?(?:[?#].*)?$/.exec(resolve('#') ?? '') ?? []
   const key = slugOf(last)
   return key && `${key}-`
-}
-
-/** Closes what is open at the end of a piece of our own HTML; '' where it holds no text. */
-function closed(piece: string): string {
-  const open: string[] = []
-  for (const [tag, end, name = ''] of piece.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
-    if (end) open.pop()
-    else if (!tag.endsWith('/>')) open.push(name)
-  }
-  const whole =
-    piece +
-    open
-      .reverse()
-      .map((name) => `</${name}>`)
-      .join('')
-  return whole.replace(/<(p|li|ul|ol)>\s*<\/\1>/g, '').trim()
 }
