@@ -1,7 +1,9 @@
 import type { Resolve } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
 import { film, image, sound } from './file-kinds.ts'
-import { type Args, argsOf, type Call, expanderOf, figure, status, video } from './template-calls.ts'
+import { type Args, argsOf } from './template-args.ts'
+import { type Call, expanderOf, status, video } from './template-calls.ts'
+import { figure } from './template-pictures.ts'
 import type { Writer } from './template-writers.ts'
 
 const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')

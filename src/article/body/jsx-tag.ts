@@ -1,0 +1,76 @@
+import { withoutReferences } from '../character-references.ts'
+import { escapeHtml } from './escape.ts'
+
+const attribute = /\s*(?:([A-Za-z_:][\w:.-]*)(?:\s*=\s*)?|(?=\{))/y
+const endMark = /^\{\/\*\s*(?:more|truncate|excerpt)\s*\*\/\}$/
+const longestExpression = 20_000
+
+/** What stands for a tag, and its end; no text where it is none, or needs no change. */
+export interface Replaced {
+  readonly text: string | undefined
+  readonly end: number
+  /** The attributes that have a plain value, by their names. */
+  readonly attributes?: ReadonlyMap<string, string>
+  /** Whether the tag closes itself. */
+  readonly isClosed?: boolean
+}
+
+/** A comment at an offset: its text is what marks the excerpt's end, or nothing. */
+export function commentAt(body: string, start: number): Replaced {
+  const end = body.indexOf('*/}', start)
+  if (end < 0) return { text: undefined, end: body.length }
+  const text = endMark.test(body.slice(start, end + 3)) ? '<!--more-->' : ''
+  return { text, end: end + 3 }
+}
+
+/** A tag at an offset, with its attributes as HTML writes them. */
+export function tagAt(body: string, start: number, opening: string): Replaced {
+  if (opening.endsWith('>')) return { text: '', end: start + opening.length }
+  const named = new Map<string, string>()
+  let [at, attributes] = [start + opening.length, '']
+  for (;;) {
+    attribute.lastIndex = at
+    const match = attribute.exec(body)
+    if (!match) break
+    at += match[0].length
+    const isValued = match[0].trimEnd().endsWith('=')
+    const value = isValued || match[1] === undefined ? valueAt(body, at) : { text: '', end: at }
+    if (!value) return { text: undefined, end: Math.min(body.length, at + longestExpression) }
+    at = value.end
+    if (match[1] === undefined || value.text === undefined) continue
+    if (isValued) named.set(match[1], value.text)
+    attributes += isValued ? ` ${match[1]}="${escapeHtml(value.text)}"` : ` ${match[1]}`
+  }
+  const [end] = /^\s*\/?>/.exec(body.slice(at, at + 200)) ?? []
+  if (end === undefined) return { text: undefined, end: at }
+  const isClosed = end.includes('/')
+  return { text: `${opening}${attributes}${isClosed ? ' /' : ''}>`, end: at + end.length, attributes: named, isClosed }
+}
+
+/** An attribute's value; its text is undefined where it is an expression that only a program can tell. */
+function valueAt(body: string, start: number): { text: string | undefined; end: number } | undefined {
+  const first = body[start]
+  if (first === '"' || first === "'") {
+    const end = body.indexOf(first, start + 1)
+    return end < 0 ? undefined : { text: withoutReferences(body.slice(start + 1, end)), end: end + 1 }
+  }
+  if (first !== '{') return undefined
+  const end = expressionEnd(body, start)
+  if (end === undefined) return undefined
+  const inside = body.slice(start + 1, end - 1).trim()
+  const [, , literal] = /^(?:require\(\s*)?(["'`])([^"'`$]*)\1(?:\s*\)(?:\.default)?)?$/.exec(inside) ?? []
+  return { text: literal ?? /^\d+$/.exec(inside)?.[0], end }
+}
+
+function expressionEnd(body: string, start: number): number | undefined {
+  let [depth, quote] = [0, '']
+  for (let at = start; at < Math.min(body.length, start + longestExpression); at++) {
+    const character = body[at] ?? ''
+    if (character === '\\') at++
+    else if (quote) quote = character === quote ? '' : quote
+    else if ('"\'`'.includes(character)) quote = character
+    else if (character === '{') depth++
+    else if (character === '}' && --depth === 0) return at + 1
+  }
+  return undefined
+}

@@ -1,0 +1,36 @@
+/** What a tag is given. */
+export interface Args {
+  readonly named: ReadonlyMap<string, string>
+  readonly listed: readonly string[]
+  /** Those of the listed that stand in quotes. */
+  readonly quoted: ReadonlySet<string>
+  /** A named one, else the listed one at this place. */
+  get(name: string, place?: number): string
+}
+
+/** Hugo's double quotes may hold others. */
+const quoted = String.raw`"(?:\\"|[^"])*"|'[^']*'|\`[^\`]*\``
+/** `name=value`, Liquid's and Nunjucks' `name: "value"`, or a value alone. */
+const argument = new RegExp(`([\\w-]+)(?:\\s*=\\s*|:\\s*(?=["'\`]))(${quoted}|[^\\s,]+)|(${quoted}|[^\\s,]+)`, 'g')
+
+/** Reads the arguments of a tag as Liquid, Nunjucks, Go's templates and Tera write them. */
+export function argsOf(written: string): Args {
+  const named = new Map<string, string>()
+  const listed: string[] = []
+  const quoted = new Set<string>()
+  for (const [, name, value = '', place = ''] of written.matchAll(argument)) {
+    const text = unquoted(name === undefined ? place : value)
+    if (name !== undefined) named.set(name.toLowerCase(), text)
+    else {
+      listed.push(text)
+      if (text !== place) quoted.add(text)
+    }
+  }
+  return { named, listed, quoted, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
+}
+
+function unquoted(value: string): string {
+  if (!/^(["'`]).*\1$/s.test(value)) return value
+  const inside = value.slice(1, -1)
+  return value.startsWith('"') ? inside.replaceAll('\\"', '"') : inside
+}
