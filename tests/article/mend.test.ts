@@ -112,6 +112,7 @@ const values: readonly Case[] = [
   ['title: "B", "C"', { title: '"B", "C"' }, [2, 8, 'unquoted-start']],
   ['a: [{{ b }} c, d]', { a: ['{{ b }} c', 'd'] }, [2, 5, 'template']],
   ['a: [b, &c]', { a: ['b', '&c'] }, [2, 8, 'unquoted-item']],
+  ['a: ["b, c", @d]', { a: ['b, c', '@d'] }, [2, 13, 'unquoted-item']],
 ]
 
 const lines: readonly Case[] = [
@@ -132,6 +133,7 @@ const lines: readonly Case[] = [
     [3, 1, 'uneven-indent'],
   ],
   ['a: |\nb c\n  d\ne: f', { a: 'b c\n  d\n', e: 'f' }, [3, 1, 'uneven-indent']],
+  ['a: |\n  b\n    c\n  d: e\n\tf', { a: 'b\n  c\nd: e\nf\n' }, [6, 1, 'uneven-indent']],
   ['a:\n    - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 5, 'uneven-item']],
   ['a:\n  - b: c\n  d: e', { a: [{ b: 'c', d: 'e' }] }, [3, 3, 'uneven-item']],
   [
@@ -319,6 +321,7 @@ describe('well-formed YAML stays as it is', () => {
     ['a: |\n  <<<<<<< b\n  c: d: e', { a: '<<<<<<< b\nc: d: e\n' }],
     ['a: [\n  b,\n]', { a: ['b'] }],
     ['a: b"', { a: 'b"' }],
+    ['tags:\n  -b\n  c', { tags: '-b c' }],
     [`a:\n  - ${'long '.repeat(13)}text\n    - b`, { a: [`${'long '.repeat(13)}text - b`] }],
     ['a: 12"', { a: '12"' }],
     ['a: |\n  \u00a0b: c\n  - d', { a: '\u00a0b: c\n- d\n' }],
@@ -348,6 +351,7 @@ it('says of a sentence in typographic quotes that it keeps them', () => {
     fields: { a: '“Not b.”' },
     findings: [{ line: 2, column: 4, severity: 'note', rule: 'smart-quotes' }],
   })
+  expect(split.findings[0]).not.toHaveProperty('corrected')
   expect(mendedSource(source).text).toBe(source)
 })
 
@@ -364,6 +368,11 @@ describe('a missing closing fence is mended where the end is clear', () => {
     ['---\ntitle: A\n\nText, and more.\n\nNote: this.\n', 'Text, and more.\n\nNote: this.\n', 3],
     ['---\ntitle: A\ntags:\n  - b\n\n# Heading\n\nText.\n', '# Heading\n\nText.\n', 5],
     ['---\ntitle: A\n\n# Heading\n\nText.\n\n---\n\nMore.\n', '# Heading\n\nText.\n\n---\n\nMore.\n', 3],
+    [
+      '---\ntitle: A\n\nauthor: b\n\n# a note\n\nText, and more.\n\nNote: this.\n',
+      '# a note\n\nText, and more.\n\nNote: this.\n',
+      5,
+    ],
     ['---\ntitle: A\n----\nText.\n', 'Text.\n', 3],
     ['---\ntitle: A\n — \nText.\n', 'Text.\n', 3],
   ])('%j', (source, body, line) => {

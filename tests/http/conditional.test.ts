@@ -97,8 +97,6 @@ describe('If-Modified-Since', () => {
     ['Tue, 03 Feb 2026 04:05:05 GMT', 200],
     ['Tue, 03 Feb 2026 04:05:06 CET', 200],
     ['2026-02-03T04:05:06Z', 200],
-    ['Sunday, 08-Feb-76 04:05:06 GMT', 200],
-    ['Monday, 08-Feb-77 04:05:06 GMT', 200],
     ['Tue, 31 Feb 2026 04:05:06 GMT', 200],
     ['Tue, 03 Foo 2026 04:05:06 GMT', 200],
     ['Tue, 03 Feb 2026 24:05:06 GMT', 200],
@@ -111,6 +109,17 @@ describe('If-Modified-Since', () => {
     const both = { 'if-modified-since': since, 'if-none-match': '"other"' }
     expect((await get('/rss.xml', both)).status).toBe(200)
   })
+
+  it.each([
+    ['Saturday, 08-Feb-76 04:05:06 GMT', 200],
+    ['Tuesday, 08-Feb-77 04:05:06 GMT', 304],
+  ])(
+    'of two digits is of the last century where it would be more than fifty years to come: %j',
+    async (since, status) => {
+      const get = serve([anArticle({ published: Date.UTC(1971, 0, 1) })])
+      expect((await get('/rss.xml', { 'if-modified-since': since })).status).toBe(status)
+    },
+  )
 })
 
 describe("a tag's feed", () => {

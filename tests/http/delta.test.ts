@@ -67,6 +67,9 @@ describe('A-IM: feed', () => {
     const other = (await serve(made(5))('/atom.xml')).headers.get('etag') ?? ''
     expect((await serve(after)('/rss.xml', { 'a-im': 'feed', 'if-none-match': other })).status).toBe(200)
     expect((await serve(after)('/rss.xml', { 'a-im': 'feed' })).status).toBe(200)
+    expect((await news('/rss.xml', made(2), after.slice(2))).answer.status).toBe(200)
+    const cut = (await serve(made(5))('/rss.xml')).headers.get('etag')?.slice(0, -4)
+    expect((await serve(after)('/rss.xml', { 'a-im': 'feed', 'if-none-match': `${cut}"` })).status).toBe(200)
   })
 
   it.each([
