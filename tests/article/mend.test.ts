@@ -344,6 +344,11 @@ describe('well-formed YAML stays as it is', () => {
   })
 })
 
+it('keeps the comments among the lines that it puts on one', () => {
+  const { text } = mendedSource(file('a: one # said\n  #\n  # why\n  two\nb: c'))
+  expect(text).toBe(file('a: one two # said why\nb: c'))
+})
+
 it('says of a sentence in typographic quotes that it keeps them', () => {
   const source = file('a: “Not b.”')
   const split = splitFrontMatter('a.md', source)

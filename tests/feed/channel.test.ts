@@ -78,6 +78,7 @@ describe('a channel', () => {
       title: 'A',
       link,
     })
+    expect(documentOf('rss', { image: { url: 'https://b.example/i' } })).not.toContain('<width>')
     expect(atom({ image, logo, icon })).toMatchObject({ icon: icon.url, logo: logo.url })
     expect(json({ image, icon })).toMatchObject({ icon: image.url, favicon: icon.url })
   })

@@ -77,6 +77,7 @@ describe('A-IM: feed', () => {
     ['diffe, feed;q=0.5', 226],
     ['FEED', 226],
     ['feed;q=0', 200],
+    ['feed; Q=0.000', 200],
     ['vcdiff', 200],
   ])('%s gives %i', async (aIm, status) => {
     expect((await news('/feed.json', made(2), made(3), { 'a-im': aIm })).answer.status).toBe(status)

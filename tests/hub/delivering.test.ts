@@ -17,6 +17,7 @@ describe('a delivery', () => {
       expect(Object.fromEntries(first?.headers ?? [])).toMatchObject({
         'content-type': mediaTypes[0],
         link: `<${site}/hub>; rel="hub", <${site}/feed.json>; rel="self"`,
+        'user-agent': 'test',
         'idempotency-key': expect.stringMatching(/^"[0-9a-f]{32}"$/),
         // The HMAC-SHA-256 of ["two","three"] with the key "key", as openssl gives it.
         'x-hub-signature': 'sha256=19b24f0f2e8edba2382507b92c86add5e9e77cd5746668c671e8fefbb1d0bbd5',

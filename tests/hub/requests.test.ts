@@ -294,6 +294,16 @@ describe('a callback on a host that is not public', () => {
     )
   })
 
+  it('is not called, even where it was taken before', () =>
+    inWorld(async (world) => {
+      const topic = `${site}/feed.json`
+      const callback = { callback: 'http://127.0.0.1/', host: '127.0.0.1' }
+      await world.registry().request({ mode: 'subscribe', topic, asked: topic, etag: '"one"', lease: 60, ...callback })
+      await world.pump()
+      expect(world.calls).toEqual([])
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 0 })
+    }))
+
   it('is taken for development', () =>
     inWorld(
       async (world) => {

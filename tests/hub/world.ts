@@ -84,9 +84,11 @@ function createWorld(storage: SqlStorage, options: Options) {
   const faults: { enqueue?: (messages: readonly Message[]) => void } = {}
   let alarm: number | undefined
 
+  /** As `fetch`, which follows a redirect unless it is told not to. */
   const send: typeof fetch = async (input, init) => {
-    const signal = init?.signal
-    return unlessAborted(answer(input, init), signal)
+    const response = await unlessAborted(answer(input, init), init?.signal)
+    const location = response.headers.get('location')
+    return location === null || init?.redirect === 'manual' ? response : send(location, init)
   }
   const answer: typeof fetch = async (input, init = {}) => {
     const url = new URL(String(input))
