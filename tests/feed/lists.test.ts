@@ -57,8 +57,8 @@ describe('a list of feeds', () => {
   it('is well-formed whatever its feeds are called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
-        const list = opml({ title, updated: 0, feeds: [feed(title)], groups: [] })
-        const leaves = elementsOf(list)
+        const leaves = elementsOf(opml({ title, updated: 0, feeds: [feed(title)], groups: [] }))
+        expect(leaves.map(({ name }) => name)).not.toContain('dateModified')
         const text = leaves.find(({ name }) => name === 'outline')?.attributes.text ?? ''
         expect(shown(text)).toBe(representable(title))
       }),
@@ -79,6 +79,13 @@ describe('a sitemap', () => {
     expect(textsOf(sitemap, 'loc')).toEqual(['https://a.example/', article.link])
     expect(textsOf(sitemap, 'lastmod')).toEqual(['2026-02-01T00:00:00Z'])
     expect(textsOf(sitemap, 'image:loc')).toEqual(['https://a.example/i.png?a=1&b=2', 'https://a.example/j.png'])
+  })
+
+  it('names a thousand images of a page', () => {
+    const images = Array.from({ length: 1_001 }, (_, place) => `https://a.example/${place}`)
+    expect(
+      textsOf(`<x xmlns:image="x">${sitemapPage({ url: 'https://a.example/', images })}</x>`, 'image:loc'),
+    ).toEqual(images.slice(0, 1_000))
   })
 
   it('names no page of another site', () => {
@@ -155,9 +162,8 @@ describe('news', () => {
   })
 })
 
-it('robots are let in, told where the sitemaps are, and what is closed', () => {
-  expect(robots([])).toBe('User-agent: *\nDisallow:\n')
-  expect(robots(['https://a.example/sitemap.xml', 'https://a.example/news.xml'], ['/hub'])).toBe(
-    'User-agent: *\nDisallow: /hub\n\nSitemap: https://a.example/sitemap.xml\nSitemap: https://a.example/news.xml\n',
+it('robots are let in, and told where the sitemaps are', () => {
+  expect(robots(['https://a.example/sitemap.xml', 'https://a.example/news.xml'])).toBe(
+    'User-agent: *\nDisallow:\n\nSitemap: https://a.example/sitemap.xml\nSitemap: https://a.example/news.xml\n',
   )
 })
