@@ -55,6 +55,15 @@ describe('what package feed writes wrongly, and we do not', () => {
     })
   })
 
+  it.each([
+    ['<b>x</b>', 'html'],
+    ['a &copy; b', 'html'],
+    ['a < b & <c', undefined],
+  ])('Atom says of what readers take for HTML that it is: %s', (text, type) => {
+    const entry = atom({ title: text, summary: text }).entries?.[0]
+    expect([entry?.title?.type, entry?.summary?.type]).toEqual([type, type])
+  })
+
   it.each(['urn:uuid:1225C695-CFB8-4EBB-AAAA-80DA344EFA6A', 'HTTP://Example.com:80/a/../b?x=1&y=2', 'tag:a,2026:ü'])(
     'an id is the same in all three formats, never normalised: %s',
     (id) => {

@@ -20,6 +20,12 @@ describe('a line that is too long for directories', () => {
       expect(rss({}, { podcast: { author: long } }).itunes?.author).toMatch(whole)
     }
   })
+
+  it('is so from its 256th character on', () => {
+    const [whole, long] = ['a'.repeat(255), 'a'.repeat(256)]
+    expect(rss({ subtitle: whole }).items?.[0]?.itunes?.subtitle).toBe(whole)
+    expect(rss({ subtitle: long }).items?.[0]?.itunes?.subtitle).toBe(`${'a'.repeat(254)}…`)
+  })
 })
 
 describe("an episode's picture", () => {

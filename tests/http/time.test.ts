@@ -1,4 +1,4 @@
-import { parseJsonFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -23,6 +23,14 @@ function serve(articles: readonly Article[]) {
 }
 
 describe('a feed in time', () => {
+  it('is as old as the site where nothing stands in it yet', async () => {
+    const { clock, get } = serve([article('soon', Date.UTC(2027, 0, 1))])
+    clock.now = Date.UTC(2026, 5, 1)
+    const answer = await get('/atom.xml')
+    expect(answer.headers.get('last-modified')).toBe('Thu, 01 Jan 2026 00:00:00 GMT')
+    expect(parseAtomFeed(await answer.text()).updated).toBe('2026-01-01T00:00:00.000Z')
+  })
+
   it('shows an article when its moment comes, and hides it when it expires', async () => {
     const { clock, get, ids } = serve([
       article('old', 0),

@@ -56,6 +56,26 @@ describe('a subscription', () => {
     }),
   )
 
+  it('is one, however its callback ends behind a #, which is never sent', () =>
+    inWorld(async (world) => {
+      for (const end of ['', '#a', '#b']) await world.subscribe(`${callback}${end}`)
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+    }))
+
+  it('lets go of an answer that does not end', () =>
+    inWorld(async (world) => {
+      let isOpen = true
+      const answer = new ReadableStream({
+        pull: (controller) => controller.enqueue(new Uint8Array(1024)),
+        cancel: () => {
+          isOpen = false
+        },
+      })
+      world.confirmers.set('reader.example', () => new Response(answer))
+      await world.subscribe(callback)
+      expect(isOpen).toBe(false)
+    }))
+
   it('waits for a callback that is not there yet, and forgets it after three times', () =>
     inWorld(async (world) => {
       let away = 2
