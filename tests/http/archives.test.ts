@@ -288,6 +288,8 @@ describe('an archive', () => {
     expect(third).toMatch(/archive=2$/)
     const second = await get(third)
     expect(second.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate, stale-while-revalidate=0')
+    const before = readers['atom.xml'](await (await growing(made(170)).get('/atom.xml?archive=3')).text()).older ?? ''
+    expect((await get(before)).headers.get('cache-control')).toBe(second.headers.get('cache-control'))
     expect((await get('/atom.xml?v=1')).status).toBe(400)
   })
 

@@ -93,6 +93,28 @@ describe('a delivery', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three']])
     }))
 
+  it('is asked of the site once for all who lack the same, and brings each what it lacks', () =>
+    inWorld(async (world) => {
+      for (const name of ['late', 'one', 'two']) await world.subscribe(`https://${name}.example/`)
+      world.receivers.set('late.example', away)
+      await world.publish('two')
+      world.receivers.clear()
+      world.deliveries.length = 0
+      world.feeds.set('/feed.json', ['three', 'two', 'one'])
+      world.clock.now += 2 * minute
+      await world.registry().run()
+      const asked = vi.spyOn(world.feeds, 'get')
+      await world.pump()
+      expect(asked).toHaveBeenCalledTimes(2)
+      expect(new Map(world.deliveries.map(({ callback, words }) => [new URL(callback).host, words.join()]))).toEqual(
+        new Map([
+          ['late.example', 'three,two'],
+          ['one.example', 'three'],
+          ['two.example', 'three'],
+        ]),
+      )
+    }))
+
   it('is none where a change was taken back before', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -333,6 +355,19 @@ describe('the hub itself, failing', () => {
       await Promise.all(await world.consume(world.queue.splice(0), { report }))
       expect(log.mock.calls.map(([line]) => line)).toEqual([expect.not.stringContaining('\n')])
       log.mockRestore()
+    }))
+
+  it('is told again how a task ended, where it is away for a moment', () =>
+    inWorld(async (world) => {
+      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
+      let times = 0
+      const report: ReturnType<typeof world.registry>['report'] = async (outcome) => {
+        times += 1
+        if (times < 3) throw new Error('away')
+        return world.registry().report(outcome)
+      }
+      await Promise.all(await world.consume(world.queue.splice(0), { report }))
+      expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
     }))
 
   it('goes on after a topic that cannot be asked for', () =>
