@@ -28,6 +28,23 @@ it.each([
   60_000,
 )
 
+it('a feed is kept as it is now, however often it was another before', async () => {
+  const large = anArticle({ slug: 'large', published: 0, html: 'x'.repeat(2 ** 20) })
+  const later = Array.from({ length: 20 }, (_, place) =>
+    anArticle({ slug: `a${place}`, published: 1_000 * (place + 1) }),
+  )
+  const { catalog, read } = catalogOf([large, ...later])
+  const clock = { now: 0 }
+  const app = createApp(catalog, () => clock.now)
+  const ask = async () => (await app.request('/feed.json')).text()
+  const seen = new Set<string>()
+  for (; clock.now <= 20_000; clock.now += 1_000) seen.add(await ask())
+  expect(seen.size).toBe(21)
+  const before = read.length
+  expect(seen).toContain(await ask())
+  expect(read.length).toBe(before)
+})
+
 it('whoever has a page is told so without its being made again, long after others took its place', async () => {
   const { catalog, read } = catalogOf(articles)
   const app = createApp(catalog, () => 1_000)

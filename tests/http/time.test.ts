@@ -1,4 +1,4 @@
-import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -215,6 +215,14 @@ describe('a label of what expired', () => {
     const after = await get('/rss.xml', { 'if-none-match': before.headers.get('etag') ?? '' })
     expect(after.status).toBe(200)
     expect(await after.text()).not.toContain('Fair')
+    // What a label's feed and an archive hold is all that changes them.
+    for (const [path, about] of [
+      ['/rss.xml', [{ name: 'All' }]],
+      ['/tags/all/rss.xml', undefined],
+      ['/rss.xml?archive=1', undefined],
+    ] as const) {
+      expect([path, parseRssFeed(await (await get(path)).text()).categories]).toEqual([path, about])
+    }
   })
 })
 
