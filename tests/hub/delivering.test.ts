@@ -115,6 +115,23 @@ describe('a delivery', () => {
       )
     }))
 
+  it('has another id than one of which only a part was the same', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      world.clock.now += minute
+      await world.registry().run()
+      // The subscriber has it, and nobody takes note of that.
+      await Promise.all(await world.consume(world.queue.splice(0), { report: () => Promise.reject(new Error('away')) }))
+      world.feeds.set('/feed.json', ['three', 'two', 'one'])
+      await world.pass(5 * minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two'], ['three', 'two']])
+      const [first, second] = world.deliveries.map(({ headers }) => headers.get('idempotency-key'))
+      expect(second).not.toBe(first)
+      log.mockRestore()
+    }))
+
   it('is none where a change was taken back before', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -312,6 +329,19 @@ describe('another hub', () => {
         expect(await response.json()).toMatchObject({ detail: `The hub of this site is ${hub}.` })
         const feed = await world.ask(new Request(`${site}/feed.json`))
         expect(feed.headers.get('link')).toBe(`<${hub}>; rel="hub", <${site}/feed.json>; rel="self"`)
+      },
+      { hub },
+    ))
+
+  it('is told of the next change, though it said that it was gone', () =>
+    inWorld(
+      async (world) => {
+        await world.run()
+        world.receivers.set('hub.example', () => new Response(null, { status: 410 }))
+        await world.publish('two')
+        world.receivers.clear()
+        await world.pass(minute)
+        expect(world.calls.map(({ url }) => url.href)).toEqual([hub, hub])
       },
       { hub },
     ))
