@@ -53,6 +53,14 @@ async function collectionOf(files: Readonly<Record<string, string | Buffer>>, ar
 const post = (body: string, more = '', title = 'T') => `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\n${body}`
 const rules = (found: { findings: readonly { rule: string }[] }) => found.findings.map(({ rule }) => rule)
 
+it('articles that say they changed at one moment are told apart', async () => {
+  const { articles } = await collectionOf({
+    'a.md': post('x', 'updated: 2026-03-03\n', 'A'),
+    'b.md': '---\ntitle: B\ndate: 2026-01-03\nupdated: 2026-03-03\n---\nx',
+  })
+  expect(articles.map(({ apart = 0 }) => apart)).toEqual([0, 1])
+})
+
 describe('a link from one article to another', () => {
   it.each([
     ['[x](b.md)', 'b.md'],

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { checkEvery } from '../../src/hub/schedule.ts'
 import { hour, inWorld, minute, site, type World } from './world.ts'
 
 const callback = 'https://reader.example/hook'
@@ -91,6 +92,31 @@ describe('a subscription', () => {
       await world.pass(hour)
       expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
       expect(world.calls.filter(({ url }) => url.host === 'never.example')).toHaveLength(3)
+    }))
+
+  it('is verified in the next round where the queue was away when it was asked for', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      world.faults.enqueue = () => {
+        world.queue.length = 0
+        throw new Error('away')
+      }
+      expect((await world.subscribe(callback)).status).toBe(202)
+      world.faults.enqueue = () => {}
+      await world.pass(checkEvery)
+      expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
+      log.mockRestore()
+    }))
+
+  it('is forgotten where three who should have asked its callback were never heard of again', () =>
+    inWorld(async (world) => {
+      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
+      for (const tasks of [1, 1, 1, 0]) {
+        expect(await world.registry().claim(world.queue.splice(0))).toHaveLength(tasks)
+        world.clock.now += 2 * minute
+        await world.registry().run()
+      }
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 0 })
     }))
 
   it('gets what changed between its request and its confirmation', () =>
@@ -230,9 +256,10 @@ describe('the end of a subscription', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
 
-  it('can be asked for by the address that was asked for, where the feed has ended', () =>
+  it('can be asked for by the address that was asked for last, where the feed has ended', () =>
     inWorld(async (world) => {
       const asked = { 'hub.topic': `${site}/feed.json/` }
+      await world.subscribe(callback)
       await world.subscribe(callback, asked)
       world.feeds.delete('/feed.json')
       expect((await world.subscribe(callback, { ...asked, 'hub.mode': 'unsubscribe' })).status).toBe(202)
