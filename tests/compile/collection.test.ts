@@ -104,9 +104,9 @@ describe('a link from one article to another', () => {
     if (link.includes('#')) expect(a?.html).toContain('/articles/b#part"')
   })
 
-  it('is seen from any folder above it', async () => {
+  it.each(['@/blog/b.md', '/b.md'])('is seen from any folder above it, as %s', async (link) => {
     const { articles, findings } = await collectionOf({
-      'site/content/blog/a.md': post('[x](@/blog/b.md)'),
+      'site/content/blog/a.md': post(`[x](${link})`),
       'site/content/blog/b.md': post('B', '', 'Other'),
     })
     expect(findings).toEqual([])

@@ -107,6 +107,17 @@ describe('a problem', () => {
     },
   )
 
+  it.each([
+    `/${'a'.repeat(3_000)}`,
+    `/tags/${'a'.repeat(3_000)}/rss.xml`,
+    `/tags/${'a'.repeat(1_500)}+!${'b'.repeat(1_500)}`,
+    `/rss.xml?${'a'.repeat(3_000)}=1`,
+    `/removed/?${'a'.repeat(3_000)}`,
+  ])('of a very long address repeats the beginning alone: %#', async (path) => {
+    const answer = await serve({ gone: ['/removed'] }).ask(path)
+    expect((await answer.json<{ detail: string }>()).detail.length).toBeLessThan(500)
+  })
+
   it('lists the formats there are where Accept takes none', async () => {
     for (const accept of ['text/html', 'image/*', 'application/rss+xml;q=0']) {
       const answer = await serve().ask('/tags/ai/feed', { headers: { accept } })
@@ -166,6 +177,7 @@ describe('methods', () => {
     const answer = await serve().ask('/rss.xml', { method: 'OPTIONS' })
     expect([answer.status, await answer.text(), answer.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS'])
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('access-control-max-age')).toBe('86400')
     expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match')
   })
 })

@@ -84,6 +84,20 @@ describe("an article's file", () => {
     expect((await get({ range: 'bytes=0-1', 'if-range': etag })).status).toBe(206)
     expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).status).toBe(200)
   })
+
+  it.each([
+    ['image/svg+xml', true],
+    ['text/plain', true],
+    ['application/pdf', false],
+    ['audio/mpeg', false],
+    ['video/mp4', false],
+    ['text/html; charset=utf-8', false],
+  ])('of %s is put into a sandbox: %s', async (type, isBound) => {
+    const media = async () => new Response('x', { headers: { 'content-type': type } })
+    const { headers } = await createApp({ ...catalogOf([]).catalog, media }, () => 0).request('/media/x')
+    expect(headers.get('content-security-policy')?.includes('sandbox') ?? false).toBe(isBound)
+  })
+
   it('goes through in pieces, however large it is and however slowly it is taken', async () => {
     const [pieces, megabyte] = [512, new Uint8Array(2 ** 20)]
     let read = 0

@@ -163,6 +163,16 @@ describe('a request is refused, with the reason as plain text,', () => {
         expect([await status('greedy', 3), await status('greedy', 4)]).toEqual([202, 429])
       },
       { vars: { HUB_MAX_TOPICS: '20' } },
+      ))
+
+  it('beyond the limit of a host, those counted that still wait for their callbacks after a minute', () =>
+    inWorld(
+      async (world) => {
+        expect((await world.post(good)).status).toBe(202)
+        world.clock.now += minute
+        expect((await world.post({ ...good, 'hub.callback': 'https://reader.example/other' })).status).toBe(429)
+      },
+      { vars: { HUB_MAX_PER_HOST: '1' } },
     ))
 
   it('where its callback has five unanswered ones for the topic', () =>

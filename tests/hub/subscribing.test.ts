@@ -223,6 +223,17 @@ describe('the end of a subscription', () => {
       expect(world.alarm()).toBeUndefined()
     }))
 
+  it('comes with its lease, whatever lies in the queue', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback, { 'hub.lease_seconds': '60' })
+      world.feeds.set('/feed.json', ['two', 'one'])
+      world.clock.now += minute - 1
+      await world.registry().run()
+      world.clock.now += 1
+      await world.pump()
+      expect(world.deliveries).toEqual([])
+    }))
+
   it('comes when the callback confirms that it is to end, not when somebody else asks', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)

@@ -78,6 +78,7 @@ describe('Markdown as it is written elsewhere', () => {
       '    :::c++ hl_lines="1"\n    a\n\n\\\n\n    #!/bin/sh\n    b',
       '<pre><code class="language-c++">a\n</code></pre>\n<p>\\</p>\n<pre><code>#!/bin/sh\nb\n</code></pre>',
     ],
+    ['an admonition that is indented as code', '    !!! note\n        a', '<pre><code>!!! note\n    a\n</code></pre>'],
     ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
     [
       'Pandoc’s attributes',

@@ -14,6 +14,11 @@ const link = (url: string) => `<p><a href="${url}">${url}</a></p>`
 const code = (language: string, text: string) => `<pre><code class="language-${language}">${text}</code></pre>`
 
 describe('template tags that are understood', () => {
+  it('a link in HTML, whose text is no HTML', () => {
+    const { html } = feedSafeHtml('<p>{% asset_link a.txt A & <i>B %}</p>', 'html', resolve)
+    expect(html).toBe('<p><a href="https://a.example/b/a.txt">A &amp; &lt;i&gt;B</a></p>')
+  })
+
   it.each([
     [
       'Liquid code',
