@@ -40,6 +40,20 @@ describe('Cache-Control', () => {
   ])('with %j is %s', async (caching, value, now) => {
     expect((await serve({ caching }, now).ask('/rss.xml')).headers.get('cache-control')).toBe(value)
   })
+
+  it.each([
+    ...['/feed.json', '/feed', '/', '/articles/one', '/tags', '/tags/ai', '/api', '/problems/gone'],
+    ...['/opml.xml', '/sitemap.xml', '/sitemap-news.xml', '/robots.txt', '/openapi.json'],
+  ])('of %s is as the site sets it, for who has it as well', async (path) => {
+    const { ask } = serve({ caching: { maxAge: 7, stale: 0, staleIfError: 0 } })
+    const { headers } = await ask(path)
+    const again = await ask(path, { headers: { 'if-none-match': headers.get('etag') ?? '' } })
+    expect([again.status, headers.get('cache-control'), again.headers.get('cache-control')]).toEqual([
+      304,
+      'public, max-age=7',
+      'public, max-age=7',
+    ])
+  })
 })
 
 describe('a problem', () => {
@@ -220,8 +234,11 @@ describe('headers', () => {
       expect(policy).toContain("default-src 'none'")
       expect(policy).toContain("frame-ancestors 'none'")
       const isPage = headers.get('content-type')?.startsWith('text/html')
-      if (isPage) expect(policy).not.toContain('unsafe-inline')
-      else expect(policy).toContain('sandbox')
+      if (isPage) {
+        expect(policy).not.toContain('unsafe-inline')
+        // What `default-src` does not stand for.
+        for (const own of ["form-action 'self'", "base-uri 'none'"]) expect(policy).toContain(own)
+      } else expect(policy).toContain('sandbox')
     }
   })
 

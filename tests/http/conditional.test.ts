@@ -39,6 +39,8 @@ describe('every route', () => {
       for (const name of ['content-type', 'link', 'content-security-policy'])
         expect([name, again.headers.get(name)]).toEqual([name, null])
     }
+    const head = await SELF.fetch(`${origin}${path}`, { method: 'HEAD', headers: { 'if-none-match': etag } })
+    expect([head.status, head.headers.get('content-length')]).toEqual([304, null])
     for (const other of ['"other"', etag.toUpperCase().slice(0, -2), '']) {
       const again = await SELF.fetch(`${origin}${path}`, { headers: { 'if-none-match': other } })
       expect([other, again.status]).toEqual([other, 200])

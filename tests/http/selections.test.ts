@@ -81,6 +81,13 @@ describe('a combination of labels', () => {
     expect([answer.status, problem.suggestions]).toEqual([status, suggestions])
     expect(problem.detail).toContain(detail)
   })
+
+  it('that is not there is offered those that are nearest, three at most', async () => {
+    const tags = ['Bats', 'Cat', 'Cats', 'Coat', 'Dogs'].map((name) => label(name))
+    const near = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)
+    const { suggestions } = await (await near.request('/tags/catz')).json<{ suggestions: readonly string[] }>()
+    expect(suggestions).toEqual(['/tags/cat', '/tags/cats', '/tags/bats'])
+  })
 })
 
 describe('a query', () => {
@@ -111,6 +118,7 @@ describe('a query', () => {
     ['?archive=0', 'whole number from 1'],
     ['?archive=1&limit=20', 'leave one out'],
     ['?lmit=20', 'no parameter "lmit". Did you mean "limit"? It has q, limit, content, archive.'],
+    ['?x=1', 'no parameter "x". It has'],
     ['?constructor=1', 'no parameter "constructor". It has'],
   ])('%s is a 400 that says what to write', async (query, detail) => {
     const answer = await get(`/tags/ai/rss.xml${query}`)

@@ -99,7 +99,13 @@ describe('what is scheduled', () => {
     ]
     for (const path of paths)
       expect([path, await (await get(path)).text()]).not.toEqual([path, expect.stringContaining('erger')])
+    const near = async () => (await (await get('/articles/soon-x')).json<{ suggestions: string[] }>()).suggestions
+    expect(await near()).not.toContain('/articles/soon')
+    const known = { 'if-none-match': (await get('/')).headers.get('etag') ?? '' }
+    expect((await get('/', known)).status).toBe(304)
     clock.now = 90_000
+    expect((await get('/', known)).status).toBe(200)
+    expect(await near()).toContain('/articles/soon')
     for (const path of paths.slice(0, 6)) expect(await (await get(path)).text()).toContain('merger')
     expect(await (await get('/rss.xml?limit=1')).text()).toMatch(/<category>The merger<.*<item>/s)
   })
@@ -112,6 +118,7 @@ describe('what is scheduled', () => {
     }
     clock.now = 90_000
     expect((await get('/nothing')).headers.get('cache-control')).toBe('public, max-age=60')
+    expect((await get('/feed/')).headers.get('cache-control')).toBe('public, max-age=3600')
   })
 
   it('ends the freshness of whatever could show it, to the second', async () => {
