@@ -209,7 +209,29 @@ describe('a subscriber that fails', () => {
       await world.publish('two')
       await world.pass(5 * minute)
       // Three quarters of one minute, then of two: chance is a half here.
-      expect(moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))).toEqual([45_000, 90_000])
+      const pauses = () => moments.splice(0).map((moment, place, all) => (all[place + 1] ?? moment) - moment)
+      expect(pauses().slice(0, 2)).toEqual([45_000, 90_000])
+      const failing = world.receivers.get('reader.example')
+      world.receivers.clear()
+      await world.pass(hour)
+      expect(world.deliveries).toHaveLength(1)
+      if (failing) world.receivers.set('reader.example', failing)
+      await world.publish('three')
+      await world.pass(5 * minute)
+      expect(pauses().slice(0, 2)).toEqual([45_000, 90_000])
+    }))
+
+  it('is told of among the twenty that were given up last', () =>
+    inWorld(async (world) => {
+      for (let place = 0; place < 22; place += 1) {
+        await world.subscribe(`https://r${place}.example/`)
+        world.receivers.set(`r${place}.example`, away)
+      }
+      await world.publish('two')
+      world.clock.now += 49 * hour
+      await world.run()
+      const { dead, deadLetters } = await world.stats()
+      expect([dead, deadLetters.length, deadLetters[0]?.host]).toEqual([22, 20, 'r21.example'])
     }))
 
   it('is given up as well where nobody ever hears how a delivery ended', () =>

@@ -206,6 +206,18 @@ describe('a topic', () => {
       expect(world.alarm()).toBe(world.clock.now + 5_000)
       expect((await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/page` })).status).toBe(400)
       expect((await world.post({ 'hub.mode': 'publish' })).status).toBe(400)
+      const both = { 'hub.mode': 'publish', 'hub.url': `${site}/feed.json`, 'hub.topic': '' }
+      expect((await world.post(both)).status).toBe(202)
+    }))
+
+  it('is said to have changed together with nineteen others at most', () =>
+    inWorld(async (world) => {
+      const statusOf = async (count: number): Promise<number> => {
+        const topics = Array.from({ length: count }, (_, place) => ['hub.topic', `${site}/feed.json#${place}`])
+        const body = new URLSearchParams([['hub.mode', 'publish'], ...topics])
+        return (await world.routes.request('/hub', { method: 'POST', body })).status
+      }
+      expect([await statusOf(20), await statusOf(21)]).toEqual([202, 400])
     }))
 })
 

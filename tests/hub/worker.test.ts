@@ -30,17 +30,23 @@ it('a subscription goes through the Worker, its queue and its Durable Object, an
     return new Response(url.searchParams.get('hub.challenge'))
   })
   const hub = env.HUB.getByName('hub')
-  const response = await SELF.fetch(`${origin}/hub`, {
-    method: 'POST',
-    body: new URLSearchParams({
+  const subscribe = async (): Promise<number> => {
+    const body = new URLSearchParams({
       'hub.mode': 'subscribe',
       'hub.topic': `${origin}/tags/ai/rss.xml`,
       'hub.callback': 'https://reader.example/hook',
-    }),
-  })
-  expect(response.status).toBe(202)
+    })
+    return (await SELF.fetch(`${origin}/hub`, { method: 'POST', body })).status
+  }
+  expect(await subscribe()).toBe(202)
   await vi.waitFor(async () => expect(await hub.stats()).toMatchObject({ subscribers: 1 }), 10_000)
   expect(asked.map(({ host }) => host)).toEqual(['reader.example'])
+  const alarm = () => runInDurableObject(hub, (_, { storage }) => storage.getAlarm())
+  const next = await alarm()
+  await scheduler.wait(20)
+  // However often somebody subscribes, the next round is put off by nobody.
+  expect(await subscribe()).toBe(202)
+  expect(await alarm()).toBe(next)
   expect(await runDurableObjectAlarm(hub)).toBe(true)
   expect(await hub.stats()).toMatchObject({ topics: 1, subscribers: 1, pending: 0 })
   expect(await runDurableObjectAlarm(hub)).toBe(true)

@@ -78,6 +78,11 @@ describe('Markdown as it is written elsewhere', () => {
       '    :::c++ hl_lines="1"\n    a\n\n\\\n\n    #!/bin/sh\n    b',
       '<pre><code class="language-c++">a\n</code></pre>\n<p>\\</p>\n<pre><code>#!/bin/sh\nb\n</code></pre>',
     ],
+    [
+      'a callout whose title stands without quotes',
+      '::: {.callout-tip title=T}\nb\n:::',
+      '<blockquote>\n<p><strong>T</strong></p>\n<p>b</p>\n</blockquote>',
+    ],
     ['an admonition that is indented as code', '    !!! note\n        a', '<pre><code>!!! note\n    a\n</code></pre>'],
     ['exclamations', '!!! wow\n\n??? Who: knows', '<p>!!! wow</p>\n<p>??? Who: knows</p>'],
     [
