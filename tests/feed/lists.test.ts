@@ -3,7 +3,6 @@ import { parseOpml } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { representable } from '../../src/article/text.ts'
 import { opml } from '../../src/feed/opml.ts'
-import { robots } from '../../src/feed/robots.ts'
 import {
   newsAmong,
   newsEntry,
@@ -160,10 +159,4 @@ describe('news', () => {
     expect(places).toHaveLength(1_000)
     expect(places[0]).toBe(1_499)
   })
-})
-
-it('robots are let in, and told where the sitemaps are', () => {
-  expect(robots(['https://a.example/sitemap.xml', 'https://a.example/news.xml'])).toBe(
-    'User-agent: *\nDisallow:\n\nSitemap: https://a.example/sitemap.xml\nSitemap: https://a.example/news.xml\n',
-  )
 })

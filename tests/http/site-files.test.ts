@@ -52,6 +52,13 @@ describe("a file of the site's own", () => {
     expect([other.status, await other.text()]).toEqual([200, '/film.mp4'])
   })
 
+  it('is kept for good at the address that names what it holds', async () => {
+    const { ask } = serve(filesNamed('/plain.txt'))
+    const control = async (path: string) => (await ask(path)).headers.get('cache-control')
+    expect(await control('/plain.txt?v=abc')).toBe('public, max-age=31536000, immutable')
+    for (const path of ['/plain.txt', '/plain.txt?v=abd']) expect(await control(path)).toContain('max-age=300,')
+  })
+
   it("wins over what the author's settings say of its address", async () => {
     const moved = [
       { from: '/old.xml', to: '/rss.xml' },

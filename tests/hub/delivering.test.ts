@@ -273,6 +273,18 @@ describe('a subscriber that fails', () => {
     }),
   )
 
+  it('is left alone for a day at most, whatever its Retry-After says', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const headers = { 'retry-after': '99999999' }
+      world.receivers.set('reader.example', () => new Response(null, { status: 503, headers }))
+      await world.publish('two')
+      world.calls.length = 0
+      world.clock.now += 24 * hour
+      await world.run()
+      expect(world.calls).toHaveLength(1)
+    }))
+
   it.each([
     [301, 1],
     [308, 1],

@@ -259,10 +259,11 @@ describe('the end of a subscription', () => {
       expect(world.calls).toHaveLength(2)
     }))
 
-  it('can be asked for where the feed has ended', () =>
+  it('can be asked for where the feed has ended, and no other beginning', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
       world.feeds.delete('/feed.json')
+      expect((await world.subscribe(callback)).status).toBe(400)
       expect((await world.subscribe(callback, { 'hub.mode': 'unsubscribe' })).status).toBe(202)
       expect(await world.stats()).toMatchObject({ subscribers: 0 })
     }))
