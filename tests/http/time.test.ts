@@ -233,6 +233,15 @@ describe('a label of what expired', () => {
   })
 })
 
+it("what the site's feed is about are the categories of what may be seen, where there are some", async () => {
+  const filed = (slug: string, published: number) => article(slug, published, { categories: [{ slug, name: slug }] })
+  const { clock, get } = serve([filed('now', 0), filed('later', minute)])
+  const about = async () => parseRssFeed(await (await get('/rss.xml')).text()).categories?.map(({ name }) => name)
+  expect(await about()).toEqual(['now'])
+  clock.now = minute
+  expect(await about()).toEqual(['later', 'now'])
+})
+
 describe('an address of old', () => {
   it('leads to the article for good, once it may be seen', async () => {
     const { clock, get } = serve([article('moved', minute, { aliases: ['/2019/01/ünder'] })])
@@ -271,6 +280,7 @@ describe('an address of old', () => {
       ['/?p=5&preview=1', '/articles/five'],
       ['/?p=6', '/articles/six-de'],
       ['/?lang=de&p=6', '/articles/six'],
+      ['/?p=6&lang=de', '/articles/six'],
       ['/view?lang=dé&p=6', '/articles/six-de'],
     ]) {
       const answer = await get(path ?? '')
