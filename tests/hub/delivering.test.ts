@@ -369,6 +369,19 @@ describe('another hub', () => {
       { hub },
     ))
 
+  it('takes the place of the one that was named before', () =>
+    inWorld(
+      async (world) => {
+        await world.run()
+        world.publisher.hub = 'https://new.example/'
+        world.reopen()
+        await world.run()
+        await world.publish('two')
+        expect(world.calls.map(({ url }) => url.href)).toEqual(['https://new.example/'])
+      },
+      { hub },
+    ))
+
   it('is told of the next change, though it said that it was gone', () =>
     inWorld(
       async (world) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isPublicAddress } from '../../src/hub/callback.ts'
 import { dnsOverHttps } from '../../src/hub/resolve.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
@@ -239,6 +239,16 @@ describe('who says that a topic has changed', () => {
       await world.post({ ...form, 'hub.topic': `${site}/feed.json` })
       await world.pass(5_000)
       expect(world.deliveries).toHaveLength(1)
+    }))
+
+  it('is believed for a minute', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://reader.example/')
+      await world.post({ 'hub.mode': 'publish', 'hub.topic': `${site}/feed.json` })
+      await world.pass(2 * minute)
+      const looks = vi.spyOn(world.feeds, 'get')
+      await world.pass(minute)
+      expect(looks).toHaveBeenCalledTimes(2)
     }))
 
   it('may be ahead of the deploy', () =>

@@ -287,6 +287,20 @@ describe('the end of a subscription', () => {
     }),
   )
 
+  it('does not come where the site fails for days', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      await world.subscribe(callback)
+      world.broken.add('/feed.json')
+      await world.pass(minute)
+      world.clock.now += 48 * hour
+      await world.run()
+      world.broken.clear()
+      await world.publish('two')
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      log.mockRestore()
+    }))
+
   it('is told to the callback where the feed ended, and a feed that comes back in time goes on', () =>
     inWorld(async (world) => {
       await world.subscribe(`${callback}?id=7`)

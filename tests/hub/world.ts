@@ -17,9 +17,10 @@ export const hour = 60 * minute
 export const mediaTypes = ['application/feed+json; charset=utf-8']
 
 /** A site whose feeds are lists of words; an ETag is the list, and `A-IM: feed` picks what it lacks. */
-function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, string>): Ask {
+function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, string>, broken: Set<string>): Ask {
   return async (request) => {
     const { pathname, search } = new URL(request.url)
+    if (broken.has(pathname)) return new Response('no catalog', { status: 500 })
     const target = moves.get(pathname)
     if (target !== undefined) return new Response(null, { status: 301, headers: { location: target } })
     if (pathname.endsWith('/')) return Response.redirect(`${site}${pathname.slice(0, -1)}`, 301)
@@ -70,10 +71,15 @@ function createWorld(storage: SqlStorage, options: Options) {
   const { sql, ...rows } = counted(storage)
   const settings = readHubSettings(options.vars ?? {})
   const feeds = new Map<string, readonly string[]>([['/feed.json', ['one']]])
-  const publisher = { url: site, ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }) }
+  const publisher: { url: string; hub?: string } = {
+    url: site,
+    ...('hub' in options ? options.hub && { hub: options.hub } : { hub: `${site}/hub` }),
+  }
   /** Addresses that lead to others by now. */
   const moves = new Map<string, string>()
-  const ask = withLinks(wordFeeds(feeds, moves), async () => publisher, mediaTypes)
+  /** Addresses at which the site fails. */
+  const broken = new Set<string>()
+  const ask = withLinks(wordFeeds(feeds, moves, broken), async () => publisher, mediaTypes)
   const clock = { now: Date.UTC(2026, 0, 1) }
   const queue: Message[] = []
   const sent: Message[] = []
@@ -127,7 +133,7 @@ function createWorld(storage: SqlStorage, options: Options) {
   })
 
   const world = {
-    ...{ clock, feeds, moves, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
+    ...{ clock, feeds, moves, broken, publisher, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
     alarm: () => alarm,
     loseAlarm: (): void => {
       alarm = undefined
