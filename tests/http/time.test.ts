@@ -234,12 +234,13 @@ describe('a label of what expired', () => {
 })
 
 it("what the site's feed is about are the categories of what may be seen, where there are some", async () => {
-  const filed = (slug: string, published: number) => article(slug, published, { categories: [{ slug, name: slug }] })
-  const { clock, get } = serve([filed('now', 0), filed('later', minute)])
+  const filed = (slug: string, name: string, published: number) =>
+    article(slug, published, { categories: [{ slug: name, name }] })
+  const { clock, get } = serve([filed('a', 'now', 0), filed('b', 'later', minute), filed('c', 'now', 2 * minute)])
   const about = async () => parseRssFeed(await (await get('/rss.xml')).text()).categories?.map(({ name }) => name)
   expect(await about()).toEqual(['now'])
   clock.now = minute
-  expect(await about()).toEqual(['later', 'now'])
+  expect(await about()).toEqual(['now', 'later'])
 })
 
 describe('an address of old', () => {

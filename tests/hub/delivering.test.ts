@@ -28,6 +28,19 @@ describe('a delivery', () => {
       expect(world.deliveries).toHaveLength(2)
     }))
 
+  it('comes of each of very many topics', () =>
+    inWorld(async (world) => {
+      const paths = Array.from({ length: 205 }, (_, place) => `/${1_000 + place}.json`)
+      for (const path of paths) {
+        world.feeds.set(path, ['one'])
+        await world.subscribe(callback, { 'hub.topic': `${site}${path}` })
+      }
+      await world.pass(minute)
+      for (const path of paths) world.feeds.set(path, ['two', 'one'])
+      await world.pass(minute)
+      expect(world.deliveries).toHaveLength(paths.length)
+    }))
+
   it('comes once, however often its message does', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)

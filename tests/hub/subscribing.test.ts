@@ -234,6 +234,17 @@ describe('the end of a subscription', () => {
       expect(world.deliveries).toEqual([])
     }))
 
+  it('ends the looks at its topic, where nobody else is subscribed to that', () =>
+    inWorld(async (world) => {
+      const other = { 'hub.topic': `${site}/other.json` }
+      world.feeds.set('/other.json', ['one'])
+      await world.subscribe(callback)
+      await world.subscribe(callback, other)
+      await world.subscribe(callback, { ...other, 'hub.mode': 'unsubscribe' })
+      await world.pass(minute)
+      expect(await world.stats()).toMatchObject({ topics: 1, subscribers: 1 })
+    }))
+
   it('comes when the callback confirms that it is to end, not when somebody else asks', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -309,6 +320,15 @@ describe('the end of a subscription', () => {
       world.feeds.set('/feed.json', ['two', 'one'])
       await world.pass(2 * minute)
       expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+      // As it was, or as another: a feed that was there again begins anew.
+      for (const _ of ['gone', 'gone again']) {
+        world.feeds.delete('/feed.json')
+        await world.pass(minute)
+        world.clock.now += 23 * hour
+        world.feeds.set('/feed.json', ['two', 'one'])
+        await world.pass(minute)
+      }
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
       world.feeds.delete('/feed.json')
       await world.pass(25 * hour)
       expect(Object.fromEntries(world.calls.at(-1)?.url.searchParams ?? [])).toEqual({

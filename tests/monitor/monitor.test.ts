@@ -329,7 +329,7 @@ describe('the monitor', () => {
       { timeout: 20_000, interval: 1_000 },
     )
     const page = await SELF.fetch(`${origin}/status`)
-    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
     expect(await page.text()).toContain('Feedly')
   }, 30_000)
 })
