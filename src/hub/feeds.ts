@@ -5,10 +5,7 @@ import { dimensions, pathOf, selectionOf } from '../catalog/selection.ts'
 const mostFeeds = 3_000
 
 /** The addresses of a site's feeds, of all articles and of each label; those of all articles first. */
-export function feedAddresses(
-  { site, labels }: Pick<CatalogIndex, 'site' | 'labels'>,
-  files: readonly string[],
-): readonly string[] {
+export function feedAddresses({ site, labels }: CatalogIndex, files: readonly string[]): readonly string[] {
   const paths = [
     pathOf({ kind: 'all' }),
     ...dimensions.flatMap((dimension) =>
