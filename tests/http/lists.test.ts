@@ -278,3 +278,13 @@ describe('a crawler', () => {
     },
   )
 })
+
+describe('each list', () => {
+  it.each(['/opml.xml', '/sitemap.xml', '/sitemap-news.xml', '/robots.txt'])('%s is not sent again', async (path) => {
+    const { get } = serve([article('one', start - hour)])
+    const etag = (await get(path)).headers.get('etag') ?? ''
+    const again = await get(path, { 'if-none-match': `W/${etag}` })
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag])
+    expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200)
+  })
+})
