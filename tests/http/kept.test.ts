@@ -28,6 +28,22 @@ it.each([
   60_000,
 )
 
+it('of large documents no more is kept than so many bytes: the oldest goes', async () => {
+  const html = 'x'.repeat(2 ** 20)
+  const large = Array.from({ length: 18 }, (_, place) =>
+    anArticle({ slug: `a${place}`, published: place, html, tags: [{ slug: `t${place}`, name: `t${place}` }] }),
+  )
+  const { catalog, read } = catalogOf(large)
+  const app = createApp(catalog, () => 1_000)
+  const ask = async (place: number): Promise<number> => {
+    const before = read.length
+    await (await app.request(`/tags/t${place}/rss.xml`)).text()
+    return read.length - before
+  }
+  for (const place of large.keys()) expect(await ask(place)).toBeGreaterThan(0)
+  expect([await ask(17), await ask(0)]).toEqual([0, 1])
+})
+
 it('a feed is kept as it is now, however often it was another before', async () => {
   const large = anArticle({ slug: 'large', published: 0, html: 'x'.repeat(2 ** 20) })
   const later = Array.from({ length: 20 }, (_, place) =>

@@ -136,6 +136,13 @@ describe('a query', () => {
     expect((await get('/feed.json?q=two+creme')).headers.get('etag')).toBe(other.headers.get('etag'))
   })
 
+  it('that is empty asks a page for everything', async () => {
+    for (const path of ['/?q=', '/tags/ai?q=+']) {
+      const page = await get(path)
+      expect([path, page.status, await page.text()]).toEqual([path, 200, expect.stringContaining('/articles/two')])
+    }
+  })
+
   it('searches pages too, whose feeds search the same', async () => {
     const html = await (await get('/tags/ai?q=cr%C3%A8me')).text()
     expect(html).toContain('href="/tags/ai/rss.xml?q=creme"')
