@@ -1,7 +1,71 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
 import { createApp } from '../../src/http/app.ts'
 import { anArticle } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
+
+const minute = 60_000
+
+const article = (slug: string, published: number, more: Partial<Article> = {}): Article =>
+  anArticle({ slug, published, tags: [{ slug: 'all', name: 'All' }], ...more })
+
+/** The app over some articles, and a clock that the test sets. */
+function serve(articles: readonly Article[]) {
+  const clock = { now: 0 }
+  const app = createApp(catalogOf(articles).catalog, () => clock.now)
+  return { clock, get: (path: string) => app.request(path) }
+}
+
+describe("an article's address of old", () => {
+  it('leads to the article for good, once it may be seen', async () => {
+    const { clock, get } = serve([article('moved', minute, { aliases: ['/2019/01/ünder'] })])
+    for (const path of ['/2019/01/%C3%BCnder', '/2019/01/%C3%BCnder/', '/2019/01/%C3%BCnder.html']) {
+      clock.now = 0
+      expect((await get(path)).status).toBe(404)
+      clock.now = minute
+      const answer = await get(path)
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, '/articles/moved'])
+    }
+    expect((await get('/2019/01/constructor')).status).toBe(404)
+  })
+  it('is that of the article, though it looks like a label of ours', async () => {
+    const { get } = serve([
+      article('jane', 0, { aliases: ['/authors/jane', '/tags/all'] }),
+      article('short', 0, { aliases: ['/types/short'], expires: 0 }),
+    ])
+    for (const path of ['/authors/jane', '/authors/jane/', '/authors/jane.html']) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 301, '/articles/jane'])
+    }
+    expect((await get('/types/short')).status).toBe(410)
+    expect((await get('/tags/all')).status).toBe(200)
+  })
+
+  it('may be told from others by its query alone', async () => {
+    const { get } = serve([
+      article('five', 0, { aliases: ['/index.php?p=5', '/?p=5'] }),
+      article('six', 0, { aliases: ['/index.php?p=6', '/?p=6&lang=de'] }),
+      article('six-de', 0, { aliases: ['/?p=6', '/view?p=6&lang=d%C3%A9'] }),
+    ])
+    for (const [path, location] of [
+      ['/index.php?p=5', '/articles/five'],
+      ['/index.php/?utm_source=x&p=6', '/articles/six'],
+      ['/index.php?feed=rss2', '/rss.xml'],
+      ['/?p=5&preview=1', '/articles/five'],
+      ['/?p=6', '/articles/six-de'],
+      ['/?lang=de&p=6', '/articles/six'],
+      ['/?p=6&lang=de', '/articles/six'],
+      ['/view?lang=dé&p=6', '/articles/six-de'],
+    ]) {
+      const answer = await get(path ?? '')
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 301, location])
+    }
+    for (const path of ['/index.php', '/index.php?p=7', '/view'])
+      expect([path, (await get(path)).status]).toEqual([path, 404])
+    for (const path of ['/', '/?p=7', '/?q=five', '/?ref=p'])
+      expect([path, (await get(path)).status]).toEqual([path, 200])
+  })
+})
 
 it('an old address is told by its query as quickly among very many as among few', async () => {
   const many = Array.from({ length: 20_000 }, (_, id) => [`/?p=${id}`, `/index.php?view=article&id=${id}`])
