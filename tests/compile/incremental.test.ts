@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
@@ -444,15 +444,17 @@ describe('one folder of assets', () => {
   })
 
   it.each([
-    ['before it had said who it is', ''],
-    ['and had the number that whoever waits has now', String(process.pid)],
-  ])('is free again once whoever compiled was killed %s', async (_, holder) => {
+    ['before it had said who it is', '', 60],
+    ['and had the number that whoever waits has now', String(process.pid), 60],
+    ['and another has its number, after half an hour', String(process.ppid), 31 * 60],
+  ])('is free again once whoever compiled was killed %s', async (_, holder, seconds) => {
     const project = await aProject()
     await project.write('a.md', post('x'))
     const lock = `${project.target}.lock`
     await writeFile(lock, holder)
-    await utimes(lock, 0, Date.now() / 1_000 - 60)
+    await utimes(lock, 0, Date.now() / 1_000 - seconds)
     expect((await project.compile()).articles).toBe(1)
+    expect(await readdir(dirname(project.target))).not.toContain(basename(lock))
   })
 })
 

@@ -310,6 +310,8 @@ describe('an archive', () => {
       expect(second.ids.at(-1)).toBe('tag:a.example,2026:s000050')
       expect(readers['feed.json'](await (await get('/feed.json?archive=3')).text()).ids).toEqual([])
       expect((await get('/feed.json?archive=4')).status).toBe(404)
+      const { headers } = await get('/feed.json?archive=1')
+      expect(headers.get('cache-control')).toContain(`max-age=${count === 50 ? 0 : 300},`)
     }
   })
 
