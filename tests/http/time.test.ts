@@ -110,6 +110,17 @@ describe('what is scheduled', () => {
     expect(await (await get('/rss.xml?limit=1')).text()).toMatch(/<category>The merger<.*<item>/s)
   })
 
+  it('is announced when its own moment comes, not with what comes before', async () => {
+    const tag = (slug: string) => ({ tags: [{ slug, name: slug }] })
+    const { clock, get } = serve([article('a', 0), article('b', minute, tag('b')), article('c', 2 * minute, tag('c'))])
+    const announced = async () =>
+      [...(await (await get('/tags')).text()).matchAll(/"\/tags\/(b|c)"/g)].map(([, slug]) => slug)
+    for (const [place, tags] of [[], ['b'], ['b', 'c']].entries()) {
+      clock.now = place * minute
+      expect([...new Set(await announced())]).toEqual(tags)
+    }
+  })
+
   it('is missed by no cache: what is not there yet is not kept as such for longer', async () => {
     const { clock, get } = serve(articles)
     clock.now = 60_500
