@@ -1,0 +1,38 @@
+import { parseDocument } from 'htmlparser2'
+import { expect, it } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { anArticle, site } from '../fixture.ts'
+import { catalogOf } from '../served.ts'
+
+const hostile = `"'></script></title><script>alert(1)</script><b onclick=alert(1)>`
+const label = { slug: 'x', name: hostile }
+const article = anArticle({
+  ...{ slug: 'x', published: 1, title: hostile, summary: hostile, subtitle: hostile },
+  ...{ tags: [label], categories: [label], type: label, authors: [{ name: hostile }], provider: { name: hostile } },
+  images: [{ url: 'https://a.example/i.png', title: hostile, alt: hostile, attribution: hostile }],
+  enclosures: [{ url: 'https://a.example/a.pdf', type: 'application/pdf', title: hostile }],
+})
+const of = { ...site, title: hostile, description: hostile, rights: hostile, author: { name: hostile } }
+
+type Nodes = ReturnType<typeof parseDocument>['children']
+/** The elements of a page: their names, and those of their attributes. */
+const elementsOf = (nodes: Nodes): readonly string[] =>
+  nodes.flatMap((node) =>
+    'attribs' in node ? [`${node.name} ${Object.keys(node.attribs).join(' ')}`, ...elementsOf(node.children)] : [],
+  )
+
+it.each([
+  ...['/', '/articles/x', '/tags', '/tags/x', '/categories', '/authors', '/types', '/?archive=1', '/tags/y', '/api'],
+  ...['/rss.xml', '/tags/x/feed.json', '/rss.xml?content=summary', `/?q=${encodeURIComponent(hostile)}`],
+  ...[`/${encodeURIComponent(hostile)}`, `/tags/${encodeURIComponent(hostile)}`, '/rss.xml?limit=%3Cscript%3E'],
+])('no text is markup on the page at %s', async (path) => {
+  const filler = Array.from({ length: 50 }, (_, place) => anArticle({ slug: `a${place}`, published: 2 + place }))
+  const app = createApp(catalogOf([article, ...filler], of).catalog, () => 1_000)
+  const answer = await app.request(path, { headers: { 'sec-fetch-dest': 'document' } })
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const elements = elementsOf(parseDocument(await answer.text()).children)
+  // Our own script, and what search engines read of an article.
+  const scripts = elements.filter((element) => element.startsWith('script'))
+  expect(scripts).toEqual(['script type src', ...(path === '/articles/x' ? ['script type'] : [])])
+  expect(elements.filter((element) => /^b |onclick/.test(element))).toEqual([])
+})
