@@ -243,6 +243,39 @@ describe('an article that only looks changed', () => {
   })
 })
 
+describe('of articles that are dated by their first commits', () => {
+  it('each compile gives what one from nothing gives, whatever is committed, edited or dated', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const project = await aProject()
+    const git = (...args: readonly string[]) => {
+      const env = { ...process.env, GIT_AUTHOR_DATE: '2020-01-02T03:04:05Z' }
+      const known = ['-C', project.articles, '-c', 'user.name=a', '-c', 'user.email=a@b']
+      expect(spawnSync('git', [...known, ...args], { env }).status).toBe(0)
+    }
+    git('init', '-q')
+    for (const name of ['a.md', 'b.md', 'c.md']) await project.write(name, `# ${name}`)
+    const steps = [
+      async () => git('add', 'a.md'),
+      async () => git('commit', '-qm', 'a'),
+      async () => project.write('d.md', '# d'),
+      async () => project.write('a.md', '# a\n\nmore'),
+      async () => git('add', 'b.md'),
+      async () => git('commit', '-qm', 'b'),
+      async () => project.write('c.md', post('c')),
+      async () => project.remove('b.md'),
+    ]
+    for (const step of steps) {
+      await step()
+      vi.setSystemTime(Date.now() + 10_000)
+      const again = await project.compile()
+      const anew = await project.compileFromNothing()
+      expect([again.articles, again.findings]).toEqual([anew.articles, anew.findings])
+      expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+      await project.forget()
+    }
+  })
+})
+
 describe('an edit', () => {
   const links = [
     '[x](a.md)',
