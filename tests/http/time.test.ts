@@ -101,11 +101,14 @@ describe('what is scheduled', () => {
       expect([path, await (await get(path)).text()]).not.toEqual([path, expect.stringContaining('erger')])
     const near = async () => (await (await get('/articles/soon-x')).json<{ suggestions: string[] }>()).suggestions
     expect(await near()).not.toContain('/articles/soon')
+    const beside = async () => (await get('/articles/old')).text()
+    expect(await beside()).not.toContain('/articles/soon')
     const known = { 'if-none-match': (await get('/')).headers.get('etag') ?? '' }
     expect((await get('/', known)).status).toBe(304)
     clock.now = 90_000
     expect((await get('/', known)).status).toBe(200)
     expect(await near()).toContain('/articles/soon')
+    expect(await beside()).toContain('/articles/soon')
     for (const path of paths.slice(0, 6)) expect(await (await get(path)).text()).toContain('merger')
     expect(await (await get('/rss.xml?limit=1')).text()).toMatch(/<category>The merger<.*<item>/s)
   })
