@@ -153,6 +153,11 @@ describe('a problem', () => {
     expect(text).not.toContain('secret')
     expect(JSON.parse(text)).toMatchObject({ type: '/problems/internal-error', instance: `urn:uuid:${id}` })
     expect(String(log.mock.calls[0]?.[0])).toContain(id)
+    const page = await app.request('/rss.xml', { headers: { 'sec-fetch-dest': 'document' } })
+    expect([page.status, await page.text()]).toEqual([
+      500,
+      expect.stringContaining(page.headers.get('x-request-id') ?? 'none'),
+    ])
     log.mockRestore()
   })
 
