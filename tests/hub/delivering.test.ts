@@ -7,6 +7,58 @@ const away: Receive = () => {
 }
 
 describe('a delivery', () => {
+  it('is asked of the site once for all who lack the same, and brings each what it lacks', () =>
+    inWorld(async (world) => {
+      for (const name of ['late', 'one', 'two']) await world.subscribe(`https://${name}.example/`)
+      world.receivers.set('late.example', away)
+      await world.publish('two')
+      world.receivers.clear()
+      world.deliveries.length = 0
+      world.feeds.set('/feed.json', ['three', 'two', 'one'])
+      world.clock.now += 2 * minute
+      await world.registry().run()
+      const asked = vi.spyOn(world.feeds, 'get')
+      await world.pump()
+      expect(asked).toHaveBeenCalledTimes(2)
+      expect(new Map(world.deliveries.map(({ callback, words }) => [new URL(callback).host, words.join()]))).toEqual(
+        new Map([
+          ['late.example', 'three,two'],
+          ['one.example', 'three'],
+          ['two.example', 'three'],
+        ]),
+      )
+    }))
+
+  it('has another id than one of which only a part was the same', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      world.clock.now += minute
+      await world.registry().run()
+      // The subscriber has it, and nobody takes note of that.
+      await Promise.all(await world.consume(world.queue.splice(0), { report: () => Promise.reject(new Error('away')) }))
+      world.feeds.set('/feed.json', ['three', 'two', 'one'])
+      await world.pass(5 * minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two'], ['three', 'two']])
+      const [first, second] = world.deliveries.map(({ headers }) => headers.get('idempotency-key'))
+      expect(second).not.toBe(first)
+      log.mockRestore()
+    }))
+
+  it('comes of each of very many topics', () =>
+    inWorld(async (world) => {
+      const paths = Array.from({ length: 205 }, (_, place) => `/${1_000 + place}.json`)
+      for (const path of paths) {
+        world.feeds.set(path, ['one'])
+        await world.subscribe(callback, { 'hub.topic': `${site}${path}` })
+      }
+      await world.pass(minute)
+      for (const path of paths) world.feeds.set(path, ['two', 'one'])
+      await world.pass(minute)
+      expect(world.deliveries).toHaveLength(paths.length)
+    }))
+
   it('brings only what is new, signed, with its links, its type and an id', () =>
     inWorld(async (world) => {
       await world.subscribe(callback, { 'hub.secret': 'key' })
@@ -26,19 +78,6 @@ describe('a delivery', () => {
       expect(second?.headers.get('idempotency-key')).not.toBe(first?.headers.get('idempotency-key'))
       await world.pass(hour)
       expect(world.deliveries).toHaveLength(2)
-    }))
-
-  it('comes of each of very many topics', () =>
-    inWorld(async (world) => {
-      const paths = Array.from({ length: 205 }, (_, place) => `/${1_000 + place}.json`)
-      for (const path of paths) {
-        world.feeds.set(path, ['one'])
-        await world.subscribe(callback, { 'hub.topic': `${site}${path}` })
-      }
-      await world.pass(minute)
-      for (const path of paths) world.feeds.set(path, ['two', 'one'])
-      await world.pass(minute)
-      expect(world.deliveries).toHaveLength(paths.length)
     }))
 
   it('comes once, however often its message does', () =>
@@ -106,45 +145,6 @@ describe('a delivery', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three']])
     }))
 
-  it('is asked of the site once for all who lack the same, and brings each what it lacks', () =>
-    inWorld(async (world) => {
-      for (const name of ['late', 'one', 'two']) await world.subscribe(`https://${name}.example/`)
-      world.receivers.set('late.example', away)
-      await world.publish('two')
-      world.receivers.clear()
-      world.deliveries.length = 0
-      world.feeds.set('/feed.json', ['three', 'two', 'one'])
-      world.clock.now += 2 * minute
-      await world.registry().run()
-      const asked = vi.spyOn(world.feeds, 'get')
-      await world.pump()
-      expect(asked).toHaveBeenCalledTimes(2)
-      expect(new Map(world.deliveries.map(({ callback, words }) => [new URL(callback).host, words.join()]))).toEqual(
-        new Map([
-          ['late.example', 'three,two'],
-          ['one.example', 'three'],
-          ['two.example', 'three'],
-        ]),
-      )
-    }))
-
-  it('has another id than one of which only a part was the same', () =>
-    inWorld(async (world) => {
-      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-      await world.subscribe(callback)
-      world.feeds.set('/feed.json', ['two', 'one'])
-      world.clock.now += minute
-      await world.registry().run()
-      // The subscriber has it, and nobody takes note of that.
-      await Promise.all(await world.consume(world.queue.splice(0), { report: () => Promise.reject(new Error('away')) }))
-      world.feeds.set('/feed.json', ['three', 'two', 'one'])
-      await world.pass(5 * minute)
-      expect(world.deliveries.map(({ words }) => words)).toEqual([['two'], ['three', 'two']])
-      const [first, second] = world.deliveries.map(({ headers }) => headers.get('idempotency-key'))
-      expect(second).not.toBe(first)
-      log.mockRestore()
-    }))
-
   it('is none where a change was taken back before', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -159,6 +159,31 @@ describe('a delivery', () => {
 })
 
 describe('a subscriber that fails', () => {
+  it('is told of among the twenty that were given up last', () =>
+    inWorld(async (world) => {
+      for (let place = 0; place < 22; place += 1) {
+        await world.subscribe(`https://r${place}.example/`)
+        world.receivers.set(`r${place}.example`, away)
+      }
+      await world.publish('two')
+      world.clock.now += 49 * hour
+      await world.run()
+      const { dead, deadLetters } = await world.stats()
+      expect([dead, deadLetters.length, deadLetters[0]?.host]).toEqual([22, 20, 'r21.example'])
+    }))
+
+  it('is left alone for a day at most, whatever its Retry-After says', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      const headers = { 'retry-after': '99999999' }
+      world.receivers.set('reader.example', () => new Response(null, { status: 503, headers }))
+      await world.publish('two')
+      world.calls.length = 0
+      world.clock.now += 24 * hour
+      await world.run()
+      expect(world.calls).toHaveLength(1)
+    }))
+
   it('is tried for two days, ever less often, then given up until the next change', () =>
     inWorld(async (world) => {
       await world.subscribe(callback, { 'hub.lease_seconds': '2592000' })
@@ -234,19 +259,6 @@ describe('a subscriber that fails', () => {
       expect(pauses().slice(0, 2)).toEqual([45_000, 90_000])
     }))
 
-  it('is told of among the twenty that were given up last', () =>
-    inWorld(async (world) => {
-      for (let place = 0; place < 22; place += 1) {
-        await world.subscribe(`https://r${place}.example/`)
-        world.receivers.set(`r${place}.example`, away)
-      }
-      await world.publish('two')
-      world.clock.now += 49 * hour
-      await world.run()
-      const { dead, deadLetters } = await world.stats()
-      expect([dead, deadLetters.length, deadLetters[0]?.host]).toEqual([22, 20, 'r21.example'])
-    }))
-
   it('is given up as well where nobody ever hears how a delivery ended', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -285,18 +297,6 @@ describe('a subscriber that fails', () => {
       expect(posts()).toBe(2)
     }),
   )
-
-  it('is left alone for a day at most, whatever its Retry-After says', () =>
-    inWorld(async (world) => {
-      await world.subscribe(callback)
-      const headers = { 'retry-after': '99999999' }
-      world.receivers.set('reader.example', () => new Response(null, { status: 503, headers }))
-      await world.publish('two')
-      world.calls.length = 0
-      world.clock.now += 24 * hour
-      await world.run()
-      expect(world.calls).toHaveLength(1)
-    }))
 
   it.each([
     [301, 1],
