@@ -1,4 +1,4 @@
-import { readdir, readFile, symlink } from 'node:fs/promises'
+import { appendFile, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
@@ -45,6 +45,14 @@ describe('tidings check', () => {
     const all = await tidings(folder, ['check', '--all', '--quiet'])
     expect(all.stdout).toContain('articles/b.md:3:1: note [scheduled]')
     expect(all.stdout).not.toContain('2 articles')
+  })
+
+  it('names the line of a setting that something is wrong with', async () => {
+    const folder = await siteFolder({ 'articles/a.md': good })
+    const before = await readFile(join(folder, 'wrangler.toml'), 'utf8')
+    await appendFile(join(folder, 'wrangler.toml'), '  SITE_COLOR = "#ffee00"\n')
+    const { stdout } = await tidings(folder, ['check'])
+    expect(stdout).toContain(`wrangler.toml:${before.split('\n').length}:3: warning [contrast]`)
   })
 
   it.each(['check', 'compile'])('names what is wrong with the site itself (tidings %s)', async (command) => {

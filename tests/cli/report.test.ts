@@ -256,3 +256,13 @@ describe('the report for GitHub Actions', () => {
     )
   })
 })
+
+it.each([
+  ['a\tb', 'a    b'],
+  ['\u001b[31m', '␛[31m'],
+  ['\u007f', '␡'],
+  ['\u0085\u202e\u2028', '\ufffd\ufffd\ufffd'],
+  ['\ud800x', '\ufffdx'],
+])('%j is shown as %j', (text, shown) => {
+  expect(visible(text)).toBe(shown)
+})

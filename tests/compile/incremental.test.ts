@@ -512,6 +512,16 @@ describe('a damaged', () => {
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
   })
 
+  it('file among what is known goes where nothing names it any more', async () => {
+    const project = await aProject()
+    for (const [name, content] of many(501, () => 'text')) await project.write(name, content)
+    await project.compile()
+    expect(await readdir(project.cache)).toContain('1.json')
+    await project.remove('1.md')
+    await project.compile()
+    expect((await readdir(project.cache)).toSorted()).toEqual(['0.json', 'ledger.json', 'media.json'])
+  })
+
   it('part of what is known is as good as none, where a text names an article of it', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const project = await aProject()

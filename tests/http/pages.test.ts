@@ -14,6 +14,19 @@ const article = anArticle({
 })
 const of = { ...site, title: hostile, description: hostile, rights: hostile, author: { name: hostile } }
 
+it('an article’s page shows its text as it is on pages, and feeds as it is in feeds', async () => {
+  const written = anArticle({ published: 1, html: '<p>of feeds</p>', pageHtml: '<p>of pages</p>' })
+  const app = createApp(catalogOf([written]).catalog, () => 1_000)
+  for (const [path, shown, other] of [
+    ['/articles/any', 'of pages', 'of feeds'],
+    ['/feed.json', 'of feeds', 'of pages'],
+  ] as const) {
+    const text = await (await app.request(path)).text()
+    expect(text).toContain(shown)
+    expect(text).not.toContain(other)
+  }
+})
+
 type Nodes = ReturnType<typeof parseDocument>['children']
 /** The elements of a page: their names, and those of their attributes. */
 const elementsOf = (nodes: Nodes): readonly string[] =>
