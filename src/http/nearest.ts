@@ -11,8 +11,14 @@ const comparedLength = 80
 export function nearestLabels(labels: readonly LabelEntry[], slug: string): readonly LabelEntry[] {
   if (slug.length > comparedLength) return []
   return labels
-    .map((label) => ({ label, far: label.slug.startsWith(slug) ? 0 : distance(label.slug, slug) }))
-    .filter(({ label, far }) => far <= Math.max(2, label.slug.length / 2))
+    .flatMap((label) => {
+      const most = Math.max(2, label.slug.length / 2)
+      if (label.slug.startsWith(slug)) return [{ label, far: 0 }]
+      // Two texts are as far from each other as their lengths, at least.
+      if (Math.abs(label.slug.length - slug.length) > most) return []
+      const far = distance(label.slug, slug)
+      return far <= most ? [{ label, far }] : []
+    })
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ label }) => label)
