@@ -1,5 +1,7 @@
 import { withoutReferences } from '../character-references.ts'
-import { escapeHtml } from './escape.ts'
+import { escapeHtml, escapeMarkdown } from './escape.ts'
+import { fenced } from './fenced.ts'
+import { endsLine } from './line-around.ts'
 
 const attribute = /\s*(?:([A-Za-z_:][\w:.-]*)(?:\s*=\s*)?|(?=\{))/y
 const endMark = /^\{\/\*\s*(?:more|truncate|excerpt)\s*\*\/\}$/
@@ -21,6 +23,20 @@ export function commentAt(body: string, start: number): Replaced {
   if (end < 0) return { text: undefined, end: body.length }
   const text = endMark.test(body.slice(start, end + 3)) ? '<!--more-->' : ''
   return { text, end: end + 3 }
+}
+
+const literal = /\{\s*(["'`])((?:\\[\s\S]|(?!\1)[^\\])*)\1\s*\}/y
+
+/** An expression at an offset that is nothing but a text (`{" "}`), as Markdown: code where it has lines of its own. */
+export function literalAt(body: string, start: number): Replaced {
+  literal.lastIndex = start
+  const [whole, quote, written = ''] = literal.exec(body) ?? []
+  if (whole === undefined || (quote === '`' && written.includes('${'))) return { text: undefined, end: start + 1 }
+  const end = start + whole.length
+  const value = written.replace(/\\([\s\S])/g, (_, sign) => (sign === 'n' ? '\n' : sign))
+  // Two blanks at a line's end would break it.
+  if (value.trim() === '') return { text: endsLine(body, end) ? '' : ' ', end }
+  return { text: value.includes('\n') ? `\n\n${fenced('', value)}\n\n` : escapeMarkdown(value), end }
 }
 
 /** A tag at an offset, with its attributes as HTML writes them. */

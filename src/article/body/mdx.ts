@@ -1,6 +1,6 @@
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { commentAt, type Replaced, tagAt } from './jsx-tag.ts'
+import { commentAt, literalAt, type Replaced, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { guessOf } from './template-guess.ts'
@@ -68,12 +68,13 @@ export function jsxAsHtml(body: string): string {
   const isFragment = (start: number, end: number) => startsLine(body, start) && endsLine(body, end)
   return replaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
     if (opening === '{/*') return tag.text
+    if (opening === '{') return undefined
     if (/^<\/?>$/.test(opening)) return isFragment(index, tag.end) ? '' : undefined
     return /=\s*\{/.test(body.slice(index, tag.end)) ? tag.text : undefined
   })
 }
 
-/** A body with what stands for its tags and comments; `undefined` keeps one. */
+/** A body with what stands for its tags, comments and plain texts in braces; `undefined` keeps one. */
 function replaced(
   body: string,
   code: Ranges,
@@ -83,9 +84,9 @@ function replaced(
   const parts: string[] = []
   // A tag that never ends is read to the body's end; many of them may not cost that each.
   let [done, budget] = [0, 4 * body.length]
-  for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*/g)) {
+  for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*|\{(?=\s*["'`])/g)) {
     if (index < done || isCode(index) || budget < 0) continue
-    const { text: whole, ...tag } = opening === '{/*' ? commentAt(body, index) : tagAt(body, index, opening)
+    const { text: whole, ...tag } = markAt(body, index, opening)
     budget -= tag.end - index
     const text = whole === undefined ? undefined : textFor(opening, { ...tag, text: whole }, index)
     if (text === undefined) continue
@@ -93,6 +94,11 @@ function replaced(
     done = tag.end
   }
   return parts.join('') + body.slice(done)
+}
+
+function markAt(body: string, start: number, opening: string): Replaced {
+  if (opening === '{/*') return commentAt(body, start)
+  return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
 }
 
 const links = /^(?:a|link|nextlink|anchor|extlink|externallink|hyperlink)$/i

@@ -1,6 +1,7 @@
 import { inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml, escapeMarkdown } from './escape.ts'
+import { fenced } from './fenced.ts'
 
 /** Pixels, as they are written; what is no whole number is none. */
 interface Size {
@@ -34,13 +35,8 @@ const inMarkdown: Writer = {
     // Markdown has no sizes.
     (size && sizeOf(size) && imageTag(alt, destination(url), title, size)) ||
     `![${escapeMarkdown(alt)}](<${destination(url)}>${title ? ` "${escapeMarkdown(title)}"` : ''})`,
-  code: (language, inside, prefix, rest) => {
-    const text = inside.replace(/^[ \t]*\n/, '').trimEnd()
-    let fence = '```'
-    while (text.includes(fence)) fence += '`'
-    const start = prefix === undefined ? '\n' : ''
-    return `${start}${fence}${language}\n${text}\n${prefix ?? ''}${fence}${/^[ \t]*(?:\n|$)/.test(rest.slice(0, 200)) ? '' : '\n'}`
-  },
+  code: (language, inside, prefix, rest) =>
+    `${prefix === undefined ? '\n' : ''}${fenced(language, inside, prefix)}${/^[ \t]*(?:\n|$)/.test(rest.slice(0, 200)) ? '' : '\n'}`,
   block: wholeLines,
 }
 

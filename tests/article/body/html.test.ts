@@ -469,7 +469,16 @@ describe('MDX', () => {
     ['words that begin so', 'import duties rose\n\nexport them', '<p>import duties rose</p>\n<p>export them</p>'],
     ['components', '<Tabs items={["a>b"]}>\n\n    *c* <A.B d="}" />\n\n</Tabs>', '<p><em>c</em></p>'],
     ['fragments', '<>\n\na\n\n</>', '<p>a</p>'],
-    ['expressions in text', 'a {1 + b.c} d', '<p>a {1 + b.c} d</p>'],
+    [
+      'expressions in text',
+      `a {1 + b.c} d {\`\${e}\`} {"f" + g}`,
+      `<p>a {1 + b.c} d {<code>\${e}</code>} {&quot;f&quot; + g}</p>`,
+    ],
+    [
+      'expressions that are texts',
+      '<b>a</b>{" "}\nb{\' \'}<i>c</i> {"*d*"} {`e`}\n\n<CodeBlock>{`\n<f>\n\n  *g*\n`}</CodeBlock>',
+      '<p><b>a</b>\nb <i>c</i> *d* e</p>\n<pre><code>&lt;f&gt;\n\n  *g*\n</code></pre>',
+    ],
     ['comments', 'a {/* b */} c <!-- d -->', '<p>a  c </p>'],
     ['attributes of JSX', '<div className="a" style={{b: "c"}} {...d} id={"e"}>f</div>', '<div id="e">f</div>'],
     [
