@@ -19,9 +19,9 @@ export function listOf(value: Value | undefined): readonly Value[] {
 
 /** What lists hold, and lists within them. */
 export function leavesOf(value: Value | undefined): readonly Value[] {
-  return listOf(value).flatMap((part) =>
-    typeof part === 'string' || part === null || isFields(part) ? [part] : leavesOf(part),
-  )
+  const list = listOf(value)
+  // Few hold any.
+  return list.some((part) => Array.isArray(part)) ? list.flatMap(leavesOf) : list
 }
 
 /** Each thing once, by what tells it from others, with what is said of it anywhere; what is said first counts. */
