@@ -29,9 +29,16 @@ export function foldersSought(
   const nearest = new Map<string, string>()
   const nearestOf = (path: string): string =>
     nearest.getOrInsertComputed(path, () => (statsOf(path)?.isDirectory() ? path : nearestOf(dirname(path))))
+  const asked = new Set<string>()
   for (const { name, reference } of sought) {
-    for (const path of fileNames(reference).flatMap((wanted) => pathsOf(resolve(top, name), wanted, top, root))) {
-      if (path.startsWith(root)) nearestOf(dirname(path))
+    for (const wanted of fileNames(reference)) {
+      // Articles beside each other look in the same folders, but for those of their own names.
+      const together = `${dirname(name)} ${dirname(wanted)}`
+      if (asked.has(together)) continue
+      asked.add(together)
+      for (const path of pathsOf(resolve(top, name), wanted, top, root)) {
+        if (path.startsWith(root)) nearestOf(dirname(path))
+      }
     }
   }
   return new Set(nearest.values())
