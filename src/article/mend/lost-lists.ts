@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { repairedItem, takesList } from './repaired.ts'
+import { isKnown, type KeyFix, repairedItem, repairedKey, takesList, takesObjects } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
 import { unopenedList } from './value.ts'
 
@@ -17,22 +17,29 @@ export function itemLoss(indent: number, value: CST.Token): Stretch | undefined 
 
 /** `tags:` with lines such as `-one` below, which are one text to YAML. */
 export function dashLoss(item: CST.CollectionItem): Stretch | undefined {
-  const { sep, value } = item
-  if (!isListName(item) || value?.type !== 'scalar') return undefined
-  const lines = value.source.split('\n').map((line) => ({ line, fix: repairedItem(line) }))
-  const [first] = lines
-  if (!first?.fix || !sep?.some(({ type }) => type === 'newline')) return undefined
-  if (lines.some(({ line, fix }) => !fix && !/^[ \t]*(?:-[ \t]|$)/.test(line))) return undefined
+  return isListName(item) ? belowLoss(item, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
+}
+
+/** `provider:` with lines such as `name:X` below, the first of them one that is read here. */
+export function gluedLoss(item: CST.CollectionItem): Stretch | undefined {
+  if (item.key?.type !== 'scalar' || !takesObjects(item.key.source)) return undefined
+  const [, first = ''] = (item.value?.type === 'scalar' && /^([\w-]+):\S/.exec(item.value.source)) || []
+  return isKnown(first) ? belowLoss(item, repairedKey, /^[ \t]*$/) : undefined
+}
+
+/** A text that stands below its name, of which each line can be put right, or needs not. */
+function belowLoss(
+  { sep, value }: CST.CollectionItem,
+  repaired: (line: string) => KeyFix | undefined,
+  isRight: RegExp,
+): Stretch | undefined {
+  if (value?.type !== 'scalar' || !sep?.some(({ type }) => type === 'newline')) return undefined
+  const lines = value.source.split('\n').map((line) => ({ line, fix: repaired(line) }))
+  const fix = lines[0]?.fix
+  if (!fix || lines.some((each) => !each.fix && !isRight.test(each.line))) return undefined
   const { offset: start, source } = value
-  const corrected = lines.map(({ line, fix }) => fix?.corrected ?? line).join('\n')
-  return {
-    start,
-    end: start + source.length,
-    at: start + first.fix.column - 1,
-    rule: first.fix.rule,
-    message: first.fix.message,
-    corrected,
-  }
+  const corrected = lines.map((each) => each.fix?.corrected ?? each.line).join('\n')
+  return { ...fix, start, end: start + source.length, at: start + fix.column - 1, corrected }
 }
 
 /** Names that are items of a list, such as `– url: x` below `images:`; `isBelow` says whether all stand below such a name. */

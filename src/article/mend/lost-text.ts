@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
-import { bracketLoss, bulletLosses, dashLoss, isListName, itemLoss } from './lost-lists.ts'
+import { bracketLoss, bulletLosses, dashLoss, gluedLoss, isListName, itemLoss } from './lost-lists.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { isGlued, repairedKey } from './repaired.ts'
@@ -17,7 +17,7 @@ const signs = [
   // Typographic quotes, and quotes and brackets that only close.
   /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
   // A name and its value, with no blank between them that is one to YAML.
-  /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)/,
+  /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
 ]
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect = new RegExp(signs.map(({ source }) => source).join('|'), 'm')
@@ -51,6 +51,7 @@ export function lossesIn(text: string): readonly Stretch[] {
       const fallen =
         (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
         dashLoss(item) ||
+        gluedLoss(item) ||
         bracketLoss(item) ||
         nameInQuotesLoss(text, item.value)
       if (fallen) losses.push(fallen)

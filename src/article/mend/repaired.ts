@@ -38,6 +38,16 @@ const listNames: ReadonlySet<Name | undefined> = new Set([
   ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'] as const),
 ])
 
+/** Whether a name's value may be a mapping that says of one thing what it is called, and where it is. */
+export function takesObjects(name: string): boolean {
+  return objectNames.has(readNames.get(folded(name)))
+}
+
+const objectNames: ReadonlySet<Name | undefined> = new Set([
+  ...(['provider', 'authors', 'contributors', 'images', 'enclosures', 'transcripts', 'chapters'] as const),
+  ...(['rights', 'license', 'place', 'sourceFeed'] as const),
+])
+
 /** Whether a name's value is one text, and no list. */
 export function takesText(name: string): boolean {
   return textNames.has(readNames.get(folded(name)))
