@@ -27,7 +27,7 @@ function indented(state: StateBlock, start: number, end: number, silent: boolean
 }
 
 const verbatim = /<(?:pre|script|style|textarea)\b|^\s*<!/i
-const blockStart = /^(?:```|~~~|:::|\$\$|#{1,6}[ \t]|[-*+][ \t]|1[.)][ \t]|[>|])/
+const blockStart = /^(?:```|~~~|:::|\$\$|#{1,6}[ \t]|[-*+][ \t]|1[.)][ \t]|[>|]|<!)/
 
 /** The package's rule, which goes on to a blank line. */
 const htmlBlock = (() => {
@@ -45,8 +45,8 @@ function element(state: StateBlock, start: number, end: number, silent: boolean)
 function elementEnd(state: StateBlock, start: number, end: number): number {
   for (let line = start; line < end && !state.isEmpty(line); line++) {
     const text = lineAt(state, line)
-    if (verbatim.test(text)) return end
     if (line > start && blockStart.test(text)) return line
+    if (verbatim.test(text)) return end
   }
   return end
 }

@@ -56,7 +56,10 @@ function withoutTags(body: string, report: Report, code: Ranges): string {
       // What a pair encloses is most often all there is to it.
       report('mdx', component, tag.isClosed === false ? 'note' : 'warning', message, index)
     }
-    return text ?? ''
+    if (text !== undefined) return text
+    // A blank line would leave what stands further in to the item of a list above.
+    const isAtMargin = (index === 0 || body[index - 1] === '\n') && endsLine(body, tag.end)
+    return isAtMargin ? '<!-- -->' : ''
   })
 }
 

@@ -566,6 +566,11 @@ describe('MDX', () => {
       '<h2 id="a">A</h2>\n<ul>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n<ol>\n<li>\n<p>e</p>\n<pre><code>f\n</code></pre>\n<p>g</p>\n</li>\n</ol>',
     ],
     [
+      'blocks that are laid out below a list',
+      '- a\n\n<Tabs>\n  <Tab label="B">\n    c\n  </Tab>\n</Tabs>\n\n- d\n<Foo/>\ne',
+      '<ul>\n<li>a</li>\n</ul>\n  <p><strong>B</strong></p>\n<p>c</p>\n<ul>\n<li>d</li>\n</ul>\n<p>e</p>',
+    ],
+    [
       'titles that are laid out',
       '<Tabs>\n\t<Tab label="A">a *b*</Tab>\n\t<Tab label="C">d</Tab>\n</Tabs>',
       '<p><strong>A</strong></p>\n<p>a <em>b</em></p>\n<p><strong>C</strong></p>\n<p>d</p>',
