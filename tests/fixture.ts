@@ -1,8 +1,8 @@
 import type { Article } from '../src/article/article.ts'
 import type { Finding } from '../src/article/finding.ts'
-import { readOutline } from '../src/article/outline.ts'
-import { readArticle } from '../src/article/read.ts'
-import type { Found } from '../src/article/references.ts'
+import { readOutline } from '../src/article/reading/outline.ts'
+import { readArticle } from '../src/article/reading/read.ts'
+import type { Found } from '../src/article/reading/references.ts'
 import type { Site } from '../src/article/site.ts'
 
 export const site: Site = {

@@ -1,15 +1,12 @@
 import type { Catalog } from './catalog.ts'
 import { readIndex } from './index-file.ts'
 import { layout, readBlock } from './layout.ts'
-import { insistent, patient } from './patience.ts'
+import { insistent, patient, type ReadAsset } from './patience.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { readSlugs } from './slugs.ts'
 import { sourcesOf } from './sources.ts'
 import { readEntry, type StoredEntry } from './stored-entry.ts'
 import { queryTerms } from './words.ts'
-
-/** Reads one static asset by its path, as URLs have it. */
-export type ReadAsset = (path: string) => Promise<Response>
 
 /** Files that one request reads at a time: what the platform lets it. */
 const atATime = 6

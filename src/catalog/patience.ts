@@ -1,4 +1,5 @@
-import type { ReadAsset } from './assets.ts'
+/** Reads one static asset by its path, as URLs have it. */
+export type ReadAsset = (path: string) => Promise<Response>
 
 /** Milliseconds before a read that failed is tried once more. */
 const afterFailure: readonly number[] = [50]

@@ -1,4 +1,4 @@
-import { standsFor } from '../article/old-address.ts'
+import { standsFor } from '../article/fields/old-address.ts'
 import type { Move } from '../article/site.ts'
 
 const examples = {

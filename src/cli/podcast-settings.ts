@@ -1,7 +1,7 @@
-import { peopleOf } from '../article/people.ts'
+import { peopleOf } from '../article/fields/people.ts'
+import { answerOf, definedOf } from '../article/fields/values.ts'
 import { podcastCategories, podcastCategory } from '../article/podcast-categories.ts'
 import type { Podcast, PodcastCategory, SiteImage } from '../article/site.ts'
-import { answerOf, definedOf } from '../article/values.ts'
 import type { Setting } from './setting.ts'
 
 /** What the settings `PODCAST_…` say; `undefined` where none is there. Throws what is wrong with one. */

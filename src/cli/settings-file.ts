@@ -14,7 +14,7 @@ async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> 
     return parse(toml)
   } catch (cause) {
     // Loaded here: it brings what front matter is read with.
-    const { readToml } = await import('../article/toml.ts')
+    const { readToml } = await import('../article/front-matter/toml.ts')
     const read = readToml(toml)
     if (read.ok) throw cause
     throw new Error(`${file}:${read.line}:${read.column}: ${read.message}`, { cause })

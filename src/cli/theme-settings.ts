@@ -1,5 +1,5 @@
+import { definedOf, webAddress } from '../article/fields/values.ts'
 import type { Site } from '../article/site.ts'
-import { definedOf, webAddress } from '../article/values.ts'
 import type { Setting } from './setting.ts'
 
 type Theme = NonNullable<Site['theme']>

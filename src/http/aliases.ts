@@ -1,5 +1,5 @@
 import { decoded } from '../article/decoded.ts'
-import { hasQuery } from '../article/old-address.ts'
+import { hasQuery } from '../article/fields/old-address.ts'
 import { type Catalog, isShownAt } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
 import { ordinalOf } from '../catalog/slugs.ts'

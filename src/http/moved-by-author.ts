@@ -1,4 +1,4 @@
-import { standsFor } from '../article/old-address.ts'
+import { standsFor } from '../article/fields/old-address.ts'
 import type { Site } from '../article/site.ts'
 import { withOurParameters } from './query.ts'
 

@@ -1,4 +1,4 @@
-import { isTracking } from '../article/tracking.ts'
+import { isTracking } from '../article/fields/tracking.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
 import { foldWords } from '../catalog/words.ts'
 import { nearestName } from './nearest.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mendedSource, splitFrontMatter } from '../../src/article/front-matter.ts'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const fields = (source: string) => splitFrontMatter('a.md', source).fields
 const good = { title: 'One', tags: ['a', 'b'] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findBlock } from '../../src/article/block.ts'
-import { splitFrontMatter } from '../../src/article/front-matter.ts'
+import { findBlock } from '../../src/article/front-matter/block.ts'
+import { splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const split = (source: string) => splitFrontMatter('a.md', source)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { mendedSource, splitFrontMatter } from '../../src/article/front-matter.ts'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const file = (yaml: string) => `---\n${yaml}---\nBody\n`
 const word = fc.stringMatching(/^[a-z]{2,8}$/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mendedSource, splitFrontMatter } from '../../src/article/front-matter.ts'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const file = (yaml: string) => `---\n${yaml}\n---\nBody\n`
 const findingsOf = (source: string) =>

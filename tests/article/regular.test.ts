@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitFrontMatter } from '../../src/article/front-matter.ts'
+import { splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const file = (yaml: string) => `---\n${yaml}\n---\nBody\n`
 /** A tab is doubtful: after one, the whole parser reads what stands below it. */

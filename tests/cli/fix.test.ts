@@ -2,7 +2,7 @@ import { chmod, lstat, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitFrontMatter } from '../../src/article/front-matter.ts'
+import { splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 import { mendedFile } from '../../src/cli/fix.ts'
 import { site } from '../fixture.ts'
 import { siteFolder, tidings } from './folder.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
-import type { Found } from '../../src/article/references.ts'
+import type { Found } from '../../src/article/reading/references.ts'
 import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/collection/site.ts'
 import { anArticle, site } from '../fixture.ts'
 

@@ -61,12 +61,6 @@ export function rangesAt(ranges: Ranges): (offset: number) => Ranges[number] | u
   }
 }
 
-/** Line and column of an offset, from 1. */
-export function placeOf(body: string, offset: number): { line: number; column: number } {
-  const before = body.slice(0, offset)
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
-}
-
 function lineStarts(body: string): number[] {
   const starts = [0]
   for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) starts.push(at + 1)

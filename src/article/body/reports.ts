@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts'
-import { placeOf } from './code-ranges.ts'
+import { placeOf } from '../place-in-text.ts'
 
 export type TextFinding = Omit<Finding, 'file'>
 

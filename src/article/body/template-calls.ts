@@ -1,15 +1,12 @@
-import type { Resolve } from './addresses.ts'
-import { type Args, argsOf } from './template-args.ts'
+import { argsOf } from './template-args.ts'
 import { figure, inlineMarkdown, picture } from './template-pictures.ts'
-import type { Writer } from './template-writers.ts'
+import type { Expand, Writer } from './template-writers.ts'
 import { watchPage } from './video.ts'
 
 export interface Call {
   readonly name: string
   readonly args: string
 }
-
-export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
 
 const quotes = new Set(['blockquote', 'quote', 'pullquote'])
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape.ts'
 import { markdown } from './markdown.ts'
-import type { Expand } from './template-calls.ts'
+import type { Expand } from './template-writers.ts'
 
 /** Hugo's and Jekyll's `figure`, with what it says of its picture. */
 export const figure: Expand = (args) => {

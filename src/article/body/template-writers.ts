@@ -1,7 +1,9 @@
+import type { Resolve } from './addresses.ts'
 import { inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml, escapeMarkdown } from './escape.ts'
 import { fenced } from './fenced.ts'
+import type { Args } from './template-args.ts'
 
 /** Pixels, as they are written; what is no whole number is none. */
 interface Size {
@@ -19,6 +21,9 @@ export interface Writer {
   /** An element on `lines` of its own, each of which begins with `prefix`. */
   block(html: string, prefix: string, lines: number): string
 }
+
+/** Writes what a tag stands for, by what it was given. */
+export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
 
 /** The writer for a place in a body; the places asked for must not decrease. */
 export function writerAt(dialect: Dialect, blocksOfHtml: Ranges): (offset: number) => Writer {

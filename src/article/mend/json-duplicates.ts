@@ -1,5 +1,5 @@
+import { placeOf } from '../place-in-text.ts'
 import { duplicatesOf } from './duplicates.ts'
-import { placeOf } from './place.ts'
 import type { Mend } from './rows.ts'
 import { parseStrict } from './strict.ts'
 import { mostMends } from './walk.ts'

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml'
+import { type Place, placeOf } from '../place-in-text.ts'
 import { explain } from './explain.ts'
-import { type Place, placeOf } from './place.ts'
 import { yaml } from './yaml.ts'
 
 /** Why a text is not read: the place of the first cause, and what to write instead. */

@@ -1,5 +1,5 @@
-import type { PeopleDirectory } from '../../article/people.ts'
-import type { Found, Unpublished } from '../../article/references.ts'
+import type { PeopleDirectory } from '../../article/fields/people.ts'
+import type { Found, Unpublished } from '../../article/reading/references.ts'
 
 /** Tells an article what a reference of it names. */
 export type Ask = (reference: string) => {

@@ -1,4 +1,4 @@
-import type { Found, Unpublished } from '../../article/references.ts'
+import type { Found, Unpublished } from '../../article/reading/references.ts'
 import type { Media } from '../files/media.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
 import type { Placed } from './placed.ts'

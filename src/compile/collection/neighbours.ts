@@ -1,4 +1,4 @@
-import type { PeopleDirectory } from '../../article/people.ts'
+import type { PeopleDirectory } from '../../article/fields/people.ts'
 import type { Linked } from './linked.ts'
 
 /** What articles may name in their texts. */

@@ -1,6 +1,8 @@
-import { firstText, lineOf, type Outline } from '../../article/outline.ts'
+import { firstText } from '../../article/fields/fields.ts'
+import { answerOf } from '../../article/fields/values.ts'
+import { lineOf } from '../../article/front-matter/front-matter.ts'
+import type { Outline } from '../../article/reading/outline.ts'
 import { detached } from '../../article/text.ts'
-import { answerOf } from '../../article/values.ts'
 
 const named = ['aliases', 'expires', 'id', 'published', 'slug', 'title', 'updated'] as const
 

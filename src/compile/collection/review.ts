@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
-import type { Outline } from '../../article/outline.ts'
+import type { Outline } from '../../article/reading/outline.ts'
 import type { Reviewed } from './facts.ts'
 import { byAge, type Placed, placedOf } from './placed.ts'
 import { reviewLabels } from './review-labels.ts'

@@ -1,6 +1,6 @@
+import { definedOf } from '../../article/fields/values.ts'
 import type { RuleName } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
-import { definedOf } from '../../article/values.ts'
 import { linkedOf } from '../collection/linked.ts'
 import type { Placed } from '../collection/placed.ts'
 import type { People } from '../files/people.ts'

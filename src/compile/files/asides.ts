@@ -1,5 +1,5 @@
-import { findBlock } from '../../article/block.ts'
 import type { Finding } from '../../article/finding.ts'
+import { findBlock } from '../../article/front-matter/block.ts'
 import { foreignMarkup } from './article-files.ts'
 
 /** Why a file of the folder is no article. */

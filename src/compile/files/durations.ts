@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import type { Article, Enclosure } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
-import type { Reading } from '../../article/read.ts'
+import type { Reading } from '../../article/reading/read.ts'
 import type { Media } from './media.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { extname } from 'node:path'
+import { typeByName } from '../../article/fields/media.ts'
 import { lazyPackage } from '../../article/lazy-package.ts'
-import { typeByName } from '../../article/media.ts'
 
 const images = lazyPackage<typeof import('image-size')>('image-size')
 

@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve } from 'node:path'
-import { dataFileOf, lineInData } from '../../article/data-file.ts'
+import type { PeopleDirectory } from '../../article/fields/people.ts'
+import { lineOfText } from '../../article/fields/values.ts'
 import type { Finding } from '../../article/finding.ts'
+import { dataFileOf, lineInData } from '../../article/front-matter/data-file.ts'
 import { type Fields, isFields, type Value } from '../../article/front-matter-value.ts'
-import type { PeopleDirectory } from '../../article/people.ts'
-import { lineOfText } from '../../article/values.ts'
 import { decodeText } from './encoding.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
 
@@ -100,7 +100,7 @@ async function readFields(path: string, findings: Finding[]): Promise<Fields | u
   const file = relative('.', path)
   const { text, finding } = decodeText(file, bytes)
   // Most collections have no such file.
-  const { splitFrontMatter } = await import('../../article/front-matter.ts')
+  const { splitFrontMatter } = await import('../../article/front-matter/front-matter.ts')
   const data = dataFileOf(ending, text)
   // What is wrong with a page is said where pages are read.
   if (!data) return splitFrontMatter(file, text).fields

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
-import { type ArticleFile, type OutlineReading, readOutline } from '../../article/outline.ts'
+import { type ArticleFile, type OutlineReading, readOutline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
 import { asideOf } from './asides.ts'
 import { decodeText } from './encoding.ts'

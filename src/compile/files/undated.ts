@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
-import { listNames } from '../../article/outline.ts'
+import { listNames } from '../../article/reading/outline.ts'
 
 /** What becomes of a file without a date. */
 export type Fate =

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
-import type { Outline } from '../../article/outline.ts'
+import type { Outline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
 import { type Placed, placedOf } from '../collection/placed.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'

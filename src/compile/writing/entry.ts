@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
+import { definedOf } from '../../article/fields/values.ts'
 import type { Site } from '../../article/site.ts'
 import { detached } from '../../article/text.ts'
-import { definedOf } from '../../article/values.ts'
 import { entryTexts } from '../../catalog/stored-entry.ts'
 import { atomEntry } from '../../feed/atom.ts'
 import { jsonEntry } from '../../feed/json.ts'

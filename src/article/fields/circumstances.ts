@@ -1,0 +1,96 @@
+import type { Article, Companion, SourceFeed } from '../article.ts'
+import type { Resolve } from '../body/addresses.ts'
+import type { Finding } from '../finding.ts'
+import { lineOf } from '../front-matter/front-matter.ts'
+import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import type { Name } from '../names.ts'
+import type { Site } from '../site.ts'
+import { addressOf, companionOf } from './companions.ts'
+import { readDate } from './date.ts'
+import { byKey, type Metadata, type Said } from './fields.ts'
+import { identifierOf } from './identifier.ts'
+import { readPlace } from './place.ts'
+import { plainLine } from './plain-line.ts'
+import { rightsOf } from './rights.ts'
+import { definedOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
+
+type Circumstances = Pick<Article, 'transcripts' | 'chapters' | 'rights' | 'place' | 'discussion' | 'sourceFeed'>
+
+/**
+ * What stands around an article: its terms, its place, its discussion, what accompanies an
+ * episode, whose own page `page` is. What is said of them but names none of them is left over, as written.
+ */
+export function circumstancesOf(
+  metadata: Metadata,
+  { site, page }: { readonly site: Site; readonly page: string },
+  resolve: Resolve,
+  findings: Finding[],
+): { readonly found: Circumstances; readonly leftOver: Fields } {
+  const said = (name: Name): readonly Said[] => metadata.named.said.get(name) ?? []
+  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] => {
+    const { file, split } = metadata
+    return listOf(value).map((each) =>
+      companionOf(each, resolve, page, (rule, message) => {
+        findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message })
+      }),
+    )
+  }
+  const transcripts = said('transcripts').map((written) => ({ written, all: companionsOf(written) }))
+  const found = onceBy(
+    transcripts.flatMap(({ all }) => all.filter((companion) => companion !== undefined)),
+    ({ url }) => url,
+  )
+  const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
+  const discussion = bestOf(said('discussion'), ({ value }) => {
+    const url = addressOf(value, resolve)
+    return url === undefined ? undefined : { url }
+  })
+  const sourceFeed = bestOf(said('sourceFeed'), ({ value }) => sourceFeedOf(value, site))
+  const { rights, leftOver: terms } = rightsOf(said('rights'), said('license'))
+  const { place, leftOver: places } = readPlace(metadata, findings)
+  const unread = [
+    ...transcripts.filter(({ all }) => all.includes(undefined)).map(({ written }) => written),
+    ...[chapters, discussion, sourceFeed].flatMap(({ others }) => others),
+    ...terms,
+    ...places,
+  ]
+  return {
+    found: definedOf({
+      transcripts: found.length > 0 ? found : undefined,
+      // Podcasting 2.0 knows chapters in this form alone.
+      chapters: chapters.meant && { ...chapters.meant, type: 'application/json+chapters' },
+      rights,
+      place,
+      discussion: discussion.meant?.url,
+      sourceFeed: sourceFeed.meant,
+    }),
+    leftOver: byKey(unread),
+  }
+}
+
+/** The first that means something, and what is written of others. */
+function bestOf<T extends { readonly url: string }>(
+  said: readonly Said[],
+  read: (said: Said) => T | undefined,
+): { readonly meant: T | undefined; readonly others: readonly Said[] } {
+  const all = said.map((written) => ({ written, meant: read(written) }))
+  const meant = all.find((each) => each.meant !== undefined)?.meant
+  const others = all.filter((each) => meant === undefined || each.meant?.url !== meant.url)
+  return { meant, others: others.map(({ written }) => written) }
+}
+
+function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
+  const said: Fields = isFields(value) ? value : { url: value }
+  const url = webAddress(lineOfText(said.url ?? said.feed ?? said.href))
+  if (url === undefined) return undefined
+  const id = lineOfText(said.id)
+  const updated = readDate(lineOfText(said.updated) ?? '', site.timeZone ?? 'UTC')
+  return {
+    url,
+    ...definedOf({
+      title: plainLine(said.title ?? said.name),
+      id: id === undefined ? undefined : identifierOf(id, site),
+      updated: updated.ok ? updated.moment : undefined,
+    }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Episode } from '../article.ts'
+import type { Finding } from '../finding.ts'
+import { lineOf } from '../front-matter/front-matter.ts'
+import type { Value } from '../front-matter-value.ts'
+import type { Name } from '../names.ts'
+import type { Metadata, Said } from './fields.ts'
+import { answerOf, countOf, definedOf, lineOfText, numberOf, secondsOf } from './values.ts'
+
+/** What is said of an episode beside its files. */
+export interface SaidEpisode {
+  readonly episode: Episode
+  /** Seconds. */
+  readonly duration: number | undefined
+  /** Bytes. */
+  readonly length: number | undefined
+  /** What is said of these and is none. */
+  readonly unread: readonly { readonly name: Name; readonly written: Said }[]
+}
+
+/** What is said of an episode. */
+export function episodeOf({ named }: Pick<Metadata, 'named'>): SaidEpisode {
+  const unread: { name: Name; written: Said }[] = []
+  const read = <T>(name: Name, reader: (value: Value) => T | undefined): T | undefined => {
+    const [written] = named.said.get(name) ?? []
+    const meant = written && reader(written.value)
+    if (written && meant === undefined) unread.push({ name, written })
+    return meant
+  }
+  const episode = definedOf({
+    number: read('episode', numberOf),
+    season: read('season', countOf),
+    kind: read('episodeKind', kindOf),
+    explicit: read('explicit', explicitOf),
+  })
+  return { episode, duration: read('duration', secondsOf), length: read('bytes', countOf), unread }
+}
+
+function kindOf(value: Value): Episode['kind'] {
+  const kind = lineOfText(value)?.toLowerCase()
+  return kind === 'full' || kind === 'trailer' || kind === 'bonus' ? kind : undefined
+}
+
+function explicitOf(value: Value): boolean | undefined {
+  const explicit = lineOfText(value)?.toLowerCase()
+  return explicit === 'clean' ? false : explicit === 'explicit' ? true : answerOf(value)
+}
+
+/** What to write instead of what is none. */
+const examples: Partial<Record<Name, string>> = {
+  episode: 'a number',
+  season: 'a number',
+  episodeKind: 'full, trailer or bonus',
+  explicit: 'true or false',
+  duration: 'one such as 31:07 or 1:02:03',
+  bytes: 'how many bytes the file has',
+}
+
+/** Says what feeds cannot say of an episode that plays. */
+export function unreadFindings({ file, split }: Metadata, unread: SaidEpisode['unread']): readonly Finding[] {
+  return unread.map(({ name, written: { key, value } }): Finding => {
+    const said = lineOfText(value) ?? JSON.stringify(value)
+    const message = `podcast directories are not told of "${key}": "${said.slice(0, 80)}"; write ${examples[name]}`
+    return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'media', message }
+  })
+}

@@ -1,0 +1,123 @@
+import type { Split } from '../front-matter/front-matter.ts'
+import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from '../names.ts'
+import { isIri } from './identifier.ts'
+import { lineOfText, listOf, webAddress } from './values.ts'
+
+/** A value under the name that the author gave it: `date`, or `params.cover` where it stands in a group. */
+export interface Said {
+  readonly key: string
+  readonly value: Value
+}
+
+/** What is said, under the names that the author gave it. */
+export function byKey(said: readonly Said[]): Fields {
+  return Object.fromEntries(said.map(({ key, value }) => [key, value]))
+}
+
+/** Front matter by what its names mean. Empty values are absent. */
+export interface NamedFields {
+  /** What is said under a name, the best first. */
+  readonly said: ReadonlyMap<Name, readonly Said[]>
+  /** What reaches JSON Feed as it is written. */
+  readonly carried: Fields
+  /** Names that only another tool's pages read. */
+  readonly presentation: readonly string[]
+  /** Names that nothing here reads. */
+  readonly unknown: readonly string[]
+}
+
+/** What a file says of itself in front matter, and where it says it. */
+export interface Metadata {
+  /** Its path as people are told it. */
+  readonly file: string
+  readonly split: Split
+  readonly named: NamedFields
+}
+
+/** Sorts front matter by what its names mean; `alsoCarried` are folded names that reach JSON Feed as well. */
+export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): NamedFields {
+  const said = new Map<Name, Said[]>()
+  const carried: Record<string, Value> = {}
+  const presentation: string[] = []
+  const unknown: string[] = []
+  const visit = (members: Fields, prefix: string): void => {
+    for (const [written, value] of Object.entries(members)) {
+      const key = prefix + written
+      const spelling = folded(written)
+      const meaning = readNames.get(spelling)
+      if (isEmpty(value)) continue
+      if (prefix === '' && groupNames.has(spelling) && isFields(value)) visit(value, `${key}.`)
+      else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
+      else if (spelling === 'editor' && isProgram(value)) presentation.push(key)
+      else if (spelling === 'resources' && shownResources(value).length > 0)
+        said.set('images', [...(said.get('images') ?? []), { key, value: shownResources(value) }])
+      else if (meaning !== undefined) {
+        const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
+        if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
+          if (spelling === 'source') carried[key] = value
+          else presentation.push(key)
+        } else said.set(name, [...(said.get(name) ?? []), { key, value }])
+      } else if (presentationNames.has(spelling)) presentation.push(key)
+      else unknown.push(key)
+    }
+  }
+  visit(fields, '')
+  for (const [name, list] of said)
+    said.set(
+      name,
+      list.toSorted((a, b) => rankOf(name, a) - rankOf(name, b)),
+    )
+  return { said, carried, presentation, unknown }
+}
+
+/** The first text that is said under a name. */
+export function firstText({ said }: NamedFields, name: Name): string | undefined {
+  return said
+    .get(name)
+    ?.map(({ value }) => lineOfText(value))
+    .find((text) => text !== undefined)
+}
+
+function isEmpty(value: Value): boolean {
+  if (value === null || value === '') return true
+  return Array.isArray(value) ? value.length === 0 : isFields(value) && Object.keys(value).length === 0
+}
+
+/** Names that mean where an article stands only where they say an address: `source: Reuters` does not. */
+const addressOnly = new Set(['source', 'redirect', 'redirectto'])
+
+function isAddress(value: Value): boolean {
+  return webAddress(lineOfText(isFields(value) ? value.url : value)) !== undefined
+}
+
+/** Quarto's `editor` is the program that writes the article: `visual`, or its settings. */
+function isProgram(value: Value): boolean {
+  if (isFields(value)) return ['mode', 'markdown', 'render-on-save'].some((member) => member in value)
+  return value === 'visual' || value === 'source'
+}
+
+/** `teaser` names a picture to some, a text to others: words with blanks and no address are a text. */
+function isSentence(value: Value): boolean {
+  return typeof value === 'string' && /\S\s+\S+\s+\S/.test(value) && !/^\S*(?:\/|:\S)|\.\w{3,4}$/.test(value.trim())
+}
+
+/** Of Hugo's page resources those that themes show with the article, by the names that they look for. */
+function shownResources(value: Value): readonly Value[] {
+  return listOf(value).flatMap((resource) => {
+    if (!isFields(resource) || !/feature|cover|thumb|hero|banner/i.test(lineOfText(resource.name) ?? '')) return []
+    const { src = null, title = null } = resource
+    return lineOfText(src)?.includes('*') === false ? [{ src, title }] : []
+  })
+}
+
+/**
+ * How well something is named: at the top before in a group, then in the order of `names`. WordPress' exports have
+ * a number beside the `guid` that its readers know.
+ */
+function rankOf(name: Name, { key, value }: Said): number {
+  const [last = key, ...outer] = key.split('.').toReversed()
+  const place = names[name].findIndex((spelling) => folded(spelling) === folded(last))
+  const isLess = name === 'id' && !isIri(lineOfText(value) ?? '')
+  return (place === -1 ? names[name].length : place) + outer.length * 1_000 + (isLess ? 100 : 0)
+}

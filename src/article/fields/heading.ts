@@ -1,0 +1,37 @@
+import { codeIn, inRanges } from '../body/code-ranges.ts'
+import type { Dialect } from '../body/dialect.ts'
+import { feedSafeHtml } from '../body/feed-safe-html.ts'
+import { withLineFeeds } from '../text.ts'
+import { plainLine } from './plain-line.ts'
+
+// What an element holds is bounded: of many that never end, each would be sought to the end of the text.
+const element = String.raw`<h([1-6])\b[^>]{0,1000}>([\s\S]{1,1000}?)<\/h\1\s*>`
+const inHtml = new RegExp(element, 'gi')
+const inMarkdown = new RegExp(String.raw`${element}|^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n=+[ \t]*$`, 'gim')
+/** Without one of these no code can stand where a heading may. */
+const perhapsCode = /^[ \t>]*(?:```|~~~)|<(?:pre|code|script|style|textarea)\b/im
+/** Headings that are asked for their words. */
+const most = 20
+
+/** The words of a body's first heading that has some, as readers see them; headings in code are none. */
+export function headingOf(body: string, dialect: Dialect): string | undefined {
+  const text = withLineFeeds(body)
+  const isCode = perhapsCode.test(text) ? inRanges(codeIn(text, dialect)) : () => false
+  return text
+    .matchAll(dialect === 'html' ? inHtml : inMarkdown)
+    .filter(({ index }) => !isCode(index))
+    .take(most)
+    .map(([, , inner, atx, setext]) => wordsOf(htmlOf(inner, atx ?? setext ?? '', dialect)))
+    .find((words) => words !== undefined)
+}
+
+/** A heading as HTML, of Markdown without the marks of footnotes, which are links and no words. */
+function htmlOf(inner: string | undefined, written: string, dialect: Dialect): string {
+  const [text, language]: [string, Dialect] =
+    inner === undefined ? [`# ${written.replace(/\[\^[^\]\n[]+\]|\^\[[^\]\n[]+\]/g, '')}`, dialect] : [inner, 'html']
+  return feedSafeHtml(text, language, () => undefined).html
+}
+
+function wordsOf(html: string): string | undefined {
+  return plainLine(html.replace(/<br\b[^<>]*>/g, ' ').replace(/<[^<>]*>/g, ''))
+}

@@ -1,0 +1,59 @@
+import type { Label } from '../article.ts'
+import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import { slugOf } from '../slug.ts'
+import { plainLine } from './plain-line.ts'
+import { lineOfText, listOf } from './values.ts'
+
+/**
+ * Labels of lists, nested lists, objects with a name, one text with commas, or one of hash tags
+ * (`#one #two`); each address once. `blanks` says that a text without commas is one label a word,
+ * as Jekyll reads it.
+ */
+export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
+  const labels = new Map<string, Label>()
+  for (const name of labelNames(values, blanks)) {
+    const slug = slugOf(name)
+    if (slug !== '' && !labels.has(slug)) labels.set(slug, { slug, name })
+  }
+  return [...labels.values()]
+}
+
+/** What labels are called, also those that no address can stand for. */
+export function labelNames(values: readonly Value[], blanks = false): readonly string[] {
+  return values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))
+}
+
+/** A list that some program wrote as a text: `"[a, b]"`. */
+const listInText = /^\[([^[\]]*)\]$/
+/** What stands between commas; those within quotes around it, and these, are no part of it. */
+const partOfText = /\s*(?:(["'])([^"']*)\1|[“„]([^“”„]*)[”“])\s*(?=[,،、，]|$)|[^,،、，]+/g
+
+function split(text: string, blanks: boolean): readonly string[] {
+  const line = lineOfText(text) ?? ''
+  const parts = /[,،、，]/.test(line)
+    ? Array.from(line.replace(listInText, '$1').matchAll(partOfText), ([part, , straight, typographic]) => {
+        return straight ?? typographic ?? part
+      })
+    : /^#[^\s#]+(?:\s+#[^\s#]+)*$/.test(line) || blanks
+      ? line.split(' ')
+      : [line]
+  return parts.map(withoutHash).filter((part) => part !== '')
+}
+
+function namesOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [withoutHash(lineOfText(value) ?? '')].filter(Boolean)
+  if (isFields(value)) {
+    const name = labelName(value)
+    return name === undefined ? [] : [name]
+  }
+  return listOf(value).flatMap(namesOf)
+}
+
+/** What an object calls its label. */
+export function labelName({ name, label, title, tag, slug, id }: Fields): string | undefined {
+  return plainLine(name ?? label ?? title ?? tag ?? slug ?? id)
+}
+
+function withoutHash(text: string): string {
+  return plainLine(text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')) ?? ''
+}

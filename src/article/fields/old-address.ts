@@ -1,0 +1,26 @@
+import { decoded } from '../decoded.ts'
+import { isTracking } from './tracking.ts'
+
+/**
+ * Whether an old address, a path that may have a query, stands for an address that is asked: where the
+ * path is the same but for slashes at its end and percent-encoding, and the query has at least that.
+ */
+export function standsFor(old: string, asked: URL): boolean {
+  const [path = '', query = ''] = old.split('?')
+  return hasQuery(query, asked) && bare(path) === bare(asked.pathname)
+}
+
+/** Whether the query of an address that is asked has all that another query has. */
+export function hasQuery(query: string, { searchParams }: URL): boolean {
+  return [...new URLSearchParams(query)].every(([name, value]) => searchParams.get(name) === value)
+}
+
+/** A query without what only counts clicks, with its question mark; empty where nothing else is in it. */
+export function meaningOf(query: string): string {
+  const kept = new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => !isTracking(name)))
+  return kept.size === 0 ? '' : `?${kept}`
+}
+
+function bare(path: string): string {
+  return decoded(path).replace(/\/+$/, '')
+}

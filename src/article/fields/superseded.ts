@@ -1,0 +1,47 @@
+import type { Fields, Value } from '../front-matter-value.ts'
+import type { Name } from '../names.ts'
+import { byKey, type NamedFields, type Said } from './fields.ts'
+import { answerOf, lineOfText, webAddress } from './values.ts'
+
+/** Names of which all values are used, or of which others tell what has no room (see `circumstancesOf`), or that show nothing. */
+const usedWhole: ReadonlySet<Name> = new Set([
+  ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'images', 'enclosures', 'embed'] as const),
+  ...(['transcripts', 'chapters', 'rights', 'license', 'place', 'discussion', 'sourceFeed', 'aliases'] as const),
+  ...(['draft', 'status', 'password'] as const),
+])
+
+/** Names under which yes or no tells what a page shows, and nothing of the article. */
+const flags: ReadonlySet<Name> = new Set([
+  ...(['title', 'subtitle', 'summary', 'published', 'updated', 'expires', 'source', 'type', 'provider'] as const),
+])
+
+/**
+ * What a better name for the same thing took the place of, where it is said differently; and all that is said under
+ * names that are `useless` in this article.
+ */
+export function superseded({ said }: NamedFields, title: string, useless: readonly Name[]): Fields {
+  const rest = [...said].flatMap(([name, list]): readonly Said[] => {
+    if (useless.includes(name)) return list
+    if (usedWhole.has(name)) return []
+    const [first, ...others] = list
+    return others.filter(({ value }) => {
+      if (flags.has(name) && answerOf(value) !== undefined) return false
+      if (name === 'slug' && isKept(value, said.has('source'))) return false
+      return !isSame(value, first?.value)
+    })
+  })
+  return byKey(rest.filter(({ value }) => value !== title))
+}
+
+/** Whether a path that an article does not get is an old address of it, or where it stands elsewhere. */
+function isKept(path: Value, hasSource: boolean): boolean {
+  const text = lineOfText(path)
+  return text?.includes('/') === true && !(hasSource && webAddress(text) !== undefined)
+}
+
+function isSame(one: Value, other: Value | undefined): boolean {
+  const [text, otherText] = [lineOfText(one), lineOfText(other)]
+  return text === undefined && otherText === undefined
+    ? JSON.stringify(one) === JSON.stringify(other)
+    : text === otherText
+}

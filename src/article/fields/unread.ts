@@ -1,0 +1,70 @@
+import type { Finding } from '../finding.ts'
+import { lineOf } from '../front-matter/front-matter.ts'
+import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import type { Name } from '../names.ts'
+import { byKey, type Metadata } from './fields.ts'
+import { fileAddresses, pictureAddresses } from './media.ts'
+import { leavesOf, lineOfText, webAddress } from './values.ts'
+
+/** What a name takes, in words for its author. */
+interface Kind {
+  readonly takes: (value: Value) => boolean
+  readonly wanted: string
+}
+
+const text: Kind = {
+  takes: (value) => typeof value === 'string',
+  wanted: 'where one text belongs; put quotes around it, if it is one',
+}
+
+const kinds: Partial<Readonly<Record<Name, Kind>>> = {
+  title: text,
+  subtitle: text,
+  summary: text,
+  id: text,
+  imageAlt: text,
+  imageCaption: text,
+  embed: text,
+  provider: { takes: isProvider, wanted: 'where one name belongs; write it alone, or name: … in braces' },
+  source: { takes: isSource, wanted: 'where one address belongs; write it alone' },
+  authorUrl: { takes: isAddress, wanted: 'which is no web address; write https://…' },
+  images: { takes: names(pictureAddresses), wanted: 'which names no picture; write url: … in it' },
+  enclosures: { takes: names(fileAddresses), wanted: 'which names no file; write url: … in it' },
+}
+
+function isProvider(value: Value): boolean {
+  return isFields(value) ? lineOfText(value.name ?? value.domain) !== undefined : typeof value === 'string'
+}
+
+function isSource(value: Value): boolean {
+  return typeof (isFields(value) ? value.url : value) === 'string'
+}
+
+function isAddress(value: Value): boolean {
+  return webAddress(lineOfText(value)) !== undefined
+}
+
+/** Tells whether each of a value's parts is a text, or has one of some members, which may be left empty. */
+function names(members: readonly string[]): Kind['takes'] {
+  return (value) =>
+    leavesOf(value).every((part) =>
+      isFields(part) ? members.some((name) => name in part) : typeof part === 'string' || part === null,
+    )
+}
+
+/** What is said that is not of the kind that its name takes, as written, and what to say of it; not of `useless` names. */
+export function unreadOf(
+  { file, split, named }: Metadata,
+  useless: readonly Name[],
+): { readonly fields: Fields; readonly findings: readonly Finding[] } {
+  const unread = [...named.said].flatMap(([name, list]) => {
+    const kind = useless.includes(name) ? undefined : kinds[name]
+    return list.flatMap((said) => (kind && !kind.takes(said.value) ? [{ ...said, ...kind }] : []))
+  })
+  const findings = unread.map(({ key, value, wanted }): Finding => {
+    const written = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)
+    const message = `"${key}" holds ${written}, ${wanted}; as it is, only JSON Feed carries it`
+    return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'value', message }
+  })
+  return { fields: byKey(unread), findings }
+}

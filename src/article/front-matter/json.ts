@@ -1,0 +1,71 @@
+import { parseStrict } from '../mend/strict.ts'
+import { type Place, placeOf } from '../place-in-text.ts'
+
+/** JSON as it is written, or why it cannot be read. Lines and columns count from 1. */
+export type Json =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly line: number; readonly column: number; readonly message: string }
+
+/** Reads JSON with its numbers as text: an id may have more digits than a number can hold. */
+export function readJson(text: string): Json {
+  try {
+    return { ok: true, value: JSON.parse(text, asWritten) }
+  } catch (cause) {
+    return { ok: false, ...explain(cause instanceof Error ? cause.message : String(cause), text) }
+  }
+}
+
+function asWritten(_: string, value: unknown, { source }: { readonly source?: string } = {}): unknown {
+  return typeof value === 'number' ? source : value
+}
+
+/** Says where JSON is wrong: the engine does not always tell. */
+function explain(message: string, text: string): { line: number; column: number; message: string } {
+  const comma = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(,)(?=\s*[}\]])/g)].find(([, found]) => found !== undefined)
+  if (comma) return { ...placeOf(text, comma.index), message: 'a comma stands after the last value; delete it' }
+  const wrong = firstWrong(text)
+  if (wrong !== undefined && text[wrong] === '"') return { ...placeOf(text, wrong), message: unclosed }
+  // Flow collections of YAML are a superset of JSON, and its parser knows where it stands.
+  const strict = parseStrict(text)
+  if (!strict.ok) return { ...strict.fault, message: behindQuote(strict.fault, text) ?? strict.fault.message }
+  if (wrong !== undefined) return { ...placeOf(text, wrong), message: whatIsNoJson(text.slice(wrong)) }
+  const [, position = 0] = /at position (\d+)/.exec(message) ?? []
+  return { ...placeOf(text, Number(position)), message: 'a comma is missing between two values; write it' }
+}
+
+/** The offset of the first character that JSON is not made of. */
+function firstWrong(text: string): number | undefined {
+  for (const { index, 1: found } of text.matchAll(token)) if (found !== undefined) return index
+  return undefined
+}
+
+/** What is wrong where a value goes on behind its closing quote. */
+function behindQuote({ line, column }: Place, text: string): string | undefined {
+  const written = text.split('\n')[line - 1] ?? ''
+  if (
+    !written
+      .slice(0, column - 1)
+      .trimEnd()
+      .endsWith('"')
+  )
+    return undefined
+  return /["{[]/.test(written[column - 1] ?? '')
+    ? 'a comma is missing between two values; write it'
+    : 'a quote (") within a text ends it; write \\" for it'
+}
+
+const unclosed = 'a text in quotes ends on its line; write \\n for a break, and a quote (") at its end'
+
+/** What JSON is made of, to be passed over, or a character that it is not made of. */
+const token =
+  /"(?:[^"\\\p{Cc}]|\\.)*"|-?(?:0(?!\d)|[1-9])\d*(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.:+-])|\b(?:true|false|null)\b|[{}[\],:\s]+|(\S)/gu
+
+function whatIsNoJson(rest: string): string {
+  const [, quoted] = /^['‘“„]([^'’”“"\n]*)['’”“"]/.exec(rest) ?? []
+  if (quoted !== undefined) return `a text stands in double quotes in JSON; write ${JSON.stringify(quoted)}`
+  if (/^(?:\/[/*]|#)/.test(rest)) return 'JSON has no comments; delete this one'
+  const [word = ''] = /^[^,\]}\n]*/.exec(rest) ?? []
+  const text = word.trim()
+  if (/^(?:true|false|null)$/i.test(text)) return `JSON knows this word in lower case; write ${text.toLowerCase()}`
+  return `a text stands in double quotes in JSON; write ${JSON.stringify(text.slice(0, 100))}`
+}

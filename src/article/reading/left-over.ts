@@ -1,0 +1,49 @@
+import type { Article } from '../article.ts'
+import { byKey } from '../fields/fields.ts'
+import { labelsOf } from '../fields/labels.ts'
+import { namelessFindings } from '../fields/nameless.ts'
+import type { PeopleDirectory } from '../fields/people.ts'
+import { superseded } from '../fields/superseded.ts'
+import { unreadOf } from '../fields/unread.ts'
+import type { Finding } from '../finding.ts'
+import type { Fields } from '../front-matter-value.ts'
+import type { Name } from '../names.ts'
+import type { Outline } from './outline.ts'
+
+type Shown = Pick<Article, 'tags' | 'authors' | 'images' | 'enclosures'>
+
+/**
+ * What front matter says that no other part of an entry has room for, as written, and what to say of it. `others` is
+ * what was left over already.
+ */
+export function leftOverOf(
+  outline: Outline,
+  people: PeopleDirectory,
+  shown: Shown,
+  others: Fields,
+): { readonly fields: Fields; readonly findings: readonly Finding[] } {
+  const { named, title } = outline
+  const useless = uselessBeside(shown)
+  const unread = unreadOf(outline, useless)
+  const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
+  return {
+    fields: {
+      ...named.carried,
+      ...byKey(several),
+      ...superseded(named, title, useless),
+      ...others,
+      ...unread.fields,
+    },
+    findings: [...namelessFindings(outline, people, useless), ...unread.findings],
+  }
+}
+
+/** Names that say something of what is not there, or not alone. */
+function uselessBeside({ tags, authors, images, enclosures }: Shown): readonly Name[] {
+  return [
+    ...(tags.length > 0 ? (['keywords'] as const) : []),
+    ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
+    ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
+    ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
+  ]
+}
