@@ -11,7 +11,6 @@ type TopicRow = { url: string; etag: string; missing: number | null }
 /** A look at all topics, of which those up to `place` have been looked at. */
 interface Look {
   readonly edition: string
-  readonly start: number
   place: string
   failed: boolean
 }
@@ -37,9 +36,10 @@ export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: S
       return !looking && !(isRecent && last.edition === edition)
     },
 
-    /** Begins a look at all topics. */
+    /** Begins a look at all topics, written down without its edition until it has ended well. */
     begin(edition: string, start: number): void {
-      looking = { edition, start, place: '', failed: false }
+      sql.exec("INSERT OR REPLACE INTO looks (id, edition, moment) VALUES (0, '', ?)", start)
+      looking = { edition, place: '', failed: false }
     },
 
     /** Looks at what is said to have changed, and goes on with the look at all topics where one has begun. */
@@ -66,9 +66,9 @@ export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: S
     },
   }
 
-  /** Where a topic could not be looked at, the next round looks again. */
-  function end({ edition, start, failed }: Look): void {
-    if (!failed) sql.exec('INSERT OR REPLACE INTO looks (id, edition, moment) VALUES (0, ?, ?)', edition, start)
+  /** Where a topic could not be looked at, or another look was asked for meanwhile, the next round looks again. */
+  function end({ edition, failed }: Look): void {
+    if (!failed) sql.exec('UPDATE looks SET edition = ?', edition)
     looking = undefined
   }
 

@@ -59,9 +59,13 @@ export function createDeliveries(
           if (etagOf(row.topic) !== outcome.etag) dueAt(id, now())
           return
         case 'current':
-          // The worker that looked may be of an older deploy than the one that saw the change.
-          if (etagOf(row.topic) === row.delivered) settle(id)
-          else dueAt(id, now() + checkEvery)
+          if (etagOf(row.topic) === row.delivered) {
+            settle(id)
+            return
+          }
+          // One of the worker that sends and the one that looked last is of an older deploy: both try again.
+          dueAt(id, now() + checkEvery)
+          sql.exec('DELETE FROM looks')
           return
         case 'gone':
           subscriptions.endGone(id)

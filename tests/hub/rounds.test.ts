@@ -96,4 +96,32 @@ describe('a topic that the site answers for as it was before', () => {
       await world.pass(minute)
       expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
     }))
+
+  it('is looked at again, where that happened while a look had gone past it', () =>
+    inWorld(async (world) => {
+      for (let place = 0; place < 150; place += 1) {
+        world.feeds.set(`/g${place}.json`, ['one'])
+        await world.subscribe('https://other.example/', { 'hub.topic': `${site}/g${place}.json` })
+      }
+      await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
+      world.feeds.set('/feed.json', ['two', 'one'])
+      await world.registry().run()
+      await world.pump()
+      await world.pass(minute)
+      expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+    }))
+
+  it('is looked at where deliveries find another document than the last look did', () =>
+    inWorld(async (world) => {
+      await world.subscribe('https://other.example/')
+      await world.pass(minute)
+      // The site's program writes its feeds in another way: nothing else was compiled.
+      const asked = vi.spyOn(world.feeds, 'get').mockReturnValue(['two', 'one'])
+      await world.subscribe(callback)
+      await world.pass(2 * minute)
+      asked.mockClear()
+      await world.pass(10 * minute)
+      expect(asked).not.toHaveBeenCalled()
+      expect(await world.stats()).toMatchObject({ pending: 0 })
+    }))
 })
