@@ -16,14 +16,14 @@ export async function watchForOtherHub(
   const { url, hub } = site
   if (hub !== `${url}/hub`) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
   const other = otherHubOf(site)
-  sql.exec("DELETE FROM subscriptions WHERE kind = 'hub' AND callback <> ?", other ?? '')
-  if (other === undefined) return
-  for (const topic of await feeds()) {
+  for (const topic of other === undefined ? [] : await feeds()) {
     sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)
     sql.exec(
       `INSERT OR IGNORE INTO subscriptions (kind, topic, asked, callback, host, intent, delivered)
        SELECT 'hub', url, url, ?, '', 0, etag FROM topics WHERE url = ?`,
-      ...[other, topic],
+      ...[other ?? '', topic],
     )
   }
+  // Now that the topics have the new ones, which keep them with what was seen of them.
+  subscriptions.endOtherHubs(other)
 }

@@ -69,6 +69,11 @@ export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'n
       remove('id = ?', id)
     },
 
+    /** Ends those of other hubs than the one that feeds name, if any. */
+    endOtherHubs(named: string | undefined): void {
+      remove("kind = 'hub' AND callback <> ?", named ?? '')
+    },
+
     /** Ends those of a topic, or where none is named all, and has their callbacks told why (WebSub §5.2). */
     deny(reason: string, topic?: string): void {
       const [which, values] = topic === undefined ? ["kind = 'subscriber'", []] : ['topic = ?', [topic]]

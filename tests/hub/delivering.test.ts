@@ -408,6 +408,20 @@ describe('another hub', () => {
       { hub },
     ))
 
+  it('leaves no topics behind, where it is named no more', () =>
+    inWorld(
+      async (world) => {
+        for (let place = 0; place < 5; place += 1) world.feeds.set(`/${place}.json`, ['one'])
+        await world.run()
+        world.publisher.hub = `${site}/hub`
+        world.feeds.set('/feed.json', ['two', 'one'])
+        await world.subscribe(callback)
+        await world.pass(minute)
+        expect(await world.stats()).toMatchObject({ topics: 1, subscribers: 1 })
+      },
+      { hub },
+    ))
+
   it('or none is an answer too', () =>
     inWorld(
       async (world) => {
