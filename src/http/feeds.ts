@@ -100,7 +100,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 
     /** A feed in the format that `Accept` asks for; RSS where it does not say. */
     negotiated: async (context: Context): Promise<Response | undefined> => {
-      if (isWordPressQuery(new URL(context.req.url).searchParams)) return undefined
+      if (isWordPressQuery(new URL(context.req.url))) return undefined
       const format = await acceptedFormat(context.req.raw.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(context.req.path))
       return answer(context.req.raw, format, 'feed', { vary: 'Accept, Sec-Fetch-Dest' })

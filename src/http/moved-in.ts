@@ -63,17 +63,20 @@ export function movedIn(asked: Asked, url: URL): MovedIn | undefined {
   return bloggerLabels(asked, url, path) ?? labelBelowBase(asked, url, path) ?? labelInPattern(asked, url, path)
 }
 
-/** The parameters by which WordPress chooses a label; `feed` is a format, and `s` what is searched for. */
+/** The parameters by which WordPress chooses a label. */
 const wordPressLabels = [
   ['tag', 'tags'],
   ['category_name', 'categories'],
   ['author_name', 'authors'],
 ] as const
-const wordPressParameters = ['feed', 's', ...wordPressLabels.map(([name]) => name)]
+/** And those by which it chooses, of a label's articles as well, the format and what is searched for. */
+const wordPressFilters = ['feed', 's']
 
-/** Whether an address that looks like one of ours has a query of WordPress's, as in `/feed?feed=atom`. */
-export function isWordPressQuery(search: URLSearchParams): boolean {
-  return wordPressParameters.some((name) => search.has(name))
+/** Whether an address of a feed here has a query of WordPress's, as in `/feed?tag=T`, `/tags/T/feed?feed=atom`. */
+export function isWordPressQuery({ pathname, searchParams }: URL): boolean {
+  const [, first = ''] = pathname.split('/')
+  if (first === 'feed' && wordPressLabels.some(([name]) => searchParams.has(name))) return true
+  return (first === 'feed' || bases.has(first)) && wordPressFilters.some((name) => searchParams.has(name))
 }
 
 /** `/?feed=rss2`, which WordPress reads at every address and before it, as in `/feed/?feed=atom`, `/tag/T/?feed=atom`. */
@@ -98,8 +101,7 @@ function selectedIn(asked: Asked, url: URL, file: string): MovedIn {
     // Its slugs have no blanks: a plus sign stood there, which means both.
     if (label) return toLabel(asked, url, dimension, encodeURIComponent(label.trim()).replaceAll('%20', '+'), file)
   }
-  const words = url.searchParams.get('s')?.trim()
-  return to(url, words ? `/${file}?${new URLSearchParams({ q: words })}` : `/${file}`)
+  return to(url, `/${file}`)
 }
 
 /** `/feeds/posts/default/-/One/Two`: what has both labels. */
@@ -185,6 +187,9 @@ function toLabel(asked: Asked, url: URL, dimension: Dimension, label: string, fi
   return to(url, file === undefined ? path : `${path}/${file}`)
 }
 
-function to(url: URL, address: string): MovedIn {
-  return { kind: 'moved', location: withOurParameters(address, url.searchParams) }
+/** An address with what of the query means something here; WordPress searches by `s`. */
+function to({ searchParams }: URL, address: string): MovedIn {
+  const words = searchParams.get('s')?.trim()
+  const search = words ? new URLSearchParams([['q', words], ...searchParams]) : searchParams
+  return { kind: 'moved', location: withOurParameters(address, search) }
 }

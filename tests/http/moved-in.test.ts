@@ -11,6 +11,7 @@ const article = anArticle({
   ],
   categories: [{ slug: 'news', name: 'News' }],
   authors: [{ name: 'Ada' }],
+  type: { slug: 'essay', name: 'Essay' },
 })
 const app = createApp(catalogOf([article]).catalog, () => Date.UTC(2027, 0, 1))
 
@@ -56,6 +57,9 @@ describe('a feed of another tool', () => {
     ['/?s=two+words&feed=rss2', '/rss.xml?q=two+words'],
     ['/feed/?s=AI&limit=5', '/rss.xml?q=AI&limit=5'],
     ['/feed/?s=', '/rss.xml'],
+    ['/tag/ai/feed/?s=two+words', '/tags/ai/rss.xml?q=two+words'],
+    ['/tags/ai/feed?s=two+words', '/tags/ai/rss.xml?q=two+words'],
+    ['/?tag=ai&s=words&feed=atom', '/tags/ai/atom.xml?q=words'],
     ['/wp-sitemap.xml?tag=ai', '/sitemap.xml'],
     ['/wp-sitemap.xml?feed=atom', '/sitemap.xml'],
     ['/tag/AI/feed/', '/tags/ai/rss.xml'],
@@ -141,6 +145,17 @@ describe('a feed of another tool', () => {
     expect(answer.status).toBe(404)
     expect(problem.detail).toContain(detail)
   })
+})
+
+describe('a feed here with a query that other tools write', () => {
+  it.each(['/types/essay/feed?feed=atom', '/types/essay/feed?s=words', '/tags/ai/feed?tag=two-words'])(
+    '%s is refused rather than led to something else',
+    async (path) => {
+      const answer = await app.request(path)
+      const problem: { type: string } = await answer.json()
+      expect([answer.status, problem.type]).toEqual([400, '/problems/bad-query'])
+    },
+  )
 })
 
 describe('an address with several labels below each other', () => {
