@@ -53,8 +53,13 @@ async function ask(mode) {
 async function renew(lease) {
   await ask('subscribe').catch((cause) => {
     console.error(`not renewed: ${cause.message}`)
-    setTimeout(renew, lease * 100, lease)
+    renewAfter(lease / 10, lease)
   })
+}
+
+function renewAfter(seconds, lease) {
+  // No timer runs longer than 24 days.
+  setTimeout(renew, Math.min(seconds * 1_000, 2 ** 31 - 1), lease)
 }
 
 async function receive(request, response) {
@@ -83,9 +88,9 @@ function answerHub(asked, response) {
   console.log(`${mode} ${asked.get('hub.topic')} ${isOurs ? told : 'was not asked for'}`)
   if (!isOurs) return response.writeHead(404).end()
   if (mode === pending) pending = undefined
-  // A subscription ends with its lease, so half of that is time to renew it. No timer runs longer than 24 days.
+  // A subscription ends with its lease, so half of that is time to renew it.
   const lease = Number(asked.get('hub.lease_seconds')) || 3_600
-  if (mode === 'subscribe') setTimeout(renew, Math.min(lease * 500, 2 ** 31 - 1), lease)
+  if (mode === 'subscribe') renewAfter(lease / 2, lease)
   response.end(asked.get('hub.challenge') ?? '')
   if (mode === 'unsubscribe') setTimeout(() => process.exit(), 100)
 }
