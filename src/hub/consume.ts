@@ -6,7 +6,7 @@ import type { Message, Outcome, Task } from './work.ts'
 /**
  * Claims some messages and starts what they ask for, all at once. Throws where nothing could be
  * claimed: the queue gives the messages again. After that the registry alone remembers: each task
- * is reported by itself, and one that is cut short is due again in two minutes. So nobody has to
+ * is reported by itself, and one that is cut short is due again after a pause. So nobody has to
  * wait for the promise that is given back, of the slowest.
  */
 export async function consume(messages: readonly Message[], ports: ConsumerPorts): Promise<Promise<void>[]> {

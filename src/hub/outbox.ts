@@ -2,7 +2,7 @@ import type { RegistryPorts } from './registry-ports.ts'
 import { lostAfter } from './schedule.ts'
 import type { Message } from './work.ts'
 
-/** As many messages as a queue takes at once. */
+/** Rows that are read, put into the queue and marked at once. */
 const pageSize = 100
 /** What one round sends of each at most; what is left is for the next, which follows at once. */
 const pagesARound = 50

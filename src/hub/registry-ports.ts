@@ -10,7 +10,7 @@ export interface RegistryPorts {
   readonly now: () => number
   /** This site itself, for its feeds' ETags. */
   readonly ask: Ask
-  /** Puts at most 100 messages into the queue, all or none. */
+  /** Puts at most 500 messages into the queue, all or none. */
   readonly enqueue: (messages: readonly Message[]) => Promise<void>
   /** Has `run` called at that moment, or earlier if an earlier one is set; `undefined` takes it back. */
   readonly wake: (moment: number | undefined) => Promise<void>
