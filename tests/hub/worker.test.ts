@@ -1,11 +1,8 @@
 import { runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
-import { createHub } from '../../src/hub/hub.ts'
 import { enqueue } from '../../src/hub/queue.ts'
-import { readHubSettings } from '../../src/hub/settings.ts'
 import type { Message } from '../../src/hub/work.ts'
-import { inWorld } from './world.ts'
 
 const origin = 'https://tidings.example'
 
@@ -63,27 +60,6 @@ it('an alarm that could not set the next one is tried again by the platform', as
   })
   expect(log).toHaveBeenCalledOnce()
 })
-
-it.each([
-  ['of our own hub, for one isolate in ten', `${origin}/hub`, 0.05, 1],
-  ['of our own hub, for the other nine', `${origin}/hub`, 0.15, 0],
-  ['for another hub, for each', 'https://hub.example/', 0.95, 1],
-])('the first who reads a feed starts the rounds %s', (_, hub, chance, starts) =>
-  inWorld(async (world) => {
-    const start = vi.fn(async () => {})
-    const waiting: Promise<unknown>[] = []
-    const { fetch } = createHub({
-      ...{ site: world.ask, mediaTypes: [], settings: readHubSettings({}), queue: env.HUB_QUEUE },
-      ...{ publisher: async () => ({ url: origin, hub }), edition: async () => '', feeds: async () => [] },
-      ...{ registry: () => ({ ...world.registry(), start }), send: globalThis.fetch, now: Date.now },
-      random: () => chance,
-    })
-    const waitUntil = (work: Promise<unknown>): void => void waiting.push(work)
-    for (let time = 0; time < 2; time += 1) await fetch(new Request(`${origin}/feed.json`), { waitUntil })
-    await Promise.all(waiting)
-    expect(start).toHaveBeenCalledTimes(starts)
-  }),
-)
 
 it('a queue carries five deliveries in one message, as it counts messages', async () => {
   const messages = Array.from({ length: 12 }, (_, id): Message => ({ kind: 'delivery', id, attempt: 0 }))
