@@ -16,6 +16,11 @@ export function compiledFor(port: number): Required<Pick<CompileOptions, 'target
   return { target: `${folder}/site`, cache: `${folder}/cache` }
 }
 
+/** Where the hub's subscriptions and the counts of what is served at a port are kept: two servers cannot share them. */
+export function keptFor(port: number): string {
+  return `.wrangler/start/${port}`
+}
+
 /** Throws, with what to write instead, where nothing can be served at a port of this machine. */
 export async function mustBeFree(port: number): Promise<void> {
   const fault = await faultOf(port)

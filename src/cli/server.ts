@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import process from 'node:process'
 import { workerArguments } from './config.ts'
-import { compiledFor, freed } from './port.ts'
+import { compiledFor, freed, keptFor } from './port.ts'
 
 /** How often in a row a server is started again that did not serve. */
 const mostTries = 3
@@ -80,6 +80,8 @@ function runServer(port: number, looks: boolean, logs: boolean): ChildProcess {
       String(port),
       '--assets',
       compiledFor(port).target,
+      '--persist-to',
+      keptFor(port),
       '--log-level',
       // The terminal is for findings, unless a line for each request is asked for.
       logs ? 'log' : 'warn',

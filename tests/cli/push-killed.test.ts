@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { keptFor } from '../../src/cli/port.ts'
 import type { Stats } from '../../src/hub/work.ts'
 
 const crowd = 40
@@ -50,8 +51,8 @@ async function until(isSo: () => unknown): Promise<void> {
 }
 
 /** Lets two minutes pass for what had been sent and not answered for, in the storage that was left behind. */
-async function passTwoMinutes(folder: string): Promise<void> {
-  const storage = join(folder, '.wrangler/state/v3/do/tidings-HubRegistry')
+async function passTwoMinutes(folder: string, port: number): Promise<void> {
+  const storage = join(folder, keptFor(port), 'v3/do/tidings-HubRegistry')
   const names = (await readdir(storage)).filter((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite')
   expect(names).toHaveLength(1)
   // It may be a moment until the killed have let go of it.
@@ -103,7 +104,7 @@ it('what was being pushed when every process was killed is pushed after the next
   const before = got.size
   expect(before).toBeLessThan(crowd)
 
-  await passTwoMinutes(folder)
+  await passTwoMinutes(folder, port)
   await start(folder, port)
   await post({ 'hub.mode': 'publish', ...topic })
   await until(() => got.size === crowd)

@@ -15,6 +15,12 @@ async function started(articles: Readonly<Record<string, string>>, log?: string)
   for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
   await mkdir(join(folder, 'articles'))
   for (const [name, text] of Object.entries(articles)) await writeFile(join(folder, 'articles', name), text)
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return startedIn(folder, log)
+}
+
+/** A site's folder, served until the test is over. */
+async function startedIn(folder: string, log?: string) {
   const port = await freePort()
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const said = log === undefined ? 'pipe' : openSync(join(folder, log), 'w')
@@ -28,7 +34,6 @@ async function started(articles: Readonly<Record<string, string>>, log?: string)
   onTestFinished(async () => {
     process.kill(-(program.pid ?? 0), 'SIGKILL')
     await ended
-    await rm(folder, { recursive: true })
   })
   return { folder, address: `http://localhost:${port}`, program, output: () => output }
 }
@@ -117,6 +122,20 @@ it('serves on what it compiled where something else is compiled meanwhile, as to
   const answer = await fetch(`${address}/feed.json`)
   expect(JSON.parse(await answer.text())).toMatchObject({ home_page_url: `${address}/`, items: [{ title: 'One' }] })
 }, 60_000)
+
+it('counts for itself what it serves where another serves the same folder', async () => {
+  const one = await started({ 'one.md': article })
+  const other = await startedIn(one.folder)
+  for (const { output } of [one, other])
+    await expect.poll(output, { timeout: 60_000, interval: 200 }).toContain('Tidings serves them')
+  const requests = async ({ address }: { address: string }): Promise<number> => {
+    const { days } = JSON.parse(await (await fetch(`${address}/status.json`)).text())
+    return days.at(-1).requests
+  }
+  for (let time = 0; time < 100; time += 1) await (await fetch(`${one.address}/rss.xml`)).text()
+  await expect.poll(() => requests(one), { timeout: 20_000, interval: 1_000 }).toBeGreaterThanOrEqual(100)
+  expect(await requests(other)).toBeLessThan(100)
+}, 90_000)
 
 it('ends at once where it is interrupted while it compiles again', async () => {
   const many = Array.from({ length: 2_000 }, (_, number) => [`${number}.md`, article.repeat(20)])
