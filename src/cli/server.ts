@@ -86,6 +86,8 @@ function runServer(port: number, looks: boolean, logs: boolean): ChildProcess {
       // The terminal is for findings, unless a line for each request is asked for.
       logs ? 'log' : 'warn',
       '--show-interactive-dev-session=false',
+      // Any that is free: two that start at once would both take the one that debuggers look at first, and one end.
+      '--inspector-port=0',
       ...workerArguments(process.env),
     ],
     {
