@@ -6,6 +6,9 @@ const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
 /** Folders whose files other tools serve from the site's root. */
 const staticFolders = ['static', 'public', 'source', 'src', 'assets', '.']
 
+/** `~/assets/…` and `@/assets/…` are how Astro's projects name their sources. */
+const isFromRoot = /^[@~]?\//
+
 /** A file of the collection. */
 export interface Named {
   readonly name: string
@@ -32,8 +35,8 @@ export function foldersSought(
   const asked = new Set<string>()
   for (const { name, reference } of sought) {
     for (const wanted of fileNames(reference)) {
-      // Articles beside each other look in the same folders, but for those of their own names.
-      const together = `${dirname(name)} ${dirname(wanted)}`
+      // Articles beside each other look in the same folders, but for those of their own names; from the root, all do.
+      const together = `${isFromRoot.test(wanted) ? '' : dirname(name)} ${dirname(wanted)}`
       if (asked.has(together)) continue
       asked.add(together)
       for (const path of pathsOf(resolve(top, name), wanted, top, root)) {
@@ -45,8 +48,7 @@ export function foldersSought(
 }
 
 function pathsOf(article: string, wanted: string, folder: string, project: string): readonly string[] {
-  // `~/assets/…` and `@/assets/…` are how Astro's projects name their sources.
-  const fromRoot = /^[@~]?\/(.*)$/s.exec(wanted)?.[1]
+  const fromRoot = isFromRoot.test(wanted) ? wanted.replace(isFromRoot, '') : undefined
   const places: string[] = []
   if (fromRoot === undefined) {
     places.push(join(dirname(article), wanted), join(article.slice(0, -extname(article).length), wanted))
