@@ -18,7 +18,7 @@ export function Transcripts({ transcripts = [] }: { readonly transcripts: readon
   return (
     <p class="transcripts faint">
       {transcripts.map(({ url, type, language }, place) => {
-        const facts = [language && languages().of(language), forms[type]].filter(Boolean).join(', ')
+        const facts = [language && nameOf(language), forms[type]].filter(Boolean).join(', ')
         return (
           <>
             {place > 0 ? ' · ' : ''}
@@ -30,4 +30,9 @@ export function Transcripts({ transcripts = [] }: { readonly transcripts: readon
       })}
     </p>
   )
+}
+
+/** Extensions, as in `de-u-co-phonebk`, have no names, and asking for one throws. */
+function nameOf(language: string): string | undefined {
+  return languages().of(new Intl.Locale(language).baseName)
 }

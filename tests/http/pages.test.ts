@@ -27,6 +27,20 @@ it('an article’s page shows its text as it is on pages, and feeds as it is in 
   }
 })
 
+it.each([
+  ['zh-Hant', 'Traditional Chinese, VTT'],
+  ['de-DE-u-co-phonebk', 'German (Germany), VTT'],
+  ['en-x-plain', 'English, VTT'],
+  [undefined, 'VTT'],
+])('a transcript in %s is shown as in %s, in whatever form its language is written', async (language, shown) => {
+  const transcript = { url: 'https://a.example/t.vtt', type: 'text/vtt', ...(language && { language }) }
+  const app = createApp(catalogOf([anArticle({ published: 1, transcripts: [transcript] })]).catalog, () => 1_000)
+  for (const path of ['/articles/any', '/rss.xml']) {
+    const answer = await app.request(path, { headers: { 'sec-fetch-dest': 'document' } })
+    expect([path, await answer.text()]).toEqual([path, expect.stringContaining(`Transcript (${shown})`)])
+  }
+})
+
 type Nodes = ReturnType<typeof parseDocument>['children']
 /** The elements of a page: their names, and those of their attributes. */
 const elementsOf = (nodes: Nodes): readonly string[] =>
