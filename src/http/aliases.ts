@@ -3,6 +3,7 @@ import { hasQuery } from '../article/fields/old-address.ts'
 import { type Catalog, isShownAt } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
+import { articlePath } from '../pages/addresses.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
@@ -24,7 +25,7 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
   const ordinal = ordinalOf(await catalog.slugs(), slug)
   if (ordinal === undefined) return undefined
   if (expiryOf(index.expires, ordinal) <= moment) return { kind: 'gone' }
-  const address = `/articles/${encodeURIComponent(slug)}`
+  const address = articlePath(slug)
   return isShownAt(index, ordinal, moment) && address !== path ? { kind: 'moved', path: address } : undefined
 }
 

@@ -1,9 +1,10 @@
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import type { Shown } from '../catalog/listed.ts'
-import { type Dimension, dimensions, pathOf, selectionOf } from '../catalog/selection.ts'
+import { type Dimension, dimensions } from '../catalog/selection.ts'
 import { channelPage } from '../feed/channel.ts'
 import { formats } from '../feed/format.ts'
 import { opml } from '../feed/opml.ts'
+import { labelPath } from '../pages/addresses.ts'
 import { headings } from '../pages/labels.tsx'
 import type { ListDocument } from './list-document.ts'
 
@@ -22,11 +23,6 @@ export function shownLabels(index: CatalogIndex, dimension: Dimension, shown: Sh
     .toSorted((a, b) => inOrder(a.label.name, b.label.name))
 }
 
-/** The path of a label's page. */
-export function labelPath(dimension: Dimension, { slug }: LabelEntry): string {
-  return pathOf(selectionOf(dimension, [{ allOf: [slug], noneOf: [] }]))
-}
-
 /** `/opml.xml`: the site's feed, and in a group a dimension those of all labels with something to show. */
 export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
   const { site } = index
@@ -43,7 +39,7 @@ export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
         // As the feed calls itself, so that a reader's list says whose it is.
         title: `${title}: ${label.name}`,
         language,
-        ...feed(labelPath(dimension, label)),
+        ...feed(labelPath(dimension, label.slug)),
       })),
     })),
   })

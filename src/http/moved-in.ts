@@ -2,8 +2,8 @@ import { decoded } from '../article/decoded.ts'
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import { type Dimension, pathOf } from '../catalog/selection.ts'
+import { labelPath } from '../pages/addresses.ts'
 import { selectionAt } from './addressed.ts'
-import { labelPath } from './feed-list.ts'
 import { fileByName } from './file-names.ts'
 import type { Problem } from './problem.ts'
 import { withOurParameters } from './query.ts'
@@ -144,7 +144,7 @@ function labelsBelowLabels(
 ): MovedIn | undefined {
   const pathIn = (base: Dimension, part: string): readonly string[] => {
     const label = labelOf(asked.index, base, slugOf(decoded(part)))
-    return label ? [`${labelPath(base, label)}/${file}`] : []
+    return label ? [`${labelPath(base, label.slug)}/${file}`] : []
   }
   const asOne = pathIn(dimension, parts.join('-'))
   const [innermost] = pathIn(dimension, parts.at(-1) ?? '')

@@ -3,6 +3,7 @@ import { decoded } from '../article/decoded.ts'
 import { type Catalog, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { foldWords } from '../catalog/words.ts'
+import { articlePath } from '../pages/addresses.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
 const comparedLength = 80
@@ -46,7 +47,7 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
     .map(([ordinal]) => slugAt(slugs, ordinal))
     .toSorted((a, b) => distance(a, written) - distance(b, written))
     .slice(0, compared.named)
-    .map((near) => `/articles/${encodeURIComponent(near)}`)
+    .map(articlePath)
 }
 
 /** The name that another was probably meant to be. */

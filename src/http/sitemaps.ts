@@ -14,7 +14,8 @@ import {
   sitemapParts,
   sitemapUrls,
 } from '../feed/sitemap.ts'
-import { labelPath, shownLabels } from './feed-list.ts'
+import { labelPath } from '../pages/addresses.ts'
+import { shownLabels } from './feed-list.ts'
 import type { ListDocument } from './list-document.ts'
 
 /** Blocks of articles that one sitemap takes: it holds no more URLs, bytes and reads than it may. */
@@ -78,7 +79,7 @@ function pagesOf(index: CatalogIndex, shown: Shown): readonly string[] {
   const labels = dimensions.flatMap((dimension) =>
     shownLabels(index, dimension, shown)
       .map(({ label, ordinals }) => ({
-        url: `${url}${labelPath(dimension, label)}`,
+        url: `${url}${labelPath(dimension, label.slug)}`,
         updated: newestOf(index, ordinals),
       }))
       .filter((page) => isListable(page.url, index.site))

@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { dimensions } from '../catalog/selection.ts'
+import { essence } from '../feed/links.ts'
 import { labelPath } from './addresses.ts'
 import { Layout } from './layout.tsx'
 
@@ -113,7 +114,7 @@ function Address({ path, summary, mediaTypes, query }: ApiRoute) {
         <code>{path}</code>
       </dt>
       <dd>
-        {summary}. <small>{mediaTypes.map((type) => type.replace(/;.*/, '')).join(', ')}</small>
+        {summary}. <small>{mediaTypes.map(essence).join(', ')}</small>
         {query.length > 0 ? (
           <>
             {' '}

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../article/site.ts'
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
+import { essence } from '../feed/links.ts'
 
 /** The feeds that a page offers before those of all articles. */
 interface Feeds {
@@ -62,7 +63,7 @@ function Alternates({ site, feeds: { path, search, title } }: { readonly site: S
       {formats.map((format) => (
         <link
           rel="alternate"
-          type={format.mediaType.split(';')[0]}
+          type={essence(format.mediaType)}
           title={`${title} (${format.title})`}
           href={`${site.url}${path}/${format.file}${search}`}
         />

@@ -1,4 +1,5 @@
 import { formats } from '../feed/format.ts'
+import { essence } from '../feed/links.ts'
 import { FeedIcon } from './feed-icon.tsx'
 
 interface SubscribeProps {
@@ -12,7 +13,7 @@ export function Subscribe({ path, search }: SubscribeProps) {
   return (
     <nav aria-label="Feeds" class="subscribe">
       {formats.map(({ file, title, mediaType }) => (
-        <a href={`${path}/${file}${search}`} type={mediaType.split(';')[0]}>
+        <a href={`${path}/${file}${search}`} type={essence(mediaType)}>
           <FeedIcon />
           {title}
         </a>
