@@ -10,7 +10,13 @@ const article = anArticle({
   ...{ slug: 'x', published: 1, title: hostile, summary: hostile, subtitle: hostile },
   ...{ tags: [label], categories: [label], type: label, authors: [{ name: hostile }], provider: { name: hostile } },
   images: [{ url: 'https://a.example/i.png', title: hostile, alt: hostile, attribution: hostile }],
-  enclosures: [{ url: 'https://a.example/a.pdf', type: 'application/pdf', title: hostile }],
+  enclosures: [
+    { url: 'https://a.example/a.pdf', type: 'application/pdf', title: hostile },
+    { url: 'https://a.example/a.mp3', type: 'audio/mpeg', title: hostile, duration: 3_599.6 },
+  ],
+  contributors: [{ name: hostile, url: 'https://a.example/', more: { role: hostile } }],
+  transcripts: [{ url: 'https://a.example/t.vtt?"', type: 'text/vtt', language: 'de' }],
+  discussion: `news:${hostile}`,
 })
 const of = { ...site, title: hostile, description: hostile, rights: hostile, author: { name: hostile } }
 
