@@ -88,7 +88,8 @@ describe('a title that is not written', () => {
     ['html', '<pre><h1>x</h1></pre># y\n<h2 class="a">One<br></h2>', 'One'],
     ['html', '<h1>{{ page.title }}</h1>\n<h2>One<br>two</h2>', 'One two'],
     ['md', '# One[^a note]\n\n[^a note]: b', 'One'],
-    ['md', '# One^[a note of more words]', 'One'],
+    ['md', '# One^[a note of [more](/a) words]', 'One'],
+    ['md', '# `[^a]` is no ^[a-z]+, and `^[a b]` no note', '[^a] is no ^[a-z]+, and ^[a b] no note'],
     ['mdx', 'import A from "./a"\n\n# One <A b={1}>two</A>', 'One two'],
   ])('is the words of the first heading: %s %j', (ending, body, title) => {
     expect(readText(body, { name: `2026-01-02-some-name.${ending}` }).article?.title).toBe(title)

@@ -25,12 +25,17 @@ export function headingOf(body: string, dialect: Dialect): string | undefined {
     .find((words) => words !== undefined)
 }
 
-/** A heading as HTML, of Markdown without the marks of footnotes, which are links and no words. */
+/** A heading as HTML, of Markdown without footnotes and their marks, which are links and no words. */
 function htmlOf(inner: string | undefined, written: string, dialect: Dialect): string {
-  const [text, language]: [string, Dialect] =
-    inner === undefined ? [`# ${written.replace(/\[\^[^\]\n[]+\]|\^\[[^\]\n[]+\]/g, '')}`, dialect] : [inner, 'html']
-  return feedSafeHtml(text, language, () => undefined).html
+  const nowhere = () => undefined
+  if (inner !== undefined) return feedSafeHtml(inner, 'html', nowhere).html
+  const { html } = feedSafeHtml(`# ${written}`, dialect, nowhere)
+  return html.replace(footnotes, (_, code = '') => code)
 }
+
+/** Code, whose signs are its own; else a mark whose note stands below, a note's number, and the notes. */
+const footnotes =
+  /(<code>[^<]*<\/code>)|\[\^[^\]\n[]+\]|<sup><a [^<>]*role="doc-noteref">\d+<\/a><\/sup>|<section role="doc-endnotes">[\s\S]*/g
 
 function wordsOf(html: string): string | undefined {
   return plainLine(html.replace(/<br\b[^<>]*>/g, ' ').replace(/<[^<>]*>/g, ''))
