@@ -21,6 +21,7 @@ export function footnotes(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'footnote', definition, { alt: ['paragraph', 'reference'] })
   md.inline.ruler.before('link', 'footnote_mark', mark)
   md.inline.ruler.before('link', 'inline_footnote', inlineNote)
+  md.core.ruler.before('block', 'inline_footnotes', listsInline)
   md.core.ruler.after('inline', 'footnotes', list)
   const { rules } = md.renderer
   rules.footnote_mark = (tokens, index, _options, env) => {
@@ -80,19 +81,28 @@ function mark(state: StateInline, silent: boolean): boolean {
   return true
 }
 
+/** Notes are listed below whole texts; in a line alone, such as a picture's caption, what looks like one is text. */
+function listsInline({ src, inlineMode, env }: StateCore): void {
+  if (!inlineMode && src.includes('^[')) notes(env)
+}
+
 /** A note says something: `^[a-z]+` is somebody's pattern. */
 const saying = /\p{L}{2}[^\s\p{L}]*\s|:\/\/|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]{2}/u
+/** Nor does `^[^a-z or]` say anything, and `^[ or ^]` are two keys. */
+const caret = /^\^|\^$/
 
 /** What Pandoc, Quarto and Obsidian write where the note is marked: `^[what it says]`. */
 function inlineNote(state: StateInline, silent: boolean): boolean {
   const { src, pos: start, md } = state
   if (src.charCodeAt(start) !== 0x5e || src.charCodeAt(start + 1) !== 0x5b || state.linkLevel > 0) return false
+  const known = notesOf.get(state.env)
+  if (!known) return false
   const end = md.helpers.parseLinkLabel(state, start + 1)
   const content = src.slice(start + 2, end)
-  if (end < 0 || /[([]/.test(src.charAt(end + 1)) || !saying.test(content)) return false
+  if (end < 0 || /[([+]/.test(src.charAt(end + 1)) || !saying.test(content) || caret.test(content)) return false
   state.pos = end + 1
   if (silent) return true
-  const { texts, numbered } = notes(state.env)
+  const { texts, numbered } = known
   const number = numbered.size + 1
   // No label holds a bracket.
   const name = `]${number}`

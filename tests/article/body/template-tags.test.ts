@@ -84,6 +84,11 @@ describe('template tags that are understood', () => {
       '<figure><img src="https://a.example/b/a.png" alt="b" /><figcaption>*h* · c "q" <em>d</em> <a href="https://a.example/f">f</a> · <code>g</code><br /></figcaption></figure>\n<p><em>e</em></p>',
     ],
     [
+      'figure whose caption cannot hold a note',
+      '{{< figure src="/a.png" caption="b ^[c *d* e]" >}}',
+      '<figure><img src="https://a.example/a.png" alt="b ^[c d e]" /><figcaption>b ^[c <em>d</em> e]</figcaption></figure>',
+    ],
+    [
       'figure that links',
       '{{< figure src="/a.png" link="c.md" title="t" width="9" />}}',
       '<figure><a href="https://a.example/b/c.md"><img src="https://a.example/a.png" alt="t" width="9" /></a><figcaption>t</figcaption></figure>',
