@@ -7,7 +7,7 @@ import { writingOf } from './writing.ts'
 /** What stands where other tools put a list of the headings: readers have none. */
 const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
 /** How Pandoc marks the caption below a table, and what says how both look. */
-const captionMarks = new RegExp(`^:[ \\t]+|[ \\t]*${attributeList}$`, 'g')
+const captionMarks = new RegExp(`^:[ \\t]+|${attributeList}$`, 'g')
 const attributeLine = new RegExp(`^(?:\\{::?[^{}]*\\}|${attributeList})[ \\t]*$`)
 /** Pandoc's fence around what is of another format: HTML is shown, and the rest, meant for other outputs, is not. */
 const rawFormat = /^\s*\{=\w+\}\s*$/
@@ -40,7 +40,7 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
     if (!token) continue
     if (token.type === 'paragraph_open' && opener) {
       const isCaption = marked.at(-1)?.type === 'table_close' && opener.content.startsWith(': ')
-      if (isCaption) opener.content = opener.content.replace(captionMarks, '')
+      if (isCaption) opener.content = opener.content.replace(captionMarks, '').trimEnd()
       if ((isCaption && opener.content === '') || tableOfContents.test(opener.content)) {
         index += 2
         continue

@@ -2,7 +2,7 @@ import { indentOf, isBlank, isBlockHeader, lineOf } from './line.ts'
 import type { Mend, MendedRows, Row } from './rows.ts'
 
 /** What lines are indented with, where a special blank is among it: to YAML that begins a name, or a text. */
-const special = /^[ \t]*[^\S\n\t ]\s*(?=\S)/
+const special = /^[ \t]*[^\S\n\t ][^\S\n]*(?=\S)/
 const anySpecial = new RegExp(special, 'm')
 
 /** Rows of which a name, an item or a line of a text below `|` stands behind no-break or other special blanks, with ordinary ones. */

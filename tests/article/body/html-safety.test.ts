@@ -339,6 +339,7 @@ describe('a hostile body ends, and safely', () => {
     ['deeper and deeper lists', Array.from({ length: 500 }, (_, depth) => `${'     '.repeat(depth)}- <b>`).join('\n')],
     ['notes in notes', '^[a b '.repeat(many) + ']'.repeat(many)],
     ['many lines of terms', `${'a\n'.repeat(many)}: b\n`],
+    ['a caption with a long blank', `|a|\n|-|\n\n: b${' '.repeat(20 * many)}c`],
     ['a long srcset', `<img srcset="${','.repeat(many)}a${' '.repeat(many)}b${','.repeat(many)}">`],
     ['a long blank', `# a${' '.repeat(many)}b}\n\n<a href="${' '.repeat(many)}b${' '.repeat(many)}c">`],
   ])('%j', (_, body) => {
