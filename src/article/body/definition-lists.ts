@@ -70,11 +70,11 @@ function meaning(state: StateBlock, start: number, end: number, isTight: boolean
   state.push('dd_close', 'dd', -1)
 }
 
-/** The line that a meaning ends before: the next one, the next term, or one behind a blank line that is not indented. */
+/** The line that a meaning ends before: the next one, or one behind a blank line that is not indented. */
 function meaningEnd(state: StateBlock, start: number, end: number, indent: number): number {
   for (let line = start + 1; line < end; line++) {
     if (state.isEmpty(line) || (state.sCount[line] ?? 0) - state.blkIndent >= indent) continue
-    if (state.isEmpty(line - 1) || isMeaning(state, line, end) || isMeaning(state, line + 1, end)) return line
+    if (state.isEmpty(line - 1) || isMeaning(state, line, end)) return line
   }
   return end
 }

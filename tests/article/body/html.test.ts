@@ -107,8 +107,8 @@ describe('Markdown as it is written elsewhere', () => {
     ],
     [
       'definitions',
-      'A *a*\nB\n: one\n: two\nlazy\nC\n: - d\n  - e\n\nF{: .x}\n\n:   g\n\n    h\n\n: i\n\nj',
-      '<dl>\n<dt>A <em>a</em></dt>\n<dt>B</dt>\n<dd>one</dd>\n<dd>two\nlazy</dd>\n<dt>C</dt>\n<dd>\n<ul>\n<li>d</li>\n<li>e</li>\n</ul>\n</dd>\n<dt>F{: .x}</dt>\n<dd>\n<p>g</p>\n<p>h</p>\n</dd>\n<dd>\n<p>i</p>\n</dd>\n</dl>\n<p>j</p>',
+      'A *a*\nB\n: one\n: two\nlazy\n: three\n\nC\n: - d\n  - e\n\nF{: .x}\n\n:   g\n\n    h\n\n: i\n\nj',
+      '<dl>\n<dt>A <em>a</em></dt>\n<dt>B</dt>\n<dd>one</dd>\n<dd>two\nlazy</dd>\n<dd>three</dd>\n<dt>C</dt>\n<dd>\n<ul>\n<li>d</li>\n<li>e</li>\n</ul>\n</dd>\n<dt>F{: .x}</dt>\n<dd>\n<p>g</p>\n<p>h</p>\n</dd>\n<dd>\n<p>i</p>\n</dd>\n</dl>\n<p>j</p>',
     ],
     [
       'definitions in an item and in a quote',
