@@ -332,6 +332,8 @@ describe('well-formed YAML stays as it is', () => {
     ['image:\n  data:image/png;base64,AA', { image: 'data:image/png;base64,AA' }],
     ['title: b, c]', { title: 'b, c]' }],
     ['tags: a [b]', { tags: 'a [b]' }],
+    ['tags: a :]', { tags: 'a :]' }],
+    ['flags:\n  -v: b\n  -w: c', { flags: { '-v': 'b', '-w': 'c' } }],
     ["url: https://a.example/b'", { url: "https://a.example/b'" }],
     ['a:\n  + b\n  + c', { a: '+ b + c' }],
     ['a:\n  – b\n  – c', { a: '– b – c' }],

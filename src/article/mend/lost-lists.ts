@@ -42,14 +42,18 @@ function belowLoss(
   return { ...fix, start, end: start + source.length, at: start + fix.column - 1, corrected }
 }
 
-/** Names that are items of a list, such as `– url: x` below `images:`; `isBelow` says whether all stand below such a name. */
-export function bulletLosses({ items }: CST.BlockMap, isBelow: boolean): readonly Stretch[] {
-  let isInList = isBelow
+/**
+ * Names that are items of a list, such as `– url: x` below `images:`; `below` is the name that all stand below, where it
+ * is one for a list. Below a name that is not read here, `-v: x` may be what a program takes.
+ */
+export function bulletLosses({ items }: CST.BlockMap, below?: string): readonly Stretch[] {
+  let list = below
   return items.flatMap((item): readonly Stretch[] => {
     const { offset: start, source } = item.key?.type === 'scalar' ? item.key : { offset: 0, source: '' }
     const fix = repairedItem(source)
-    if (!fix) isInList = isListName(item) && !item.value
-    return fix && isInList ? [{ start, end: start + source.length, at: start + fix.column - 1, ...fix }] : []
+    if (!fix) list = isListName(item) && !item.value ? source : undefined
+    if (!fix || list === undefined || (fix.rule === 'missing-blank' && !isKnown(list))) return []
+    return [{ start, end: start + source.length, at: start + fix.column - 1, ...fix }]
   })
 }
 

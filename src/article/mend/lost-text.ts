@@ -40,12 +40,12 @@ export function lossesIn(text: string): readonly Stretch[] {
     const items = token.type === 'flow-collection' ? itemsLoss(text, token, used) : undefined
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
-    if (token.type === 'block-map') for (const loss of bulletLosses(token, false)) losses.push(loss)
+    if (token.type === 'block-map') for (const loss of bulletLosses(token)) losses.push(loss)
     for (const item of token.items) {
       const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if (item.value?.type === 'block-map' && isListName(item)) {
-        for (const loss of bulletLosses(item.value, true)) losses.push(loss)
+        for (const loss of bulletLosses(item.value, item.key.source)) losses.push(loss)
       }
       if ('explicitKey' in item && item.explicitKey) continue
       const fallen =

@@ -88,11 +88,11 @@ const unclosedBracket: Rule = (value, isValue, name = '', level) => {
   }
 }
 
-/** `one, two]` under a name for a list, and `"one", "two"`. */
+/** `one, two]` under a name for a list, and `"one", "two"`; but `:]` is a smile. */
 export function unopenedList(value: string, name = ''): Fix | undefined {
   if (!takesList(name) || takesText(name)) return undefined
   const rule = 'unbalanced-bracket'
-  if (/^(?:[^[\]{}"'\n]*|[^[\]{}\n]*["'][ \t]*)\]$/.test(value)) {
+  if (/^(?:[^[\]{}"'\n]*|[^[\]{}\n]*["'][ \t]*)(?<![:;=])\]$/.test(value)) {
     return {
       rule,
       message: '"]" closes a list here that no "[" opens; write "[" before the value',
