@@ -33,7 +33,7 @@ export function onceBy<T extends { readonly url?: string; readonly more?: Fields
   for (const thing of things) {
     const key = keyOf(thing)
     const first = known.get(key)
-    const more = first?.more && thing.more && { more: { ...first.more, ...thing.more, ...first.more } }
+    const more = first?.more && thing.more && { more: { ...thing.more, ...first.more } }
     known.set(key, { ...thing, ...first, ...more })
   }
   return [...known.values()]
