@@ -1,4 +1,4 @@
-import { linePrefix, startsLine } from './line-around.ts'
+import { linePrefix } from './line-around.ts'
 import type { Closer } from './template-pairs.ts'
 import type { Tag } from './template-tag.ts'
 import type { Writer } from './template-writers.ts'
@@ -38,5 +38,10 @@ function languageOf({ name, args }: Tag): string {
 export function rawInCode(tag: Tag, { from }: Closer, body: string): string | undefined {
   const inside = body.slice(tag.end, from)
   if (!/\{[{%#]/.test(inside)) return undefined
-  return startsLine(body, tag.start) ? inside.replace(/^[ \t]*\n/, '').replace(/\n[ \t]*$/, '') : inside
+  const prefix = linePrefix(body, tag.start)
+  if (prefix === undefined) return inside
+  const lines = inside.replace(/\n[ \t>]*$/, '')
+  const first = lines.replace(/^[ \t]*\n/, '')
+  // What begins the tag's line begins the first one then.
+  return first !== lines && first.startsWith(prefix) ? first.slice(prefix.length) : first
 }

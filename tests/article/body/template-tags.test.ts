@@ -349,6 +349,11 @@ describe('other template tags', () => {
       `${code('html', '  {{ a }}\n\n')}\n<p>b</p>`,
     ],
     [
+      'raw on lines that are further in',
+      '- ```\n  {% raw %}\n  {{ a }}\n    b\n  {% endraw %}\n  ```\n\n> ```\n> {% raw %}\n> {{ c }}\n> {% endraw %}\n> ```',
+      '<ul>\n<li>\n<pre><code>{{ a }}\n  b\n</code></pre>\n</li>\n</ul>\n<blockquote>\n<pre><code>{{ c }}\n</code></pre>\n</blockquote>',
+    ],
+    [
       'a shortcode that is shown',
       '`{{</* a b="c" */>}}`\n\n    {{%/* d */%}}',
       '<p><code>{{&lt; a b=&quot;c&quot; &gt;}}</code></p>\n<pre><code>{{% d %}}\n</code></pre>',
