@@ -23,10 +23,12 @@ export function hasHtml(tokens: readonly Token[]): boolean {
       token.content = token.content.includes(leadMark) ? leadMark : empty
     } else found = true
   }
+  let isBehindText = false
   for (const [index, token] of tokens.entries()) {
     // In an item without blank lines, nothing else parts the text before from the one behind.
-    look(token, tokens[index - 1]?.hidden && tokens[index + 1]?.hidden ? '\n' : '')
+    look(token, isBehindText && tokens[index + 1]?.hidden ? '\n' : '')
     if (token.type === 'inline') for (const child of token.children ?? []) look(child)
+    if (token.type !== 'html_block' || token.content !== '') isBehindText = token.hidden
   }
   return found
 }

@@ -58,8 +58,8 @@ describe('Markdown as it is written elsewhere', () => {
     ],
     [
       'what parts the texts of an item',
-      '- a\n  {: .x}\n  b\n- c\n  %%\n  x\n  %%\n  d\n- e\n  $$\n  f\n  $$\n  g\n- h\n  <!-- x -->\n  i\n- <!-- x -->\n  j',
-      '<ul>\n<li>a\nb</li>\n<li>c\nd</li>\n<li>e\n$$\nf\n$$\ng</li>\n<li>h\ni</li>\n<li>\nj</li>\n</ul>',
+      '- a\n  {: .x}\n  b\n- c\n  %%\n  x\n  %%\n  d\n- e\n  $$\n  f\n  $$\n  g\n- h\n  <!-- x -->\n  <!-- y -->\n  i\n- <!-- x -->\n  j\n- k\n  <!-- x -->',
+      '<ul>\n<li>a\nb</li>\n<li>c\nd</li>\n<li>e\n$$\nf\n$$\ng</li>\n<li>h\ni</li>\n<li>\nj</li>\n<li>k</li>\n</ul>',
     ],
     [
       'films, sounds and files that are embedded',
