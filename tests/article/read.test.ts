@@ -90,6 +90,7 @@ describe('a title that is not written', () => {
     ['md', '# One[^a note]\n\n[^a note]: b', 'One'],
     ['md', '# One^[a note of [more](/a) words]', 'One'],
     ['md', '# `[^a]` is no ^[a-z]+, and `^[a b]` no note', '[^a] is no ^[a-z]+, and ^[a b] no note'],
+    ['md', '# `[[a]]`', '[[a]]'],
     ['mdx', 'import A from "./a"\n\n# One <A b={1}>two</A>', 'One two'],
   ])('is the words of the first heading: %s %j', (ending, body, title) => {
     expect(readText(body, { name: `2026-01-02-some-name.${ending}` }).article?.title).toBe(title)

@@ -1,7 +1,7 @@
 import type { Label } from '../article.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { slugOf } from '../slug.ts'
-import { plainLine } from './plain-line.ts'
+import { plainName } from './plain-line.ts'
 import { lineOfText, listOf } from './values.ts'
 
 /**
@@ -51,9 +51,9 @@ function namesOf(value: Value): readonly string[] {
 
 /** What an object calls its label. */
 export function labelName({ name, label, title, tag, slug, id }: Fields): string | undefined {
-  return plainLine(name ?? label ?? title ?? tag ?? slug ?? id)
+  return plainName(name ?? label ?? title ?? tag ?? slug ?? id)
 }
 
 function withoutHash(text: string): string {
-  return plainLine(text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')) ?? ''
+  return plainName(text.trim().replace(/^#(?=[\p{L}\p{N}])/u, '')) ?? ''
 }

@@ -4,7 +4,7 @@ import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { shownName } from '../wiki-link.ts'
 import { emailForm, emailOf } from './email.ts'
 import { imagesOf } from './media.ts'
-import { plainLine } from './plain-line.ts'
+import { plainLine, plainName } from './plain-line.ts'
 import { definedOf, leavesOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
 
 /** People that articles name by a key: a collection's `authors.yml`. */
@@ -72,7 +72,7 @@ export function personOf(
   const written = said('name', all)[0]
   const parts = written ? [] : [...said('first', all).slice(0, 1), ...said('last', all).slice(0, 1)]
   const other = written || parts.length > 0 ? undefined : said('other', all)[0]
-  const name = plainLine((written?.text ?? parts.map(({ text }) => text).join(' ')) || (other?.text ?? key?.text))
+  const name = plainName((written?.text ?? parts.map(({ text }) => text).join(' ')) || (other?.text ?? key?.text))
   if (name === undefined) return undefined
   const [mail] = said('email', all)
   const email = emailOf(mail?.text)
@@ -132,7 +132,7 @@ function personOfText(written: string, directory: PeopleDirectory, surroundings:
 export function providerOf(value: Value | undefined, resolve: Resolve): Provider | undefined {
   const fields: Fields = isFields(value) ? value : { name: value ?? null }
   const { name: written, id, domain, url, images, ...more } = fields
-  const name = plainLine(written) ?? lineOfText(domain)
+  const name = plainName(written) ?? lineOfText(domain)
   if (name === undefined) return undefined
   const pictures = imagesOf(listOf(images), resolve)
   const address = webAddress(lineOfText(url))

@@ -4,7 +4,7 @@ import { lineOf } from '../front-matter/front-matter.ts'
 import { isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import type { Metadata, Said } from './fields.ts'
-import { plainLine } from './plain-line.ts'
+import { plainName } from './plain-line.ts'
 import { definedOf, lineOfText, listOf } from './values.ts'
 
 /** Where an article happens, and what else is said of that. What is no place on earth is a finding. */
@@ -65,11 +65,11 @@ function placeOf(value: Value): Place | undefined {
     const point = geoJson
       ? pointOf(second, first)
       : (pointOf(lat ?? latitude, lon ?? lng ?? long ?? longitude) ?? pairOf(coordinates))
-    return placeWith(plainLine(name ?? title ?? label ?? city), point)
+    return placeWith(plainName(name ?? title ?? label ?? city), point)
   }
   const point = pairOf(value)
   if (point) return { point }
-  return isNumeric(value) ? undefined : placeWith(plainLine(value), undefined)
+  return isNumeric(value) ? undefined : placeWith(plainName(value), undefined)
 }
 
 /** A point on earth of its latitude and longitude in degrees; `undefined` where it is none. */
