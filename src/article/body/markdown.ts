@@ -39,15 +39,18 @@ function dialect(): Markdown {
   rules.image = (tokens, index, options, env, renderer) => {
     const token = tokens[index]
     const alt = renderer.renderInlineAsText(token?.children ?? [], options, env)
+    // An attribute holds no mark of a footnote: it stands behind the picture, but within a link, which holds no other.
+    const marks = token?.level === 0 ? (token.children?.filter(isMark) ?? []) : []
+    const end = marks.length > 0 ? renderer.render(marks, options, env) : ''
     // Obsidian, Pandoc and Quarto show films and sounds so.
     const player = playerFor(String(token?.attrGet('src')))
     if (token && player) {
       const attrs = token.attrs?.filter(([name]) => name !== 'alt') ?? null
-      return openTag(Object.assign(token, { tag: player, attrs }), env, 'src', ` controls></${player}`)
+      return openTag(Object.assign(token, { tag: player, attrs }), env, 'src', ` controls></${player}`) + end
     }
     token?.attrSet('alt', alt)
     const tag = openTag(token, env, 'src', ' /')
-    return tag.includes(' src="') ? tag : escapeHtml(alt)
+    return (tag.includes(' src="') ? tag : escapeHtml(alt)) + end
   }
   rules.fence = (tokens, index) => codeBlock(tokens[index]?.content ?? '', tokens[index]?.info ?? '')
   rules.code_block = (tokens, index) => {
@@ -57,6 +60,8 @@ function dialect(): Markdown {
   }
   return md
 }
+
+const isMark = ({ type }: Token) => type === 'footnote_mark'
 
 function playerFor(address: string): 'video' | 'audio' | undefined {
   return film.test(address) ? 'video' : sound.test(address) ? 'audio' : undefined

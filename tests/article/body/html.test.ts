@@ -249,6 +249,13 @@ describe('Markdown', () => {
     )
   })
 
+  it('marks the footnotes of a picture’s text behind it', () => {
+    const { html: text } = markdown('![a^[One bit]](/e.png)![f[^g]](/h.png) [![i^[Two bits]](/m.png)](/n)\n\n[^g]: o')
+    expect(text.replace(/<sup>.*?id="fnref-post-(\d)".*?<\/sup>/g, '($1)').split('\n')[0]).toBe(
+      '<p><img src="https://a.example/e.png" alt="a" />(1)<img src="https://a.example/h.png" alt="f" />(2) <a href="https://a.example/n"><img src="https://a.example/m.png" alt="i" /></a></p>',
+    )
+  })
+
   it('reads footnotes that stand where they are marked', () => {
     const { html: text, findings } = markdown(
       'a^[One *b* [c](/c)] d ^[说明] [e^[in a link]](/e) ^[f-g]+ ^[^of i] ^[ or ^] ^[Lift me](/h) `^[a b]`\n\n# H^[Of *it*^[and more]]',
