@@ -258,19 +258,26 @@ describe('Markdown', () => {
 
   it('reads footnotes that stand where they are marked', () => {
     const { html: text, findings } = markdown(
-      'a^[One *b* [c](/c)] d ^[说明] [e^[in a link]](/e) ^[f-g]+ ^[^of i] ^[ or ^] ^[Lift me](/h) `^[a b]`\n\n# H^[Of *it*^[and more]]',
+      'a^[One *b* [c](/c)] d ^[说明] [e^[in a link]](/e) ^[f-g]+ ^[f-g or] ^[^of i] ^[ or ^] ^[Lift me](/h) `^[a b]`\n\n# H^[Of *it*^[and more]]',
     )
     expect(findings).toEqual([])
     const marks = text
       .replace(/<sup>.*?id="fnref-post-(\d)".*?<\/sup>/g, '($1)')
       .replace(/ <a href="[^"]*#fnref.*?<\/a>/g, '')
     expect(marks).toBe(
-      '<p>a(1) d (2) <a href="https://a.example/e">e^[in a link]</a> ^[f-g]+ ^[^of i] ^[ or ^] ^<a href="https://a.example/h">Lift me</a> <code>^[a b]</code></p>\n<h1 id="h">H(3)</h1>\n' +
+      '<p>a(1) d (2) <a href="https://a.example/e">e^[in a link]</a> ^[f-g]+ ^[f-g or] ^[^of i] ^[ or ^] ^<a href="https://a.example/h">Lift me</a> <code>^[a b]</code></p>\n<h1 id="h">H(3)</h1>\n' +
         '<section role="doc-endnotes">\n<hr />\n<ol>\n' +
         '<li id="fn-post-1"><p>One <em>b</em> <a href="https://a.example/c">c</a></p></li>\n<li id="fn-post-2"><p>说明</p></li>\n' +
         '<li id="fn-post-3"><p>Of <em>it</em>(4)</p></li>\n<li id="fn-post-4"><p>and more</p></li>\n</ol>\n</section>',
     )
   })
+
+  it.each(['A note.', 'I *agree*.', 'S. 5, see there'])(
+    'reads "^[%s]" as one, though its first word is short',
+    (note) => {
+      expect(markdown(`a^[${note}]`).html).toContain('role="doc-noteref"')
+    },
+  )
 
   it('says which footnote no mark leads to, and leaves marks without a footnote as text', () => {
     const { html: text, findings } = markdown('a[^b]\n\n[^c]: d')
