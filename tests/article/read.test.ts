@@ -203,6 +203,13 @@ describe('a player before the text', () => {
     expect([article?.enclosures, article?.fields, findings]).toEqual([[], undefined, []])
   })
 
+  it('names a video as its author does, wherever that is said', () => {
+    const both = `video: ${address}\nmedia: {url: "${address}", title: "A <talk> & more"}`
+    const { article } = readText(`---\n${both}\n---\nOne.`)
+    expect(article?.html).toBe(`<p><a href="${address}">A &lt;talk&gt; &amp; more</a></p>\n<p>One.</p>`)
+    expect(article?.pageHtml).toContain('title="A &lt;talk&gt; &amp; more"')
+  })
+
   it('keeps what else is said of a video', () => {
     const { article } = readText(`---\nvideo: {url: "${address}", title: A talk}\nduration: 12:30\n---\nOne.`)
     expect(article?.fields).toEqual({ video: { url: address, title: 'A talk' }, duration: '12:30' })

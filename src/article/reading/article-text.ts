@@ -13,20 +13,21 @@ import type { Outline } from './outline.ts'
 
 /**
  * An article's text as HTML for feeds, empty where it shows nothing, and its summary. Before it stand the frames of
- * videos, by their addresses, and the player that front matter holds.
+ * videos, by their addresses with their titles, and the player that front matter holds.
  */
 export function articleText(
   { file, name, split, bodyLine, named }: Outline,
-  frames: readonly string[],
+  frames: ReadonlyMap<string, string>,
   resolve: Resolve,
   findings: Finding[],
 ): { readonly body: string; readonly summary: string | undefined } {
   const written = representable(split.body)
   const text = feedSafeHtml(written, dialectOf(name, written), resolve, variablesOf(split.fields ?? {}))
   for (const finding of text.findings) findings.push({ ...finding, file, line: finding.line + bodyLine - 1 })
-  const videos = frames.map(
-    (frame) => feedSafeHtml(`<p><iframe src="${escapeHtml(frame)}"></iframe></p>`, 'html', resolve).html,
-  )
+  const videos = Array.from(frames, ([frame, title]) => {
+    const player = `<p><iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}"></iframe></p>`
+    return feedSafeHtml(player, 'html', resolve).html
+  })
   const players = (named.said.get('embed') ?? []).map(({ value }) => {
     return feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html
   })
