@@ -1,26 +1,7 @@
 import { parseRssFeed } from 'feedsmith'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
-import { collection, moment } from './collection.ts'
-import { opened as openedAt } from './opened.ts'
+import { describe, expect, it } from 'vitest'
 import { seen } from './seen.ts'
-import { type Served, served } from './served.ts'
-
-let browser: Browser
-let site: Served
-
-beforeAll(async () => {
-  browser = await launch()
-  site = await served(collection(200), moment)
-}, 60_000)
-
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
-
-const opened = (path: string, options?: BrowserContextOptions) => openedAt(browser, site.address + path, options)
+import { browser, opened, site } from './visited.ts'
 
 describe('a feed’s address', () => {
   it('shows a page to whoever follows a link to it, and the feed to whatever fetches it', async () => {

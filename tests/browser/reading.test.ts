@@ -1,26 +1,9 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anArticle } from '../fixture.ts'
-import { launch } from './browser.ts'
-import { collection, moment } from './collection.ts'
-import { opened as openedAt } from './opened.ts'
+import { moment } from './collection.ts'
 import { seen } from './seen.ts'
-import { type Served, served } from './served.ts'
-
-let browser: Browser
-let site: Served
-
-beforeAll(async () => {
-  browser = await launch()
-  site = await served(collection(200), moment)
-}, 60_000)
-
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
-
-const opened = (path: string, options?: BrowserContextOptions) => openedAt(browser, site.address + path, options)
+import { served } from './served.ts'
+import { browser, opened, site } from './visited.ts'
 
 it('the list of all feeds is a file to give to a reader', async () => {
   const { context, page } = await opened('/articles/plain')

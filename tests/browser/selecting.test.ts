@@ -1,24 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
+import { describe, expect, it } from 'vitest'
 import { collection, moment } from './collection.ts'
-import { opened as openedAt } from './opened.ts'
-import { type Served, served } from './served.ts'
-
-let browser: Browser
-let site: Served
-
-beforeAll(async () => {
-  browser = await launch()
-  site = await served(collection(200), moment)
-}, 60_000)
-
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
-
-const opened = (path: string, options?: BrowserContextOptions) => openedAt(browser, site.address + path, options)
+import { served } from './served.ts'
+import { browser, opened, site } from './visited.ts'
 
 describe('without scripts', () => {
   it('a search is a page with feeds of its own', async () => {
