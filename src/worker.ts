@@ -1,13 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { openCatalog } from './catalog/assets.ts'
-import { formats } from './feed/format.ts'
 import { createApp } from './http/app.ts'
 import { feedAnswers } from './http/feeds.ts'
 import { complete } from './http/headers.ts'
 import { measured } from './http/measured.ts'
 import { internalError } from './http/problem.ts'
-import { editionOf } from './hub/edition.ts'
-import { feedAddresses } from './hub/feeds.ts'
 import { createHub } from './hub/hub.ts'
 import { RegistryObject } from './hub/registry-object.ts'
 import { readHubSettings } from './hub/settings.ts'
@@ -20,14 +17,7 @@ const feeds = feedAnswers(catalog, Date.now)
 const app = createApp(catalog, Date.now, feeds)
 const hub = createHub({
   site: async (request) => app.fetch(request),
-  publisher: async () => (await catalog.index()).site,
-  mediaTypes: formats.map(({ mediaType }) => mediaType),
-  edition: async () => editionOf(await catalog.index(), Date.now()),
-  feeds: async () =>
-    feedAddresses(
-      await catalog.index(),
-      formats.map(({ file }) => file),
-    ),
+  catalog,
   settings: readHubSettings({ ...env }),
   registry: () => env.HUB.getByName('hub'),
   queue: env.HUB_QUEUE,

@@ -9,7 +9,6 @@ export interface AskedPorts {
   readonly registry: () => Pick<Registry, 'has' | 'request' | 'publish'>
   readonly ask: Ask
   readonly publisher: () => Promise<Publisher>
-  readonly mediaTypes: readonly string[]
   readonly settings: HubSettings
 }
 
@@ -40,12 +39,12 @@ export async function answerForm(form: URLSearchParams, ports: AskedPorts): Prom
 
 async function subscription(
   { mode, topic: asked, callback, host, lease, secret }: Extract<HubRequest, { kind: 'subscription' }>,
-  { registry, ask, publisher, mediaTypes }: AskedPorts,
+  { registry, ask, publisher }: AskedPorts,
 ): Promise<Reply> {
   const { url } = await publisher()
   if (callback.origin === new URL(url).origin)
     return refused('hub.callback is an address of this very site: name one of yours')
-  const topic = await findTopic(asked, url, ask, mediaTypes)
+  const topic = await findTopic(asked, url, ask)
   // A feed that has ended can still be unsubscribed from, by who is subscribed.
   const isEnding = mode === 'unsubscribe' && (await registry().has(asked, callback.href))
   if (topic.kind === 'refused' && !isEnding) return refused(topic.reason)
@@ -57,11 +56,11 @@ async function subscription(
   return refusal ? { status: refusal.status, text: refusal.reason } : { status: 202, text: accepted[mode] }
 }
 
-async function publish(asked: readonly string[], { registry, ask, publisher, mediaTypes }: AskedPorts): Promise<Reply> {
+async function publish(asked: readonly string[], { registry, ask, publisher }: AskedPorts): Promise<Reply> {
   const { url } = await publisher()
   const topics: string[] = []
   for (const text of asked) {
-    const topic = await findTopic(text, url, ask, mediaTypes)
+    const topic = await findTopic(text, url, ask)
     if (topic.kind === 'refused') return refused(topic.reason)
     topics.push(topic.url)
   }

@@ -1,6 +1,6 @@
+import { linkHeader } from '../feed/links.ts'
 import type { Answer } from './call.ts'
 import type { ConsumerPorts } from './consumer-ports.ts'
-import { linkHeader } from './links.ts'
 import { readRetryAfter } from './schedule.ts'
 import { deliveryId, signatureOf } from './signature.ts'
 import { askTopic } from './topic.ts'
@@ -44,7 +44,10 @@ export async function deliver(
   const { etag, mediaType, body } = news
   const headers = {
     'content-type': mediaType,
-    link: linkHeader(hub, topic),
+    link: linkHeader([
+      { rel: 'hub', href: hub },
+      { rel: 'self', href: topic },
+    ]),
     'idempotency-key': `"${await deliveryId(id, delivered, etag)}"`,
     ...(secret !== undefined && { 'x-hub-signature': await signatureOf(secret, body) }),
   }

@@ -1,5 +1,8 @@
+import type { Catalog } from '../catalog/catalog.ts'
 import { consume } from './consume.ts'
-import { type Ask, type Publisher, withLinks } from './links.ts'
+import { editionOf } from './edition.ts'
+import { feedAddresses } from './feeds.ts'
+import type { Ask, Publisher } from './links.ts'
 import { otherHubOf } from './other-hub.ts'
 import type { HubQueue } from './queue.ts'
 import type { Registry } from './registry.ts'
@@ -13,10 +16,7 @@ import type { Message } from './work.ts'
 export interface HubPorts {
   /** The site without the hub. */
   readonly site: Ask
-  readonly publisher: () => Promise<Publisher>
-  readonly mediaTypes: readonly string[]
-  readonly edition: () => Promise<string>
-  readonly feeds: () => Promise<readonly string[]>
+  readonly catalog: Pick<Catalog, 'index'>
   readonly settings: HubSettings
   readonly registry: () => Registry
   readonly queue: HubQueue
@@ -37,8 +37,10 @@ const starting = 0.1
  * when the first one comes: a Worker starts more often to answer a feed.
  */
 export function createHub(ports: HubPorts) {
-  const { publisher, mediaTypes, edition, feeds, settings, registry, queue, send, now, random } = ports
-  const ask = withLinks(ports.site, publisher, mediaTypes)
+  const { site: ask, catalog, settings, registry, queue, send, now, random } = ports
+  const publisher = async (): Promise<Publisher> => (await catalog.index()).site
+  const edition = async (): Promise<string> => editionOf(await catalog.index(), now())
+  const feeds = async (): Promise<readonly string[]> => feedAddresses(await catalog.index())
   const resolve = settings.allowPrivate ? undefined : dnsOverHttps('https://cloudflare-dns.com/dns-query', send, now)
   let routes: ReturnType<typeof hubRoutes> | undefined
   let started = false
@@ -49,7 +51,7 @@ export function createHub(ports: HubPorts) {
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') {
-        routes ??= hubRoutes({ registry, ask, publisher, mediaTypes, settings })
+        routes ??= hubRoutes({ registry, ask, publisher, settings })
         return routes.fetch(request)
       }
       const response = await ask(request)

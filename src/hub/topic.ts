@@ -1,4 +1,4 @@
-import { type Ask, isFeed, selfOf } from './links.ts'
+import { type Ask, selfOf } from './links.ts'
 
 /** A feed of this site that may be subscribed to, as it stands now; or why it may not. */
 export type Topic =
@@ -11,7 +11,7 @@ const mostMoves = 5
  * Finds the topic that an address means: follows this site's own redirects, and takes what
  * answers as a feed under its canonical address. `site` is the origin and path of our addresses.
  */
-export async function findTopic(text: string, site: string, ask: Ask, mediaTypes: readonly string[]): Promise<Topic> {
+export async function findTopic(text: string, site: string, ask: Ask): Promise<Topic> {
   let path = pathOn(site, URL.parse(text))
   if (path === undefined) return refused(`"${clip(text)}" is no address of ${site}; name one of its feeds`)
   for (let moves = 0; moves <= mostMoves; moves += 1) {
@@ -29,7 +29,7 @@ export async function findTopic(text: string, site: string, ask: Ask, mediaTypes
       return refused(`"${clip(text)}" answers ${response.status}, so there is nothing to push`)
     const self = selfOf(response.headers)
     const etag = response.headers.get('etag')
-    if (!isFeed(response.headers, mediaTypes) || self === undefined || etag === null)
+    if (self === undefined || etag === null)
       return refused(`"${clip(text)}" is no feed; name an address that answers RSS, Atom or JSON Feed`)
     if (!self.startsWith(`${site}/`)) return refused(`"${clip(text)}" says it stands at ${clip(self)}, not on ${site}`)
     return { kind: 'topic', url: self, etag }

@@ -28,12 +28,8 @@ function hub(
 ) {
   return hubRoutes({
     registry: () => ({ has: async () => false, request, publish: async () => {} }),
-    ask: async () =>
-      new Response(null, {
-        headers: { etag: '"x"', link: `<${site.url}/feed.json>; rel="self"`, 'content-type': 'application/feed+json' },
-      }),
+    ask: async () => new Response(null, { headers: { etag: '"x"', link: `<${site.url}/feed.json>; rel="self"` } }),
     publisher: async () => ({ url: site.url, ...(named !== undefined && { hub: named }) }),
-    mediaTypes: ['application/feed+json'],
     settings: readHubSettings({}),
   })
 }

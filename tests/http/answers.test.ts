@@ -278,6 +278,8 @@ describe('headers', () => {
     expect(await links('/rss.xml?limit=10')).toContain('<https://a.example/rss.xml>; rel="next"')
     expect(await links('/rss.xml?archive=1')).toContain('<https://a.example/rss.xml?archive=2>; rel="next-archive"')
     expect(await links('/')).toContain('<https://a.example/rss.xml>; rel="alternate"; type="application/rss+xml"')
+    const withoutHub = await createApp(catalogOf(many).catalog, () => 1_000).request('/atom.xml')
+    expect(withoutHub.headers.get('link')).toMatch(/^<https:\/\/a\.example\/atom\.xml>; rel="self"/)
   })
 })
 

@@ -3,7 +3,7 @@ import { feedAddresses } from '../../src/hub/feeds.ts'
 import { createHub } from '../../src/hub/hub.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
 import type { Message, Task } from '../../src/hub/work.ts'
-import { anArticle } from '../fixture.ts'
+import { anArticle, site as aSite } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 import { site } from './world.ts'
 
@@ -26,11 +26,11 @@ function aHub(named: string | undefined, chance = 1) {
   }
   const send: typeof fetch = () => new Promise((done) => answers.push(() => done(new Response())))
   const ports = {
-    ...{ site: async () => new Response(), registry: () => registry, mediaTypes: [], feeds: async () => [] },
-    publisher: async () => ({ url: site, ...(named !== undefined && { hub: named }) }),
+    ...{ site: async () => new Response(), registry: () => registry },
+    catalog: catalogOf([], { ...aSite, url: site, ...(named !== undefined && { hub: named }) }).catalog,
     settings: readHubSettings({ HUB_ALLOW_PRIVATE: 'true' }),
     queue: { sendBatch: () => Promise.reject(new Error('not asked')) },
-    ...{ send, now: () => 0, random: () => chance, edition: async () => '' },
+    ...{ send, now: () => 0, random: () => chance },
   }
   const work: Promise<unknown>[] = []
   const context = { waitUntil: (promise: Promise<unknown>) => void work.push(promise) }
@@ -80,9 +80,11 @@ it.each([
 })
 
 it('another hub is told of three thousand feeds at most, those of all articles among them', async () => {
-  const tags = Array.from({ length: 1_500 }, (_, place) => ({ slug: `t${place}`, name: `T${place}` }))
+  const tags = Array.from({ length: 1_000 }, (_, place) => ({ slug: `t${place}`, name: `T${place}` }))
   const { catalog } = catalogOf([anArticle({ tags })])
-  const addresses = feedAddresses(await catalog.index(), ['rss.xml', 'atom.xml'])
+  const addresses = feedAddresses(await catalog.index())
   expect(addresses).toHaveLength(3_000)
-  expect(addresses.slice(0, 3)).toEqual(['/rss.xml', '/atom.xml', '/tags/t0/rss.xml'].map((path) => site + path))
+  expect(addresses.slice(0, 4)).toEqual(
+    ['/rss.xml', '/atom.xml', '/feed.json', '/tags/t0/rss.xml'].map((path) => site + path),
+  )
 })

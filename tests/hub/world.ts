@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { caller } from '../../src/hub/call.ts'
 import type { Resolve } from '../../src/hub/callback.ts'
 import { consume } from '../../src/hub/consume.ts'
-import { type Ask, withLinks } from '../../src/hub/links.ts'
+import type { Ask } from '../../src/hub/links.ts'
 import { openRegistry } from '../../src/hub/registry.ts'
 import { hubRoutes } from '../../src/hub/routes.ts'
 import { checkEvery } from '../../src/hub/schedule.ts'
@@ -14,7 +14,7 @@ import type { Message } from '../../src/hub/work.ts'
 export const site = 'https://a.example'
 export const minute = 60_000
 export const hour = 60 * minute
-export const mediaTypes = ['application/feed+json; charset=utf-8']
+export const mediaType = 'application/feed+json; charset=utf-8'
 
 /** A site whose feeds are lists of words; an ETag is the list, and `A-IM: feed` picks what it lacks. */
 function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, string>, broken: Set<string>): Ask {
@@ -33,7 +33,8 @@ function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, str
     const had = new Set(given?.slice(1, -1).split(' '))
     const partial = request.headers.get('a-im') === 'feed' && given !== null
     const body = JSON.stringify(partial ? words.filter((word) => !had.has(word)) : words)
-    const headers = { etag, 'content-type': mediaTypes[0] ?? '' }
+    const link = `<${site}${pathname}${search}>; rel="self"`
+    const headers = { etag, link, 'content-type': mediaType }
     return new Response(request.method === 'HEAD' ? null : body, { status: partial ? 226 : 200, headers })
   }
 }
@@ -79,7 +80,7 @@ function createWorld(storage: SqlStorage, options: Options) {
   const moves = new Map<string, string>()
   /** Addresses at which the site fails. */
   const broken = new Set<string>()
-  const ask = withLinks(wordFeeds(feeds, moves, broken), async () => publisher, mediaTypes)
+  const ask = wordFeeds(feeds, moves, broken)
   const clock = { now: Date.UTC(2026, 0, 1) }
   const queue: Message[] = []
   const sent: Message[] = []
@@ -129,11 +130,11 @@ function createWorld(storage: SqlStorage, options: Options) {
   let registry = open()
   const routes = hubRoutes({
     registry: () => registry,
-    ...{ ask, publisher: async () => publisher, mediaTypes, settings },
+    ...{ ask, publisher: async () => publisher, settings },
   })
 
   const world = {
-    ...{ clock, feeds, moves, broken, publisher, queue, sent, receivers, confirmers, deliveries, calls, faults, ask },
+    ...{ clock, feeds, moves, broken, publisher, queue, sent, receivers, confirmers, deliveries, calls, faults },
     alarm: () => alarm,
     loseAlarm: (): void => {
       alarm = undefined
