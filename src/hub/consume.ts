@@ -11,12 +11,8 @@ import type { Message, Outcome, Task } from './work.ts'
  */
 export async function consume(messages: readonly Message[], ports: ConsumerPorts): Promise<Promise<void>[]> {
   const documents = new Map<string, Promise<News>>()
-  const news = (topic: string, etag: string): Promise<News> => {
-    const key = JSON.stringify([topic, etag])
-    const known = documents.get(key) ?? newsOf(topic, etag, ports)
-    documents.set(key, known)
-    return known
-  }
+  const news = (topic: string, etag: string): Promise<News> =>
+    documents.getOrInsertComputed(JSON.stringify([topic, etag]), () => newsOf(topic, etag, ports))
   const tasks = await ports.registry().claim(messages)
   return tasks.map(async (task) => {
     try {

@@ -4,13 +4,7 @@ import type { ConsumerPorts } from './consumer-ports.ts'
 import { readRetryAfter } from './schedule.ts'
 import { deliveryId, signatureOf } from './signature.ts'
 import { askTopic } from './topic.ts'
-import type { DeliverTask, PingTask } from './work.ts'
-
-/** How a delivery ended, without whose it was. */
-export type Delivered =
-  | { readonly result: 'delivered'; readonly etag: string }
-  | { readonly result: 'current' | 'gone' }
-  | { readonly result: 'failed'; readonly reason: string; readonly retryAfter?: number }
+import type { Delivered, DeliverTask, PingTask } from './work.ts'
 
 /** What is new in a topic since a document that somebody has. */
 export type News =

@@ -78,11 +78,14 @@ export interface IntentOutcome extends Attempt {
   readonly result: 'confirmed' | 'refused' | 'settled' | 'unanswered'
 }
 
-export type DeliveryOutcome = Attempt & { readonly kind: 'delivery' } & (
-    | { readonly result: 'delivered'; readonly etag: string }
-    | { readonly result: 'current' | 'gone' }
-    | { readonly result: 'failed'; readonly reason: string; readonly retryAfter?: number }
-  )
+export type DeliveryOutcome = Attempt & { readonly kind: 'delivery' } & Delivered
+
+/** How a delivery ended. `current`: the subscriber has what there is; `gone`: it wants no more (410). */
+export type Delivered =
+  | { readonly result: 'delivered'; readonly etag: string }
+  | { readonly result: 'current' | 'gone' }
+  /** Milliseconds that the subscriber asked to be left alone. */
+  | { readonly result: 'failed'; readonly reason: string; readonly retryAfter?: number }
 
 /** The hub in numbers. */
 export interface Stats {
