@@ -1,5 +1,6 @@
+import type { Looks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
-import { hurriedFor, lookAnyway, missingFor } from './schedule.ts'
+import { hurriedFor, missingFor } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import { askTopic } from './topic.ts'
 
@@ -16,60 +17,49 @@ interface Look {
 }
 
 /** Looks which topics have changed, and has their subscribers sent what is new. */
-export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: Subscriptions) {
+export function createChanges({ sql, now, ask }: RegistryPorts, subscriptions: Subscriptions, looks: Looks) {
   /** The look at all topics that is under way; one that is cut short begins anew. */
   let looking: Look | undefined
-  const hurried = new Map<string, { readonly until: number }>()
+  /** Topics said to have changed, and until when they are looked at in every round. */
+  const hurried = new Map<string, number>()
 
   return {
     /** Has some looked at in every round for a while, those that somebody is subscribed to; true where there are any. */
     hurry(topics: readonly string[]): boolean {
       const served = topics.filter((topic) => rows('url = ?', topic).length > 0)
-      for (const topic of served) if (hurried.size < topicsARound) hurried.set(topic, { until: now() + hurriedFor })
+      for (const topic of served) if (hurried.size < topicsARound) hurried.set(topic, now() + hurriedFor)
       return served.length > 0
     },
 
     /** Whether to look at all topics: where the site has another edition than at the last look, or that was long ago. */
     isDue(edition: string, start: number): boolean {
-      const [last] = sql.exec<{ edition: string; moment: number }>('SELECT edition, moment FROM looks').toArray()
-      const isRecent = last !== undefined && last.moment <= start && start < last.moment + lookAnyway
-      return !looking && !(isRecent && last.edition === edition)
+      return !looking && !looks.isRecent(edition, start)
     },
 
-    /** Begins a look at all topics, written down without its edition until it has ended well. */
+    /** Begins a look at all topics. */
     begin(edition: string, start: number): void {
-      sql.exec("INSERT OR REPLACE INTO looks (id, edition, moment) VALUES (0, '', ?)", start)
+      looks.begin(start)
       looking = { edition, place: '', failed: false }
     },
 
     /** Looks at what is said to have changed, and goes on with the look at all topics where one has begun. */
     async look(site: string, start: number): Promise<void> {
       for (const url of hurried.keys()) for (const topic of rows('url = ?', url)) await check(topic, site)
-      for (const [url, { until }] of hurried) if (until <= start) hurried.delete(url)
+      for (const [url, until] of hurried) if (until <= start) hurried.delete(url)
       const current = looking
       if (!current) return
       const page = rows('url > ? ORDER BY url LIMIT ?', current.place, topicsARound)
       for (const topic of page) if (!(await check(topic, site))) current.failed = true
       current.place = page.at(-1)?.url ?? ''
-      if (page.length < topicsARound) end(current)
+      if (page.length === topicsARound) return
+      looking = undefined
+      // Where a topic could not be looked at, the next round begins anew.
+      if (!current.failed) looks.end(current.edition)
     },
 
     /** Whether some of all topics are still to be looked at. */
     isUnfinished: (): boolean => looking !== undefined,
     isHurried: (): boolean => hurried.size > 0,
-
-    /** Lets go of what is known, where nobody is subscribed. */
-    forget(): void {
-      sql.exec('DELETE FROM topics')
-      sql.exec('DELETE FROM looks')
-      looking = undefined
-    },
-  }
-
-  /** Where a topic could not be looked at, or another look was asked for meanwhile, the next round looks again. */
-  function end({ edition, failed }: Look): void {
-    if (!failed) sql.exec('UPDATE looks SET edition = ?', edition)
-    looking = undefined
   }
 
   function rows(which: string, ...values: (string | number)[]): TopicRow[] {

@@ -1,4 +1,5 @@
 import type { DeadLetters } from './dead-letters.ts'
+import type { Looks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, giveUpAfter, lostAfter, pauseAfter } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
@@ -22,6 +23,7 @@ export function createDeliveries(
   { sql, now, random }: RegistryPorts,
   subscriptions: Subscriptions,
   deadLetters: DeadLetters,
+  looks: Looks,
 ) {
   return {
     claim({ id, attempt }: Message): DeliverTask | PingTask | undefined {
@@ -65,7 +67,7 @@ export function createDeliveries(
           }
           // One of the worker that sends and the one that looked last is of an older deploy: both try again.
           dueAt(id, now() + checkEvery)
-          sql.exec('DELETE FROM looks')
+          looks.askForAnother()
           return
         case 'gone':
           subscriptions.endGone(id)

@@ -1,6 +1,7 @@
 import { createDeadLetters } from './dead-letters.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createIntents } from './intents.ts'
+import { createLooks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { createRounds } from './rounds.ts'
 import { createTables } from './schema.ts'
@@ -30,11 +31,12 @@ export interface Registry {
 /** The registry over a database, and `run`, which does what is due. */
 export function openRegistry(ports: RegistryPorts): Registry & { readonly run: () => Promise<void> } {
   createTables(ports.sql)
-  const subscriptions = createSubscriptions(ports)
+  const looks = createLooks(ports)
+  const subscriptions = createSubscriptions(ports, looks)
   const intents = createIntents(ports, subscriptions)
-  const rounds = createRounds(ports, subscriptions)
+  const rounds = createRounds(ports, subscriptions, looks)
   const deadLetters = createDeadLetters(ports)
-  const deliveries = createDeliveries(ports, subscriptions, deadLetters)
+  const deliveries = createDeliveries(ports, subscriptions, deadLetters, looks)
   const stats = thrifty(ports.sql, ports.now, (sql) => statsOf(sql, deadLetters))
   return {
     has: async (asked, callback) => subscriptions.has(asked, callback),

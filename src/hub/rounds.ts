@@ -1,4 +1,5 @@
 import { createChanges } from './changes.ts'
+import type { Looks } from './looks.ts'
 import { otherHubOf, watchForOtherHub } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'
 import type { RegistryPorts } from './registry-ports.ts'
@@ -6,9 +7,9 @@ import { checkEvery, roundAtMost } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 /** The registry's rounds: whose lease is over, which topics have changed, what is due. */
-export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions) {
+export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions, looks: Looks) {
   const { sql, now, wake, publisher, edition } = ports
-  const changes = createChanges(ports, subscriptions)
+  const changes = createChanges(ports, subscriptions, looks)
   const outbox = createOutbox(ports)
   let lastRound = 0
 
@@ -38,7 +39,6 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions)
       await changes.look(site.url, start)
       const isMoreDue = await outbox.send(start)
       if (isIdle()) {
-        changes.forget()
         await wake(undefined)
       } else if (isMoreDue || changes.isUnfinished()) {
         await wake(now())

@@ -1,3 +1,4 @@
+import type { Looks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 
 /** A request whose callback has given its word. */
@@ -17,7 +18,7 @@ export type Confirmed = {
 export type Subscriptions = ReturnType<typeof createSubscriptions>
 
 /** Who is subscribed: how that begins, is renewed and ends. */
-export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'now'>) {
+export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'now'>, looks: Looks) {
   return {
     /** Whether a callback is subscribed to a topic, by its canonical address or the one that was asked for. */
     has(asked: string, callback: string): boolean {
@@ -37,7 +38,7 @@ export function createSubscriptions({ sql, now }: Pick<RegistryPorts, 'sql' | 'n
       )
       const added = sql.exec('INSERT OR IGNORE INTO topics (url, etag) VALUES (?, ?) RETURNING url', topic, etag)
       // Whoever answered the request may have had an older edition of the site than the last look.
-      if (added.toArray().length > 0) sql.exec('DELETE FROM looks')
+      if (added.toArray().length > 0) looks.askForAnother()
       // The topic may have changed between the request and the callback's word.
       sql.exec(
         `UPDATE subscriptions SET due = ? WHERE topic = ? AND callback = ? AND due IS NULL

@@ -48,6 +48,7 @@ class Step implements Command {
     await world.pass(0)
     const known = await world.stats()
     expect(known.subscribers).toBeGreaterThanOrEqual(model.subscribers.size)
+    expect(known.topics).toBe(known.subscribers > 0 ? 1 : 0)
   }
 }
 
