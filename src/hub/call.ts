@@ -14,7 +14,7 @@ export type Call = (address: URL, init: RequestInit, wanted?: number) => Promise
 /**
  * Calls others' addresses: public hosts only (unless `resolve` is left out, for development),
  * by what their names mean now; never through a redirect, which could lead anywhere. `timeout` is
- * the milliseconds that somebody may take for the whole of an answer.
+ * the milliseconds that the name and the whole of an answer may take together.
  */
 export function caller(send: typeof fetch, resolve: Resolve | undefined, userAgent: string, timeout = 10_000): Call {
   return async (address, init, wanted = 0) => {
@@ -25,7 +25,7 @@ export function caller(send: typeof fetch, resolve: Resolve | undefined, userAge
     try {
       if (resolve) {
         const callback = readCallback(address.origin, false)
-        const refusal = callback.kind === 'refused' ? callback.reason : await refusedByName(address, resolve)
+        const refusal = callback.kind === 'refused' ? callback.reason : await refusedByName(address, resolve, signal)
         if (refusal !== undefined) return { kind: 'refused', reason: refusal }
       }
       const headers = new Headers(init.headers)

@@ -5,8 +5,8 @@ export type Callback =
   | { readonly kind: 'callback'; readonly url: URL }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** The addresses of a name, as text; empty where it has none. Throws where nobody could tell. */
-export type Resolve = (name: string) => Promise<readonly string[]>
+/** The addresses of a name, as text; empty where it has none. Throws where nobody could tell before `signal` ends it. */
+export type Resolve = (name: string, signal: AbortSignal) => Promise<readonly string[]>
 
 const longest = 2048
 /** Names that never lead to a public host (RFC 6761, RFC 6762, RFC 8375, and ICANN's `internal`). */
@@ -27,10 +27,10 @@ export function readCallback(text: string, allowPrivate: boolean): Callback {
 }
 
 /** Why a callback's name may not be called now, by the addresses it leads to; `undefined` where it may. */
-export async function refusedByName(url: URL, resolve: Resolve): Promise<string | undefined> {
+export async function refusedByName(url: URL, resolve: Resolve, signal: AbortSignal): Promise<string | undefined> {
   const host = hostName(url)
   if (isAddress(host)) return undefined
-  const addresses = await resolve(host)
+  const addresses = await resolve(host, signal)
   if (addresses.length === 0) return `the name "${host}" has no address`
   return addresses.every(isPublicAddress) ? undefined : `the name "${host}" leads to an address that is not public`
 }

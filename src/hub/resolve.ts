@@ -6,7 +6,8 @@ const mostKept = 2_000
 /** Addresses of one name: who has more wants our memory. */
 const mostAddresses = 100
 
-interface Answer {
+/** What a name server answers, in JSON. */
+interface DnsAnswer {
   readonly Status: number
   readonly Answer?: readonly { readonly type: number; readonly data: string }[]
 }
@@ -14,22 +15,19 @@ interface Answer {
 /** Names to addresses by DNS over HTTPS (JSON form), IPv4 and IPv6, remembered for a minute. */
 export function dnsOverHttps(server: string, send: typeof fetch, now: () => number): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: readonly string[] }>()
-  const ask = async (name: string, type: 'A' | 'AAAA'): Promise<readonly string[]> => {
+  const ask = async (name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<readonly string[]> => {
     const address = `${server}?name=${encodeURIComponent(name)}&type=${type}`
-    const response = await send(address, {
-      headers: { accept: 'application/dns-json' },
-      signal: AbortSignal.timeout(5_000),
-    })
+    const response = await send(address, { headers: { accept: 'application/dns-json' }, signal })
     if (!response.ok) throw new Error(`the name server answered ${response.status} for ${name}`)
-    const { Status, Answer = [] } = await response.json<Answer>()
+    const { Status, Answer = [] } = await response.json<DnsAnswer>()
     // 3 is NXDOMAIN: no such name, which is an answer. Any other code says that nobody could tell.
     if (Status !== 0 && Status !== 3) throw new Error(`the name server could not resolve ${name} (code ${Status})`)
     return Answer.filter((record) => record.type === recordTypes[type]).map(({ data }) => data)
   }
-  return async (name) => {
+  return async (name, signal) => {
     const known = kept.get(name)
     if (known && known.until > now()) return known.addresses
-    const addresses = [...(await ask(name, 'A')), ...(await ask(name, 'AAAA'))]
+    const addresses = [...(await ask(name, 'A', signal)), ...(await ask(name, 'AAAA', signal))]
     if (addresses.length > mostAddresses) throw new Error(`the name ${name} has ${addresses.length} addresses`)
     kept.set(name, { until: now() + keptFor, addresses })
     if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? name)

@@ -349,6 +349,19 @@ describe('a subscriber that fails', () => {
       },
       { timeout: 50 },
     ))
+
+  it('has no longer for its name than for its answer', () =>
+    inWorld(
+      async (world) => {
+        await world.subscribe(callback)
+        expect(world.calls).toEqual([])
+        expect(await world.stats()).toMatchObject({ unverified: 1 })
+      },
+      {
+        timeout: 50,
+        resolve: (_, signal) => new Promise((_done, fail) => (signal.onabort = () => fail(signal.reason))),
+      },
+    ))
 })
 
 describe('another hub', () => {

@@ -360,6 +360,7 @@ describe('a callback on a host that is not public', () => {
 })
 
 describe('a name', () => {
+  const { signal } = new AbortController()
   const answers: Record<string, unknown> = {
     A: {
       Status: 0,
@@ -373,9 +374,10 @@ describe('a name', () => {
   const server = (asked: string[], answer: (type: string) => Response) =>
     dnsOverHttps(
       'https://dns.example/query',
-      async (input) => {
+      async (input, init) => {
         const { searchParams } = new URL(String(input))
         asked.push(`${searchParams.get('name')} ${searchParams.get('type')}`)
+        expect(init?.signal).toBe(signal)
         return answer(searchParams.get('type') ?? '')
       },
       () => 0,
@@ -384,8 +386,8 @@ describe('a name', () => {
   it('is looked up for both kinds of address, once', async () => {
     const asked: string[] = []
     const resolve = server(asked, (type) => Response.json(answers[type]))
-    expect(await resolve('reader.example')).toEqual(['93.184.215.14', '2606:4700::1'])
-    await resolve('reader.example')
+    expect(await resolve('reader.example', signal)).toEqual(['93.184.215.14', '2606:4700::1'])
+    await resolve('reader.example', signal)
     expect(asked).toEqual(['reader.example A', 'reader.example AAAA'])
   })
 
@@ -395,15 +397,15 @@ describe('a name', () => {
     const many = server(asked, () =>
       Response.json({ Status: 0, Answer: Array.from({ length: 200 }, () => ({ type: 1, data })) }),
     )
-    await expect(many('many.example')).rejects.toThrow('many.example has 200 addresses')
-    await expect(many('many.example')).rejects.toThrow('200 addresses')
+    await expect(many('many.example', signal)).rejects.toThrow('many.example has 200 addresses')
+    await expect(many('many.example', signal)).rejects.toThrow('200 addresses')
     expect(asked).toHaveLength(4)
   })
 
   it('that does not exist has no address, and one nobody could look up is an error', async () => {
-    expect(await server([], () => Response.json({ Status: 3 }))('no.example')).toEqual([])
-    await expect(server([], () => Response.json({ Status: 2 }))('no.example')).rejects.toThrow('code 2')
-    await expect(server([], () => new Response('', { status: 503 }))('no.example')).rejects.toThrow('503')
+    expect(await server([], () => Response.json({ Status: 3 }))('no.example', signal)).toEqual([])
+    await expect(server([], () => Response.json({ Status: 2 }))('no.example', signal)).rejects.toThrow('code 2')
+    await expect(server([], () => new Response('', { status: 503 }))('no.example', signal)).rejects.toThrow('503')
   })
 })
 
