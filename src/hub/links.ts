@@ -7,6 +7,16 @@ export interface Publisher {
   readonly hub?: string
 }
 
+/** Whether the hub that a site's feeds name is the one built in. */
+export function isOwnHub({ url, hub }: Publisher): boolean {
+  return hub === `${url}/hub`
+}
+
+/** The hub that a site's feeds name, where that is not the one built in. */
+export function otherHubOf(site: Publisher): string | undefined {
+  return isOwnHub(site) ? undefined : site.hub
+}
+
 /** The address a `Link` header calls `self` (WebSub §4): of this site's documents, feeds alone have one. */
 export function selfOf(headers: Headers): string | undefined {
   return /<([^>]*)>\s*;\s*rel="?self"?/.exec(headers.get('link') ?? '')?.[1]

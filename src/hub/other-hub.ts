@@ -1,11 +1,6 @@
-import type { Publisher } from './links.ts'
+import { isOwnHub, otherHubOf, type Publisher } from './links.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import type { Subscriptions } from './subscriptions.ts'
-
-/** The hub that a site's feeds name, where that is not the one built in. */
-export function otherHubOf({ url, hub }: Publisher): string | undefined {
-  return hub === `${url}/hub` ? undefined : hub
-}
 
 /** Where feeds name another hub, that hub is told of every feed's changes, and nobody else is. */
 export async function watchForOtherHub(
@@ -13,8 +8,7 @@ export async function watchForOtherHub(
   { sql, feeds }: Pick<RegistryPorts, 'sql' | 'feeds'>,
   subscriptions: Subscriptions,
 ): Promise<void> {
-  const { url, hub } = site
-  if (hub !== `${url}/hub`) subscriptions.deny(`the hub of ${url} is ${hub ?? 'closed'} now`)
+  if (!isOwnHub(site)) subscriptions.deny(`the hub of ${site.url} is ${site.hub ?? 'closed'} now`)
   const other = otherHubOf(site)
   for (const topic of other === undefined ? [] : await feeds()) {
     sql.exec("INSERT OR IGNORE INTO topics (url, etag) VALUES (?, '')", topic)

@@ -1,6 +1,7 @@
 import { createChanges } from './changes.ts'
+import { otherHubOf } from './links.ts'
 import type { Looks } from './looks.ts'
-import { otherHubOf, watchForOtherHub } from './other-hub.ts'
+import { watchForOtherHub } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { checkEvery, roundAtMost } from './schedule.ts'

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
 import { internalError, problemResponse } from '../http/problem.ts'
 import type { AskedPorts } from './asked.ts'
+import { isOwnHub } from './links.ts'
 
 /** Bytes of a form that are read. */
 const longestForm = 16 * 1024
@@ -14,9 +15,9 @@ const longestForm = 16 * 1024
 export function hubRoutes(ports: AskedPorts): Hono {
   const app = new Hono()
   app.use('/hub', async (_, next) => {
-    const { url, hub } = await ports.publisher()
-    if (hub === `${url}/hub`) return next()
-    const where = hub === undefined ? 'This site has no hub: poll its feeds.' : `The hub of this site is ${hub}.`
+    const site = await ports.publisher()
+    if (isOwnHub(site)) return next()
+    const where = site.hub ? `The hub of this site is ${site.hub}.` : 'This site has no hub: poll its feeds.'
     return problemResponse({ problem: 'not-found', detail: where })
   })
   app.get('/hub', async (context) => {
