@@ -1,7 +1,6 @@
 import type { Ask, Publisher } from './links.ts'
 import type { Registry } from './registry.ts'
-import { type HubRequest, readRequest } from './request.ts'
-import type { HubSettings } from './settings.ts'
+import { type HubRequest, type RequestTerms, readRequest } from './request.ts'
 import { findTopic } from './topic.ts'
 
 /** What a request at the hub's address needs of the world. */
@@ -9,7 +8,7 @@ export interface AskedPorts {
   readonly registry: () => Pick<Registry, 'has' | 'request' | 'publish'>
   readonly ask: Ask
   readonly publisher: () => Promise<Publisher>
-  readonly settings: HubSettings
+  readonly terms: RequestTerms
 }
 
 /** What is answered, as plain text (WebSub §5.1). */
@@ -26,7 +25,7 @@ const accepted = {
 
 /** Takes what a form asks for, to be verified or looked at later; or says why not. */
 export async function answerForm(form: URLSearchParams, ports: AskedPorts): Promise<Reply> {
-  const request = readRequest(form, ports.settings)
+  const request = readRequest(form, ports.terms)
   switch (request.kind) {
     case 'refused':
       return refused(request.reason)

@@ -46,11 +46,11 @@ export function createHub(ports: HubPorts) {
   let underWay = 0
 
   return {
-    wiring: { now, ask, settings, publisher, edition, feeds, random, queue } satisfies RegistryWiring,
+    wiring: { now, ask, limits: settings.limits, publisher, edition, feeds, random, queue } satisfies RegistryWiring,
 
     async fetch(request: Request, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       if (request.url.includes('/hub') && new URL(request.url).pathname === '/hub') {
-        routes ??= hubRoutes({ registry, ask, publisher, settings })
+        routes ??= hubRoutes({ registry, ask, publisher, terms: settings })
         return routes.fetch(request)
       }
       const response = await ask(request)

@@ -15,7 +15,7 @@ interface Bound {
 }
 
 /** How much is subscribed already, by topic, by host and in all: with what waits for its callback's word. */
-export function createLimits({ sql, now, settings: { limits } }: Pick<RegistryPorts, 'sql' | 'now' | 'settings'>) {
+export function createLimits({ sql, now, limits }: Pick<RegistryPorts, 'sql' | 'now' | 'limits'>) {
   const count = (query: string, ...values: string[]): number =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`, ...values).one().n
   const counted = new Map<string, { number: number; readonly until: number }>()

@@ -1,7 +1,13 @@
 import type { Ask, Publisher } from './links.ts'
 import type { Sql } from './schema.ts'
-import type { HubSettings } from './settings.ts'
 import type { Message } from './work.ts'
+
+/** How many subscriptions one topic and one callback host may have, and how many topics there may be. */
+export interface Limits {
+  readonly topic: number
+  readonly host: number
+  readonly topics: number
+}
 
 /** What the registry needs of the world. */
 export interface RegistryPorts {
@@ -14,7 +20,7 @@ export interface RegistryPorts {
   readonly enqueue: (messages: readonly Message[]) => Promise<void>
   /** Has `run` called at that moment, or earlier if an earlier one is set; `undefined` takes it back. */
   readonly wake: (moment: number | undefined) => Promise<void>
-  readonly settings: HubSettings
+  readonly limits: Limits
   readonly publisher: () => Promise<Publisher>
   /** A text that changes whenever a document of the site does. */
   readonly edition: () => Promise<string>

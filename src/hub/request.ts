@@ -1,5 +1,12 @@
 import { hostName, readCallback } from './callback.ts'
-import type { HubSettings } from './settings.ts'
+
+/** What a request may ask for. */
+export interface RequestTerms {
+  /** For development: callbacks may stand on this machine or in a private network. */
+  readonly allowPrivate: boolean
+  /** Seconds that a subscription lasts where the subscriber asks for none, and the bounds of what it may ask. */
+  readonly lease: { readonly default: number; readonly min: number; readonly max: number }
+}
 
 /** What a form posted to the hub asks for, its topics not looked at yet. */
 export type HubRequest =
@@ -22,12 +29,12 @@ const mostTopics = 20
 const longestTopic = 4_000
 
 /** Reads a form of WebSub §5.1, or of `hub.mode=publish`. Parameters that mean nothing to us are ignored. */
-export function readRequest(form: URLSearchParams, settings: HubSettings): HubRequest {
+export function readRequest(form: URLSearchParams, terms: RequestTerms): HubRequest {
   const mode = form.get('hub.mode')
   switch (mode) {
     case 'subscribe':
     case 'unsubscribe':
-      return readSubscription(mode, form, settings)
+      return readSubscription(mode, form, terms)
     case 'publish': {
       const topics = [...form.getAll('hub.url'), ...form.getAll('hub.topic')].filter(Boolean)
       if (topics.length === 0) return refused('hub.topic is missing: the address of the feed that changed')
@@ -43,12 +50,12 @@ export function readRequest(form: URLSearchParams, settings: HubSettings): HubRe
   }
 }
 
-function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchParams, settings: HubSettings): HubRequest {
+function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchParams, terms: RequestTerms): HubRequest {
   const topic = form.get('hub.topic') ?? ''
   if (topic === '') return refused('hub.topic is missing: the address of a feed')
   if (topic.length > longestTopic)
     return refused(`hub.topic has ${topic.length} characters; at most ${longestTopic} are taken`)
-  const callback = readCallback(form.get('hub.callback') ?? '', settings.allowPrivate)
+  const callback = readCallback(form.get('hub.callback') ?? '', terms.allowPrivate)
   if (callback.kind === 'refused') return callback
   const secret = form.get('hub.secret') ?? ''
   const size = new TextEncoder().encode(secret).length
@@ -59,13 +66,13 @@ function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchPara
   if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
   return {
     ...{ kind: 'subscription', mode, topic, callback: callback.url, host: hostName(callback.url) },
-    lease: granted(Number(lease), settings),
+    lease: granted(Number(lease), terms),
     ...(secret !== '' && { secret }),
   }
 }
 
 /** Seconds granted of those asked for, where 0 asks for none in particular. */
-function granted(asked: number, { lease }: HubSettings): number {
+function granted(asked: number, { lease }: RequestTerms): number {
   return asked === 0 ? lease.default : Math.min(lease.max, Math.max(lease.min, asked))
 }
 

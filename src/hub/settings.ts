@@ -1,11 +1,9 @@
-/** What the hub allows. Moments and durations are milliseconds unless a name says seconds. */
-export interface HubSettings {
-  /** For development: callbacks may stand on this machine or in a private network. */
-  readonly allowPrivate: boolean
-  /** Seconds that a subscription lasts where the subscriber asks for none, and the bounds of what it may ask. */
-  readonly lease: { readonly default: number; readonly min: number; readonly max: number }
-  /** How many subscriptions one topic and one callback host may have, and how many topics there may be. */
-  readonly limits: { readonly topic: number; readonly host: number; readonly topics: number }
+import type { Limits } from './registry-ports.ts'
+import type { RequestTerms } from './request.ts'
+
+/** What the hub allows. */
+export interface HubSettings extends RequestTerms {
+  readonly limits: Limits
 }
 
 const day = 24 * 60 * 60

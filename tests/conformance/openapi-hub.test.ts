@@ -30,7 +30,7 @@ function hub(
     registry: () => ({ has: async () => false, request, publish: async () => {} }),
     ask: async () => new Response(null, { headers: { etag: '"x"', link: `<${site.url}/feed.json>; rel="self"` } }),
     publisher: async () => ({ url: site.url, ...(named !== undefined && { hub: named }) }),
-    settings: readHubSettings({}),
+    terms: readHubSettings({}),
   })
 }
 const own = hub(`${site.url}/hub`)

@@ -113,7 +113,7 @@ function createWorld(storage: SqlStorage, options: Options) {
 
   const open = () =>
     openRegistry({
-      ...{ sql, ask, settings, now: () => clock.now, random: () => 0.5 },
+      ...{ sql, ask, limits: settings.limits, now: () => clock.now, random: () => 0.5 },
       enqueue: async (messages) => {
         if (messages.length > 100) throw new Error(`${messages.length} messages at once`)
         queue.push(...messages)
@@ -130,7 +130,7 @@ function createWorld(storage: SqlStorage, options: Options) {
   let registry = open()
   const routes = hubRoutes({
     registry: () => registry,
-    ...{ ask, publisher: async () => publisher, settings },
+    ...{ ask, publisher: async () => publisher, terms: settings },
   })
 
   const world = {
