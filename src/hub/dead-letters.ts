@@ -1,5 +1,15 @@
 import type { RegistryPorts } from './registry-ports.ts'
-import type { DeadLetter } from './work.ts'
+
+/** A delivery that was given up. */
+export interface DeadLetter {
+  readonly topic: string
+  /** The callback's host: its path and query may be secret. */
+  readonly host: string
+  readonly failures: number
+  readonly reason: string
+  /** Milliseconds since 1970. */
+  readonly moment: number
+}
 
 const kept = 1_000
 const shown = 20

@@ -2,7 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { enqueue, type HubQueue } from './queue.ts'
 import { openRegistry, type Registry } from './registry.ts'
 import type { RegistryPorts } from './registry-ports.ts'
-import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
+import type { Stats } from './stats.ts'
+import type { Message, Outcome, Refusal, SubscriptionRequest, Task } from './work.ts'
 
 /** What a Durable Object cannot find by itself. */
 export type RegistryWiring = Omit<RegistryPorts, 'sql' | 'wake' | 'enqueue'> & {

@@ -5,10 +5,10 @@ import { createLooks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { createRounds } from './rounds.ts'
 import { createTables } from './schema.ts'
-import { statsOf } from './stats.ts'
+import { type Stats, statsOf } from './stats.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { thrifty } from './thrift.ts'
-import type { Message, Outcome, Refusal, Stats, SubscriptionRequest, Task } from './work.ts'
+import type { Message, Outcome, Refusal, SubscriptionRequest, Task } from './work.ts'
 
 /** Who is subscribed to what, and what each still has to get. */
 export interface Registry {

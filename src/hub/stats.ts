@@ -1,8 +1,19 @@
-import type { DeadLetters } from './dead-letters.ts'
+import type { DeadLetter, DeadLetters } from './dead-letters.ts'
 import type { Sql } from './schema.ts'
-import type { Stats } from './work.ts'
 
-/** The registry in numbers. */
+/** The hub in numbers. */
+export interface Stats {
+  readonly topics: number
+  readonly subscribers: number
+  /** Subscribers that have not got the newest yet. */
+  readonly pending: number
+  readonly unverified: number
+  /** How many deliveries were given up, and the newest of them. */
+  readonly dead: number
+  readonly deadLetters: readonly DeadLetter[]
+}
+
+/** Counts what the registry holds. */
 export function statsOf(sql: Sql, deadLetters: DeadLetters): Stats {
   const count = (query: string): number => sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${query}`).one().n
   return {

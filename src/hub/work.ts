@@ -86,25 +86,3 @@ export type Delivered =
   | { readonly result: 'current' | 'gone' }
   /** Milliseconds that the subscriber asked to be left alone. */
   | { readonly result: 'failed'; readonly reason: string; readonly retryAfter?: number }
-
-/** The hub in numbers. */
-export interface Stats {
-  readonly topics: number
-  readonly subscribers: number
-  /** Subscribers that have not got the newest yet. */
-  readonly pending: number
-  readonly unverified: number
-  /** How many deliveries were given up, and the newest of them. */
-  readonly dead: number
-  readonly deadLetters: readonly DeadLetter[]
-}
-
-export interface DeadLetter {
-  readonly topic: string
-  /** The callback's host: its path and query may be secret. */
-  readonly host: string
-  readonly failures: number
-  readonly reason: string
-  /** Milliseconds since 1970. */
-  readonly moment: number
-}
