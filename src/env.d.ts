@@ -1,10 +1,10 @@
 declare namespace Cloudflare {
   interface Env {
     readonly ASSETS: Fetcher
-    readonly HUB: DurableObjectNamespace<import('./hub/registry-object.ts').RegistryObject>
+    readonly HUB: DurableObjectNamespace<import('./hub/registry/registry-object.ts').RegistryObject>
     readonly MONITOR: DurableObjectNamespace<import('./monitor/monitor-object.ts').MonitorObject>
     /** `requests` where each is logged. */
     readonly LOG?: string
-    readonly HUB_QUEUE: Queue<readonly import('./hub/work.ts').Message[]>
+    readonly HUB_QUEUE: Queue<readonly import('./hub/registry/work.ts').Message[]>
   }
 }

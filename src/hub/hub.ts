@@ -1,15 +1,15 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import { consume } from './consume.ts'
-import { editionOf } from './edition.ts'
-import { feedAddresses } from './feeds.ts'
-import { type Ask, otherHubOf, type Publisher } from './links.ts'
-import type { HubQueue } from './queue.ts'
-import type { Registry } from './registry.ts'
-import type { RegistryWiring } from './registry-object.ts'
-import { dnsOverHttps } from './resolve.ts'
-import { hubRoutes } from './routes.ts'
+import { dnsOverHttps } from './callbacks/resolve.ts'
+import { consume } from './consumer/consume.ts'
+import type { HubQueue } from './registry/queue.ts'
+import type { Registry } from './registry/registry.ts'
+import type { RegistryWiring } from './registry/registry-object.ts'
+import type { Message } from './registry/work.ts'
+import { hubRoutes } from './requests/routes.ts'
 import type { HubSettings } from './settings.ts'
-import type { Message } from './work.ts'
+import { editionOf } from './topics/edition.ts'
+import { feedAddresses } from './topics/feeds.ts'
+import { type Ask, otherHubOf, type Publisher } from './topics/publisher.ts'
 
 /** What the hub needs of the Worker that it is part of. */
 export interface HubPorts {
@@ -62,7 +62,7 @@ export function createHub(ports: HubPorts) {
     },
 
     async consume(messages: readonly Message[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<void> {
-      const { caller } = await import('./call.ts')
+      const { caller } = await import('./callbacks/call.ts')
       const { url, hub = `${url}/hub` } = await publisher()
       const call = caller(send, resolve, `Tidings (WebSub hub; +${url})`)
       const work = await consume(messages, { registry, ask, call, site: url, hub, now })

@@ -1,5 +1,5 @@
-import type { Limits } from './registry-ports.ts'
-import type { RequestTerms } from './request.ts'
+import type { Limits } from './registry/registry-ports.ts'
+import type { RequestTerms } from './requests/request.ts'
 
 /** What the hub allows. */
 export interface HubSettings extends RequestTerms {

@@ -1,5 +1,5 @@
-import type { Sql } from '../hub/schema.ts'
-import { thrifty } from '../hub/thrift.ts'
+import type { Sql } from '../hub/registry/schema.ts'
+import { thrifty } from '../hub/registry/thrift.ts'
 import type { Counts, ReaderCount } from './counts.ts'
 
 /** What was counted over the last days. */

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { keptFor } from '../../src/cli/port.ts'
-import type { Stats } from '../../src/hub/stats.ts'
+import type { Stats } from '../../src/hub/registry/stats.ts'
 
 const crowd = 40
 /** So many are answered before everything is killed; the next never is. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
-import { editionOf } from '../../src/hub/edition.ts'
+import { editionOf } from '../../src/hub/topics/edition.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

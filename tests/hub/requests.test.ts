@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { isPublicAddress } from '../../src/hub/callback.ts'
-import { dnsOverHttps } from '../../src/hub/resolve.ts'
+import { isPublicAddress } from '../../src/hub/callbacks/callback.ts'
+import { dnsOverHttps } from '../../src/hub/callbacks/resolve.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
 import { inWorld, minute, site } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { checkEvery } from '../../src/hub/schedule.ts'
+import { checkEvery } from '../../src/hub/registry/schedule.ts'
 import { hour, inWorld, minute, site, type World } from './world.ts'
 
 const callback = 'https://reader.example/hook'

@@ -1,8 +1,8 @@
 import { runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
-import { enqueue } from '../../src/hub/queue.ts'
-import type { Message } from '../../src/hub/work.ts'
+import { enqueue } from '../../src/hub/registry/queue.ts'
+import type { Message } from '../../src/hub/registry/work.ts'
 
 const origin = 'https://tidings.example'
 

@@ -1,7 +1,7 @@
+import type { Message, Outcome, Task } from '../registry/work.ts'
 import type { ConsumerPorts } from './consumer-ports.ts'
 import { deliver, type News, newsOf, ping } from './deliver.ts'
 import { deny, verify } from './verify.ts'
-import type { Message, Outcome, Task } from './work.ts'
 
 /**
  * Claims some messages and starts what they ask for, all at once. Throws where nothing could be

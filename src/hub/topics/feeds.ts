@@ -1,6 +1,6 @@
-import type { CatalogIndex } from '../catalog/catalog.ts'
-import { dimensions, pathOf, selectionOf } from '../catalog/selection.ts'
-import { formats } from '../feed/format.ts'
+import type { CatalogIndex } from '../../catalog/catalog.ts'
+import { dimensions, pathOf, selectionOf } from '../../catalog/selection.ts'
+import { formats } from '../../feed/format.ts'
 
 /** Another hub is told of so many feeds at most: each is looked at whenever anything changes. */
 const mostFeeds = 3_000

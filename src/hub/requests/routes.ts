@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
-import { internalError, problemResponse } from '../http/problem.ts'
-import type { AskedPorts } from './asked.ts'
-import { isOwnHub } from './links.ts'
+import { internalError, problemResponse } from '../../http/problem.ts'
+import { isOwnHub } from '../topics/publisher.ts'
+import type { AskedPorts } from './answer-form.ts'
 
 /** Bytes of a form that are read. */
 const longestForm = 16 * 1024
@@ -33,7 +33,7 @@ export function hubRoutes(ports: AskedPorts): Hono {
     if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
       return context.text('Post a form: Content-Type application/x-www-form-urlencoded.', 415)
     const form = new TextDecoder().decode(await context.req.arrayBuffer())
-    const { answerForm } = await import('./asked.ts')
+    const { answerForm } = await import('./answer-form.ts')
     const { status, text } = await answerForm(new URLSearchParams(form), ports)
     return context.text(text, status)
   })

@@ -1,6 +1,6 @@
+import type { DenyTask, IntentOutcome, VerifyTask } from '../registry/work.ts'
 import type { ConsumerPorts } from './consumer-ports.ts'
 import { newChallenge } from './signature.ts'
-import type { DenyTask, IntentOutcome, VerifyTask } from './work.ts'
 
 type Ports = Pick<ConsumerPorts, 'call'>
 

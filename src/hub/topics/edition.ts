@@ -1,6 +1,6 @@
-import { fnv, fnvBytes } from '../article/fnv.ts'
-import { type CatalogIndex, nextChange } from '../catalog/catalog.ts'
-import { dimensions } from '../catalog/selection.ts'
+import { fnv, fnvBytes } from '../../article/fnv.ts'
+import { type CatalogIndex, nextChange } from '../../catalog/catalog.ts'
+import { dimensions } from '../../catalog/selection.ts'
 
 const compiled = new WeakMap<CatalogIndex, number>()
 

@@ -1,6 +1,6 @@
-import type { Call } from './call.ts'
-import type { Ask } from './links.ts'
-import type { Registry } from './registry.ts'
+import type { Call } from '../callbacks/call.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Ask } from '../topics/publisher.ts'
 
 /** What the consumer of the queue needs of the world. */
 export interface ConsumerPorts {

@@ -1,8 +1,8 @@
+import { askTopic } from '../topics/topic.ts'
 import type { Looks } from './looks.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import { hurriedFor, missingFor } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
-import { askTopic } from './topic.ts'
 
 /** Topics that one round looks at in turn, and those that it looks at out of turn, at most. */
 const topicsARound = 100

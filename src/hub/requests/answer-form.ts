@@ -1,7 +1,7 @@
-import type { Ask, Publisher } from './links.ts'
-import type { Registry } from './registry.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Ask, Publisher } from '../topics/publisher.ts'
+import { findTopic } from '../topics/topic.ts'
 import { type HubRequest, type RequestTerms, readRequest } from './request.ts'
-import { findTopic } from './topic.ts'
 
 /** What a request at the hub's address needs of the world. */
 export interface AskedPorts {

@@ -1,4 +1,4 @@
-import type { Ask, Publisher } from './links.ts'
+import type { Ask, Publisher } from '../topics/publisher.ts'
 import type { Sql } from './schema.ts'
 import type { Message } from './work.ts'
 

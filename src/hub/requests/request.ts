@@ -1,4 +1,4 @@
-import { hostName, readCallback } from './callback.ts'
+import { hostName, readCallback } from '../callbacks/callback.ts'
 
 /** What a request may ask for. */
 export interface RequestTerms {

@@ -1,5 +1,5 @@
+import { otherHubOf } from '../topics/publisher.ts'
 import { createChanges } from './changes.ts'
-import { otherHubOf } from './links.ts'
 import type { Looks } from './looks.ts'
 import { watchForOtherHub } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'

@@ -1,4 +1,4 @@
-import { isOwnHub, otherHubOf, type Publisher } from './links.ts'
+import { isOwnHub, otherHubOf, type Publisher } from '../topics/publisher.ts'
 import type { RegistryPorts } from './registry-ports.ts'
 import type { Subscriptions } from './subscriptions.ts'
 

@@ -1,4 +1,4 @@
-import { type Ask, selfOf } from './links.ts'
+import { type Ask, selfOf } from './publisher.ts'
 
 /** A feed of this site that may be subscribed to, as it stands now; or why it may not. */
 export type Topic =
