@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import type { AskedPorts } from '../../src/hub/requests/answer-form.ts'
+import type { RequestPorts } from '../../src/hub/requests/answer-form.ts'
 import { hubRoutes } from '../../src/hub/requests/routes.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
 import { anArticle, site } from '../fixture.ts'
@@ -24,7 +24,7 @@ const described = paths['/hub'] ?? {}
 /** The hub of a site that names this one, over a registry that answers so. */
 function hub(
   named: string | undefined,
-  request: ReturnType<AskedPorts['registry']>['request'] = async () => undefined,
+  request: ReturnType<RequestPorts['registry']>['request'] = async () => undefined,
 ) {
   return hubRoutes({
     registry: () => ({ has: async () => false, request, publish: async () => {} }),

@@ -4,7 +4,7 @@ import { findTopic } from '../topics/topic.ts'
 import { type HubRequest, type RequestTerms, readRequest } from './request.ts'
 
 /** What a request at the hub's address needs of the world. */
-export interface AskedPorts {
+export interface RequestPorts {
   readonly registry: () => Pick<Registry, 'has' | 'request' | 'publish'>
   readonly ask: Ask
   readonly publisher: () => Promise<Publisher>
@@ -24,7 +24,7 @@ const accepted = {
 }
 
 /** Takes what a form asks for, to be verified or looked at later; or says why not. */
-export async function answerForm(form: URLSearchParams, ports: AskedPorts): Promise<Reply> {
+export async function answerForm(form: URLSearchParams, ports: RequestPorts): Promise<Reply> {
   const request = readRequest(form, ports.terms)
   switch (request.kind) {
     case 'refused':
@@ -38,7 +38,7 @@ export async function answerForm(form: URLSearchParams, ports: AskedPorts): Prom
 
 async function subscription(
   { mode, topic: asked, callback, host, lease, secret }: Extract<HubRequest, { kind: 'subscription' }>,
-  { registry, ask, publisher }: AskedPorts,
+  { registry, ask, publisher }: RequestPorts,
 ): Promise<Reply> {
   const { url } = await publisher()
   if (callback.origin === new URL(url).origin)
@@ -55,7 +55,7 @@ async function subscription(
   return refusal ? { status: refusal.status, text: refusal.reason } : { status: 202, text: accepted[mode] }
 }
 
-async function publish(asked: readonly string[], { registry, ask, publisher }: AskedPorts): Promise<Reply> {
+async function publish(asked: readonly string[], { registry, ask, publisher }: RequestPorts): Promise<Reply> {
   const { url } = await publisher()
   const topics: string[] = []
   for (const text of asked) {

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
 import { internalError, problemResponse } from '../../http/problem.ts'
 import { isOwnHub } from '../topics/publisher.ts'
-import type { AskedPorts } from './answer-form.ts'
+import type { RequestPorts } from './answer-form.ts'
 
 /** Bytes of a form that are read. */
 const longestForm = 16 * 1024
@@ -12,7 +12,7 @@ const longestForm = 16 * 1024
  * What `/hub` answers: 202 to what will be verified, or why not, as plain text (WebSub §5.1). That there
  * is no hub here, another method and our own failures are told as they are at every address (RFC 9457).
  */
-export function hubRoutes(ports: AskedPorts): Hono {
+export function hubRoutes(ports: RequestPorts): Hono {
   const app = new Hono()
   app.use('/hub', async (_, next) => {
     const site = await ports.publisher()
