@@ -1,3 +1,5 @@
+import { slugOf } from '../article/slug.ts'
+import type { LabelEntry } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 
 /** The path of an article's page. */
@@ -8,4 +10,10 @@ export function articlePath(slug: string): string {
 /** The path of a label's page. */
 export function labelPath(dimension: Dimension, slug: string): string {
   return `/${dimension}/${encodeURIComponent(slug)}`
+}
+
+/** The path of the page of a label with that name, where it is one of `labels`. */
+export function namedPath(dimension: Dimension, labels: readonly LabelEntry[], name: string): string | undefined {
+  const slug = slugOf(name)
+  return labels.some((label) => label.slug === slug) ? labelPath(dimension, slug) : undefined
 }

@@ -3,6 +3,7 @@ import { dimensions } from '../catalog/selection.ts'
 import { essence } from '../feed/links.ts'
 import { labelPath } from './addresses.ts'
 import { Layout } from './layout.tsx'
+import { Separated } from './separated.tsx'
 
 interface ApiPageProps {
   readonly index: CatalogIndex
@@ -95,16 +96,7 @@ function Example({ what, command }: { readonly what: string; readonly command: s
 }
 
 function Codes({ names }: { readonly names: readonly string[] }) {
-  return (
-    <>
-      {names.map((name, place) => (
-        <>
-          {place > 0 ? ', ' : ''}
-          <code>{name}</code>
-        </>
-      ))}
-    </>
-  )
+  return <Separated sign=", " items={names.map((name) => <code>{name}</code>)} />
 }
 
 function Address({ path, summary, mediaTypes, query }: ApiRoute) {

@@ -6,12 +6,12 @@ import { Files, Players } from './attachments.tsx'
 import { Byline } from './byline.tsx'
 import { writing } from './direction.ts'
 import type { Listed } from './entry-list.tsx'
-import { excerpt } from './excerpt.ts'
 import { Figure, imagesBeside } from './figure.tsx'
 import { type Item, pageTextOf, readItem } from './item.ts'
 import { Layout } from './layout.tsx'
 import { Neighbours, neighbour } from './neighbours.tsx'
-import { NewsArticle, SharingCard } from './sharing.tsx'
+import { Separated } from './separated.tsx'
+import { descriptionOf, NewsArticle, SharingCard } from './sharing.tsx'
 import { Text } from './text.tsx'
 import { Transcripts } from './transcripts.tsx'
 
@@ -72,7 +72,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
     <Layout
       index={index}
       title={`${item.title} · ${site.title}`}
-      description={item.summary && excerpt(item.summary, 300)}
+      description={descriptionOf(item)}
       path={path}
       canonical={item.url}
       more={[
@@ -115,14 +115,14 @@ function CategoryLinks({ categories }: { readonly categories: readonly LabelEntr
   if (categories.length === 0) return null
   return (
     <p class="eyebrow">
-      {categories.map(({ slug, name }, place) => (
-        <>
-          {place > 0 ? ' · ' : ''}
+      <Separated
+        sign=" · "
+        items={categories.map(({ slug, name }) => (
           <bdi>
             <a href={labelPath('categories', slug)}>{name}</a>
           </bdi>
-        </>
-      ))}
+        ))}
+      />
     </p>
   )
 }

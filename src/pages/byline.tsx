@@ -1,7 +1,8 @@
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, type LabelEntry, labelOf } from '../catalog/catalog.ts'
-import { labelPath } from './addresses.ts'
-import { creditsOf, type Item, type ItemPerson } from './item.ts'
+import { labelPath, namedPath } from './addresses.ts'
+import { creditsOf, type Item, type ItemPerson, webAddressOf } from './item.ts'
+import { Separated } from './separated.tsx'
 import { When } from './when.tsx'
 
 interface BylineProps {
@@ -16,16 +17,11 @@ interface BylineProps {
 export function Byline({ index, item, authors, providers }: BylineProps) {
   const { date_published: published, date_modified: modified, _tidings: { contributors = [] } = {} } = item
   const { language, timeZone } = index.site
-  const pathFor = (name: string): string | undefined => {
-    const slug = slugOf(name)
-    if (authors.some((author) => author.slug === slug)) return labelPath('authors', slug)
-    return providers.some((provider) => provider.slug === slug) ? labelPath('providers', slug) : undefined
-  }
   return (
     <p class="byline">
       {creditsOf(item).map((name) => (
         <>
-          <Name name={name} address={pathFor(name)} />
+          <Name name={name} address={namedPath('authors', authors, name) ?? namedPath('providers', providers, name)} />
           {' · '}
         </>
       ))}
@@ -44,12 +40,7 @@ export function Byline({ index, item, authors, providers }: BylineProps) {
           <span lang="en">With</span>{' '}
         </>
       ) : null}
-      {contributors.map((person, place) => (
-        <>
-          {place > 0 ? ', ' : ''}
-          <Contributor index={index} person={person} />
-        </>
-      ))}
+      <Separated sign=", " items={contributors.map((person) => <Contributor index={index} person={person} />)} />
     </p>
   )
 }
@@ -60,12 +51,12 @@ interface ContributorProps {
 }
 
 /** A person and their part, leading to what they wrote here, else to where they are on the web. */
-function Contributor({ index, person: { name, url, _tidings } }: ContributorProps) {
+function Contributor({ index, person }: ContributorProps) {
+  const { name, _tidings } = person
   const author = labelOf(index, 'authors', slugOf(name))
-  const web = url?.startsWith('http') ? url : undefined
   return (
     <>
-      <Name name={name} address={author ? labelPath('authors', author.slug) : web} />
+      <Name name={name} address={author ? labelPath('authors', author.slug) : webAddressOf(person)} />
       {typeof _tidings?.role === 'string' ? (
         <>
           {' '}

@@ -1,5 +1,3 @@
-import type { Item } from './item.ts'
-
 type Direction = 'ltr' | 'rtl'
 
 /** What is known is kept: asking takes as long as a whole entry of a list. */
@@ -13,7 +11,10 @@ export function directionOf(language: string): Direction {
 }
 
 /** The language and direction of an article: as its title runs, where nobody said in which language it is. */
-export function writing({ language }: Item): { readonly lang?: string; readonly dir: 'ltr' | 'rtl' | 'auto' } {
+export function writing({ language }: { readonly language?: string }): {
+  readonly lang?: string
+  readonly dir: Direction | 'auto'
+} {
   return language === undefined ? { dir: 'auto' } : { lang: language, dir: directionOf(language) }
 }
 

@@ -61,6 +61,11 @@ export interface Item {
   }
 }
 
+/** Where somebody is on the web; their address may be one of mail. */
+export function webAddressOf({ url }: ItemPerson): string | undefined {
+  return url?.startsWith('http') ? url : undefined
+}
+
 /** Authors, and the provider where it is none of them. */
 export function creditsOf({ authors = [], _tidings }: Item): readonly string[] {
   const names = authors.map(({ name }) => name)

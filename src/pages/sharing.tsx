@@ -1,10 +1,14 @@
 import { raw } from 'hono/html'
 import type { Site } from '../article/site.ts'
-import { slugOf } from '../article/slug.ts'
 import type { LabelEntry } from '../catalog/catalog.ts'
-import { labelPath } from './addresses.ts'
+import { namedPath } from './addresses.ts'
 import { excerpt } from './excerpt.ts'
-import type { Item } from './item.ts'
+import { type Item, webAddressOf } from './item.ts'
+
+/** What a page says of an article to search engines, and to who links to it. */
+export function descriptionOf({ summary }: Item): string | undefined {
+  return summary && excerpt(summary, 300)
+}
 
 interface SharingProps {
   readonly site: Site
@@ -20,7 +24,7 @@ export function SharingCard({ site, item, address }: SharingProps) {
     ['og:type', 'article'],
     ['og:site_name', site.title],
     ['og:title', item.title],
-    ['og:description', item.summary && excerpt(item.summary, 300)],
+    ['og:description', descriptionOf(item)],
     ['og:url', address],
     ['og:image', item.image ?? site.image?.url],
     ['og:image:width', image?.width],
@@ -48,14 +52,14 @@ interface NewsArticleProps extends SharingProps {
 export function NewsArticle({ site, item, address, authors }: NewsArticleProps) {
   const provider = item._tidings?.provider
   const addressOf = (name: string): string | undefined => {
-    const author = authors.find(({ slug }) => slug === slugOf(name))
-    return author && site.url + labelPath('authors', author.slug)
+    const path = namedPath('authors', authors, name)
+    return path && site.url + path
   }
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: item.title,
-    description: item.summary && excerpt(item.summary, 300),
+    description: descriptionOf(item),
     url: address,
     mainEntityOfPage: address,
     isBasedOn: item.external_url,
@@ -68,15 +72,15 @@ export function NewsArticle({ site, item, address, authors }: NewsArticleProps) 
     inLanguage: item.language ?? site.language,
     keywords: item.tags?.length ? item.tags : undefined,
     articleSection: item._tidings?.category,
-    author: item.authors?.map(({ name, url }) => ({
-      '@type': name === provider?.name || name === site.title ? 'Organization' : 'Person',
-      name,
-      url: url?.startsWith('http') ? url : addressOf(name),
+    author: item.authors?.map((author) => ({
+      '@type': author.name === provider?.name || author.name === site.title ? 'Organization' : 'Person',
+      name: author.name,
+      url: webAddressOf(author) ?? addressOf(author.name),
     })) ?? { '@type': 'Organization', name: site.title, url: site.url },
-    contributor: item._tidings?.contributors?.map(({ name, url }) => ({
+    contributor: item._tidings?.contributors?.map((person) => ({
       '@type': 'Person',
-      name,
-      url: url?.startsWith('http') ? url : undefined,
+      name: person.name,
+      url: webAddressOf(person),
     })),
     discussionUrl: item._tidings?.discussion,
     publisher: provider

@@ -1,5 +1,6 @@
 import { lazily } from '../article/lazily.ts'
 import type { ItemCompanion } from './item.ts'
+import { Separated } from './separated.tsx'
 
 /** Words of ours are English. Made when first needed, because that takes long. */
 const languages = lazily(() => new Intl.DisplayNames('en', { type: 'language' }))
@@ -17,17 +18,17 @@ export function Transcripts({ transcripts = [] }: { readonly transcripts: readon
   if (transcripts.length === 0) return null
   return (
     <p class="transcripts faint">
-      {transcripts.map(({ url, type, language }, place) => {
-        const facts = [language && nameOf(language), forms[type]].filter(Boolean).join(', ')
-        return (
-          <>
-            {place > 0 ? ' · ' : ''}
+      <Separated
+        sign=" · "
+        items={transcripts.map(({ url, type, language }) => {
+          const facts = [language && nameOf(language), forms[type]].filter(Boolean).join(', ')
+          return (
             <a href={url} type={type} hreflang={language} lang="en" dir="ltr">
               Transcript{facts && ` (${facts})`}
             </a>
-          </>
-        )
-      })}
+          )
+        })}
+      />
     </p>
   )
 }
