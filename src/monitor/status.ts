@@ -5,7 +5,7 @@ import { dimensions } from '../catalog/selection.ts'
 import { careful, inert, openToAll } from '../http/headers.ts'
 import { pageResponse } from '../http/page-response.ts'
 import type { Stats } from '../hub/registry/stats.ts'
-import { labelsShown } from '../pages/labels.tsx'
+import { labelsShown } from '../pages/label-list.tsx'
 import { statusPage } from '../pages/status.tsx'
 import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
@@ -43,14 +43,16 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
       ...hub,
       deadLetters: hub.deadLetters.map(({ topic, moment }) => ({ topic: withoutWords(topic), moment })),
     },
-    ...tally,
   }
   if (pathname === '/status.json') {
-    return Response.json(status, {
-      headers: { ...unlisted, 'content-security-policy': inert, ...openToAll, ...careful },
-    })
+    return Response.json(
+      { ...status, ...tally },
+      {
+        headers: { ...unlisted, 'content-security-policy': inert, ...openToAll, ...careful },
+      },
+    )
   }
-  return pageResponse(statusPage({ index, ...status }), unlisted)
+  return pageResponse(statusPage({ index, ...status, tally }), unlisted)
 }
 
 /** How many articles are to be seen at a moment and how many are to come, and of when the newest is. */

@@ -12,9 +12,9 @@ interface StatusProps {
   /** ISO 8601. */
   readonly newest: string | undefined
   readonly labels: Readonly<Record<string, number>>
-  readonly days?: readonly DayCount[]
-  readonly feeds?: readonly FeedCount[]
-  readonly hub?: HubCount | undefined
+  /** What was counted, and the hub in numbers: each where it can be found out. */
+  readonly tally: { readonly days: readonly DayCount[]; readonly feeds: readonly FeedCount[] } | undefined
+  readonly hub: HubCount | undefined
 }
 
 interface DayCount {
@@ -39,7 +39,7 @@ interface HubCount {
 }
 
 /** `/status`: who reads the feeds, what is asked, and what the hub has still to do. */
-export function statusPage({ index, articles, scheduled, newest, labels, days, feeds, hub }: StatusProps): string {
+export function statusPage({ index, articles, scheduled, newest, labels, tally, hub }: StatusProps): string {
   const { site } = index
   const page = (
     <Layout index={index} title={`Status · ${site.title}`} path="/status" isOurs>
@@ -62,10 +62,14 @@ export function statusPage({ index, articles, scheduled, newest, labels, days, f
             .join(', ')}
         </p>
         <h2>Requests</h2>
-        {days ? <Requests days={days} language={site.language} /> : <p>They are not counted here at the moment.</p>}
+        {tally ? (
+          <Requests days={tally.days} language={site.language} />
+        ) : (
+          <p>They are not counted here at the moment.</p>
+        )}
         <h2>Subscribers</h2>
-        {feeds && feeds.length > 0 ? (
-          <Subscribers feeds={feeds} />
+        {tally && tally.feeds.length > 0 ? (
+          <Subscribers feeds={tally.feeds} />
         ) : (
           <p>No reader has said for how many people it asks. Those that do name a number in their requests.</p>
         )}
