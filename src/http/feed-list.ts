@@ -5,7 +5,7 @@ import { channelPage } from '../feed/channel.ts'
 import { formats } from '../feed/format.ts'
 import { opml } from '../feed/opml.ts'
 import { labelPath } from '../pages/addresses.ts'
-import { headings } from '../pages/labels.tsx'
+import { headings } from '../pages/label-list.tsx'
 import type { ListDocument } from './list-document.ts'
 
 /** A label, and its articles that may be seen. */

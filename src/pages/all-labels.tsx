@@ -1,6 +1,6 @@
 import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
 import { type Dimension, dimensions } from '../catalog/selection.ts'
-import { headings, LabelList, labelsShown } from './labels.tsx'
+import { headings, LabelList, labelsShown } from './label-list.tsx'
 import { number } from './number.ts'
 
 /** Labels listed of each kind; there is a page for all. */
