@@ -3,7 +3,7 @@ import { hasQuery } from '../article/fields/old-address.ts'
 import { type Catalog, isShownAt } from '../catalog/catalog.ts'
 import { expiryOf } from '../catalog/expiries.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
-import { articlePath } from '../pages/addresses.ts'
+import { articlePath } from '../pages/frame/addresses.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }

@@ -4,8 +4,8 @@ import { type Dimension, dimensions } from '../catalog/selection.ts'
 import { channelPage } from '../feed/channel.ts'
 import { formats } from '../feed/format.ts'
 import { opml } from '../feed/opml.ts'
-import { labelPath } from '../pages/addresses.ts'
-import { headings } from '../pages/label-list.tsx'
+import { labelPath } from '../pages/frame/addresses.ts'
+import { headings } from '../pages/selecting/label-list.tsx'
 import type { ListDocument } from './list-document.ts'
 
 /** A label, and its articles that may be seen. */

@@ -3,7 +3,7 @@ import { decoded } from '../article/decoded.ts'
 import { type Catalog, isShownAt, type LabelEntry } from '../catalog/catalog.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { foldWords } from '../catalog/words.ts'
-import { articlePath } from '../pages/addresses.ts'
+import { articlePath } from '../pages/frame/addresses.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
 const comparedLength = 80

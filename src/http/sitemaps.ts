@@ -14,7 +14,7 @@ import {
   sitemapParts,
   sitemapUrls,
 } from '../feed/sitemap.ts'
-import { labelPath } from '../pages/addresses.ts'
+import { labelPath } from '../pages/frame/addresses.ts'
 import { shownLabels } from './feed-list.ts'
 import type { ListDocument } from './list-document.ts'
 

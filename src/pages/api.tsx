@@ -1,9 +1,9 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { dimensions } from '../catalog/selection.ts'
 import { essence } from '../feed/links.ts'
-import { labelPath } from './addresses.ts'
-import { Layout } from './layout.tsx'
-import { Separated } from './separated.tsx'
+import { labelPath } from './frame/addresses.ts'
+import { Layout } from './frame/layout.tsx'
+import { Separated } from './frame/separated.tsx'
 
 interface ApiPageProps {
   readonly index: CatalogIndex

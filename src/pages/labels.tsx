@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Dimension, dimensionNames } from '../catalog/selection.ts'
-import { headings, LabelList, labelsShown } from './label-list.tsx'
-import { Layout } from './layout.tsx'
-import { many } from './number.ts'
+import { Layout } from './frame/layout.tsx'
+import { many } from './frame/number.ts'
+import { headings, LabelList, labelsShown } from './selecting/label-list.tsx'
 
 /** The page of all labels of a kind. */
 export async function labelsPage(catalog: Catalog, dimension: Dimension, moment: number): Promise<string> {

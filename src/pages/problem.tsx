@@ -3,9 +3,9 @@ import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { isDimension } from '../catalog/selection.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
 import { formats } from '../feed/format.ts'
-import { readItem } from './item.ts'
-import { Layout } from './layout.tsx'
-import { SearchBox } from './search-box.tsx'
+import { Layout } from './frame/layout.tsx'
+import { readItem } from './item/item.ts'
+import { SearchBox } from './selecting/search-box.tsx'
 
 interface Problem {
   readonly title: string

@@ -1,8 +1,8 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
 import { dimensionNames, dimensions } from '../catalog/selection.ts'
-import { Layout } from './layout.tsx'
-import { many, number } from './number.ts'
-import { When } from './when.tsx'
+import { Layout } from './frame/layout.tsx'
+import { many, number } from './frame/number.ts'
+import { When } from './frame/when.tsx'
 
 /** How a site does, as far as it can be told. */
 interface StatusProps {

@@ -1,9 +1,9 @@
-import { slugOf } from '../article/slug.ts'
-import { type CatalogIndex, type LabelEntry, labelOf } from '../catalog/catalog.ts'
-import { labelPath, namedPath } from './addresses.ts'
+import { slugOf } from '../../article/slug.ts'
+import { type CatalogIndex, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
+import { labelPath, namedPath } from '../frame/addresses.ts'
+import { Separated } from '../frame/separated.tsx'
+import { When } from '../frame/when.tsx'
 import { creditsOf, type Item, type ItemPerson, webAddressOf } from './item.ts'
-import { Separated } from './separated.tsx'
-import { When } from './when.tsx'
 
 interface BylineProps {
   readonly index: CatalogIndex

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
-import type { Site } from '../article/site.ts'
-import type { LabelEntry } from '../catalog/catalog.ts'
-import { namedPath } from './addresses.ts'
+import type { Site } from '../../article/site.ts'
+import type { LabelEntry } from '../../catalog/catalog.ts'
+import { namedPath } from '../frame/addresses.ts'
 import { excerpt } from './excerpt.ts'
 import { type Item, webAddressOf } from './item.ts'
 

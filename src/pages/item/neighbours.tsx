@@ -1,6 +1,6 @@
-import { type CatalogIndex, isShownAt } from '../catalog/catalog.ts'
-import { articlePath } from './addresses.ts'
-import { writing } from './direction.ts'
+import { type CatalogIndex, isShownAt } from '../../catalog/catalog.ts'
+import { articlePath } from '../frame/addresses.ts'
+import { writing } from '../frame/direction.ts'
 import type { Listed } from './entry-list.tsx'
 
 /** The nearest article before or after one that can be seen at a moment. */

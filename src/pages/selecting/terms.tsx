@@ -1,4 +1,4 @@
-import { type LabelSelection, pathOf, selectionOf, type Term } from '../catalog/selection.ts'
+import { type LabelSelection, pathOf, selectionOf, type Term } from '../../catalog/selection.ts'
 
 interface TermsProps {
   readonly selection: LabelSelection

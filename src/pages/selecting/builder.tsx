@@ -1,4 +1,4 @@
-import { type CatalogIndex, type LabelEntry, labelOf } from '../catalog/catalog.ts'
+import { type CatalogIndex, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
 import {
   dimensionNames,
   joined,
@@ -7,8 +7,8 @@ import {
   labelsAPath,
   labelsIn,
   pathOf,
-} from '../catalog/selection.ts'
-import { formats } from '../feed/format.ts'
+} from '../../catalog/selection.ts'
+import { formats } from '../../feed/format.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { Terms } from './terms.tsx'
 

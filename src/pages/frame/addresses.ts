@@ -1,6 +1,6 @@
-import { slugOf } from '../article/slug.ts'
-import type { LabelEntry } from '../catalog/catalog.ts'
-import type { Dimension } from '../catalog/selection.ts'
+import { slugOf } from '../../article/slug.ts'
+import type { LabelEntry } from '../../catalog/catalog.ts'
+import type { Dimension } from '../../catalog/selection.ts'
 
 /** The path of an article's page. */
 export function articlePath(slug: string): string {

@@ -1,4 +1,4 @@
-import type { StoredEntry } from '../catalog/stored-entry.ts'
+import type { StoredEntry } from '../../catalog/stored-entry.ts'
 
 /** What pages show of an image. */
 export interface ItemImage {

@@ -1,5 +1,5 @@
-import { type CatalogIndex, countPublished } from '../catalog/catalog.ts'
-import { firstPlace } from '../catalog/first-place.ts'
+import { type CatalogIndex, countPublished } from '../../catalog/catalog.ts'
+import { firstPlace } from '../../catalog/first-place.ts'
 
 const [bars, step, height] = [24, 3, 15]
 

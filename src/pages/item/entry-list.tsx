@@ -1,10 +1,10 @@
-import type { Site } from '../article/site.ts'
-import type { CatalogIndex } from '../catalog/catalog.ts'
-import { articlePath } from './addresses.ts'
-import { writing } from './direction.ts'
+import type { Site } from '../../article/site.ts'
+import type { CatalogIndex } from '../../catalog/catalog.ts'
+import { articlePath } from '../frame/addresses.ts'
+import { writing } from '../frame/direction.ts'
+import { When } from '../frame/when.tsx'
 import { excerpt } from './excerpt.ts'
 import { creditsOf, type Item } from './item.ts'
-import { When } from './when.tsx'
 
 /** An article with the address of its page here. */
 export interface Listed {

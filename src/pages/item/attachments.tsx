@@ -1,4 +1,4 @@
-import { decoded } from '../article/decoded.ts'
+import { decoded } from '../../article/decoded.ts'
 import type { Item, ItemAttachment } from './item.ts'
 import { isNamedIn, isPlayedIn } from './named-in.ts'
 

@@ -1,6 +1,6 @@
-import { lazily } from '../article/lazily.ts'
+import { lazily } from '../../article/lazily.ts'
+import { Separated } from '../frame/separated.tsx'
 import type { ItemCompanion } from './item.ts'
-import { Separated } from './separated.tsx'
 
 /** Words of ours are English. Made when first needed, because that takes long. */
 const languages = lazily(() => new Intl.DisplayNames('en', { type: 'language' }))

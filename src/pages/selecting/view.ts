@@ -1,4 +1,4 @@
-import { pathOf, type Selection } from '../catalog/selection.ts'
+import { pathOf, type Selection } from '../../catalog/selection.ts'
 
 /** What a page shows: a selection, in it what all words match, and an archive of that. */
 export interface View {

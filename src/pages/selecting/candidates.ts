@@ -1,4 +1,4 @@
-import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
+import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
 
 /** A label that a selection may be combined with. */
 export interface Candidate {

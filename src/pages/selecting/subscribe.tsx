@@ -1,6 +1,6 @@
-import { formats } from '../feed/format.ts'
-import { essence } from '../feed/links.ts'
-import { FeedIcon } from './feed-icon.tsx'
+import { formats } from '../../feed/format.ts'
+import { essence } from '../../feed/links.ts'
+import { FeedIcon } from '../frame/feed-icon.tsx'
 
 interface SubscribeProps {
   /** The path of the selection, and the canonical query of the search in it. */

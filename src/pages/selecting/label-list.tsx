@@ -1,8 +1,8 @@
-import type { CatalogIndex, LabelEntry } from '../catalog/catalog.ts'
-import { expiryOf } from '../catalog/expiries.ts'
-import type { Dimension } from '../catalog/selection.ts'
-import { labelPath } from './addresses.ts'
-import { number } from './number.ts'
+import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
+import { expiryOf } from '../../catalog/expiries.ts'
+import type { Dimension } from '../../catalog/selection.ts'
+import { labelPath } from '../frame/addresses.ts'
+import { number } from '../frame/number.ts'
 import { Rhythm } from './rhythm.tsx'
 
 export const headings = {

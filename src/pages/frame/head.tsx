@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
-import type { Site } from '../article/site.ts'
-import type { CatalogIndex } from '../catalog/catalog.ts'
-import { formats } from '../feed/format.ts'
-import { essence } from '../feed/links.ts'
+import type { Site } from '../../article/site.ts'
+import type { CatalogIndex } from '../../catalog/catalog.ts'
+import { formats } from '../../feed/format.ts'
+import { essence } from '../../feed/links.ts'
 
 /** The feeds that a page offers before those of all articles. */
 interface Feeds {
