@@ -103,3 +103,18 @@ it('labels to combine with are filtered by their names alone', async () => {
   }
   await context.close()
 })
+
+it('labels to combine with can be read beside their links, where text is twice as large on a phone', async () => {
+  const { context, page } = await opened('/tags/feeds', { viewport: { width: 320, height: 640 }, bypassCSP: true })
+  await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
+  await page.getByText('Combine with other tags').click()
+  const beyond = await page
+    .locator('#candidates')
+    .evaluate((list) => [...list.children].map((item) => item.scrollWidth - item.clientWidth))
+  expect(beyond).toEqual([0, 0, 0, 0])
+  const widths = await page
+    .locator('#candidates li > :first-child')
+    .evaluateAll((names) => names.map((name) => name.clientWidth > 100))
+  expect(widths).toEqual([true, true, true, true])
+  await context.close()
+})
