@@ -1,3 +1,6 @@
+import { dimensions } from '../catalog/selection.ts'
+import { formats } from '../feed/format.ts'
+import { parameters } from '../http/query.ts'
 import { readerOf } from './reader.ts'
 
 /** What a log line tells of a request: nothing of who sent it. */
@@ -36,15 +39,21 @@ export function logLine(request: Request, answer: Response, microseconds: number
   return JSON.stringify(line)
 }
 
-const files =
-  /^(?:rss\.xml|atom\.xml|feed\.json|feed|opml\.xml|sitemap(?:-\w+)?\.xml|robots\.txt|openapi\.json|status(?:\.json)?|api|hub)$/
-const rooms = /^(?:tags|categories|providers|authors|types|articles|media|problems)$/
+/** Parts of addresses that are not named by the author. */
+const ours: ReadonlySet<string> = new Set([
+  ...['', ...dimensions, 'articles', 'media', 'problems'],
+  ...[...formats.map(({ file }) => file), 'feed', 'opml.xml', 'robots.txt', 'openapi.json'],
+  ...['api', 'hub', 'status', 'status.json'],
+])
+const sitemap = /^sitemap(?:-\w+)?\.xml$/
+
+const logged = [...parameters, 'raw'].toSorted()
 
 /** An address with names of labels, articles and files left out: `/tags/:labels/rss.xml?q`. */
 export function routeOf(address: string): string {
   const { pathname, searchParams } = new URL(address)
   const parts = pathname.split('/').slice(1, 5)
-  const known = parts.map((part) => (files.test(part) || rooms.test(part) || part === '' ? part : '*'))
-  const query = ['archive', 'content', 'limit', 'q', 'raw'].filter((name) => searchParams.has(name)).join('&')
+  const known = parts.map((part) => (ours.has(part) || sitemap.test(part) ? part : '*'))
+  const query = logged.filter((name) => searchParams.has(name)).join('&')
   return `/${known.join('/')}${query && `?${query}`}`
 }

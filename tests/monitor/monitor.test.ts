@@ -359,6 +359,8 @@ describe('a line of the log', () => {
     ['/tags/a+b/feed.json?limit=3&q=x', '/tags/*/feed.json?limit&q'],
     ['/articles/some-name', '/articles/*'],
     ['/wp-login.php', '/*'],
+    ['/sitemap-2.xml', '/sitemap-2.xml'],
+    ['/status.json', '/status.json'],
   ])('calls %s %s', (path, route) => {
     expect(routeOf(`${origin}${path}`)).toBe(route)
   })
