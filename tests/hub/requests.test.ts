@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest'
-import { isPublicAddress } from '../../src/hub/callbacks/callback.ts'
 import { dnsOverHttps } from '../../src/hub/callbacks/resolve.ts'
 import { readHubSettings } from '../../src/hub/settings.ts'
 import { inWorld, minute, site } from './world.ts'
@@ -354,8 +353,11 @@ describe('a callback on a host that is not public', () => {
       { vars: { HUB_ALLOW_PRIVATE: 'true' } },
     ))
 
-  it.each(['93.184.215.14', '8.8.8.8', '2606:4700:4700::1111', '2a00:1450::1'])('unlike %s', (address) =>
-    expect(isPublicAddress(address)).toBe(true),
+  it.each(['93.184.215.14', '8.8.8.8', '[2606:4700:4700::1111]', '[2a00:1450::1]'])('unlike %s', (host) =>
+    inWorld(async (world) => {
+      expect((await world.subscribe(`http://${host}:8080/`)).status).toBe(202)
+      expect(await world.stats()).toMatchObject({ subscribers: 1 })
+    }),
   )
 })
 

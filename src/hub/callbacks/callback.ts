@@ -36,7 +36,7 @@ export async function refusedByName(url: URL, resolve: Resolve, signal: AbortSig
 }
 
 /** Whether an IP address, as text, is one that everybody on the internet shares. */
-export function isPublicAddress(text: string): boolean {
+function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false
   const address = ipaddr.parse(text)
   if (address.range() !== 'unicast') return false
