@@ -59,6 +59,17 @@ describe('a site that is written from right to left', () => {
   })
 })
 
+it('an Arabic title beside an English article is cut short at its own end, and stands where an English one would', async () => {
+  const articles = [{ title: 'First' }, { title: 'عنوان', language: 'ar' }]
+  const [direction, edges] = await seen(browser, articles, async (page) => [
+    // The box that is cut off after two lines decides at which end that is.
+    await page.evaluate("getComputedStyle(document.querySelector('[rel=prev] span')).direction"),
+    await edgesOf(page, ['[rel=prev] span', '[rel=prev] small']),
+  ])
+  expect(direction).toBe('rtl')
+  expect(edges[0]?.[0]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
+})
+
 /** Where the text of each element begins and ends, in pixels from the left. */
 function edgesOf(page: Page, selectors: readonly string[]): Promise<readonly (readonly [number, number])[]> {
   return page.evaluate(`${JSON.stringify(selectors)}.map((selector) => {

@@ -36,9 +36,7 @@ function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   return (
     <a rel={rel} href={articlePath(slug)}>
       <small>{title}</small>
-      <span>
-        <bdi {...writing(item)}>{item.title}</bdi>
-      </span>
+      <span {...writing(item)}>{item.title}</span>
     </a>
   )
 }
