@@ -70,6 +70,15 @@ it('an Arabic title beside an English article is cut short at its own end, and s
   expect(edges[0]?.[0]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
 })
 
+it.each(['code', 'kbd', 'samp'])(
+  'what a program reads or writes runs from left to right in an Arabic text: %s',
+  async (tag) => {
+    const html = `<p>نص <${tag}><b>f</b><i>()</i></${tag}> نص.</p>`
+    const edges = await seen(browser, [{ html, language: 'ar' }], (page) => edgesOf(page, ['.text b', '.text i']))
+    expect(edges[0]?.[1]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
+  },
+)
+
 /** Where the text of each element begins and ends, in pixels from the left. */
 function edgesOf(page: Page, selectors: readonly string[]): Promise<readonly (readonly [number, number])[]> {
   return page.evaluate(`${JSON.stringify(selectors)}.map((selector) => {
