@@ -1,9 +1,9 @@
 import { linkHeader } from '../../feed/links.ts'
 import type { Answer } from '../callbacks/call.ts'
-import { readRetryAfter } from '../registry/schedule.ts'
 import type { Delivered, DeliverTask, PingTask } from '../registry/work.ts'
 import { askTopic } from '../topics/topic.ts'
 import type { ConsumerPorts } from './consumer-ports.ts'
+import { readRetryAfter } from './retry-after.ts'
 import { deliveryId, signatureOf } from './signature.ts'
 
 /** What is new in a topic since a document that somebody has. */

@@ -4,7 +4,7 @@ import type { Looks } from './looks.ts'
 import { watchForOtherHub } from './other-hub.ts'
 import { createOutbox } from './outbox.ts'
 import type { RegistryPorts } from './registry-ports.ts'
-import { checkEvery, roundAtMost } from './schedule.ts'
+import { betweenRounds, checkEvery } from './schedule.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 /** The registry's rounds: whose lease is over, which topics have changed, what is due. */
@@ -46,13 +46,13 @@ export function createRounds(ports: RegistryPorts, subscriptions: Subscriptions,
       } else {
         // Sooner than usual where somebody's pause ends: one left to chance is not rounded.
         const next = changes.isHurried() ? start : outbox.nextDue()
-        await wake(Math.max(next, start + roundAtMost))
+        await wake(Math.max(next, start + betweenRounds))
       }
     },
   }
 
   function soon(): number {
-    return Math.max(now(), lastRound + roundAtMost)
+    return Math.max(now(), lastRound + betweenRounds)
   }
 
   function isIdle(): boolean {

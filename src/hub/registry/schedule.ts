@@ -7,7 +7,7 @@ export const checkEvery = 30 * second
 /** How often topics are looked at one by one although the site has no other edition: what is gone for long has ended. */
 export const lookAnyway = hour
 /** The least time between two rounds, whatever is due or asked for. */
-export const roundAtMost = 5 * second
+export const betweenRounds = 5 * second
 /** How long a topic said to have changed is looked at in every round: whoever says so may be ahead of the deploy. */
 export const hurriedFor = minute
 /** After this long without a word, a message or the worker that took it is believed lost. */
@@ -30,12 +30,4 @@ const longestRetryAfter = 24 * hour
 export function pauseAfter(failures: number, random: number, retryAfter = 0): number {
   const pause = Math.min(longestPause, 30 * second * 2 ** Math.min(failures, 20))
   return Math.round(Math.max(pause * (0.5 + random / 2), Math.min(retryAfter, longestRetryAfter)))
-}
-
-/** `Retry-After` in milliseconds (RFC 9110 §10.2.3); `undefined` where it says nothing. */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * second
-  const moment = Date.parse(header)
-  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now)
 }
