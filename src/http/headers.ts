@@ -27,10 +27,9 @@ export function complete(answer: Response, address: string, moment: number): Res
   const whole = new Response(answer.body, answer)
   const { headers } = whole
   // Of a 304, browsers would put a policy in the place of the one they have.
-  const policy = answer.status === 304 ? {} : policyOf(headers.get('content-type') ?? '')
-  for (const [name, value] of Object.entries({ ...careful, ...policy })) {
-    if (!headers.has(name)) headers.set(name, value)
-  }
+  const policies: Readonly<Record<string, string>> =
+    answer.status === 304 ? {} : { ...careful, ...policyOf(headers.get('content-type') ?? '') }
+  for (const [name, value] of Object.entries(policies)) if (!headers.has(name)) headers.set(name, value)
   for (const [name, value] of Object.entries(overHttps(address))) headers.set(name, value)
   // The edge writes its own; other servers that run this Worker write none (RFC 9110 §6.6.1).
   headers.set('date', new Date(moment).toUTCString())
