@@ -24,6 +24,6 @@ export function notAcceptable(path: string): Problem {
   return {
     problem: 'not-acceptable',
     detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,
-    suggestions: formats.map(({ file }) => path.replace(/feed$/, file)),
+    suggestions: formats.map(({ file }) => path.replace(/[^/]+$/, file)),
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Catalog } from '../catalog/catalog.ts'
+import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { type Part, pageEntries } from '../catalog/page.ts'
 import type { Selection } from '../catalog/selection.ts'
 import type { Format } from '../feed/format.ts'
@@ -21,53 +21,33 @@ import { type Prepared, prepared } from './representation.ts'
 /** Addresses, as they were asked, of which one isolate remembers what they show. */
 const rememberedAddresses = 2_000
 
+/** What the address of a feed asks for, in whichever format. */
+interface Asked {
+  readonly url: URL
+  readonly selection: Selection
+  readonly query: FeedQuery
+}
+
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
   const remembered = new Map<string, Found>()
 
-  /** The document of `format`, whose address ends in `file`. */
-  const answer = async (
-    request: Request,
-    format: Format,
-    file: string,
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<Response | undefined> => {
-    const moment = now()
-    const found = await find(request.url, format, file, moment, more)
-    if (found === undefined || found instanceof Response) return found
-    // Where Accept decides, the address alone does not tell what is shown.
-    if (file === format.file) keep(remembered, request.url, found, rememberedAddresses)
-    return shown(request, found, moment)
-  }
-
   const find = async (
-    address: string,
+    { url, selection, query }: Asked,
     format: Format,
-    file: string,
     moment: number,
-    more: Readonly<Record<string, string>>,
-  ): Promise<Found | Response | undefined> => {
-    const index = await catalog.index()
-    const { pathname, search, searchParams } = new URL(address)
-    // The file may be written otherwise, as in `/%72ss.xml`.
-    const path = pathname.slice(0, pathname.lastIndexOf('/'))
-    const addressed = selectionAt(index, path, moment)
-    if (addressed.kind === 'unknown') return undefined
-    if (addressed.kind === 'problem') return problemResponse(addressed.problem)
-    if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
-    const isRaw = searchParams.has('raw')
-    searchParams.delete('raw')
-    const query = readQuery(searchParams)
-    if (isProblem(query)) return problemResponse(query)
-    const { selection } = addressed
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Found | Response> => {
     const assembled = await assemble({ selection, query, format }, moment)
-    if (assembled.kind === 'no-archive') return problemResponse(noArchive(pathname, query, assembled.archives))
+    if (assembled.kind === 'no-archive') return problemResponse(noArchive(url.pathname, query, assembled.archives))
     const { document } = assembled
-    const location = document.address === pathname + search ? {} : { 'content-location': document.address }
-    const headers = { ...document.headers, ...location, ...more, ...overHttps(address) }
-    const caching = document.isFixed ? immutable : index.site.caching
+    const location = document.address === url.pathname + url.search ? {} : { 'content-location': document.address }
+    const headers = { ...document.headers, ...location, ...more, ...overHttps(url.href) }
+    const { site } = await catalog.index()
+    const caching = document.isFixed ? immutable : site.caching
     const answersAt = (at: number): Prepared => prepared({ ...document, headers }, at, caching)
+    const isRaw = url.searchParams.has('raw')
     return {
       document,
       answers: answersAt(moment),
@@ -96,16 +76,51 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     },
 
     /** A feed at the address of its format. */
-    ofFormat: (format: Format) => (context: Context) => answer(context.req.raw, format, format.file),
+    ofFormat:
+      (format: Format) =>
+      async (context: Context): Promise<Response | undefined> => {
+        const request = context.req.raw
+        const moment = now()
+        const asked = askedAt(await catalog.index(), new URL(request.url), format.file, moment)
+        if (asked === undefined || asked instanceof Response) return asked
+        const found = await find(asked, format, moment)
+        if (found instanceof Response) return found
+        keep(remembered, request.url, found, rememberedAddresses)
+        return shown(request, found, moment)
+      },
 
-    /** A feed in the format that `Accept` asks for; RSS where it does not say. */
+    /**
+     * A feed in the format that `Accept` asks for; RSS where it does not say. It is not remembered: the address
+     * alone does not tell what is shown.
+     */
     negotiated: async (context: Context): Promise<Response | undefined> => {
-      if (isWordPressQuery(new URL(context.req.url))) return undefined
-      const format = await acceptedFormat(context.req.raw.headers.get('accept'))
-      if (!format) return problemResponse(notAcceptable(context.req.path))
-      return answer(context.req.raw, format, 'feed', { vary: 'Accept, Sec-Fetch-Dest' })
+      const request = context.req.raw
+      const url = new URL(request.url)
+      if (isWordPressQuery(url)) return undefined
+      const moment = now()
+      const asked = askedAt(await catalog.index(), url, 'feed', moment)
+      if (asked === undefined || asked instanceof Response) return asked
+      const format = await acceptedFormat(request.headers.get('accept'))
+      if (!format) return problemResponse(notAcceptable(url.pathname))
+      const found = await find(asked, format, moment, { vary: 'Accept, Sec-Fetch-Dest' })
+      return found instanceof Response ? found : shown(request, found, moment)
     },
   }
+}
+
+/** What is asked at the address of a feed, which ends in `file`; else its answer, or `undefined` where it is none of a selection. */
+function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): Asked | Response | undefined {
+  // The file may be written otherwise, as in `/%72ss.xml`.
+  const path = url.pathname.slice(0, url.pathname.lastIndexOf('/'))
+  const addressed = selectionAt(index, path, moment)
+  if (addressed.kind === 'unknown') return undefined
+  if (addressed.kind === 'problem') return problemResponse(addressed.problem)
+  if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${url.search}`)
+  const search = new URLSearchParams(url.searchParams)
+  search.delete('raw')
+  const query = readQuery(search)
+  if (isProblem(query)) return problemResponse(query)
+  return { url, selection: addressed.selection, query }
 }
 
 /** The part that a feed's subscribers get: an archive is only for who reads back. */

@@ -142,6 +142,20 @@ describe('a problem', () => {
     }
   })
 
+  it.each([
+    ['/tag/ai/feed', 301],
+    ['/tags/AI/feed', 301],
+    ['/tags/none/feed', 404],
+    ['/nothing/ai/feed', 404],
+    ['/tags/ai+/feed', 400],
+    ['/feed?limit=0', 400],
+  ])('is for %s the same whatever Accept takes', async (path, status) => {
+    const answers = await Promise.all(['*/*', 'text/html'].map((accept) => serve().ask(path, { headers: { accept } })))
+    expect(answers.map((answer) => answer.status)).toEqual([status, status])
+    const [first, second] = await Promise.all(answers.map((answer) => answer.text()))
+    expect(second).toBe(first)
+  })
+
   it('says nothing of what went wrong inside, but by which number the log has it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { catalog } = serve()
