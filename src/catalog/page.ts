@@ -1,4 +1,4 @@
-import type { CatalogIndex } from './catalog.ts'
+import { type CatalogIndex, changedAt } from './catalog.ts'
 import { expiryOf } from './expiries.ts'
 import { firstPlace } from './first-place.ts'
 import { type History, historyOf } from './history.ts'
@@ -76,7 +76,7 @@ export function pageOf(
       break
     }
     validUntil = Math.min(validUntil, expiry)
-    updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
+    updated = Math.max(updated, changedAt(index, ordinal))
     ordinals.push(ordinal)
     if (place >= archives * pageEntries) recent += 1
   }
