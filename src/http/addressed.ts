@@ -1,9 +1,9 @@
 import { decoded } from '../article/decoded.ts'
 import { type CatalogIndex, isShownAt, type LabelEntry, labelOf } from '../catalog/catalog.ts'
 import {
-  type Dimension,
   dimensionNames,
   isDimension,
+  type LabelSelection,
   labelsIn,
   parseSelection,
   pathOf,
@@ -40,21 +40,17 @@ export function selectionAt(index: CatalogIndex, path: string, moment: number): 
     const offered = index.labels[dimension].filter(({ ordinals }) =>
       ordinals.some((ordinal) => isShownAt(index, ordinal, moment)),
     )
-    return { kind: 'problem', problem: unknownLabels(offered, dimension, selection, unknown) }
+    return { kind: 'problem', problem: unknownLabels(offered, selection, unknown) }
   }
-  return pathOf(selection) === path ? { kind: 'selection', selection } : { kind: 'moved', path: pathOf(selection) }
+  const canonical = pathOf(selection)
+  return canonical === path ? { kind: 'selection', selection } : { kind: 'moved', path: canonical }
 }
 
-function unknownLabels(
-  offered: readonly LabelEntry[],
-  dimension: Dimension,
-  selection: Selection,
-  unknown: readonly string[],
-): Problem {
+function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection, unknown: readonly string[]): Problem {
   const near = new Map(unknown.map((slug) => [slug, nearestLabels(offered, slug)]))
   const sentences = [...near].map(([slug, labels]) => {
     const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
-    return `No article has the ${dimensionNames[dimension]} "${slug.slice(0, 200)}".${hint}`
+    return `No article has the ${dimensionNames[selection.dimension]} "${slug.slice(0, 200)}".${hint}`
   })
   const suggestions = [...near].flatMap(([slug, labels]) =>
     labels.flatMap(({ slug: other }) => {
@@ -67,11 +63,10 @@ function unknownLabels(
   return { problem: 'unknown-label', detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
 }
 
-function withLabels(selection: Selection, replaced: (slug: string) => string): Selection {
-  if (selection.kind === 'all') return selection
-  const terms = selection.anyOf.map(({ allOf, noneOf }) => ({
+function withLabels({ dimension, anyOf }: LabelSelection, replaced: (slug: string) => string): LabelSelection {
+  const terms = anyOf.map(({ allOf, noneOf }) => ({
     allOf: allOf.map(replaced),
     noneOf: noneOf.map(replaced),
   }))
-  return selectionOf(selection.dimension, terms)
+  return selectionOf(dimension, terms)
 }
