@@ -38,6 +38,17 @@ export type Parsed =
   | { readonly kind: 'selection'; readonly selection: LabelSelection }
   | { readonly kind: 'malformed'; readonly detail: string }
 
+/** Something of each dimension. */
+export function byDimension<Made>(make: (dimension: Dimension) => Made): Readonly<Record<Dimension, Made>> {
+  return {
+    tags: make('tags'),
+    categories: make('categories'),
+    providers: make('providers'),
+    authors: make('authors'),
+    types: make('types'),
+  }
+}
+
 export function isDimension(text: string): text is Dimension {
   return dimensions.some((dimension) => dimension === text)
 }
