@@ -2,7 +2,7 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import { enclosuresInOrder } from '../article/enclosures.ts'
 import type { Site } from '../article/site.ts'
-import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
+import { type Channel, channelId, channelPage, type Envelope, generator, splitAt } from './channel.ts'
 import type { Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
@@ -105,7 +105,7 @@ export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
   const author = site.author ?? { name: site.title }
-  const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
+  const [icon, logo] = [site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
     title: slots.text(channel.title),
@@ -122,7 +122,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(icon && { favicon: slots.text(icon.url) }),
     ...(logo && { image: slots.text(logo.url) }),
-    ...(hub !== undefined && { hub: slots.text(hub) }),
+    ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const language = slots.text(site.language)

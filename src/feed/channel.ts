@@ -7,13 +7,11 @@ export interface Channel {
   readonly title: string
   /** The path of its selection: empty, or `/tags/ai`. */
   readonly path: string
-  /** The canonical query of its search, where it is one: `?q=ai`. */
-  readonly search?: string
-  readonly paging?: Paging
+  /** The canonical query of its search: empty, or `?q=ai`. */
+  readonly search: string
+  readonly paging: Paging
   /** Milliseconds since 1970, from its entries; never from the clock. */
   readonly updated: number
-  /** The WebSub hub that pushes it, where it is not the site's. */
-  readonly hub?: string
 }
 
 /** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
@@ -36,7 +34,7 @@ export interface Envelope {
 }
 
 /** A feed's id (RFC 4287 §4.2.6): like its entries', it outlives the site's address. */
-export function channelId({ site, path, search = '' }: Channel): string {
+export function channelId({ site, path, search }: Channel): string {
   return `tag:${site.authority}:${path || '/'}${search}`
 }
 
@@ -47,13 +45,8 @@ export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
 }
 
 /** The page that a feed is the feed of. */
-export function channelPage({ site, path, search = '' }: Pick<Channel, 'site' | 'path' | 'search'>): string {
+export function channelPage({ site, path, search }: Pick<Channel, 'site' | 'path' | 'search'>): string {
   return `${site.url}${path || '/'}${search}`
-}
-
-/** The hub that a feed names, if any. */
-export function hubOf({ site, hub }: Channel): string | undefined {
-  return hub ?? site.hub
 }
 
 /** Cuts a document where its entries go: between two lines. */

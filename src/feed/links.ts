@@ -1,9 +1,9 @@
-import { type Channel, channelPage, hubOf } from './channel.ts'
+import { type Channel, channelPage } from './channel.ts'
 import { type Format, formats } from './format.ts'
-import { documentAddress } from './paging.ts'
+import { documentAddress, pagingLinks } from './paging.ts'
 
 /** A link of a document to another (RFC 8288). */
-export interface Link {
+interface Link {
   readonly rel: string
   readonly href: string
   readonly type?: string
@@ -11,9 +11,7 @@ export interface Link {
 
 /** What a feed document says of its hub, itself and the documents around it (WebSub §4, RFC 5005). */
 export function feedLinks(channel: Channel, { file, mediaType }: Format): readonly Link[] {
-  const hub = hubOf(channel)
-  const { current, prevArchive, nextArchive, next } = channel.paging ?? { self: '' }
-  const documents = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
+  const { hub } = channel.site
   const others = formats.filter((format) => format.file !== file)
   return [
     ...(hub === undefined ? [] : [{ rel: 'hub', href: hub }]),
@@ -24,9 +22,7 @@ export function feedLinks(channel: Channel, { file, mediaType }: Format): readon
       href: documentAddress(channel, format.file),
       type: essence(format.mediaType),
     })),
-    ...Object.entries(documents).flatMap(([rel, query]) =>
-      query === undefined ? [] : [{ rel, href: documentAddress(channel, file, query) }],
-    ),
+    ...pagingLinks(channel, file),
   ]
 }
 

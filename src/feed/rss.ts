@@ -9,7 +9,6 @@ import {
   type Envelope,
   freshSecondsOf,
   generator,
-  hubOf,
   sizeWithin,
   splitAt,
 } from './channel.ts'
@@ -104,7 +103,6 @@ const namespaces = {
 export function rssEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
-  const hub = hubOf(channel)
   const image = imageOf(site)
   const feed = new Feed({
     id: channelId(channel),
@@ -118,7 +116,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     feedLinks: { rss: slots.text(documentAddress(channel, 'rss.xml')) },
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(image && { image: slots.text(image.url) }),
-    ...(hub !== undefined && { hub: slots.text(hub) }),
+    ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)

@@ -39,8 +39,8 @@ export function channelOf(index: CatalogIndex, request: FeedRequest, page: Page,
 
 /** The version of an archive: none where it is not full yet, or something in it will expire. */
 export function versionOf(channel: Channel, { history, validUntil }: Page): string | undefined {
-  const isFull = channel.paging?.isArchive === true
-  return isFull && !Number.isFinite(validUntil) ? historyName(channel, history?.through) : undefined
+  const isFixed = channel.paging.isArchive && !Number.isFinite(validUntil)
+  return isFixed ? historyName(channel, history?.through) : undefined
 }
 
 /** A short name of what stands in some archives, and of whatever else is written in their documents. */

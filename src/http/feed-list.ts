@@ -27,7 +27,7 @@ export function shownLabels(index: CatalogIndex, dimension: Dimension, shown: Sh
 export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
   const { site } = index
   const { title, language, description, author } = site
-  const feed = (path: string) => ({ feed: `${site.url}${path}/${file}`, page: channelPage({ site, path }) })
+  const feed = (path: string) => ({ feed: `${site.url}${path}/${file}`, page: channelPage({ site, path, search: '' }) })
   const text = opml({
     title,
     updated: shown.updated,
