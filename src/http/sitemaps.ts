@@ -2,7 +2,7 @@ import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { concat, type List } from '../catalog/layout.ts'
 import { blocksOfList, newestOf, type Shown } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
-import type { Envelope } from '../feed/channel.ts'
+import type { Envelope } from '../feed/frame.ts'
 import {
   isListable,
   newsAge,
