@@ -5,11 +5,11 @@ export const openToAll = {
     'ETag, Last-Modified, Link, IM, Delta-Base, Content-Location, Accept-Ranges, Content-Range, X-Request-Id',
 } as const
 
-/** On every answer: no guessing of types, and no path of ours told to another site. */
-export const careful = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-} as const
+/** On every answer: no guessing of types. */
+const typed = { 'x-content-type-options': 'nosniff' } as const
+
+/** On every answer but a 304: no path of ours told to another site, either. */
+export const careful = { ...typed, 'referrer-policy': 'strict-origin-when-cross-origin' } as const
 
 /** For whatever is no page: opened by itself it loads nothing, runs nothing and stands in no frame. */
 export const inert = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
@@ -17,8 +17,8 @@ export const inert = "default-src 'none'; style-src 'unsafe-inline'; frame-ances
 /** What no policy is forced on: pages that the author put beside ours, and what players in a sandbox refuse. */
 const free = /^(?:text\/html|application\/pdf|audio\/|video\/)/
 
-/** `Content-Security-Policy` of what is no page of ours, by its media type. */
-export function policyOf(mediaType: string): Readonly<Record<string, string>> {
+/** `Content-Security-Policy` of what is no page of ours, by its media type: an SVG could run script where it is opened by itself. */
+function policyOf(mediaType: string): Readonly<Record<string, string>> {
   return free.test(mediaType) ? {} : { 'content-security-policy': inert }
 }
 
@@ -27,10 +27,10 @@ export function complete(answer: Response, address: string, moment: number): Res
   const whole = new Response(answer.body, answer)
   const { headers } = whole
   // Of a 304, browsers would put a policy in the place of the one they have.
-  const policies: Readonly<Record<string, string>> =
-    answer.status === 304 ? {} : { ...careful, ...policyOf(headers.get('content-type') ?? '') }
-  for (const [name, value] of Object.entries(policies)) if (!headers.has(name)) headers.set(name, value)
-  for (const [name, value] of Object.entries(overHttps(address))) headers.set(name, value)
+  const policies = answer.status === 304 ? typed : { ...careful, ...policyOf(headers.get('content-type') ?? '') }
+  for (const [name, value] of Object.entries({ ...policies, ...overHttps(address) })) {
+    if (!headers.has(name)) headers.set(name, value)
+  }
   // The edge writes its own; other servers that run this Worker write none (RFC 9110 §6.6.1).
   headers.set('date', new Date(moment).toUTCString())
   return whole

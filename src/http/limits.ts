@@ -1,6 +1,6 @@
 import { decoded } from '../article/decoded.ts'
 import { formats } from '../feed/format.ts'
-import { careful, openToAll } from './headers.ts'
+import { openToAll } from './headers.ts'
 import { problemResponse } from './problem.ts'
 
 const allow = 'GET, HEAD, OPTIONS'
@@ -15,7 +15,6 @@ export function methods({ method }: Request): Response | undefined {
       ...{ allow, 'access-control-allow-methods': allow, 'access-control-max-age': '86400' },
       'access-control-allow-headers': 'A-IM, Accept, Cache-Control, If-Modified-Since, If-None-Match, If-Range, Range',
       ...openToAll,
-      ...careful,
     }
     return new Response(null, { status: 204, headers })
   }

@@ -4,7 +4,7 @@ import { newestShown, type Shown, shownOf } from '../catalog/listed.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { robots } from '../feed/robots.ts'
 import { feedListOf } from './feed-list.ts'
-import { careful, inert, openToAll } from './headers.ts'
+import { openToAll } from './headers.ts'
 import type { ListDocument } from './list-document.ts'
 import { openApi } from './openapi.ts'
 import { type Representation, respond, textTag } from './representation.ts'
@@ -63,7 +63,7 @@ async function representationOf({
   validUntil,
   body,
 }: ListDocument): Promise<Representation> {
-  const headers = { 'content-type': mediaType, 'content-security-policy': inert, ...openToAll, ...careful }
+  const headers = { 'content-type': mediaType, ...openToAll }
   const whole = (): Blob | ReadableStream<Uint8Array> => {
     const written = body()
     return typeof written === 'string' ? new Blob([written]) : written

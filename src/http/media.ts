@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Catalog } from '../catalog/catalog.ts'
 import { immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
-import { careful, openToAll, policyOf } from './headers.ts'
+import { openToAll } from './headers.ts'
 import { partAnswers } from './parts.ts'
 
 /** Answers with published files: named by their content, so they never change. */
@@ -15,12 +15,9 @@ export function mediaAnswer(catalog: Catalog) {
     const file = await catalog.media(name)
     if (!file) return undefined
     const etag = `"${name}"`
-    const headers = new Headers({ etag, 'cache-control': immutable, ...openToAll, ...careful })
+    const headers = new Headers({ etag, 'cache-control': immutable, ...openToAll })
     if (isNotModified(request, etag, Number.POSITIVE_INFINITY, 0)) return new Response(null, { status: 304, headers })
-    const mediaType = file.headers.get('content-type') ?? 'application/octet-stream'
-    headers.set('content-type', mediaType)
-    // An SVG is a document that could run script where it is opened by itself.
-    for (const [header, value] of Object.entries(policyOf(mediaType))) headers.set(header, value)
+    headers.set('content-type', file.headers.get('content-type') ?? 'application/octet-stream')
     return answer(request, { etag, file, again: () => catalog.media(name), headers })
   }
 }

@@ -1,5 +1,3 @@
-import { careful } from './headers.ts'
-
 const policy = [
   "default-src 'none'",
   'img-src * data:',
@@ -19,7 +17,6 @@ const policy = [
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': policy,
-  ...careful,
 } as const
 
 /** A page that is made for one answer and kept by nobody. */

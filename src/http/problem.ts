@@ -1,4 +1,4 @@
-import { careful, inert, openToAll } from './headers.ts'
+import { openToAll } from './headers.ts'
 
 /** A kind of problem: its status, its title, and what its page says to people who meet it. */
 interface ProblemType {
@@ -127,13 +127,11 @@ export function problemResponse(
     headers: {
       'content-type': mediaType,
       'content-length': String(body.length),
-      'content-security-policy': inert,
       // Caches keep a 404 or 410 for as long as they like unless they are told. Kept for others, what one
       // client's headers or method brought on would shut the address for everybody.
       'cache-control': ofAddress.has(status) ? 'public, max-age=60' : 'no-store',
       vary: status === 406 ? 'Accept, Sec-Fetch-Dest' : 'Sec-Fetch-Dest',
       ...openToAll,
-      ...careful,
       ...headers,
     },
   })

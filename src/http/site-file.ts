@@ -2,7 +2,7 @@ import { decoded } from '../article/decoded.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { cacheControl, immutable } from './caching.ts'
 import { isNotModified } from './conditional.ts'
-import { careful, openToAll } from './headers.ts'
+import { openToAll } from './headers.ts'
 import { partAnswers } from './parts.ts'
 
 /** Answers with files that stand at paths of their own: our stylesheet and script, and whatever the author put beside them. */
@@ -18,7 +18,7 @@ export function siteFileAnswer(catalog: Catalog) {
     const etag = `"${digest}"`
     const isNamed = searchParams.get('v') === digest
     const usual = cacheControl(Number.POSITIVE_INFINITY, moment, site.caching).value
-    const headers = new Headers({ etag, 'cache-control': isNamed ? immutable : usual, ...openToAll, ...careful })
+    const headers = new Headers({ etag, 'cache-control': isNamed ? immutable : usual, ...openToAll })
     if (isNotModified(request.headers, etag, Number.POSITIVE_INFINITY, moment)) {
       return new Response(null, { status: 304, headers })
     }
