@@ -14,7 +14,10 @@ export const pageEntries = 50
  */
 export type Part =
   | { readonly kind: 'newest'; readonly limit: number }
-  | { readonly kind: 'archive'; readonly number: number; readonly version?: string }
+  | { readonly kind: 'archive'; readonly number: number; readonly version?: string | undefined }
+
+/** What a feed shows that is not asked for anything else. */
+export const newest: Part = { kind: 'newest', limit: pageEntries }
 
 /** What of a selection may be seen at a moment, newest first. */
 export interface Page {

@@ -22,7 +22,8 @@ export function shown(
 ): Response | Promise<Response> {
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
   if (preview && headers.get('sec-fetch-dest') === 'document') {
-    return preview().then((html) => complete(pageResponse(html, { vary: answers.vary }), url, moment))
+    const vary = answers.headers.get('vary') ?? ''
+    return preview().then((html) => complete(pageResponse(html, { vary }), url, moment))
   }
   if (isNotModified(headers, document.etag, document.updated, moment)) {
     return answers.unmodified
@@ -47,6 +48,6 @@ function newsResponse(body: Blob, { base }: News, answers: Prepared): Response {
   headers.set('im', 'feed')
   headers.set('delta-base', base)
   headers.set('cache-control', 'no-store, im')
-  headers.set('vary', `A-IM, If-None-Match, ${answers.vary}`)
+  headers.set('vary', `A-IM, If-None-Match, ${headers.get('vary')}`)
   return new Response(body.stream(), { status: 226, headers })
 }

@@ -1,6 +1,6 @@
 import { fnvText } from '../article/fnv.ts'
 import { type CatalogIndex, selectionTitle } from '../catalog/catalog.ts'
-import { type Page, type Part, pageEntries } from '../catalog/page.ts'
+import { newest, type Page, type Part, pageEntries } from '../catalog/page.ts'
 import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
 import { type Channel, generator, type Paging } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
@@ -50,8 +50,6 @@ function historyName({ site, title }: Pick<Channel, 'site' | 'title'>, history: 
   return fnvText(JSON.stringify([history, title, told, generator]))
 }
 
-const newest: Part = { kind: 'newest', limit: pageEntries }
-
 /**
  * Leads from the feed to the newest archive by its plain address, so that the feed changes with its own
  * entries alone, and from there on by addresses that name what stands there: caches keep those for good,
@@ -60,19 +58,14 @@ const newest: Part = { kind: 'newest', limit: pageEntries }
 function pagingOf(query: FeedQuery, { more, archives }: Page, versionBefore?: string): Paging {
   const { part } = query
   const queryOf = (other: Part): string => canonicalQuery({ ...query, part: other })
-  const archive = (number: number): string => queryOf({ kind: 'archive', number })
+  const archive = (number: number, version?: string): string => queryOf({ kind: 'archive', number, version })
   const self = canonicalQuery(query)
   if (part.kind === 'archive') {
     const isFull = part.number <= archives
     return {
       self,
       current: queryOf(newest),
-      ...(part.number > 1 && {
-        prevArchive: queryOf({
-          ...{ kind: 'archive', number: part.number - 1 },
-          ...(versionBefore !== undefined && { version: versionBefore }),
-        }),
-      }),
+      ...(part.number > 1 && { prevArchive: archive(part.number - 1, versionBefore) }),
       // It is there before it is full, so that a full one never changes, not even by this link.
       ...(isFull && { nextArchive: archive(part.number + 1), isArchive: true }),
     }

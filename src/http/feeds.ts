@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
-import { type Part, pageEntries } from '../catalog/page.ts'
+import { newest, type Part } from '../catalog/page.ts'
 import type { Selection } from '../catalog/selection.ts'
 import type { Format } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
@@ -125,5 +125,5 @@ function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): A
 
 /** The part that a feed's subscribers get: an archive is only for who reads back. */
 function newestOf({ part }: FeedQuery): Part {
-  return part.kind === 'archive' ? { kind: 'newest', limit: pageEntries } : part
+  return part.kind === 'archive' ? newest : part
 }

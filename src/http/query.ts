@@ -1,5 +1,5 @@
 import { isTracking } from '../article/fields/tracking.ts'
-import { type Part, pageEntries } from '../catalog/page.ts'
+import { newest, type Part, pageEntries } from '../catalog/page.ts'
 import { foldWords } from '../catalog/words.ts'
 import { nearestName } from './nearest.ts'
 import { isProblem, type Problem } from './problem.ts'
@@ -60,8 +60,7 @@ function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Prob
   if (limit !== pageEntries) {
     return bad(`An archive holds ${pageEntries} entries, so "limit" means nothing beside "archive"; leave one out.`)
   }
-  const version = given.get('v')
-  return { words, content, part: { kind: 'archive', number, ...(version !== undefined && { version }) } }
+  return { words, content, part: { kind: 'archive', number, version: given.get('v') } }
 }
 
 /** What the query of a page asks for. */
@@ -95,7 +94,7 @@ export function readPageQuery(search: URLSearchParams): PageQuery | Problem {
   return {
     typed: typedIn(search),
     words,
-    search: canonicalQuery({ ...query, part: { kind: 'newest', limit: pageEntries } }),
+    search: canonicalQuery({ ...query, part: newest }),
     archive: part.kind === 'archive' ? part.number : undefined,
   }
 }

@@ -40,7 +40,6 @@ export interface Prepared {
   readonly headers: Headers
   /** One for all who have it already: it is without a body that could be used up, and is not to be changed. */
   readonly unmodified: Response
-  readonly vary: string
   /** Milliseconds since 1970. */
   readonly until: number
 }
@@ -76,7 +75,6 @@ export function prepared(
       status: 304,
       headers: Object.entries(all).filter(([name]) => kept.has(name)),
     }),
-    vary: headers.vary ?? '',
     // The next second has another date.
     until: Math.min(until, moment - (moment % 1_000) + 1_000),
   }
