@@ -13,9 +13,9 @@ import {
 import { nearestLabels } from './nearest.ts'
 import type { Problem } from './problem.ts'
 
-/** What an address names: a selection, one that has another address, a problem, or nothing of ours. */
+/** What an address names: a selection, one whose canonical path is another, a problem, or nothing of ours. */
 export type Addressed =
-  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'selection'; readonly path: string; readonly selection: Selection }
   | { readonly kind: 'moved'; readonly path: string }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'unknown' }
@@ -25,7 +25,7 @@ export type Addressed =
  * of labels that are not there, those are offered of which an article may be seen at `moment`.
  */
 export function selectionAt(index: CatalogIndex, path: string, moment: number): Addressed {
-  if (path === '') return { kind: 'selection', selection: { kind: 'all' } }
+  if (path === '') return { kind: 'selection', path, selection: { kind: 'all' } }
   const [, first = '', part = '', ...rest] = path.split('/')
   const dimension = decoded(first).toLowerCase()
   if (!isDimension(dimension) || part === '' || rest.length > 0) return { kind: 'unknown' }
@@ -43,7 +43,7 @@ export function selectionAt(index: CatalogIndex, path: string, moment: number): 
     return { kind: 'problem', problem: unknownLabels(offered, selection, unknown) }
   }
   const canonical = pathOf(selection)
-  return canonical === path ? { kind: 'selection', selection } : { kind: 'moved', path: canonical }
+  return canonical === path ? { kind: 'selection', path, selection } : { kind: 'moved', path: canonical }
 }
 
 function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection, unknown: readonly string[]): Problem {

@@ -6,7 +6,7 @@ import { pageResponse } from './page-response.ts'
 import type { Prepared } from './representation.ts'
 
 /** What an address was found to show: a document in a format, and what people see in its place. */
-export interface Found {
+export interface KnownFeed {
   readonly document: FeedDocument
   /** Good for a second at most, then made anew. */
   answers: Prepared
@@ -15,9 +15,9 @@ export interface Found {
 }
 
 /** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
-export function shown(
+export function answerTo(
   { url, headers }: Request,
-  { document, answers, preview }: Found,
+  { document, answers, preview }: KnownFeed,
   moment: number,
 ): Response | Promise<Response> {
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.

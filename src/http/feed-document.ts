@@ -72,7 +72,7 @@ export function feedAssembler(catalog: Catalog) {
 
   function documentOf(
     { selection, query, format }: FeedRequest,
-    { address, index, channel, page }: Found,
+    { address, index, channel, page }: Contents,
   ): FeedDocument {
     const { ordinals, updated, validUntil } = page
     const { head, tail } = format.envelope(channel)
@@ -109,7 +109,7 @@ export function feedAssembler(catalog: Catalog) {
 }
 
 /** What a document is made of, beside what was asked. */
-interface Found {
+interface Contents {
   readonly address: string
   readonly index: CatalogIndex
   readonly channel: Channel

@@ -6,7 +6,7 @@ import type { Format } from '../feed/format.ts'
 import { feedPreview } from '../pages/feed-preview.tsx'
 import { selectionAt } from './addressed.ts'
 import { immutable } from './caching.ts'
-import { type Found, shown } from './feed-answer.ts'
+import { answerTo, type KnownFeed } from './feed-answer.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
 import { noArchive, notAcceptable } from './feed-problems.ts'
 import { overHttps } from './headers.ts'
@@ -31,14 +31,14 @@ interface Asked {
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
-  const remembered = new Map<string, Found>()
+  const remembered = new Map<string, KnownFeed>()
 
   const find = async (
     { url, selection, query }: Asked,
     format: Format,
     moment: number,
     more: Readonly<Record<string, string>> = {},
-  ): Promise<Found | Response> => {
+  ): Promise<KnownFeed | Response> => {
     const assembled = await assemble({ selection, query, format }, moment)
     if (assembled.kind === 'no-archive') return problemResponse(noArchive(url.pathname, query, assembled.archives))
     const { document } = assembled
@@ -72,7 +72,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
         if (moment >= known.document.validUntil) return undefined
         known.answers = known.answersAt(moment)
       }
-      return shown(request, known, moment)
+      return answerTo(request, known, moment)
     },
 
     /** A feed at the address of its format. */
@@ -86,7 +86,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
         const found = await find(asked, format, moment)
         if (found instanceof Response) return found
         keep(remembered, request.url, found, rememberedAddresses)
-        return shown(request, found, moment)
+        return answerTo(request, found, moment)
       },
 
     /**
@@ -103,7 +103,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
       const format = await acceptedFormat(request.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(url.pathname))
       const found = await find(asked, format, moment, { vary: 'Accept, Sec-Fetch-Dest' })
-      return found instanceof Response ? found : shown(request, found, moment)
+      return found instanceof Response ? found : answerTo(request, found, moment)
     },
   }
 }

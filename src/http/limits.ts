@@ -8,7 +8,7 @@ const allow = 'GET, HEAD, OPTIONS'
 const most = { address: 4_000, headers: 32_000 }
 
 /** What a request is answered that does not read: preflights (Fetch §3.2.5) with what is allowed, others with 405. */
-export function methods({ method }: Request): Response | undefined {
+export function otherMethod({ method }: Request): Response | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined
   if (method === 'OPTIONS') {
     const headers = {
@@ -23,7 +23,7 @@ export function methods({ method }: Request): Response | undefined {
 }
 
 /** The refusal of a request that is larger than any that means something here; what is at hand is given without asking. */
-export function isTooLarge({ url, headers }: Request): Response | undefined {
+export function tooLarge({ url, headers }: Request): Response | undefined {
   if (url.length > most.address) {
     const detail = `The address has ${url.length} characters, and may have ${most.address}; ask for fewer labels or words.`
     return problemResponse({ problem: 'address-too-long', detail })
@@ -35,17 +35,18 @@ export function isTooLarge({ url, headers }: Request): Response | undefined {
   return problemResponse({ problem: 'headers-too-large', detail })
 }
 
-/** Refusals of what is not there. */
-export const refused = {
-  gone: ({ pathname, search }: URL): Response => {
-    // What is gone may be a query's alone, as `/?p=12`.
-    const address = (decoded(pathname) + search).slice(0, 200)
-    return problemResponse({ problem: 'gone', detail: `What stood at "${address}" was removed for good.` })
-  },
-  notFound: (path: string, near: readonly string[] = []): Response =>
-    problemResponse({
-      problem: 'not-found',
-      detail: `There is nothing at "${path.slice(0, 200)}".`,
-      suggestions: [...near, '/', ...formats.map(({ file }) => `/${file}`)],
-    }),
+/** The refusal of what was removed for good. */
+export function gone({ pathname, search }: URL): Response {
+  // What is gone may be a query's alone, as `/?p=12`.
+  const address = (decoded(pathname) + search).slice(0, 200)
+  return problemResponse({ problem: 'gone', detail: `What stood at "${address}" was removed for good.` })
+}
+
+/** The refusal of what never was there; `near` are paths that may have been meant. */
+export function notFound(path: string, near: readonly string[]): Response {
+  return problemResponse({
+    problem: 'not-found',
+    detail: `There is nothing at "${path.slice(0, 200)}".`,
+    suggestions: [...near, '/', ...formats.map(({ file }) => `/${file}`)],
+  })
 }

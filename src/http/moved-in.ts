@@ -1,7 +1,7 @@
 import { decoded } from '../article/decoded.ts'
 import { slugOf } from '../article/slug.ts'
 import { type CatalogIndex, labelOf } from '../catalog/catalog.ts'
-import { type Dimension, pathOf } from '../catalog/selection.ts'
+import type { Dimension } from '../catalog/selection.ts'
 import { labelPath } from '../pages/addresses.ts'
 import { selectionAt } from './addressed.ts'
 import { fileByName } from './file-names.ts'
@@ -182,8 +182,7 @@ function alternative(url: URL, file: string): string {
 function toLabel(asked: Asked, url: URL, dimension: Dimension, label: string, file?: string): MovedIn {
   const addressed = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
   if (addressed.kind === 'problem') return addressed
-  const path =
-    addressed.kind === 'selection' ? pathOf(addressed.selection) : addressed.kind === 'moved' ? addressed.path : ''
+  const path = addressed.kind === 'unknown' ? '' : addressed.path
   return to(url, file === undefined ? path : `${path}/${file}`)
 }
 

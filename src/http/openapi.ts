@@ -7,7 +7,7 @@ import { problemTypes } from './problem.ts'
 import { type Route, routes, routesBeside } from './routes.ts'
 
 /** What a query may say. */
-export const parameters = {
+export const describedParameters = {
   q: {
     description: 'Words that must all stand in an article, or begin a word of it.',
     schema: { type: 'string', maxLength: 200 },
@@ -123,7 +123,7 @@ function operationOf(
     summary,
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, ...parts[name] })),
-      ...query.map((name) => ({ name, in: 'query', ...parameters[name] })),
+      ...query.map((name) => ({ name, in: 'query', ...describedParameters[name] })),
       // Accept is what `content` says already (OpenAPI 3.1, Parameter Object).
       ...asked.filter((name) => name !== 'Accept').map((name) => ({ name, in: 'header', schema: { type: 'string' } })),
     ],

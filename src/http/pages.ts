@@ -14,7 +14,7 @@ import { selectionAt } from './addressed.ts'
 import { keptPageAnswers } from './kept-pages.ts'
 import { moved } from './moved.ts'
 import { movedIn } from './moved-in.ts'
-import { parameters } from './openapi.ts'
+import { describedParameters } from './openapi.ts'
 import { isProblem, isProblemName, problemResponse, problemTypes } from './problem.ts'
 import { problemPages } from './problem-pages.ts'
 import { readPageQuery } from './query.ts'
@@ -44,12 +44,12 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       if (addressed.kind === 'moved') return moved(`${addressed.path}${search}`)
       const query = readPageQuery(searchParams)
       if (isProblem(query)) return problemResponse(query)
-      const { selection } = addressed
-      const path = combined(await catalog.index(), selection, searchParams)
-      if (path !== undefined) return moved(path + query.search)
+      const { path, selection } = addressed
+      const combination = combined(await catalog.index(), selection, searchParams)
+      if (combination !== undefined) return moved(combination + query.search)
       const making = {
         headers: (index: CatalogIndex) => ({
-          link: linkToFeeds(index, pathOf(selection), query.search),
+          link: linkToFeeds(index, path, query.search),
           // Every combination leads to more of them: a crawler would never end.
           ...((labelsIn(selection).length > 1 || query.words.length > 0) && { 'x-robots-tag': 'noindex, nofollow' }),
         }),
@@ -57,7 +57,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       }
       // Searches that mean the same are written differently, and stand in the page's field as they were written.
       const found = await page(context.req.raw, making, `${query.search}#${query.archive ?? ''}#${query.typed}`)
-      return found ?? noArchive(`${pathOf(selection) || '/'}${query.search}`)
+      return found ?? noArchive(`${path || '/'}${query.search}`)
     },
 
     ofArticle: ({ req }: Context): Promise<Response | undefined> =>
@@ -77,7 +77,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
         headers: ({ site }) => ({
           link: linkHeader([{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]),
         }),
-        html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters }),
+        html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters: describedParameters }),
       })
     },
 

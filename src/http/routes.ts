@@ -1,5 +1,6 @@
 import { formats } from '../feed/format.ts'
 import type { ProblemName } from './problem.ts'
+import { parameters } from './query.ts'
 
 /** A kind of address: what it answers, and how it may be asked. */
 export interface Route {
@@ -13,9 +14,8 @@ export interface Route {
   readonly problems: readonly ProblemName[]
 }
 
-type ParameterName = 'q' | 'limit' | 'content' | 'archive' | 'raw'
-
-const feedQuery = ['q', 'limit', 'content', 'archive', 'raw'] as const
+const feedQuery = [...parameters, 'raw'] as const
+type ParameterName = (typeof feedQuery)[number]
 const ofFeeds = { query: feedQuery, also: [226, 301] } as const
 const problemsOfFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
 const html = ['text/html; charset=utf-8']
