@@ -12,18 +12,23 @@ interface Link {
 /** What a feed document says of its hub, itself and the documents around it (WebSub §4, RFC 5005). */
 export function feedLinks(channel: Channel, { file, mediaType }: Format): readonly Link[] {
   const { hub } = channel.site
-  const others = formats.filter((format) => format.file !== file)
+  const self = documentAddress(channel, file)
   return [
     ...(hub === undefined ? [] : [{ rel: 'hub', href: hub }]),
-    { rel: 'self', href: documentAddress(channel, file), type: essence(mediaType) },
+    { rel: 'self', href: self, type: essence(mediaType) },
     { rel: 'alternate', href: channelPage(channel), type: 'text/html' },
-    ...others.map((format) => ({
-      rel: 'alternate',
-      href: documentAddress(channel, format.file),
-      type: essence(format.mediaType),
-    })),
+    ...alternates(channel, channel.paging.self).filter(({ href }) => href !== self),
     ...pagingLinks(channel, file),
   ]
+}
+
+/** The feeds of a selection in every format, with a query. */
+export function alternates({ site, path }: Pick<Channel, 'site' | 'path'>, query = ''): readonly Link[] {
+  return formats.map(({ file, mediaType }) => ({
+    rel: 'alternate',
+    href: `${site.url}${path}/${file}${query}`,
+    type: essence(mediaType),
+  }))
 }
 
 /** A media type without its parameters. */

@@ -21,16 +21,15 @@ export function listAnswers(catalog: Catalog, now: () => number) {
     async (context: Context): Promise<Response | undefined> => {
       const { path } = context.req
       const moment = now()
+      const index = await catalog.index()
       let found = known.get(path)
       if (!found || moment >= found.validUntil) {
-        const index = await catalog.index()
         const document = await make(index, shownOf(index, moment), moment, context)
         if (!document) return undefined
         found = await representationOf(document)
         known.set(path, found)
       }
-      const { site } = await catalog.index()
-      return respond(context.req.raw.headers, found, moment, site.caching)
+      return respond(context.req.raw.headers, found, moment, index.site.caching)
     }
 
   return {

@@ -3,8 +3,7 @@ import { slugOf } from '../article/slug.ts'
 import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
 import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../catalog/selection.ts'
-import { formats } from '../feed/format.ts'
-import { essence, linkHeader } from '../feed/links.ts'
+import { alternates, linkHeader } from '../feed/links.ts'
 import { apiPage } from '../pages/api.tsx'
 import { articlePage } from '../pages/article.tsx'
 import { labelsPage } from '../pages/labels.tsx'
@@ -48,8 +47,8 @@ export function pageAnswers(whole: Catalog, now: () => number) {
       const combination = combined(await catalog.index(), selection, searchParams)
       if (combination !== undefined) return moved(combination + query.search)
       const making = {
-        headers: (index: CatalogIndex) => ({
-          link: linkToFeeds(index, path, query.search),
+        headers: ({ site }: CatalogIndex) => ({
+          link: linkHeader(alternates({ site, path }, query.search)),
           // Every combination leads to more of them: a crawler would never end.
           ...((labelsIn(selection).length > 1 || query.words.length > 0) && { 'x-robots-tag': 'noindex, nofollow' }),
         }),
@@ -107,17 +106,7 @@ function noArchive(page: string): Response {
   return problemResponse({ problem: 'no-such-archive', detail, suggestions: [page] })
 }
 
-/** `Link` with the feeds of a selection, else of the whole site. */
-function linkToFeeds({ site }: CatalogIndex, path = '', search = ''): string {
-  return linkHeader(
-    formats.map(({ file, mediaType }) => ({
-      rel: 'alternate',
-      href: `${site.url}${path}/${file}${search}`,
-      type: essence(mediaType),
-    })),
-  )
-}
-
-function ofSite(index: CatalogIndex) {
-  return { link: linkToFeeds(index) }
+/** `Link` with the feeds of the whole site. */
+function ofSite({ site }: CatalogIndex) {
+  return { link: linkHeader(alternates({ site, path: '' })) }
 }
