@@ -19,7 +19,7 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
     .replace(/\/?index\.html?$|\.html?$/i, '')
     .replace(/\/+$/, '')
   const aliases = await catalog.aliases()
-  const old = withQuery(aliases, plain || '/', url) ?? plain
+  const old = queriedAddress(aliases, plain || '/', url) ?? plain
   const slug = Object.hasOwn(aliases, old) ? aliases[old] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
   if (slug === undefined) return undefined
   const ordinal = ordinalOf(await catalog.slugs(), slug)
@@ -30,21 +30,21 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
 }
 
 /** The old address of a path that names most of the query that is asked, and nothing else. */
-function withQuery(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
+function queriedAddress(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
   if (url.search === '') return undefined
-  const queried = byParameter.getOrInsertComputed(aliases, grouped)
+  const known = queriedAddresses.getOrInsertComputed(aliases, byRarestParameter)
   const asked = new Set([...url.searchParams].map((parameter) => `${path}?${new URLSearchParams([parameter])}`))
   return [...asked]
-    .flatMap((parameter) => queried.get(parameter) ?? [])
+    .flatMap((parameter) => known.get(parameter) ?? [])
     .filter((old) => hasQuery(old.slice(old.lastIndexOf('?') + 1), url))
     .toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** Those of some old addresses that have a query, by their path and whichever of its parameters the fewest have. */
-const byParameter = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, readonly string[]>>()
+/** Kept for each catalog's old addresses: there may be very many, as `/?p=12`, or as `/index.php?view=article&id=12`. */
+const queriedAddresses = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, readonly string[]>>()
 
-/** There may be very many, as `/?p=12`, or as `/index.php?view=article&id=12`. */
-function grouped(aliases: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+/** Those of some old addresses that have a query, by their path and whichever of its parameters the fewest have. */
+function byRarestParameter(aliases: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   const queried = Object.keys(aliases).filter((old) => old.includes('?'))
   const counts = new Map<string, number>()
   for (const parameter of queried.flatMap(parametersOf)) counts.set(parameter, (counts.get(parameter) ?? 0) + 1)
