@@ -67,5 +67,5 @@ async function representationOf({
     const written = body()
     return typeof written === 'string' ? new Blob([written]) : written
   }
-  return { etag: await textTag(state), updated, validUntil, headers, body: whole }
+  return { etag: await textTag(state), updated: updated || undefined, validUntil, headers, body: whole }
 }
