@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
-import { internalError, problemResponse } from '../http/problem.ts'
+import { internalError, problemResponse } from '../http/answers/problem.ts'
 import type { AskedPorts } from './asked.ts'
 
 /** Bytes of a form that are read. */

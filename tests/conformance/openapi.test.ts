@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { routes } from '../../src/http/routes.ts'
+import { routes } from '../../src/http/openapi/routes.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

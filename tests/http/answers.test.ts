@@ -1,8 +1,8 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
+import { problemTypes } from '../../src/http/answers/problem.ts'
 import { createApp } from '../../src/http/app.ts'
-import { problemTypes } from '../../src/http/problem.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

@@ -1,8 +1,8 @@
 import { SELF } from 'cloudflare:test'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
+import { complete } from '../../src/http/answers/headers.ts'
 import { createApp } from '../../src/http/app.ts'
-import { complete } from '../../src/http/headers.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 

@@ -1,7 +1,7 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import { complete } from '../../src/http/answers/headers.ts'
 import { createApp } from '../../src/http/app.ts'
-import { complete } from '../../src/http/headers.ts'
 import { catalogOf } from '../served.ts'
 
 const origin = 'https://tidings.example'
