@@ -133,7 +133,7 @@ describe('a problem', () => {
   })
 
   it('lists the formats there are where Accept takes none', async () => {
-    for (const accept of ['text/html', 'image/*', 'application/rss+xml;q=0']) {
+    for (const accept of ['text/html, image/png', 'image/*', 'application/rss+xml;q=0', '*/*;q=0']) {
       const answer = await serve().ask('/tags/ai/feed', { headers: { accept } })
       expect([answer.status, answer.headers.get('vary')]).toEqual([406, 'Accept, Sec-Fetch-Dest'])
       const { detail, suggestions } = await answer.json<Record<string, unknown>>()
