@@ -17,7 +17,7 @@ export function hubRoutes(ports: AskedPorts): Hono {
     const { url, hub } = await ports.publisher()
     if (hub === `${url}/hub`) return next()
     const where = hub === undefined ? 'This site has no hub: poll its feeds.' : `The hub of this site is ${hub}.`
-    return problemResponse({ problem: 'not-found', detail: where })
+    return problemResponse({ type: 'not-found', detail: where })
   })
   app.get('/hub', async (context) => {
     const { url } = await ports.publisher()
@@ -38,7 +38,7 @@ export function hubRoutes(ports: AskedPorts): Hono {
   })
   app.all('/hub', ({ req }) => {
     const detail = `${req.method.slice(0, 20)} is not answered here; ask with GET, or post a form.`
-    return problemResponse({ problem: 'method-not-allowed', detail }, { allow: 'GET, HEAD, POST' })
+    return problemResponse({ type: 'method-not-allowed', detail }, { allow: 'GET, HEAD, POST' })
   })
   app.onError(internalError)
   return app

@@ -32,7 +32,7 @@ export function selectionAt(index: CatalogIndex, path: string, moment: number): 
   const isKnown = (slug: string): boolean => labelOf(index, dimension, slug) !== undefined
   const parsed = parseSelection(dimension, part, isKnown)
   if (parsed.kind === 'malformed') {
-    return { kind: 'problem', problem: { problem: 'bad-address', detail: parsed.detail } }
+    return { kind: 'problem', problem: { type: 'bad-address', detail: parsed.detail } }
   }
   const { selection } = parsed
   const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
@@ -60,7 +60,7 @@ function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection
       return isKnown ? [pathOf(suggested)] : []
     }),
   )
-  return { problem: 'unknown-label', detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
+  return { type: 'unknown-label', detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
 }
 
 function withLabels({ dimension, anyOf }: LabelSelection, replaced: (slug: string) => string): LabelSelection {

@@ -138,5 +138,5 @@ function unknownParameter(key: string): Problem {
 }
 
 function bad(detail: string): Problem {
-  return { problem: 'bad-query', detail }
+  return { type: 'bad-query', detail }
 }

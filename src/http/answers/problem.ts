@@ -84,7 +84,7 @@ export type ProblemName = keyof typeof problemTypes
 
 /** An answer that says what was wrong. */
 export interface Problem {
-  readonly problem: ProblemName
+  readonly type: ProblemName
   /** What was wrong with which part of the request, and what to ask instead. */
   readonly detail: string
   /** Near misses, as paths. */
@@ -96,7 +96,7 @@ export function isProblemName(name: string): name is ProblemName {
 }
 
 export function isProblem(found: object): found is Problem {
-  return 'problem' in found
+  return 'type' in found
 }
 
 const mediaType = 'application/problem+json; charset=utf-8'
@@ -110,17 +110,17 @@ export function internalError(error: unknown): Response {
   const id = crypto.randomUUID()
   console.error(`request ${id}:`, error)
   const detail = `The answer could not be made. In the log it is request ${id}.`
-  return problemResponse({ problem: 'internal-error', detail }, { 'x-request-id': id }, `urn:uuid:${id}`)
+  return problemResponse({ type: 'internal-error', detail }, { 'x-request-id': id }, `urn:uuid:${id}`)
 }
 
 /** A problem as programs read it (RFC 9457). */
 export function problemResponse(
-  { problem, detail, suggestions }: Problem,
+  { type, detail, suggestions }: Problem,
   headers: Readonly<Record<string, string>> = {},
   instance?: string,
 ): Response {
-  const { status, title } = problemTypes[problem]
-  const members = { type: `/problems/${problem}`, title, status, detail, instance, suggestions }
+  const { status, title } = problemTypes[type]
+  const members = { type: `/problems/${type}`, title, status, detail, instance, suggestions }
   const body = new TextEncoder().encode(JSON.stringify(members))
   return new Response(body, {
     status,

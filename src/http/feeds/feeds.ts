@@ -22,7 +22,7 @@ import { noArchive, notAcceptable } from './problems.ts'
 const rememberedAddresses = 2_000
 
 /** What the address of a feed asks for, in whichever format. */
-interface Asked {
+interface AskedFeed {
   readonly url: URL
   readonly selection: Selection
   readonly query: FeedQuery
@@ -34,7 +34,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
   const remembered = new Map<string, KnownFeed>()
 
   const find = async (
-    { url, selection, query }: Asked,
+    { url, selection, query }: AskedFeed,
     format: Format,
     moment: number,
     more: Readonly<Record<string, string>> = {},
@@ -109,7 +109,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
 }
 
 /** What is asked at the address of a feed, which ends in `file`; else its answer, or `undefined` where it is none of a selection. */
-function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): Asked | Response | undefined {
+function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): AskedFeed | Response | undefined {
   // The file may be written otherwise, as in `/%72ss.xml`.
   const path = url.pathname.slice(0, url.pathname.lastIndexOf('/'))
   const addressed = selectionAt(index, path, moment)

@@ -12,7 +12,7 @@ export function noArchive(path: string, query: FeedQuery, archives: number): Pro
   const many = archives === 1 ? 'archive 1 (the oldest) is full' : `archives 1 (the oldest) to ${archives} are full`
   const full = archives === 0 ? 'none is full yet' : many
   return {
-    problem: 'no-such-archive',
+    type: 'no-such-archive',
     detail: `There is no archive ${number} of this feed: ${full}, archive ${archives + 1} is the newest and takes what comes. The feed itself has that as well.`,
     suggestions: archives === 0 ? [feed] : [path + last, feed],
   }
@@ -22,7 +22,7 @@ export function noArchive(path: string, query: FeedQuery, archives: number): Pro
 export function notAcceptable(path: string): Problem {
   const list = formats.map(({ mediaType }) => essence(mediaType)).join(', ')
   return {
-    problem: 'not-acceptable',
+    type: 'not-acceptable',
     detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,
     suggestions: formats.map(({ file }) => path.replace(/[^/]+$/, file)),
   }

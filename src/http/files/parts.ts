@@ -56,7 +56,7 @@ export function fileAnswers() {
     if (start >= end) {
       const detail = `The file has ${length} bytes, and none of "${range.written}"; ask for a part of those.`
       const about = { 'content-range': `bytes */${length}`, 'accept-ranges': 'bytes' }
-      return problemResponse({ problem: 'no-such-range', detail }, about)
+      return problemResponse({ type: 'no-such-range', detail }, about)
     }
     // Measuring has used its body up.
     const { body } = known === undefined ? ((await read()) ?? {}) : file

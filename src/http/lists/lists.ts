@@ -10,6 +10,13 @@ import { feedListOf } from './feed-list.ts'
 import type { ListDocument } from './list-document.ts'
 import { newsOf, sitemapOf, sitemapPartOf } from './sitemaps.ts'
 
+/** What a list is made of. */
+interface Asked {
+  readonly index: CatalogIndex
+  readonly shown: Shown
+  readonly moment: number
+  readonly path: string
+}
 type Made = ListDocument | undefined | Promise<ListDocument>
 
 /** Answers with lists of what the site has, for readers and crawlers. */
@@ -17,14 +24,14 @@ export function listAnswers(catalog: Catalog, now: () => number) {
   const known = new Map<string, Representation>()
 
   const answer =
-    (make: (index: CatalogIndex, shown: Shown, moment: number, context: Context) => Made) =>
+    (make: (asked: Asked) => Made) =>
     async (context: Context): Promise<Response | undefined> => {
       const { path } = context.req
       const moment = now()
       const index = await catalog.index()
       let found = known.get(path)
       if (!found || moment >= found.validUntil) {
-        const document = await make(index, shownOf(index, moment), moment, context)
+        const document = await make({ index, shown: shownOf(index, moment), moment, path })
         if (!document) return undefined
         found = await representationOf(document)
         known.set(path, found)
@@ -33,21 +40,21 @@ export function listAnswers(catalog: Catalog, now: () => number) {
     }
 
   return {
-    feeds: answer(feedListOf),
-    sitemap: answer((index, shown) => sitemapOf(catalog, index, shown)),
+    feeds: answer(({ index, shown }) => feedListOf(index, shown)),
+    sitemap: answer(({ index, shown }) => sitemapOf(catalog, index, shown)),
     /** The part whose number stands in the address. */
-    sitemapPart: answer((index, shown, _, context) => {
-      const number = Number(/\d+/.exec(context.req.path)?.[0])
+    sitemapPart: answer(({ index, shown, path }) => {
+      const number = Number(/\d+/.exec(path)?.[0])
       return sitemapPartOf(catalog, index, shown, number)
     }),
-    news: answer((index, shown, moment) => newsOf(catalog, index, shown, moment)),
-    openApi: answer(async (index, shown) => {
+    news: answer(({ index, shown, moment }) => newsOf(catalog, index, shown, moment)),
+    openApi: answer(async ({ index, shown }) => {
       const example = newestShown(index, shown)
       const article = example === undefined ? undefined : slugAt(await catalog.slugs(), example)
       const text = JSON.stringify(openApi(index, shown, article), null, 2)
       return { mediaType: 'application/json', state: text, validUntil: shown.validUntil, body: () => text }
     }),
-    robots: answer(({ site }) => {
+    robots: answer(({ index: { site } }) => {
       const text = robots([`${site.url}/sitemap.xml`, `${site.url}/sitemap-news.xml`])
       const validUntil = Number.POSITIVE_INFINITY
       return { mediaType: 'text/plain; charset=utf-8', state: text, validUntil, body: () => text }

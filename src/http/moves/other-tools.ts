@@ -36,7 +36,7 @@ const patterns: readonly (readonly [pattern: RegExp, dimension: Dimension])[] = 
 const fileOfKind: Readonly<Record<string, string>> = { atom: 'atom.xml', json: 'feed.json' }
 
 const comments: Problem = {
-  problem: 'not-found',
+  type: 'not-found',
   detail: 'There are no comments here, so there is no feed of them; the articles are at /rss.xml.',
   suggestions: ['/rss.xml'],
 }
@@ -159,7 +159,7 @@ function labelsBelowLabels(
   const suggestions = [...new Set([...asOne, ...each])].slice(0, 3)
   return suggestions.length === 0
     ? undefined
-    : { kind: 'problem', problem: { problem: 'not-found', detail: severalParts, suggestions } }
+    : { kind: 'problem', problem: { type: 'not-found', detail: severalParts, suggestions } }
 }
 
 const severalParts =

@@ -103,7 +103,7 @@ function combined({ labels }: CatalogIndex, selection: Selection, search: URLSea
 
 function noArchive(page: string): Response {
   const detail = 'There is no such part of these articles: parts are counted from the oldest, 50 articles each.'
-  return problemResponse({ problem: 'no-such-archive', detail, suggestions: [page] })
+  return problemResponse({ type: 'no-such-archive', detail, suggestions: [page] })
 }
 
 /** `Link` with the feeds of the whole site. */
