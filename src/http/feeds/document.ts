@@ -62,8 +62,7 @@ export function feedAssembler(catalog: Catalog) {
     }
     const channel = channelOf(index, request, page, moment)
     if (isVersioned(part) && part.version !== versionOf(channel, page)) {
-      const plain: Part = { kind: 'archive', number: part.number }
-      return assemble({ ...request, query: { ...query, part: plain } }, moment)
+      return assemble({ ...request, query: { ...query, part: { ...part, version: undefined } } }, moment)
     }
     const document = documentOf(request, { address, index, channel, page })
     keep(documents, address, document, memoDocuments)
@@ -129,6 +128,6 @@ function pageFor(request: FeedRequest, index: CatalogIndex, moment: number, matc
 }
 
 /** Whether a part is an archive at the address that names its version. */
-function isVersioned(part: Part): part is Part & { readonly kind: 'archive'; readonly version: string } {
+function isVersioned(part: Part): part is Extract<Part, { readonly kind: 'archive' }> {
   return part.kind === 'archive' && part.version !== undefined
 }
