@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
-import { newest, type Part } from '../../catalog/page.ts'
+import { newest } from '../../catalog/page.ts'
 import type { Selection } from '../../catalog/selection.ts'
 import type { Format } from '../../feed/format.ts'
 import { feedPreview } from '../../pages/feed-preview.tsx'
@@ -56,11 +56,12 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     }
   }
 
-  const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) =>
-    feedPreview(catalog, {
-      ...{ selection, format, ordinals, words: query.words, content: query.content },
-      ...{ address: canonicalQuery(query), search: canonicalQuery({ ...query, part: newestOf(query) }) },
-    })
+  const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) => {
+    const { words, content, part } = query
+    // Who subscribes gets what is new: an archive is only for who reads back.
+    const search = canonicalQuery({ ...query, part: part.kind === 'archive' ? newest : part })
+    return feedPreview(catalog, { selection, format, ordinals, words, content, address: canonicalQuery(query), search })
+  }
 
   return {
     /** The answer of an address that was just asked: at once where it is at hand, which is the way of most requests. */
@@ -121,9 +122,4 @@ function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): A
   const query = readQuery(search)
   if (isProblem(query)) return problemResponse(query)
   return { url, selection: addressed.selection, query }
-}
-
-/** The part that a feed's subscribers get: an archive is only for who reads back. */
-function newestOf({ part }: FeedQuery): Part {
-  return part.kind === 'archive' ? newest : part
 }
