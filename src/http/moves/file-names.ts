@@ -20,3 +20,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
 export const fileByName: ReadonlyMap<string, string> = new Map(
   Object.entries(names).flatMap(([file, old]) => old.map((name) => [name, file] as const)),
 )
+
+/** Whether a file here is a feed, and no sitemap. */
+export function isFeed(file: string | undefined): file is string {
+  return file !== undefined && !file.startsWith('sitemap')
+}

@@ -26,7 +26,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
   /** Where a feed of the tool that served this site before has gone. */
   const oldFeed = async (context: Context): Promise<Response | undefined> => {
-    const found = movedIn({ index: await catalog.index(), moment: now() }, new URL(context.req.url))
+    const found = movedIn({ url: new URL(context.req.url), index: await catalog.index(), moment: now() })
     if (!found) return undefined
     return found.kind === 'moved' ? moved(found.location) : problemResponse(found.problem)
   }
