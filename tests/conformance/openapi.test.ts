@@ -100,6 +100,7 @@ it.each(Object.entries(document.paths).filter(([path]) => !/^\/(?:hub|status)/.t
 it.each([
   ['/', '/?feed=rss2', 301],
   ['/', '/?p=12', 410],
+  ['/{dimension}', '/Tags', 301],
   ['/{dimension}/{labels}', '/tags/AI', 301],
   ['/articles/{slug}', '/articles/before', 301],
   ['/articles/{slug}', '/articles/over', 410],

@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
     }),
   ),
   page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive', 'gone'], [301]),
-  page('/{dimension}', 'Every label of a dimension, for people'),
+  page('/{dimension}', 'Every label of a dimension, for people', [], [301]),
   page(
     '/{dimension}/{labels}',
     'The articles with some labels, for people',

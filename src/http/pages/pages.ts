@@ -64,8 +64,10 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
     /** Every label of a dimension. */
     ofLabels: async ({ req }: Context): Promise<Response | undefined> => {
-      const dimension = req.param('dimension') ?? ''
+      const written = req.param('dimension') ?? ''
+      const dimension = written.toLowerCase()
       if (!isDimension(dimension)) return undefined
+      if (dimension !== written) return moved(`/${dimension}${new URL(req.url).search}`)
       return page(req.raw, { headers: ofSite, html: (moment) => labelsPage(catalog, dimension, moment) })
     },
 
