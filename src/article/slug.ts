@@ -40,7 +40,7 @@ function made(text: string): string {
   return shortened(slug)
 }
 
-/** Characters of a slug in an address, which has 4,000 at most (`src/http/limits.ts`) with what stands around it. */
+/** Characters of a slug in an address, which has 4,000 at most (`src/http/answers/refusals.ts`) with what stands around it. */
 const longest = 3_800
 /** Those that one of a text may become, percent-encoded. */
 const encoded = 9

@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogIndex, countPublished, type LabelEntry } from './catalog.ts'
+import { byDimension } from './selection.ts'
 
 /**
  * A catalog whose labels hold nothing that is still to come, and that knows of no label before its
@@ -28,15 +29,5 @@ function upTo(index: CatalogIndex, count: number): CatalogIndex {
       // Without its head, which holds the newest of all, and these are not.
       return ordinals.length === 0 ? [] : [{ slug: label.slug, name: label.name, ordinals }]
     })
-  const { tags, categories, providers, authors, types } = index.labels
-  return {
-    ...index,
-    labels: {
-      tags: labelsOf(tags),
-      categories: labelsOf(categories),
-      providers: labelsOf(providers),
-      authors: labelsOf(authors),
-      types: labelsOf(types),
-    },
-  }
+  return { ...index, labels: byDimension((dimension) => labelsOf(index.labels[dimension])) }
 }

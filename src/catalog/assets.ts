@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { readIndex } from './index-file.ts'
 import { layout, readBlock } from './layout.ts'
+import { markedInAll } from './marked.ts'
 import { insistent, patient, type ReadAsset } from './patience.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { readSlugs } from './slugs.ts'
@@ -70,7 +71,7 @@ export function openCatalog(read: ReadAsset): Catalog {
         for (const { term, found } of asked) markMatches(terms, term, found)
         giveBack(terms)
       })
-      return inAll(terms.map(({ found }) => found))
+      return markedInAll(terms.map(({ found }) => found))
     },
     file: (path) => file(`${layout.files}${path.split('/').map(encodeURIComponent).join('/')}`),
     async media(path) {
@@ -92,15 +93,6 @@ async function eachAtATime<T>(items: readonly T[], act: (item: T) => Promise<voi
   for (let first = 0; first < items.length; first += atATime) {
     await Promise.all(items.slice(first, first + atATime).map(act))
   }
-}
-
-/** The ordinals that are marked in all of some arrays, which are as long as each other. */
-function inAll([first = new Uint8Array(), ...others]: readonly Uint8Array[]): readonly number[] {
-  const ordinals: number[] = []
-  for (let ordinal = first.indexOf(1); ordinal !== -1; ordinal = first.indexOf(1, ordinal + 1)) {
-    if (others.every((found) => found[ordinal] === 1)) ordinals.push(ordinal)
-  }
-  return ordinals
 }
 
 /**

@@ -92,6 +92,11 @@ export function isShownAt({ published, expires }: CatalogIndex, ordinal: number,
   return (published[ordinal] ?? Number.POSITIVE_INFINITY) <= moment && expiryOf(expires, ordinal) > moment
 }
 
+/** When an article last changed, by an edit or by being published, in milliseconds since 1970. */
+export function changedAt({ updated, published }: CatalogIndex, ordinal: number): number {
+  return Math.max(updated[ordinal] ?? 0, published[ordinal] ?? 0)
+}
+
 /** How many articles are published by a moment, expired ones among them: they are the first ones. */
 export function countPublished({ published }: CatalogIndex, moment: number): number {
   return firstPlace(published.length, (place) => (published[place] ?? 0) > moment)

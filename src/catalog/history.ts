@@ -1,5 +1,5 @@
 import { fnv, fnvBytes } from '../article/fnv.ts'
-import type { CatalogIndex } from './catalog.ts'
+import { type CatalogIndex, changedAt } from './catalog.ts'
 import { digestLength } from './digests.ts'
 import { expiryOf } from './expiries.ts'
 import type { Members } from './members.ts'
@@ -34,7 +34,7 @@ export function historyOf(
       continue
     }
     validUntil = Math.min(validUntil, expiry)
-    updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
+    updated = Math.max(updated, changedAt(index, ordinal))
     hash = fnvBytes(index.digests, ordinal * digestLength, (ordinal + 1) * digestLength, hash)
   }
   // Where nothing has come into the archive yet, all stands before it.

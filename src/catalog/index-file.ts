@@ -1,12 +1,13 @@
 import { lazily } from '../article/lazily.ts'
-import type { CatalogIndex, ListBlock } from './catalog.ts'
+import type { CatalogIndex, LabelEntry, ListBlock } from './catalog.ts'
 import { bytesOf, doubles, integers, jsonColumn, readColumns, readJson, writeColumns } from './columns.ts'
 import { labelColumns, readLabels } from './label-columns.ts'
-import { type Dimension, dimensions } from './selection.ts'
+import type { List } from './layout.ts'
+import { byDimension, type Dimension, dimensions } from './selection.ts'
 
 /** What of the index is small, whatever there is of articles and labels. */
 interface Head extends Pick<CatalogIndex, 'site' | 'blocks' | 'blockNames' | 'aliases' | 'search' | 'files'> {
-  readonly listed: { readonly sitemap: readonly ListBlock[]; readonly news: readonly ListBlock[] }
+  readonly listed: Readonly<Record<List, readonly ListBlock[]>>
   /** The name of the slugs' file, where they do not stand in the index. */
   readonly slugs?: string
 }
@@ -57,7 +58,10 @@ export function readIndex(file: Uint8Array): CatalogIndex {
   const { slugs, listed, ...head } = readJson<Head>(column(0))
   return {
     ...head,
-    labels: labelsOf((place) => readLabels(column(8 + 2 * place), column(9 + 2 * place))),
+    labels: labelsOf((dimension) => {
+      const place = 8 + 2 * dimensions.indexOf(dimension)
+      return readLabels(column(place), column(place + 1))
+    }),
     published: doubles(published),
     updated: doubles(updated.length > 0 ? updated : published),
     expires: { moments: doubles(column(3)), ordinals: integers(column(4)) },
@@ -67,26 +71,24 @@ export function readIndex(file: Uint8Array): CatalogIndex {
   }
 }
 
-/** The labels of all dimensions, of which `read` gives those of the dimension at a place. */
-function labelsOf(read: (place: number) => CatalogIndex['labels'][Dimension]): CatalogIndex['labels'] {
-  const of = (dimension: Dimension) => lazily(() => read(dimensions.indexOf(dimension)))
-  const [tags, categories, providers] = [of('tags'), of('categories'), of('providers')]
-  const [authors, types] = [of('authors'), of('types')]
+/** The labels of all dimensions: `read` is asked for those of one when they are first used. */
+function labelsOf(read: (dimension: Dimension) => readonly LabelEntry[]): CatalogIndex['labels'] {
+  const labels = byDimension((dimension) => lazily(() => read(dimension)))
   return {
     get tags() {
-      return tags()
+      return labels.tags()
     },
     get categories() {
-      return categories()
+      return labels.categories()
     },
     get providers() {
-      return providers()
+      return labels.providers()
     },
     get authors() {
-      return authors()
+      return labels.authors()
     },
     get types() {
-      return types()
+      return labels.types()
     },
   }
 }

@@ -50,6 +50,7 @@ export function readBlock<B extends ArrayBufferLike>(block: Uint8Array<B>): read
   })
 }
 
+/** Bytes, one after another. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let place = 0

@@ -1,4 +1,4 @@
-import { type CatalogIndex, countPublished, type ListBlock } from './catalog.ts'
+import { type CatalogIndex, changedAt, countPublished, type ListBlock } from './catalog.ts'
 import type { List } from './layout.ts'
 
 /** What of the whole collection may be seen at a moment. */
@@ -45,10 +45,6 @@ export function newestOf(index: CatalogIndex, ordinals: ArrayLike<number>): numb
     newest = Math.max(newest, changedAt(index, ordinals[place] ?? 0))
   }
   return newest
-}
-
-function changedAt({ updated, published }: CatalogIndex, ordinal: number): number {
-  return Math.max(updated[ordinal] ?? 0, published[ordinal] ?? 0)
 }
 
 /** A block of a list, and the ordinals of its entries. */

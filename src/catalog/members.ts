@@ -1,4 +1,5 @@
 import { type CatalogIndex, isFiled, labelOf } from './catalog.ts'
+import { markedInAll } from './marked.ts'
 import type { Selection, Term } from './selection.ts'
 
 /** The articles of a set: how many, and the ordinal at each place, ascending. */
@@ -18,9 +19,7 @@ export function membersOf(index: CatalogIndex, selection: Selection, matching?: 
   const found = new Uint8Array(index.published.length)
   for (const term of selection.anyOf) markTerm(term, ordinalsOf, found)
   if (matching) return listed(matching.filter((ordinal) => found[ordinal] === 1))
-  const selected: number[] = []
-  for (let ordinal = found.indexOf(1); ordinal !== -1; ordinal = found.indexOf(1, ordinal + 1)) selected.push(ordinal)
-  return listed(selected)
+  return listed(markedInAll([found]))
 }
 
 const none = new Uint32Array()

@@ -1,4 +1,4 @@
-import type { CatalogIndex } from './catalog.ts'
+import { type CatalogIndex, changedAt } from './catalog.ts'
 import { expiryOf } from './expiries.ts'
 import { firstPlace } from './first-place.ts'
 import { type History, historyOf } from './history.ts'
@@ -14,7 +14,10 @@ export const pageEntries = 50
  */
 export type Part =
   | { readonly kind: 'newest'; readonly limit: number }
-  | { readonly kind: 'archive'; readonly number: number; readonly version?: string }
+  | { readonly kind: 'archive'; readonly number: number; readonly version?: string | undefined }
+
+/** What a feed shows that is not asked for anything else. */
+export const newest: Part = { kind: 'newest', limit: pageEntries }
 
 /** What of a selection may be seen at a moment, newest first. */
 export interface Page {
@@ -76,7 +79,7 @@ export function pageOf(
       break
     }
     validUntil = Math.min(validUntil, expiry)
-    updated = Math.max(updated, index.updated[ordinal] ?? 0, index.published[ordinal] ?? 0)
+    updated = Math.max(updated, changedAt(index, ordinal))
     ordinals.push(ordinal)
     if (place >= archives * pageEntries) recent += 1
   }

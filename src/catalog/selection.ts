@@ -33,10 +33,21 @@ export interface LabelSelection {
 /** Labels that one address may combine. */
 export const labelsAPath = 8
 
-/** What a part of an address says: a selection, or why it says none. */
+/** What a part of an address says: labels, or why it says none. */
 export type Parsed =
-  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'selection'; readonly selection: LabelSelection }
   | { readonly kind: 'malformed'; readonly detail: string }
+
+/** Something of each dimension. */
+export function byDimension<Made>(make: (dimension: Dimension) => Made): Readonly<Record<Dimension, Made>> {
+  return {
+    tags: make('tags'),
+    categories: make('categories'),
+    providers: make('providers'),
+    authors: make('authors'),
+    types: make('types'),
+  }
+}
 
 export function isDimension(text: string): text is Dimension {
   return dimensions.some((dimension) => dimension === text)
@@ -95,7 +106,7 @@ function parsed(dimension: Dimension, terms: readonly Term[]): Parsed {
 }
 
 /** The selection of some terms in its one canonical form: labels and terms sorted, each once. */
-export function selectionOf(dimension: Dimension, terms: readonly Term[]): Selection {
+export function selectionOf(dimension: Dimension, terms: readonly Term[]): LabelSelection {
   const sorted = terms.map(({ allOf, noneOf }) => ({ allOf: sortedOnce(allOf), noneOf: sortedOnce(noneOf) }))
   const byText = new Map(sorted.map((term) => [termText(term), term]))
   return { kind: 'labels', dimension, anyOf: sortedOnce([...byText.keys()]).flatMap((text) => byText.get(text) ?? []) }
@@ -110,7 +121,7 @@ export function isJoin(text: string | null): text is Join {
 }
 
 /** A selection of labels with one more. */
-export function joined({ dimension, anyOf }: LabelSelection, join: Join, slug: string): Selection {
+export function joined({ dimension, anyOf }: LabelSelection, join: Join, slug: string): LabelSelection {
   if (join === 'or') return selectionOf(dimension, [...anyOf, { allOf: [slug], noneOf: [] }])
   const list = join === 'and' ? 'allOf' : 'noneOf'
   return selectionOf(
@@ -141,14 +152,13 @@ export function labelsIn(selection: Selection): readonly string[] {
     : sortedOnce(selection.anyOf.flatMap(({ allOf, noneOf }) => [...allOf, ...noneOf]))
 }
 
-/** A selection in words, such as "AI and News, without Sport"; empty where it is everything. */
-export function titleOf(selection: Selection, nameOf: (slug: string) => string): string {
-  if (selection.kind === 'all') return ''
-  const terms = selection.anyOf.map(({ allOf, noneOf }) => {
+/** Labels in words, such as "AI and News, without Sport". */
+export function titleOf({ anyOf }: LabelSelection, nameOf: (slug: string) => string): string {
+  const terms = anyOf.map(({ allOf, noneOf }) => {
     const names = allOf.length === 0 ? 'everything' : allOf.map(nameOf).join(' and ')
     return noneOf.length === 0 ? names : `${names}, without ${noneOf.map(nameOf).join(' and ')}`
   })
-  const isPlain = selection.anyOf.every(({ allOf, noneOf }) => allOf.length === 1 && noneOf.length === 0)
+  const isPlain = anyOf.every(({ allOf, noneOf }) => allOf.length === 1 && noneOf.length === 0)
   return terms.join(isPlain ? ' or ' : '; or ')
 }
 

@@ -1,5 +1,6 @@
 import { bytesOf, integers, readColumns, writeColumns } from './columns.ts'
 import { firstPlace } from './first-place.ts'
+import { concat } from './layout.ts'
 
 /** The articles' slugs: a slug becomes a string when it is asked for, and not before. */
 export interface Slugs {
@@ -13,6 +14,7 @@ export interface Slugs {
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
+const none = new Uint8Array()
 
 /** The file of the slugs of articles, the oldest one's first. */
 export function writeSlugs(slugs: readonly string[]): Uint8Array<ArrayBuffer> {
@@ -22,12 +24,10 @@ export function writeSlugs(slugs: readonly string[]): Uint8Array<ArrayBuffer> {
     end += length
     return end
   })
-  const text = new Uint8Array(end)
-  for (const [ordinal, bytes] of written.entries()) text.set(bytes, (ends[ordinal] ?? 0) - bytes.length)
   const inOrder = Uint32Array.from(written.keys()).sort(
-    (a, b) => compared(written[a] ?? text, written[b] ?? text) || a - b,
+    (a, b) => compared(written[a] ?? none, written[b] ?? none) || a - b,
   )
-  return writeColumns([bytesOf(ends), bytesOf(inOrder), text])
+  return writeColumns([bytesOf(ends), bytesOf(inOrder), concat(written)])
 }
 
 /** The slugs of such a file. */

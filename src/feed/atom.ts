@@ -2,14 +2,15 @@ import { Feed } from 'feed'
 import { type Article, creditedTo, type Label, type Person } from '../article/article.ts'
 import { enclosuresInOrder } from '../article/enclosures.ts'
 import type { Site } from '../article/site.ts'
-import { type Channel, channelId, channelPage, type Envelope, generator, hubOf, splitAt } from './channel.ts'
-import type { Frame, Part } from './frame.ts'
+import { type Channel, channelPage, generator } from './channel.ts'
+import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
+import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { passesForHtml, plainAsHtml } from './plain-text.ts'
-import { createSlots, cutBefore, cutOut, halfIndented, insertBefore } from './slots.ts'
+import { createSlots } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an Atom 1.0 `entry` (RFC 4287 §4.1.2). */
@@ -100,12 +101,17 @@ function coverage({ place }: Article): readonly Element[] {
   return [element('dc:coverage', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, place.name)]
 }
 
+/** A feed's id (RFC 4287 §4.2.6): like its entries', it outlives the site's address. */
+function channelId({ site, path, search }: Channel): string {
+  return `tag:${site.authority}:${path || '/'}${search}`
+}
+
 /** The Atom 1.0 document around the entries (RFC 4287 §4.1.1). */
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
   const author = site.author ?? { name: site.title }
-  const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
+  const [icon, logo] = [site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
     title: slots.text(channel.title),
@@ -122,7 +128,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(icon && { favicon: slots.text(icon.url) }),
     ...(logo && { image: slots.text(logo.url) }),
-    ...(hub !== undefined && { hub: slots.text(hub) }),
+    ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const language = slots.text(site.language)
@@ -132,7 +138,7 @@ export function atomEnvelope(channel: Channel): Envelope {
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')
   const paging = write(pagingElements(channel, 'atom.xml', 'link'), 1)
-  return splitAt(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
+  return envelopeOf(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
 }
 
 const atom = 'http://www.w3.org/2005/Atom'

@@ -1,5 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
-import type { Site, SiteImage } from '../article/site.ts'
+import type { Site } from '../article/site.ts'
 
 /** What a feed says of itself, in every format. */
 export interface Channel {
@@ -7,13 +7,11 @@ export interface Channel {
   readonly title: string
   /** The path of its selection: empty, or `/tags/ai`. */
   readonly path: string
-  /** The canonical query of its search, where it is one: `?q=ai`. */
-  readonly search?: string
-  readonly paging?: Paging
+  /** The canonical query of its search: empty, or `?q=ai`. */
+  readonly search: string
+  readonly paging: Paging
   /** Milliseconds since 1970, from its entries; never from the clock. */
   readonly updated: number
-  /** The WebSub hub that pushes it, where it is not the site's. */
-  readonly hub?: string
 }
 
 /** Where a document stands among those that hold a feed's entries: canonical queries, empty or with their `?`. */
@@ -29,17 +27,6 @@ export interface Paging {
   readonly next?: string
 }
 
-/** The document around the entries: what comes before them and after. */
-export interface Envelope {
-  readonly head: string
-  readonly tail: string
-}
-
-/** A feed's id (RFC 4287 §4.2.6): like its entries', it outlives the site's address. */
-export function channelId({ site, path, search = '' }: Channel): string {
-  return `tag:${site.authority}:${path || '/'}${search}`
-}
-
 /** When a site began, in milliseconds since 1970, by the date of its authority (RFC 4151 §2.1): what an empty feed was updated. */
 export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
   const [date] = /\d{4}(?:-\d{2}){0,2}$/.exec(authority) ?? []
@@ -47,26 +34,8 @@ export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
 }
 
 /** The page that a feed is the feed of. */
-export function channelPage({ site, path, search = '' }: Pick<Channel, 'site' | 'path' | 'search'>): string {
+export function channelPage({ site, path, search }: Pick<Channel, 'site' | 'path' | 'search'>): string {
   return `${site.url}${path || '/'}${search}`
-}
-
-/** The hub that a feed names, if any. */
-export function hubOf({ site, hub }: Channel): string | undefined {
-  return hub ?? site.hub
-}
-
-/** Cuts a document where its entries go: between two lines. */
-export function splitAt(document: string, closing: string): Envelope {
-  const place = document.lastIndexOf('\n', document.lastIndexOf(closing))
-  return { head: document.slice(0, place + 1), tail: `${document.slice(place)}\n` }
-}
-
-/** An image's size within the bounds, its sides in proportion; unknown where the image's is. */
-export function sizeWithin({ width, height }: SiteImage, bounds: { readonly width: number; readonly height: number }) {
-  if (!width || !height) return undefined
-  const scale = Math.min(1, bounds.width / width, bounds.height / height)
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
 export const generator = { name: 'Tidings', version: manifest.version } as const

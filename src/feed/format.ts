@@ -1,8 +1,8 @@
 import type { Article } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
 import { atomEntry, atomEnvelope, atomText } from './atom.ts'
-import type { Channel, Envelope } from './channel.ts'
-import type { Frame, Part } from './frame.ts'
+import type { Channel } from './channel.ts'
+import type { Envelope, Frame, Part } from './frame.ts'
 import { jsonEntry, jsonEnvelope, jsonText } from './json.ts'
 import { rssEntry, rssEnvelope, rssText } from './rss.ts'
 

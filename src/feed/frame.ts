@@ -6,3 +6,9 @@ export interface Frame<Written = string> {
   readonly before: Written
   readonly after: Written
 }
+
+/** The document around the entries: what comes before them and after. */
+export interface Envelope {
+  readonly head: string
+  readonly tail: string
+}

@@ -3,8 +3,8 @@ import { type Article, creditedTo, type Enclosure, type Person } from '../articl
 import { enclosuresInOrder } from '../article/enclosures.ts'
 import { definedOf } from '../article/fields/values.ts'
 import type { Fields } from '../article/front-matter-value.ts'
-import { type Channel, channelPage, type Envelope, generator, hubOf } from './channel.ts'
-import type { Frame, Part } from './frame.ts'
+import { type Channel, channelPage, generator } from './channel.ts'
+import type { Envelope, Frame, Part } from './frame.ts'
 import { documentAddress } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { coverOf } from './podcast.ts'
@@ -116,7 +116,7 @@ function whole<T extends { readonly more?: Fields }>({ more, ...own }: T) {
 /** The JSON Feed 1.1 document around the items. */
 export function jsonEnvelope(channel: Channel): Envelope {
   const { site } = channel
-  const [hub, icon] = [hubOf(channel), site.image ?? site.icon]
+  const icon = site.image ?? site.icon
   const address = documentAddress(channel, 'feed.json')
   const feed = new Feed({
     id: '',
@@ -129,7 +129,7 @@ export function jsonEnvelope(channel: Channel): Envelope {
   })
   // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
   const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
-  const older = channel.paging?.prevArchive ?? channel.paging?.next
+  const older = channel.paging.prevArchive ?? channel.paging.next
   const envelope = {
     ...written,
     version: 'https://jsonfeed.org/version/1.1',
@@ -138,7 +138,7 @@ export function jsonEnvelope(channel: Channel): Envelope {
     favicon: site.icon?.url,
     language: site.language,
     authors: [person({ url: `${site.url}/`, ...(site.author ?? { name: site.title }) })],
-    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
+    hubs: site.hub === undefined ? undefined : [{ type: 'WebSub', url: site.hub }],
     _tidings: { generator, rights: site.rights, categories: site.categories },
   }
   return { head: `${JSON.stringify(envelope, null, 2).slice(0, -2)},\n  "items": [\n`, tail: '\n  ]\n}\n' }

@@ -1,9 +1,9 @@
-import { type Channel, channelPage, hubOf } from './channel.ts'
+import { type Channel, channelPage } from './channel.ts'
 import { type Format, formats } from './format.ts'
-import { documentAddress } from './paging.ts'
+import { documentAddress, pagingLinks } from './paging.ts'
 
 /** A link of a document to another (RFC 8288). */
-export interface Link {
+interface Link {
   readonly rel: string
   readonly href: string
   readonly type?: string
@@ -11,23 +11,24 @@ export interface Link {
 
 /** What a feed document says of its hub, itself and the documents around it (WebSub §4, RFC 5005). */
 export function feedLinks(channel: Channel, { file, mediaType }: Format): readonly Link[] {
-  const hub = hubOf(channel)
-  const { current, prevArchive, nextArchive, next } = channel.paging ?? { self: '' }
-  const documents = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
-  const others = formats.filter((format) => format.file !== file)
+  const { hub } = channel.site
+  const self = documentAddress(channel, file)
   return [
     ...(hub === undefined ? [] : [{ rel: 'hub', href: hub }]),
-    { rel: 'self', href: documentAddress(channel, file), type: essence(mediaType) },
+    { rel: 'self', href: self, type: essence(mediaType) },
     { rel: 'alternate', href: channelPage(channel), type: 'text/html' },
-    ...others.map((format) => ({
-      rel: 'alternate',
-      href: documentAddress(channel, format.file),
-      type: essence(format.mediaType),
-    })),
-    ...Object.entries(documents).flatMap(([rel, query]) =>
-      query === undefined ? [] : [{ rel, href: documentAddress(channel, file, query) }],
-    ),
+    ...alternates(channel, channel.paging.self).filter(({ href }) => href !== self),
+    ...pagingLinks(channel, file),
   ]
+}
+
+/** The feeds of a selection in every format, with a query. */
+export function alternates({ site, path }: Pick<Channel, 'site' | 'path'>, query = ''): readonly Link[] {
+  return formats.map(({ file, mediaType }) => ({
+    rel: 'alternate',
+    href: `${site.url}${path}/${file}${query}`,
+    type: essence(mediaType),
+  }))
 }
 
 /** A media type without its parameters. */

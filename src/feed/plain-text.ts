@@ -1,22 +1,16 @@
+import { escapeText, reference } from './xml.ts'
+
 /**
  * Plain text for an element that is HTML by its format, such as RSS's `description`: what a reader
  * of HTML shows is what was written. Text that is HTML of itself stays as it is.
  */
 export function plainAsHtml(text: string): string {
-  return /<|&[^\s&]/.test(text) ? escaped(text) : text
+  return /<|&[^\s&]/.test(text) ? escapeText(text) : text
 }
 
-/**
- * What makes a text pass for HTML although its element holds plain text: readers look for these,
- * and so does the W3C's validator.
- */
 export const endTag: RegExp = /<\/\w+>/
-const reference = /&(?:#|\w*\d|\w+;)/
 
+/** Whether a text passes for HTML although its element holds plain text: readers look for these, and so does the W3C's validator. */
 export function passesForHtml(text: string): boolean {
   return endTag.test(text) || reference.test(text)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

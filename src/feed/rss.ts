@@ -2,25 +2,16 @@ import { Feed } from 'feed'
 import { type Article, creditedTo } from '../article/article.ts'
 import { enclosuresInOrder } from '../article/enclosures.ts'
 import type { Site, SiteImage } from '../article/site.ts'
-import {
-  type Channel,
-  channelId,
-  channelPage,
-  type Envelope,
-  freshSecondsOf,
-  generator,
-  hubOf,
-  sizeWithin,
-  splitAt,
-} from './channel.ts'
-import type { Frame, Part } from './frame.ts'
+import { type Channel, channelPage, freshSecondsOf, generator } from './channel.ts'
+import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
+import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
 import { podcastChannel, podcastEntry } from './podcast.ts'
-import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, plainSlot } from './slots.ts'
+import { createSlots, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** An article as an RSS 2.0 `item`. The text goes late: who reads the source sees first what the entry says of itself. */
@@ -104,10 +95,9 @@ const namespaces = {
 export function rssEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
-  const hub = hubOf(channel)
   const image = imageOf(site)
   const feed = new Feed({
-    id: channelId(channel),
+    id: '',
     title: plainSlot(slots.text(channel.title)),
     link: slots.text(channelPage(channel)),
     description: slots.text(plainAsHtml(site.description)),
@@ -118,22 +108,29 @@ export function rssEnvelope(channel: Channel): Envelope {
     feedLinks: { rss: slots.text(documentAddress(channel, 'rss.xml')) },
     ...(site.rights !== undefined && { copyright: slots.text(site.rights) }),
     ...(image && { image: slots.text(image.url) }),
-    ...(hub !== undefined && { hub: slots.text(hub) }),
+    ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)
   const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}\n>`)
-  const size = image && sizeWithin(image, { width: 144, height: 400 })
+  const size = image && shownSize(image)
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod(site), ...podcastChannel(channel)]
-  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  return envelopeOf(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */
 function imageOf({ logo, icon, image }: Site): SiteImage | undefined {
   const wanted = (type = 'image/png') => /^image\/(?:gif|jpeg|png)$/.test(type)
   return [logo, icon, image].find((one) => one !== undefined && wanted(one.type))
+}
+
+/** An image's size within RSS's bounds (§ image), its sides in proportion; unknown where the image's is. */
+function shownSize({ width, height }: SiteImage) {
+  if (!width || !height) return undefined
+  const scale = Math.min(1, 144 / width, 400 / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
 /** RSS knows people by their e-mail addresses alone. */

@@ -1,6 +1,6 @@
 import type { Article, Image } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
-import type { Envelope } from './channel.ts'
+import type { Envelope } from './frame.ts'
 import { element, escapeText, texts, write } from './xml.ts'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -77,30 +77,3 @@ export function filled({ texts, slots }: Template, values: readonly string[]): s
   }
   return document
 }
-
-/** One element with all it holds but for its text, as `feed` wrote it among others, two blanks a step deep. */
-export function cutOut(document: string, name: string, textName: string): string {
-  const start = document.lastIndexOf('\n', document.indexOf(`<${name}>`)) + 1
-  const end = document.lastIndexOf(`</${name}>`) + `</${name}>`.length
-  const textLine = new RegExp(`^ *<${textName}[ >].*\\n`, 'm')
-  return halfIndented(document.slice(start, end)).replace(textLine, '')
-}
-
-/**
- * `feed` indents by four blanks a step; a reader of the source gains from two. Only for a document
- * whose slots are not filled yet: the author's text keeps its blanks.
- */
-export function halfIndented(document: string): string {
-  return document.replace(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2))
-}
-
-/** A document in two, cut before the line that closes its last element of a name. */
-export function cutBefore(document: string, closing: string): readonly [before: string, after: string] {
-  const place = document.lastIndexOf('\n', document.lastIndexOf(closing)) + 1
-  return [document.slice(0, place), document.slice(place)]
-}
-
-/** `inner`, whole lines, put in there. */
-export function insertBefore(document: string, closing: string, inner: string): string {
-  return cutBefore(document, closing).join(inner)
-}

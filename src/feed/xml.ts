@@ -48,12 +48,15 @@ export function escapeText(text: string): string {
   return representable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
+/** What readers of HTML take for a character's name or number. */
+export const reference: RegExp = /&(?:#|\w*\d|\w+;)/
+
 /**
  * The same for plain text that some readers take for HTML. Where that would make a difference, it
  * is escaped by numbers, which tell the others (RSS Best Practices Profile, "Character Data").
  */
 export function escapePlainText(text: string): string {
-  if (!/<[a-z/]|&(?:#|\w*\d|\w+;)/i.test(text)) return escapeText(text)
+  if (!/<[a-z/]/i.test(text) && !reference.test(text)) return escapeText(text)
   return representable(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;')
 }
 

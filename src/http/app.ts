@@ -2,19 +2,19 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { type Catalog, nextChange } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
-import { whereabouts } from './aliases.ts'
-import { keptUntil } from './caching.ts'
-import { feedAnswers } from './feeds.ts'
-import { isTooLarge, methods, refused } from './limits.ts'
-import { listAnswers } from './lists.ts'
-import { mediaAnswer } from './media.ts'
-import { moved } from './moved.ts'
-import { isGone, movedByAuthor } from './moved-by-author.ts'
-import { nearestArticles } from './nearest.ts'
-import { pageAnswers } from './pages.ts'
-import { internalError } from './problem.ts'
-import { isOfPage } from './query.ts'
-import { siteFileAnswer } from './site-file.ts'
+import { nearestArticles } from './addresses/nearest.ts'
+import { isOfPage } from './addresses/query.ts'
+import { keptUntil } from './answers/caching.ts'
+import { moved } from './answers/moved.ts'
+import { internalError } from './answers/problem.ts'
+import { gone, notFound, otherMethod, tooLarge } from './answers/refusals.ts'
+import { feedAnswers } from './feeds/feeds.ts'
+import { mediaAnswer } from './files/media.ts'
+import { siteFileAnswer } from './files/site-file.ts'
+import { listAnswers } from './lists/lists.ts'
+import { whereabouts } from './moves/aliases.ts'
+import { isGone, movedByAuthor } from './moves/by-author.ts'
+import { pageAnswers } from './pages/pages.ts'
 import { withoutSlash } from './slashes.ts'
 
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
@@ -29,17 +29,12 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     // Most requests ask a feed that was just asked: they go past everything else.
     const again = await feeds.again(request)
     if (again) return again
-    const refusal = methods(request) ?? isTooLarge(request)
-    if (refusal) context.res = refusal
-    else {
-      const early = await byAuthor(request)
-      if (early) context.res = early
-      else await next()
-      // What is not there, or stands elsewhere, may be there when the next article comes.
-      if (!context.res.ok && context.res.status !== 304) {
-        keptUntil(context.res, nextChange(await catalog.index(), now()), now())
-      }
-    }
+    const early = otherMethod(request) ?? tooLarge(request) ?? (await byAuthor(request))
+    if (early) context.res = early
+    else await next()
+    // What is not there, or stands elsewhere, may be there when the next article comes.
+    const { ok, status } = context.res
+    if (!ok && status !== 304) keptUntil(context.res, nextChange(await catalog.index(), now()), now())
     const shown = await pages.forPeople(request, context.res)
     // Hono gives a response that takes another's place the other's headers, unless that goes first.
     context.res = undefined
@@ -81,7 +76,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const article = await ofOldAddress(context)
     if (article) return article
     const elsewhere = (await pages.oldFeed(context)) ?? (await withoutSlash(context.req.raw, app.fetch))
-    return elsewhere ?? refused.notFound(path, await nearestArticles(catalog, path, now()))
+    return elsewhere ?? notFound(path, await nearestArticles(catalog, path, now()))
   })
   app.onError(internalError)
   return app
@@ -96,7 +91,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const file = await siteFile(request, now())
     if (file) return file
     const url = new URL(request.url)
-    if (isGone(site, url)) return refused.gone(url)
+    if (isGone(site, url)) return gone(url)
     const target = movedByAuthor(site, url)
     return target === undefined ? undefined : moved(target)
   }
@@ -105,7 +100,7 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
   async function ofOldAddress({ req }: Context): Promise<Response | undefined> {
     const url = new URL(req.url)
     const article = await whereabouts(catalog, url, now())
-    if (article?.kind === 'gone') return refused.gone(url)
+    if (article?.kind === 'gone') return gone(url)
     return article && moved(article.path)
   }
 }

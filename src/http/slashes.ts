@@ -1,5 +1,5 @@
-import { moved } from './moved.ts'
-import { routesBeside } from './routes.ts'
+import { moved } from './answers/moved.ts'
+import { routesBeside } from './openapi/routes.ts'
 
 /**
  * Where an address with a slash at its end leads: to the one without, where something stands there, or to where that

@@ -1,6 +1,6 @@
 import { dimensions } from '../catalog/selection.ts'
 import { formats } from '../feed/format.ts'
-import { parameters } from '../http/query.ts'
+import { parameters } from '../http/addresses/query.ts'
 import { readerOf } from './reader.ts'
 
 /** What a log line tells of a request: nothing of who sent it. */

@@ -1,7 +1,7 @@
 import { fnvText } from '../article/fnv.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
-import { parameters } from '../http/query.ts'
+import { parameters } from '../http/addresses/query.ts'
 import type { Stats } from '../hub/registry/stats.ts'
 import { selfOf } from '../hub/topics/publisher.ts'
 import { type Counts, createCounter } from './counts.ts'

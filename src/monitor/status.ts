@@ -2,8 +2,8 @@ import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
 import { newestShown, shownOf } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
-import { careful, inert, openToAll } from '../http/headers.ts'
-import { pageResponse } from '../http/page-response.ts'
+import { openToAll } from '../http/answers/headers.ts'
+import { pageResponse } from '../http/answers/page-response.ts'
 import type { Stats } from '../hub/registry/stats.ts'
 import { labelsShown } from '../pages/selecting/label-list.tsx'
 import { statusPage } from '../pages/status.tsx'
@@ -45,12 +45,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
     },
   }
   if (pathname === '/status.json') {
-    return Response.json(
-      { ...status, ...tally },
-      {
-        headers: { ...unlisted, 'content-security-policy': inert, ...openToAll, ...careful },
-      },
-    )
+    return Response.json({ ...status, ...tally }, { headers: { ...unlisted, ...openToAll } })
   }
   return pageResponse(statusPage({ index, ...status, tally }), unlisted)
 }

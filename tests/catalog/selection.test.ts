@@ -85,8 +85,8 @@ describe('a selection', () => {
     fc.assert(
       fc.property(selection, fc.boolean(), (one, isKnown) => {
         const [, dimension, part = ''] = pathOf(one).split('/')
-        const parsed = parseSelection(one.kind === 'all' ? 'tags' : one.dimension, part, () => isKnown)
-        expect(dimension).toBe(one.kind === 'all' ? '' : one.dimension)
+        const parsed = parseSelection(one.dimension, part, () => isKnown)
+        expect(dimension).toBe(one.dimension)
         expect(parsed).toEqual({ kind: 'selection', selection: one })
       }),
     )

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { routes } from '../../src/http/routes.ts'
+import { routes } from '../../src/http/openapi/routes.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -100,6 +100,7 @@ it.each(Object.entries(document.paths).filter(([path]) => !/^\/(?:hub|status)/.t
 it.each([
   ['/', '/?feed=rss2', 301],
   ['/', '/?p=12', 410],
+  ['/{dimension}', '/Tags', 301],
   ['/{dimension}/{labels}', '/tags/AI', 301],
   ['/articles/{slug}', '/articles/before', 301],
   ['/articles/{slug}', '/articles/over', 410],

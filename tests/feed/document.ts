@@ -16,7 +16,7 @@ export function documentOf(format: Format, written: readonly Article[], site: Si
   const apart = apartOf(written, ({ slug }) => slug)
   const articles = written.map((article, place) => ({ ...article, apart: apart[place] ?? 0 }))
   const updated = Math.max(0, ...articles.map((article) => article.updated ?? article.published))
-  const { head, tail } = format.envelope({ site, title: site.title, path, updated })
+  const { head, tail } = format.envelope({ site, title: site.title, path, search: '', paging: { self: '' }, updated })
   return head + articles.map((article) => entryOf(format, article, site)).join(format.separator) + tail
 }
 

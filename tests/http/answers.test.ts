@@ -1,8 +1,8 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
+import { problemTypes } from '../../src/http/answers/problem.ts'
 import { createApp } from '../../src/http/app.ts'
-import { problemTypes } from '../../src/http/problem.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -133,13 +133,27 @@ describe('a problem', () => {
   })
 
   it('lists the formats there are where Accept takes none', async () => {
-    for (const accept of ['text/html', 'image/*', 'application/rss+xml;q=0']) {
+    for (const accept of ['text/html, image/png', 'image/*', 'application/rss+xml;q=0', '*/*;q=0']) {
       const answer = await serve().ask('/tags/ai/feed', { headers: { accept } })
       expect([answer.status, answer.headers.get('vary')]).toEqual([406, 'Accept, Sec-Fetch-Dest'])
       const { detail, suggestions } = await answer.json<Record<string, unknown>>()
       expect(detail).toContain('application/feed+json')
       expect(suggestions).toEqual(['/tags/ai/rss.xml', '/tags/ai/atom.xml', '/tags/ai/feed.json'])
     }
+  })
+
+  it.each([
+    ['/tag/ai/feed', 301],
+    ['/tags/AI/feed', 301],
+    ['/tags/none/feed', 404],
+    ['/nothing/ai/feed', 404],
+    ['/tags/ai+/feed', 400],
+    ['/feed?limit=0', 400],
+  ])('is for %s the same whatever Accept takes', async (path, status) => {
+    const answers = await Promise.all(['*/*', 'text/html'].map((accept) => serve().ask(path, { headers: { accept } })))
+    expect(answers.map((answer) => answer.status)).toEqual([status, status])
+    const [first, second] = await Promise.all(answers.map((answer) => answer.text()))
+    expect(second).toBe(first)
   })
 
   it('says nothing of what went wrong inside, but by which number the log has it', async () => {

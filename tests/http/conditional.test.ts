@@ -65,6 +65,14 @@ describe('every route', () => {
   })
 })
 
+it('a 304 says the same whether its document is at hand or not', async () => {
+  const path = `${origin}/tags/ai/rss.xml?limit=7`
+  const known = { headers: { 'if-none-match': '*' } }
+  const named = async () =>
+    [...(await SELF.fetch(path, known)).headers.keys()].filter((name) => name !== 'server-timing')
+  expect(await named()).toEqual(await named())
+})
+
 it('all who ask at once get the whole, or are told that nothing is new', async () => {
   const first = await SELF.fetch(`${origin}/atom.xml`)
   const [whole, etag] = [await first.text(), first.headers.get('etag') ?? '']

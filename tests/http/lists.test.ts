@@ -33,6 +33,11 @@ const article = (slug: string, published: number, more: Partial<Article> = {}) =
 const tag = (slug: string, name = slug) => ({ tags: [{ slug, name }] })
 const elsewhere = { link: 'https://b.example/story' }
 
+it.each(['/opml.xml', '/sitemap.xml', '/sitemap-news.xml'])('%s of no article says no date', async (path) => {
+  const answer = await serve([article('soon', start + hour)]).get(path)
+  expect([answer.status, answer.headers.get('last-modified')]).toEqual([200, null])
+})
+
 describe('the list of feeds', () => {
   const app = serve([
     article('one', start - day, { ...tag('日本語'), authors: [{ name: 'Ada & Co' }] }),

@@ -1,5 +1,6 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import { complete } from '../../src/http/answers/headers.ts'
 import { createApp } from '../../src/http/app.ts'
 import { catalogOf } from '../served.ts'
 
@@ -94,7 +95,8 @@ describe("an article's file", () => {
     ['text/html; charset=utf-8', false],
   ])('of %s is put into a sandbox: %s', async (type, isBound) => {
     const media = async () => new Response('x', { headers: { 'content-type': type } })
-    const { headers } = await createApp({ ...catalogOf([]).catalog, media }, () => 0).request('/media/x')
+    const answer = await createApp({ ...catalogOf([]).catalog, media }, () => 0).request('/media/x')
+    const { headers } = complete(answer, 'https://a.example/media/x', 0)
     expect(headers.get('content-security-policy')?.includes('sandbox') ?? false).toBe(isBound)
   })
 

@@ -50,6 +50,7 @@ describe('a combination of labels', () => {
     ['/Tags/AI/feed', '/tags/ai/feed'],
     ['/tags/News,ai?q=x', '/tags/ai,news?q=x'],
     ['/tags/ai/', '/tags/ai'],
+    ['/Tags?utm_source=x', '/tags?utm_source=x'],
     ['/%74ags/ai/rss.xml', '/tags/ai/rss.xml'],
     ['/t%61gs/ai', '/tags/ai'],
   ])('%s has its one address at %s', async (path, location) => {
@@ -210,11 +211,19 @@ describe('a feed of summaries', () => {
 describe('/feed', () => {
   it.each([
     [undefined, 'rss.xml'],
+    ['', 'rss.xml'],
     ['*/*', 'rss.xml'],
+    ['application/*', 'rss.xml'],
+    ['text/*', 'rss.xml'],
     ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'rss.xml'],
     ['application/*;q=0.2, application/feed+json', 'feed.json'],
     ['*/*, application/rss+xml;q=0', 'atom.xml'],
     ['application/atom+xml', 'atom.xml'],
+    ['APPLICATION/ATOM+XML', 'atom.xml'],
+    ['application/atom+xml;type=feed', 'atom.xml'],
+    ['application/rss+xml; charset=utf-8', 'rss.xml'],
+    ['application/atom+xml; charset=utf-8; q=0.9, application/rss+xml; q=0.8', 'atom.xml'],
+    ['application/feed+json', 'feed.json'],
     ['application/feed+json, */*;q=0.1', 'feed.json'],
     ['application/json', 'feed.json'],
     ['application/rss+xml;q=0.5, application/atom+xml;q=0.9', 'atom.xml'],

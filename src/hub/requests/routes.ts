@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
-import { internalError, problemResponse } from '../../http/problem.ts'
+import { internalError, problemResponse } from '../../http/answers/problem.ts'
 import { isOwnHub } from '../topics/publisher.ts'
 import type { RequestPorts } from './answer-form.ts'
 
@@ -18,7 +18,7 @@ export function hubRoutes(ports: RequestPorts): Hono {
     const site = await ports.publisher()
     if (isOwnHub(site)) return next()
     const where = site.hub ? `The hub of this site is ${site.hub}.` : 'This site has no hub: poll its feeds.'
-    return problemResponse({ problem: 'not-found', detail: where })
+    return problemResponse({ type: 'not-found', detail: where })
   })
   app.get('/hub', async (context) => {
     const { url } = await ports.publisher()
@@ -39,7 +39,7 @@ export function hubRoutes(ports: RequestPorts): Hono {
   })
   app.all('/hub', ({ req }) => {
     const detail = `${req.method.slice(0, 20)} is not answered here; ask with GET, or post a form.`
-    return problemResponse({ problem: 'method-not-allowed', detail }, { allow: 'GET, HEAD, POST' })
+    return problemResponse({ type: 'method-not-allowed', detail }, { allow: 'GET, HEAD, POST' })
   })
   app.onError(internalError)
   return app

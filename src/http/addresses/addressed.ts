@@ -1,0 +1,72 @@
+import { decoded } from '../../article/decoded.ts'
+import { type CatalogIndex, isShownAt, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
+import {
+  dimensionNames,
+  isDimension,
+  type LabelSelection,
+  labelsIn,
+  parseSelection,
+  pathOf,
+  type Selection,
+  selectionOf,
+} from '../../catalog/selection.ts'
+import type { Problem } from '../answers/problem.ts'
+import { nearestLabels } from './nearest.ts'
+
+/** What an address names: a selection, one whose canonical path is another, a problem, or nothing of ours. */
+export type Addressed =
+  | { readonly kind: 'selection'; readonly path: string; readonly selection: Selection }
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'unknown' }
+
+/**
+ * The selection that a path names, as it is written in the request: empty, or `/tags/a+b`. In place
+ * of labels that are not there, those are offered of which an article may be seen at `moment`.
+ */
+export function selectionAt(index: CatalogIndex, path: string, moment: number): Addressed {
+  if (path === '') return { kind: 'selection', path, selection: { kind: 'all' } }
+  const [, first = '', part = '', ...rest] = path.split('/')
+  const dimension = decoded(first).toLowerCase()
+  if (!isDimension(dimension) || part === '' || rest.length > 0) return { kind: 'unknown' }
+  const isKnown = (slug: string): boolean => labelOf(index, dimension, slug) !== undefined
+  const parsed = parseSelection(dimension, part, isKnown)
+  if (parsed.kind === 'malformed') {
+    return { kind: 'problem', problem: { type: 'bad-address', detail: parsed.detail } }
+  }
+  const { selection } = parsed
+  const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
+  if (unknown.length > 0) {
+    const offered = index.labels[dimension].filter(({ ordinals }) =>
+      ordinals.some((ordinal) => isShownAt(index, ordinal, moment)),
+    )
+    return { kind: 'problem', problem: unknownLabels(offered, selection, unknown) }
+  }
+  const canonical = pathOf(selection)
+  return canonical === path ? { kind: 'selection', path, selection } : { kind: 'moved', path: canonical }
+}
+
+function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection, unknown: readonly string[]): Problem {
+  const near = new Map(unknown.map((slug) => [slug, nearestLabels(offered, slug)]))
+  const sentences = [...near].map(([slug, labels]) => {
+    const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
+    return `No article has the ${dimensionNames[selection.dimension]} "${slug.slice(0, 200)}".${hint}`
+  })
+  const suggestions = [...near].flatMap(([slug, labels]) =>
+    labels.flatMap(({ slug: other }) => {
+      const replaced = (name: string): string => (name === slug ? other : (near.get(name)?.[0]?.slug ?? name))
+      const suggested = withLabels(selection, replaced)
+      const isKnown = labelsIn(suggested).every((name) => offered.some(({ slug }) => slug === name))
+      return isKnown ? [pathOf(suggested)] : []
+    }),
+  )
+  return { type: 'unknown-label', detail: sentences.join(' '), suggestions: [...new Set(suggestions)] }
+}
+
+function withLabels({ dimension, anyOf }: LabelSelection, replaced: (slug: string) => string): LabelSelection {
+  const terms = anyOf.map(({ allOf, noneOf }) => ({
+    allOf: allOf.map(replaced),
+    noneOf: noneOf.map(replaced),
+  }))
+  return selectionOf(dimension, terms)
+}

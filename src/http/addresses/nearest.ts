@@ -1,0 +1,59 @@
+import { distance } from 'fastest-levenshtein'
+import { decoded } from '../../article/decoded.ts'
+import { type Catalog, isShownAt, type LabelEntry } from '../../catalog/catalog.ts'
+import { slugAt } from '../../catalog/slugs.ts'
+import { foldWords } from '../../catalog/words.ts'
+import { articlePath } from '../../pages/frame/addresses.ts'
+
+/** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
+const comparedLength = 80
+
+/** The labels whose slugs are nearest to one that is not there, best first, at most three. */
+export function nearestLabels(labels: readonly LabelEntry[], slug: string): readonly LabelEntry[] {
+  if (slug.length > comparedLength) return []
+  return labels
+    .flatMap((label) => {
+      const most = Math.max(2, label.slug.length / 2)
+      if (label.slug.startsWith(slug)) return [{ label, far: 0 }]
+      // Two texts are as far from each other as their lengths, at least.
+      if (Math.abs(label.slug.length - slug.length) > most) return []
+      const far = distance(label.slug, slug)
+      return far <= most ? [{ label, far }] : []
+    })
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ label }) => label)
+}
+
+const compared = { words: 8, articles: 20, named: 3 }
+
+/** The addresses of articles that most words of an article's address stand in, best first, at most three. */
+export async function nearestArticles(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
+  const [, slug] = /^\/articles\/([^/]+)\/?$/.exec(path) ?? []
+  if (slug === undefined) return []
+  const written = decoded(slug).toLowerCase().slice(0, comparedLength)
+  const words = [...new Set(foldWords(written))].slice(0, compared.words)
+  const index = await catalog.index()
+  const slugs = await catalog.slugs()
+  const scores = new Map<number, number>()
+  for (const word of words) {
+    for (const ordinal of await catalog.matching([word])) scores.set(ordinal, (scores.get(ordinal) ?? 0) + 1)
+  }
+  return [...scores]
+    .filter(([, score]) => score * 2 >= words.length)
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, compared.articles)
+    .filter(([ordinal]) => isShownAt(index, ordinal, moment))
+    .map(([ordinal]) => slugAt(slugs, ordinal))
+    .toSorted((a, b) => distance(a, written) - distance(b, written))
+    .slice(0, compared.named)
+    .map(articlePath)
+}
+
+/** The name that another was probably meant to be. */
+export function nearestName(names: readonly string[], name: string): string | undefined {
+  if (name.length > comparedLength) return undefined
+  const far = (other: string): number => (other.startsWith(name) ? 0 : distance(other, name.toLowerCase()))
+  const [nearest] = names.toSorted((a, b) => far(a) - far(b))
+  return nearest !== undefined && far(nearest) < Math.min(3, name.length) ? nearest : undefined
+}

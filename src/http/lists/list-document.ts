@@ -1,0 +1,11 @@
+/** A list of what the site has, at a moment. */
+export interface ListDocument {
+  readonly mediaType: string
+  /** Differs whenever the document does. */
+  readonly state: string
+  /** Milliseconds since 1970, from what is listed; 0 where nothing is, and absent where nothing listed has a date. */
+  readonly updated?: number
+  /** The document stays the same until this moment. */
+  readonly validUntil: number
+  readonly body: () => string | ReadableStream<Uint8Array>
+}

@@ -1,7 +1,0 @@
-import { careful, openToAll } from './headers.ts'
-
-/** To where something is for good: a path of this site. */
-export function moved(location: string): Response {
-  const headers = { location, 'cache-control': 'public, max-age=3600', ...openToAll, ...careful }
-  return new Response(null, { status: 301, headers })
-}

@@ -1,0 +1,190 @@
+import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
+import type { Shown } from '../../catalog/listed.ts'
+import { dimensions } from '../../catalog/selection.ts'
+import { generator } from '../../feed/channel.ts'
+import { problemTypes } from '../answers/problem.ts'
+import { hubOperation } from './hub.ts'
+import { type Route, routes, routesBeside } from './routes.ts'
+
+/** What a query may say. */
+export const describedParameters = {
+  q: {
+    description: 'Words that must all stand in an article, or begin a word of it.',
+    schema: { type: 'string', maxLength: 200 },
+    example: 'news',
+  },
+  limit: {
+    description: 'How many entries, 50 unless it is said.',
+    schema: { type: 'integer', minimum: 1, maximum: 200 },
+    example: 10,
+  },
+  content: {
+    description: 'Whether entries carry their text.',
+    schema: { type: 'string', enum: ['full', 'summary'] },
+    example: 'summary',
+  },
+  archive: {
+    description:
+      'One of the archives, counted from the oldest, which is 1 (RFC 5005). Links to closed ones have a "v" besides, which names what stands there.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 1,
+  },
+  raw: { description: 'Browsers show the source, not a page.', schema: { type: 'string' }, example: '' },
+} as const satisfies Readonly<Record<Route['query'][number], object>>
+
+const header = (description: string) => ({ description, schema: { type: 'string' } })
+
+/** Statuses besides 200, and the headers that only they have. */
+const statuses = {
+  226: {
+    description: 'The entries that the ETag in If-None-Match lacks, with the ETag of the whole document (RFC 3229)',
+    headers: {
+      ETag: header('Of the whole document, which is complete with what you have.'),
+      IM: header('Always "feed".'),
+      'Delta-Base': header('Which of your ETags it was counted from.'),
+    },
+  },
+  206: { description: 'A part of the file', headers: { 'Content-Range': header('Which part of how many bytes.') } },
+  301: { description: 'The canonical address', headers: { Location: header('A path of this site.') } },
+} as const satisfies Readonly<Record<Route['also'][number], object>>
+
+/** Parameters in paths, with examples of what there is on this site. */
+function inPath({ labels }: CatalogIndex, { has }: Shown, article: string): Readonly<Record<string, object>> {
+  const isSeen = ({ ordinals }: LabelEntry): boolean => ordinals.some(has)
+  const dimension = dimensions.find((name) => labels[name].some(isSeen)) ?? 'tags'
+  return {
+    dimension: {
+      description: 'What the labels are.',
+      schema: { type: 'string', enum: dimensions },
+      example: dimension,
+    },
+    labels: {
+      description: 'Slugs of labels, joined by + (both), a comma (either) and ! (without); a comma binds weakest.',
+      schema: { type: 'string' },
+      example: labels[dimension].find(isSeen)?.slug ?? 'news',
+    },
+    slug: {
+      description: "The last part of an article's address.",
+      schema: { type: 'string' },
+      example: article,
+    },
+    name: {
+      description: 'The last part of the type of a problem.',
+      schema: { enum: Object.keys(problemTypes) },
+      example: 'bad-query',
+    },
+    part: { description: 'Counted from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
+    file: { description: 'A name made of the content.', schema: { type: 'string' }, example: '0123456789abcdef.png' },
+  }
+}
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+/** The site's description for programs (OpenAPI 3.1), with examples that work there: `article` is a slug of one. */
+export function openApi(index: CatalogIndex, shown: Shown, article = 'hello'): object {
+  const { site } = index
+  const parts = inPath(index, shown, article)
+  const all = [...routes, ...routesBeside].map(
+    (route) =>
+      [
+        route.path,
+        { get: operationOf(route, parts), ...(route.path === '/hub' && { post: hubOperation(problemContent) }) },
+      ] as const,
+  )
+  return {
+    openapi: '3.1.0',
+    info: { title: site.title, description: site.description, version: generator.version },
+    servers: [{ url: site.url }],
+    paths: Object.fromEntries(all),
+    components: { schemas: { Problem: problemSchema } },
+  }
+}
+
+function operationOf(
+  { path, summary, mediaTypes, query, also, problems }: Route,
+  parts: Readonly<Record<string, object>>,
+): object {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const isFeed = query.length > 2
+  const isConditional = !routesBeside.some((route) => route.path === path)
+  const asked = [
+    ...(isConditional ? ['If-None-Match', 'If-Modified-Since'] : []),
+    ...(isFeed ? ['A-IM'] : []),
+    ...(also.includes(206) ? ['Range', 'If-Range'] : []),
+    ...(path.endsWith('/feed') ? ['Accept'] : []),
+  ]
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, {}]))
+  const types = problems.map((name) => problemTypes[name].status)
+  return {
+    operationId: path
+      .replace(/^\/$/, 'home')
+      .replaceAll(/[^a-z]+/g, '_')
+      .replaceAll(/^_|_$/g, ''),
+    summary,
+    parameters: [
+      ...names.map((name) => ({ name, in: 'path', required: true, ...parts[name] })),
+      ...query.map((name) => ({ name, in: 'query', ...describedParameters[name] })),
+      // Accept is what `content` says already (OpenAPI 3.1, Parameter Object).
+      ...asked.filter((name) => name !== 'Accept').map((name) => ({ name, in: 'header', schema: { type: 'string' } })),
+    ],
+    responses: {
+      200: {
+        description: summary,
+        ...(isConditional && { headers: headersOf(isFeed) }),
+        content,
+      },
+      ...Object.fromEntries(
+        also.map((status) => [status, { ...statuses[status], ...(status !== 301 && { content }) }]),
+      ),
+      ...(isConditional && { 304: { description: 'The client has it already' } }),
+      ...Object.fromEntries(
+        [...new Set(types)].map((status) => [
+          status,
+          {
+            description: problems
+              .filter((name) => problemTypes[name].status === status)
+              .map((name) => problemTypes[name].title)
+              .join('; '),
+            content: problemContent,
+          },
+        ]),
+      ),
+      default: {
+        description: 'Whatever else is wrong: the method, the size of the request, or we',
+        content: problemContent,
+      },
+    },
+  }
+}
+
+function headersOf(isFeed: boolean): object {
+  return {
+    ETag: header('Names the state of the document; send it back in If-None-Match.'),
+    'Cache-Control': header('How long the document may be kept: never beyond the next scheduled article.'),
+    ...(isFeed && {
+      'Last-Modified': header('When an entry changed last.'),
+      Link: header('hub, self, alternate, prev-archive, next-archive, current and next (RFC 8288).'),
+    }),
+  }
+}
+
+const problemSchema = {
+  description: 'What was wrong with a request (RFC 9457).',
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: {
+      type: 'string',
+      description: 'A page that tells more.',
+      enum: Object.keys(problemTypes).map((name) => `/problems/${name}`),
+    },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: {
+      type: 'string',
+      description: 'What was wrong with which part of the request, and what to write instead.',
+    },
+    instance: { type: 'string', description: 'The id of a request that failed, as the log has it.' },
+    suggestions: { type: 'array', items: { type: 'string' }, description: 'Paths that may have been meant.' },
+  },
+} as const
