@@ -101,6 +101,28 @@ describe('a label that no address can stand for', () => {
   })
 })
 
+describe('two labels of one address', () => {
+  it.each([
+    ['tags: [A.B, a-b, A.B]', '"tags" holds "a-b" beside "A.B": both are /tags/a-b', 3],
+    ['tags: [a]\ntopics: [A, b]', '"topics" holds "A" beside "a": both are /tags/a', 4],
+    ['keywords: R&D, R D', '"keywords" holds "R D" beside "R&D": both are /tags/r-d', 3],
+    ['categories:\n  - [Life]\n  - life', '"categories" holds "life" beside "Life": both are /categories/life', 3],
+  ])('stand as the first, and a note says so: %s', (lines, said, line) => {
+    const { article, findings } = read(lines)
+    const slugs = [...(article?.tags ?? []), ...(article?.categories ?? [])].map(({ slug }) => slug)
+    expect(slugs).toEqual([...new Set(slugs)])
+    expect(findings).toMatchObject([{ rule: 'label-spelling', severity: 'note', line, column: 1 }])
+    expect(findings[0]?.message).toContain(said)
+  })
+
+  it.each(['tags: [a, a, "#a"]', 'tags: [C, C++, C#]', 'tags: [a]\ncategory: A', 'tags: [a]\nkeywords: [b, B]'])(
+    'are none of these: %s',
+    (lines) => {
+      expect(read(lines).findings).toEqual([])
+    },
+  )
+})
+
 describe('images', () => {
   const a = 'https://a.example/a.png'
   it.each([
