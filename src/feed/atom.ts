@@ -82,7 +82,8 @@ function links(article: Article): readonly Element[] {
     ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
     ...licenseLink(article, 'link'),
     ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
-      element('link', { rel: 'enclosure', type, length, title, href: url }),
+      // 0 is what RSS says of a length that is not known (also in exports); here it would be one.
+      element('link', { rel: 'enclosure', type, length: length || undefined, title, href: url }),
     ),
   ]
 }
