@@ -147,6 +147,29 @@ describe('images', () => {
   })
 })
 
+describe('a subtitle', () => {
+  it.each([
+    ['is none of the summary where there is a text', 'subtitle: S', 'Text.', { subtitle: 'S', summary: 'Text.' }],
+    ['stands beside a summary', 'subtitle: S\nabstract: A', '', { subtitle: 'S', summary: 'A' }],
+    ['is the summary where nothing else tells of the article', 'subtitle: S', '', { summary: 'S', html: '<p>S</p>' }],
+    [
+      'is both where a picture is all the text',
+      'subtitle: S',
+      '![](https://a.example/a.png)',
+      { subtitle: 'S', summary: 'S' },
+    ],
+    [
+      'tells more than the address of a player',
+      'subtitle: S\nembed: <iframe src="https://player.vimeo.com/video/1"></iframe>',
+      '',
+      { subtitle: 'S', summary: 'S' },
+    ],
+  ])('%s', (_, lines, body, expected) => {
+    const { subtitle, summary, html } = readText(`---\ntitle: T\n${lines}\n---\n${body}`).article ?? {}
+    expect({ summary, ...(subtitle && { subtitle }), ...('html' in expected && { html }) }).toEqual(expected)
+  })
+})
+
 describe('names', () => {
   it.each([
     ['pub_date: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],

@@ -71,7 +71,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const played = playersAmong(named.said.get('enclosures') ?? [])
-  const { body, summary } = articleText(outline, played.frames, resolve, findings)
+  const { body, subtitle, summary } = articleText(outline, played.frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
@@ -102,8 +102,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       updated: outline.updated,
       apart: apart || undefined,
       expires: outline.expires,
-      subtitle: plainLine(firstText(named, 'subtitle')),
-      ...{ summary, source, language, type },
+      ...{ subtitle, summary, source, language, type },
       provider: providerOf(named.said.get('provider')?.[0]?.value, resolve),
       episode: Object.keys(episode).length > 0 ? episode : undefined,
       fields: Object.keys(rest.fields).length > 0 ? rest.fields : undefined,
