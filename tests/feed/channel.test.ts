@@ -42,6 +42,20 @@ describe('a channel', () => {
     expect(rss({ caching: { shared: maxAge } }).ttl).toBe(5)
   })
 
+  // RSS Best Practices Profile, "Character Data": all of it is plain text, but for an item's description.
+  it.each([
+    ['Q&A about R&D', 'Q&amp;A about R&amp;D'],
+    ['a < b', 'a &lt; b'],
+    ['The <canvas> element', 'The &#x3C;canvas&gt; element'],
+    ['&copy; by A', '&#x26;copy; by A'],
+    ['<b>A</b>', '&#x26;lt;b&#x26;gt;A&#x26;lt;/b&#x26;gt;'],
+  ])('is plain text in RSS, escaped by numbers where readers would take it for HTML: %s', (text, written) => {
+    const document = documentOf('rss', { title: text, description: text, categories: [text] })
+    const [channel] = document.split('<item>')
+    expect(channel).toContain(`<title>${written}</title>`)
+    expect(channel).toContain(`<description>${written}</description>`)
+  })
+
   it('names rights, categories, hub and whom to write to, where they are set', () => {
     const hub = 'https://hub.example/'
     const set = { rights: '© A', categories: ['One', 'Two'], hub, author: { name: 'Ada', email: 'ada@a.example' } }
