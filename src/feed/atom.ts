@@ -105,13 +105,15 @@ function coverage({ place }: Article): readonly Element[] {
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  const written = (text: string): string => slots.text(passesForHtml(text) ? plainAsHtml(text) : text)
+  const declared = (name: string, text: string): string => (passesForHtml(text) ? `<${name} type="html">` : `<${name}>`)
   const author = site.author ?? { name: site.title }
   const [hub, icon, logo] = [hubOf(channel), site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
-    title: slots.text(channel.title),
+    title: written(channel.title),
     link: slots.text(channelPage(channel)),
-    description: slots.text(site.description),
+    description: written(site.description),
     updated: new Date(channel.updated),
     generator: generator.name,
     author: {
@@ -129,6 +131,8 @@ export function atomEnvelope(channel: Channel): Envelope {
   const language = slots.text(site.language)
   const document = halfIndented(feed.atom1())
     .replace(/<feed [^>]*>/, `<feed xmlns="${atom}" xmlns:media="${media}" xml:lang="${language}">`)
+    .replace('<title>', declared('title', channel.title))
+    .replace('<subtitle>', declared('subtitle', site.description))
     .replace('<generator>', `<generator version="${generator.version}">`)
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
 import { anArticle, site } from '../fixture.ts'
 import { documentOf as documentIn, formatOf } from './document.ts'
+import { shown } from './shown.ts'
 
 const documentOf = (name: string, changes: Partial<Site>, path?: string) =>
   documentIn(formatOf(name), [anArticle()], { ...site, description: 'About A', ...changes }, path)
@@ -54,6 +55,18 @@ describe('a channel', () => {
     const [channel] = document.split('<item>')
     expect(channel).toContain(`<title>${written}</title>`)
     expect(channel).toContain(`<description>${written}</description>`)
+  })
+
+  it.each([
+    ['Q&A about R&D < b', undefined],
+    ['<b>A</b>', 'html'],
+    ['&copy; by A', 'html'],
+  ])('is plain text in Atom, but for what readers would take for HTML: %s', (text, type) => {
+    const { title, subtitle } = atom({ title: text, description: text })
+    for (const said of [title, subtitle]) {
+      expect(said?.type).toBe(type)
+      expect(type === 'html' ? shown(said?.value ?? '') : said?.value).toBe(text)
+    }
   })
 
   it('names rights, categories, hub and whom to write to, where they are set', () => {
