@@ -105,6 +105,7 @@ function coverage({ place }: Article): readonly Element[] {
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  // As in entries: plain text that readers would take for HTML is declared as that.
   const written = (text: string): string => slots.text(passesForHtml(text) ? plainAsHtml(text) : text)
   const declared = (name: string, text: string): string => (passesForHtml(text) ? `<${name} type="html">` : `<${name}>`)
   const author = site.author ?? { name: site.title }

@@ -17,6 +17,7 @@ interface LabelsSaid {
   readonly findings: readonly Finding[]
 }
 
+/** Reads the labels of an article: of two that share an address the first stands, and a note tells of the other. */
 export function labelsSaid(outline: Outline): LabelsSaid {
   const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(outline.file)
   const filed = (name: Name, path: string, blanks = false) => filedUnder(outline, name, path, blanks)
