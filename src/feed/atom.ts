@@ -83,7 +83,8 @@ function links(article: Article): readonly Element[] {
     ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
     ...licenseLink(article, 'link'),
     ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
-      element('link', { rel: 'enclosure', type, length, title, href: url }),
+      // 0 is what RSS says of a length that is not known (also in exports); here it would be one.
+      element('link', { rel: 'enclosure', type, length: length || undefined, title, href: url }),
     ),
   ]
 }
@@ -110,13 +111,16 @@ function channelId({ site, path, search }: Channel): string {
 export function atomEnvelope(channel: Channel): Envelope {
   const { site } = channel
   const slots = createSlots()
+  // As in entries: plain text that readers would take for HTML is declared as that.
+  const written = (text: string): string => slots.text(passesForHtml(text) ? plainAsHtml(text) : text)
+  const declared = (name: string, text: string): string => (passesForHtml(text) ? `<${name} type="html">` : `<${name}>`)
   const author = site.author ?? { name: site.title }
   const [icon, logo] = [site.icon ?? site.image, site.logo ?? site.image]
   const feed = new Feed({
     id: slots.text(channelId(channel)),
-    title: slots.text(channel.title),
+    title: written(channel.title),
     link: slots.text(channelPage(channel)),
-    description: slots.text(site.description),
+    description: written(site.description),
     updated: new Date(channel.updated),
     generator: generator.name,
     author: {
@@ -134,6 +138,8 @@ export function atomEnvelope(channel: Channel): Envelope {
   const language = slots.text(site.language)
   const document = halfIndented(feed.atom1())
     .replace(/<feed [^>]*>/, `<feed xmlns="${atom}" xmlns:media="${media}" xml:lang="${language}">`)
+    .replace('<title>', declared('title', channel.title))
+    .replace('<subtitle>', declared('subtitle', site.description))
     .replace('<generator>', `<generator version="${generator.version}">`)
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"')

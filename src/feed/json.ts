@@ -101,7 +101,8 @@ function attachment({ url, type, title, length, duration, width, height, more }:
   const own = { ...more, ...definedOf({ width, height }) }
   const facts = {
     title,
-    size_in_bytes: length,
+    // 0 is what RSS says of a length that is not known.
+    size_in_bytes: length || undefined,
     duration_in_seconds: duration,
     _tidings: Object.keys(own).length > 0 ? own : undefined,
   }

@@ -1,4 +1,4 @@
-import { plainAsHtml } from './plain-text.ts'
+import { plainOrHtml } from './plain-text.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** A feed in a list of feeds. */
@@ -42,7 +42,7 @@ export function opml({ title, updated, owner, feeds, groups }: FeedList): string
   })
   const grouped = groups
     .filter((group) => group.feeds.length > 0)
-    .map((group) => element('outline', { text: plainAsHtml(group.title) }, group.feeds.map(outline)))
+    .map((group) => element('outline', { text: plainOrHtml(group.title) }, group.feeds.map(outline)))
   const body = [...feeds.map(outline), ...grouped]
   const list = element('opml', { version: '2.0' }, [element('head', {}, head), element('body', {}, body)])
   return `<?xml version="1.0" encoding="utf-8"?>\n${write([list], 0)}`
@@ -50,8 +50,8 @@ export function opml({ title, updated, owner, feeds, groups }: FeedList): string
 
 function outline({ title, feed, page, language, description }: ListedFeed): Element {
   // "rss" is OPML's word for a feed of any format.
-  const text = plainAsHtml(title)
-  const about = description && plainAsHtml(description)
+  const text = plainOrHtml(title)
+  const about = description && plainOrHtml(description)
   return element('outline', {
     type: 'rss',
     text,

@@ -8,6 +8,14 @@ export function plainAsHtml(text: string): string {
   return /<|&[^\s&]/.test(text) ? escapeText(text) : text
 }
 
+/**
+ * The same where the format says HTML and most readers show what stands there: a text that says the same
+ * to both (`R&D`, `a < b`) stays as it is.
+ */
+export function plainOrHtml(text: string): string {
+  return /<[a-z/!?]/i.test(text) || reference.test(text) ? escapeText(text) : text
+}
+
 export const endTag: RegExp = /<\/\w+>/
 
 /** Whether a text passes for HTML although its element holds plain text: readers look for these, and so does the W3C's validator. */

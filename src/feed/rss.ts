@@ -17,8 +17,7 @@ import { type Element, element, texts, write } from './xml.ts'
 /** An article as an RSS 2.0 `item`. The text goes late: who reads the source sees first what the entry says of itself. */
 export function rssEntry(article: Article, site: Site): Frame {
   const { before, after } = writtenItem({
-    // A title is plain text, but one with tags that end would lose them in most readers.
-    title: endTag.test(article.title) ? plainAsHtml(article.title) : article.title,
+    title: plainText(article.title),
     link: article.link,
     guid: article.id,
     date: new Date(article.published).toUTCString(),
@@ -39,10 +38,10 @@ export function rssText(html: Uint8Array<ArrayBuffer>): readonly Part[] {
   return ['      <content:encoded><![CDATA[', html, ']]></content:encoded>\n']
 }
 
-const writtenItem = perShape(({ title, ...item }: ShapedItem) => {
+const writtenItem = perShape(({ title, category = [], ...item }: ShapedItem) => {
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
-  // RSS's titles are plain text, which some readers take for HTML.
-  feed.addItem(itemOf({ ...item, title: plainSlot(title) }))
+  const labels = category.map(({ name = '', ...label }) => ({ ...label, name: plainSlot(name) }))
+  feed.addItem(itemOf({ ...item, title: plainSlot(title), category: labels }))
   const [before, after] = cutBefore(cutOut(feed.rss2(), 'item', 'content:encoded'), '</item>')
   return { before, after }
 })
@@ -98,9 +97,9 @@ export function rssEnvelope(channel: Channel): Envelope {
   const image = imageOf(site)
   const feed = new Feed({
     id: '',
-    title: plainSlot(slots.text(channel.title)),
+    title: plainSlot(slots.text(plainText(channel.title))),
     link: slots.text(channelPage(channel)),
-    description: slots.text(plainAsHtml(site.description)),
+    description: plainSlot(slots.text(plainText(site.description))),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
     generator: `${generator.name} ${generator.version}`,
@@ -110,7 +109,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     ...(image && { image: slots.text(image.url) }),
     ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
-  for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
+  for (const category of site.categories ?? []) feed.addCategory(plainSlot(slots.text(category)))
   const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)
   const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}\n>`)
   const size = image && shownSize(image)
@@ -118,6 +117,14 @@ export function rssEnvelope(channel: Channel): Envelope {
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod(site), ...podcastChannel(channel)]
   return envelopeOf(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+}
+
+/**
+ * RSS's text is plain, but for an item's description, and some readers take it for HTML: so it goes into
+ * a `plainSlot`, and as HTML where it has tags that end, which most readers would lose.
+ */
+function plainText(text: string): string {
+  return endTag.test(text) ? plainAsHtml(text) : text
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */

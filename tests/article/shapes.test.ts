@@ -101,6 +101,28 @@ describe('a label that no address can stand for', () => {
   })
 })
 
+describe('two labels of one address', () => {
+  it.each([
+    ['tags: [A.B, a-b, A.B]', '"tags" holds "a-b" beside "A.B": both are /tags/a-b', 3],
+    ['tags: [a]\ntopics: [A, b]', '"topics" holds "A" beside "a": both are /tags/a', 4],
+    ['keywords: R&D, R D', '"keywords" holds "R D" beside "R&D": both are /tags/r-d', 3],
+    ['categories:\n  - [Life]\n  - life', '"categories" holds "life" beside "Life": both are /categories/life', 3],
+  ])('stand as the first, and a note says so: %s', (lines, said, line) => {
+    const { article, findings } = read(lines)
+    const slugs = [...(article?.tags ?? []), ...(article?.categories ?? [])].map(({ slug }) => slug)
+    expect(slugs).toEqual([...new Set(slugs)])
+    expect(findings).toMatchObject([{ rule: 'label-spelling', severity: 'note', line, column: 1 }])
+    expect(findings[0]?.message).toContain(said)
+  })
+
+  it.each(['tags: [a, a, "#a"]', 'tags: [C, C++, C#]', 'tags: [a]\ncategory: A', 'tags: [a]\nkeywords: [b, B]'])(
+    'are none of these: %s',
+    (lines) => {
+      expect(read(lines).findings).toEqual([])
+    },
+  )
+})
+
 describe('images', () => {
   const a = 'https://a.example/a.png'
   it.each([
@@ -122,6 +144,29 @@ describe('images', () => {
     [`image: ${a}\nimage_alt: Alt\nimage_caption: Cap`, [{ url: a, alt: 'Alt', title: 'Cap' }]],
   ])('%s', (lines, expected) => {
     expect(read(lines).article?.images).toEqual(expected)
+  })
+})
+
+describe('a subtitle', () => {
+  it.each([
+    ['is none of the summary where there is a text', 'subtitle: S', 'Text.', { subtitle: 'S', summary: 'Text.' }],
+    ['stands beside a summary', 'subtitle: S\nabstract: A', '', { subtitle: 'S', summary: 'A' }],
+    ['is the summary where nothing else tells of the article', 'subtitle: S', '', { summary: 'S', html: '<p>S</p>' }],
+    [
+      'is both where a picture is all the text',
+      'subtitle: S',
+      '![](https://a.example/a.png)',
+      { subtitle: 'S', summary: 'S' },
+    ],
+    [
+      'tells more than the address of a player',
+      'subtitle: S\nembed: <iframe src="https://player.vimeo.com/video/1"></iframe>',
+      '',
+      { subtitle: 'S', summary: 'S' },
+    ],
+  ])('%s', (_, lines, body, expected) => {
+    const { subtitle, summary, html } = readText(`---\ntitle: T\n${lines}\n---\n${body}`).article ?? {}
+    expect({ summary, ...(subtitle && { subtitle }), ...('html' in expected && { html }) }).toEqual(expected)
   })
 })
 

@@ -33,3 +33,16 @@ it('a file keeps in JSON Feed what that has no name for', () => {
     { url: enclosure.url, mime_type: 'video/mp4', _tidings: { bitrate: '128', width: 2, height: 1 } },
   ])
 })
+
+it('a length of 0, which is RSS’s word for one that is not known, stands in RSS alone', () => {
+  const enclosures = [{ url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 0 }]
+  const [rss, atom, json] = (['rss', 'atom', 'json'] as const).map((format) =>
+    documentOf(formatOf(format), [anArticle({ enclosures })], site),
+  )
+  expect(rss).toContain('<enclosure url="https://a.example/a.mp3" length="0" type="audio/mpeg"/>')
+  expect(rss).not.toContain('fileSize')
+  expect(atom).toContain('<link rel="enclosure" type="audio/mpeg" href="https://a.example/a.mp3"/>')
+  expect(JSON.parse(json ?? '').items[0].attachments).toEqual([
+    { url: 'https://a.example/a.mp3', mime_type: 'audio/mpeg' },
+  ])
+})

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
 import { anArticle, site } from '../fixture.ts'
 import { documentOf as documentIn, formatOf } from './document.ts'
+import { shown } from './shown.ts'
 
 const documentOf = (name: string, changes: Partial<Site>, path?: string) =>
   documentIn(formatOf(name), [anArticle()], { ...site, description: 'About A', ...changes }, path)
@@ -40,6 +41,32 @@ describe('a channel', () => {
   ])('that caches may keep for %d seconds says so to those that poll it', (maxAge, { ttl, ...sy }) => {
     expect(rss({ caching: { maxAge } })).toMatchObject({ ttl, sy })
     expect(rss({ caching: { shared: maxAge } }).ttl).toBe(5)
+  })
+
+  // RSS Best Practices Profile, "Character Data": all of it is plain text, but for an item's description.
+  it.each([
+    ['Q&A about R&D', 'Q&amp;A about R&amp;D'],
+    ['a < b', 'a &lt; b'],
+    ['The <canvas> element', 'The &#x3C;canvas&gt; element'],
+    ['&copy; by A', '&#x26;copy; by A'],
+    ['<b>A</b>', '&#x26;lt;b&#x26;gt;A&#x26;lt;/b&#x26;gt;'],
+  ])('is plain text in RSS, escaped by numbers where readers would take it for HTML: %s', (text, written) => {
+    const document = documentOf('rss', { title: text, description: text, categories: [text] })
+    const [channel] = document.split('<item>')
+    expect(channel).toContain(`<title>${written}</title>`)
+    expect(channel).toContain(`<description>${written}</description>`)
+  })
+
+  it.each([
+    ['Q&A about R&D < b', undefined],
+    ['<b>A</b>', 'html'],
+    ['&copy; by A', 'html'],
+  ])('is plain text in Atom, but for what readers would take for HTML: %s', (text, type) => {
+    const { title, subtitle } = atom({ title: text, description: text })
+    for (const said of [title, subtitle]) {
+      expect(said?.type).toBe(type)
+      expect(type === 'html' ? shown(said?.value ?? '') : said?.value).toBe(text)
+    }
   })
 
   it('names rights, categories, hub and whom to write to, where they are set', () => {

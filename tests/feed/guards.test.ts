@@ -56,6 +56,21 @@ describe('what package feed writes wrongly, and we do not', () => {
   })
 
   it.each([
+    ['<canvas>', '&#x3C;canvas&gt;'],
+    ['&nbsp;', '&#x26;nbsp;'],
+    ['R&D', 'R&amp;D'],
+  ])('a category that readers would take for HTML is escaped by numbers: %s', (name, written) => {
+    const labels = [{ slug: 'x', name }]
+    const document = documentIn(formatOf('rss'), [anArticle({ tags: labels, categories: labels })], {
+      ...site,
+      categories: [name],
+    })
+    expect(document.split(/<category[^>]*>(.*)<\/category>/).filter((_, place) => place % 2 === 1)).toEqual(
+      Array(3).fill(written),
+    )
+  })
+
+  it.each([
     ['<b>x</b>', 'html'],
     ['a &copy; b', 'html'],
     ['a < b & <c', undefined],

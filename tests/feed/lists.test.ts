@@ -53,6 +53,20 @@ describe('a list of feeds', () => {
     expect(body?.outlines).toHaveLength(2)
   })
 
+  it.each([
+    ['R&D', 'R&amp;D'],
+    ['a < b & c', 'a &lt; b &amp; c'],
+    ['<canvas>', '&amp;lt;canvas&amp;gt;'],
+    ['&nbsp;', '&amp;amp;nbsp;'],
+  ])('escapes once what reads alike as plain text and as HTML, and else for HTML: %s', (title, written) => {
+    const list = opml({
+      ...{ title: 'A', updated: 0, feeds: [{ ...feed(title), description: title }] },
+      groups: [{ title, feeds: [feed('A')] }],
+    })
+    expect(list).toContain(`text="${written}" title="${written}" description="${written}"`)
+    expect(list).toContain(`<outline text="${written}">`)
+  })
+
   it('is well-formed whatever its feeds are called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {

@@ -10,12 +10,30 @@ import { lineOfText, listOf } from './values.ts'
  * as Jekyll reads it.
  */
 export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
+  return labelsAndSpellings(values, blanks).labels
+}
+
+/** The same, and how else the values spell one of them. */
+export function labelsAndSpellings(
+  values: readonly Value[],
+  blanks = false,
+): { readonly labels: readonly Label[]; readonly spellings: readonly Spelling[] } {
   const labels = new Map<string, Label>()
+  const spellings: Spelling[] = []
   for (const name of labelNames(values, blanks)) {
     const slug = slugOf(name)
-    if (slug !== '' && !labels.has(slug)) labels.set(slug, { slug, name })
+    const label = labels.get(slug)
+    if (label === undefined) labels.set(slug, { slug, name })
+    else if (label.name !== name) spellings.push({ name, label })
   }
-  return [...labels.values()]
+  labels.delete('')
+  return { labels: [...labels.values()], spellings: spellings.filter(({ label }) => label.slug !== '') }
+}
+
+/** Another way of writing a label, whose address it shares. */
+export interface Spelling {
+  readonly name: string
+  readonly label: Label
 }
 
 /** What labels are called, also those that no address can stand for. */

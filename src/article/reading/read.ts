@@ -9,7 +9,6 @@ import { creditedPeople } from '../fields/credits.ts'
 import { episodeOf, unreadFindings } from '../fields/episode.ts'
 import { byKey, firstText, type NamedFields } from '../fields/fields.ts'
 import { identifierOf } from '../fields/identifier.ts'
-import { labelsOf } from '../fields/labels.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
 import { type PeopleDirectory, providerOf } from '../fields/people.ts'
 import { plainLine } from '../fields/plain-line.ts'
@@ -17,12 +16,12 @@ import { playersAmong } from '../fields/players.ts'
 import { definedOf, lineOfText, listOf, webAddress } from '../fields/values.ts'
 import type { Finding } from '../finding.ts'
 import { lineOf } from '../front-matter/front-matter.ts'
-import { isFields, type Value } from '../front-matter-value.ts'
+import { isFields } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
-import type { Name } from '../names.ts'
 import type { Site } from '../site.ts'
 import { articleText } from './article-text.ts'
 import { enclosuresWith } from './enclosed-media.ts'
+import { labelsSaid } from './labels-said.ts'
 import { leftOverOf } from './left-over.ts'
 import type { Outline } from './outline.ts'
 import { type Found, referencesOf, type Unpublished } from './references.ts'
@@ -72,12 +71,13 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const played = playersAmong(named.said.get('enclosures') ?? [])
-  const { body, summary } = articleText(outline, played.frames, resolve, findings)
+  const { body, subtitle, summary } = articleText(outline, played.frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
-  const { ownTags, tags, categories, type } = labelsSaid(outline)
+  const { ownTags, tags, categories, type, findings: spelled } = labelsSaid(outline)
+  findings.push(...spelled)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
   const { found: circumstances, leftOver } = circumstancesOf(outline, { site, page }, resolve, findings)
@@ -102,8 +102,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       updated: outline.updated,
       apart: apart || undefined,
       expires: outline.expires,
-      subtitle: plainLine(firstText(named, 'subtitle')),
-      ...{ summary, source, language, type },
+      ...{ subtitle, summary, source, language, type },
       provider: providerOf(named.said.get('provider')?.[0]?.value, resolve),
       episode: Object.keys(episode).length > 0 ? episode : undefined,
       fields: Object.keys(rest.fields).length > 0 ? rest.fields : undefined,
@@ -115,15 +114,6 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
 function idOf(named: NamedFields, slug: string, site: Site): string {
   const given = firstText(named, 'id')
   return given === undefined ? `tag:${site.authority}:${encodeURIComponent(slug)}` : identifierOf(given, site)
-}
-
-/** What an article is filed under: its own tags, or where it has none the keywords that stand for them. */
-function labelsSaid({ file, named }: Outline) {
-  const isOfJekyll = /(?:^|\/)_(?:posts|drafts)\//.test(file)
-  const all = (of: Name): readonly Value[] => (named.said.get(of) ?? []).map(({ value }) => value)
-  const ownTags = labelsOf(all('tags'), isOfJekyll)
-  const tags = ownTags.length > 0 ? ownTags : labelsOf(all('keywords'))
-  return { ownTags, tags, categories: labelsOf(all('category'), isOfJekyll), type: labelsOf(all('type'))[0] }
 }
 
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
