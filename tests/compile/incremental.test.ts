@@ -300,6 +300,7 @@ describe('an edit', () => {
         for (const [name, content] of many(130, (place) => someWords(`w${place}x`))) await project.write(name, content)
         await project.write('i.png', png(3))
         for (const name of ['a', 'b', 'c']) await project.write(`${name}.md`, post('text', `slug: ${name}\n`))
+        for (const name of ['about/us.md', 'undated.md']) await project.write(name, '---\ntitle: T\n---\n')
         vi.setSystemTime(Date.now() + 10_000)
         await project.compile()
         for (const edits of rounds) {

@@ -30,7 +30,8 @@ export function unchangedAround(
   { folder, project, site, people, target }: EditionSetup,
 ): Around | undefined {
   const ledger = store.ledger()
-  if (!ledger || ledger.isUndated || !isSame(names, ledger.names) || !isSame(people, ledger.people)) return undefined
+  if (!ledger || ledger.isDatedByCommits || !isSame(names, ledger.names) || !isSame(people, ledger.people))
+    return undefined
   const changed = [...names.keys()].filter((place) => !isMarkedAlike(ledger.marks[place], marks[place]))
   if (changed.length > mostChanged) return undefined
   const last = store.catalog()

@@ -10,7 +10,7 @@ export async function datedFiles(
   folder: string,
   readers: Readers,
 ): Promise<readonly KnownFile[]> {
-  const [undated, dated] = [files.filter((file) => file.undated), files.filter((file) => !file.undated && file.outline)]
+  const { undated, dated } = partedByDate(files)
   if (undated.length === 0) return files
   const fates = fatesOf(
     undated,
@@ -27,6 +27,14 @@ export async function datedFiles(
     const fate = fates.get(file)
     return fate ? fated(file, fate, folder, outlined.get(file.name)?.changed) : file
   })
+}
+
+/** Files that say when they were published, and those of which nothing else is missing. */
+export function partedByDate(files: readonly KnownFile[]) {
+  return {
+    undated: files.filter((file) => file.undated),
+    dated: files.filter((file) => !file.undated && file.outline),
+  }
 }
 
 function fated(file: KnownFile, fate: Fate, folder: string, changed: Changed | undefined): KnownFile {

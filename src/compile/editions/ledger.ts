@@ -20,8 +20,8 @@ export interface Ledger {
   readonly asking: readonly (readonly [name: string, answers: readonly Answer[]])[]
   /** What was read of the people that articles name. */
   readonly people: People
-  /** Set where a file's date depends on those of others. */
-  readonly isUndated: boolean
+  /** Set where files' dates are those of commits, which change without the files. */
+  readonly isDatedByCommits: boolean
   readonly findings: FindingsBySource
   /** The blocks' names. */
   readonly blocks: readonly string[]

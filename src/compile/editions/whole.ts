@@ -1,8 +1,10 @@
 import { answeredByFiles } from '../collection/asking-files.ts'
 import { podcastFindings } from '../collection/site.ts'
+import { areDatedByCommits } from '../files/undated.ts'
 import { type Plan, planCatalog } from '../writing/catalog-plan.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { SearchFiles } from '../writing/search.ts'
+import { partedByDate } from './dated-files.ts'
 import type { Edition, EditionSetup } from './edition.ts'
 import { missingEntries } from './entries.ts'
 import type { KnownStore } from './known.ts'
@@ -83,6 +85,7 @@ function ledgerOf(
   { blockNames }: Plan,
   said: Pick<Ledger, 'asking' | 'findings' | 'index' | 'people'>,
 ): Ledger {
+  const { undated, dated } = partedByDate(files)
   const places = new Map(files.map(({ name }, place) => [name, place]))
   return {
     names: files.map(({ name }) => name),
@@ -91,7 +94,7 @@ function ledgerOf(
     characters: articles.map(({ file }) => file.outline?.characters ?? 0),
     digests: articles.map(({ entry }) => entry.facts.digest),
     lengths: articles.map(({ entry }) => entry.facts.length),
-    isUndated: files.some(({ undated }) => undated),
+    isDatedByCommits: areDatedByCommits(undated.length, dated.length),
     blocks: blockNames,
     ...said,
   }

@@ -32,7 +32,7 @@ export function fatesOf<File extends Named>(
   dated: readonly Dated[],
   folder: string,
 ): ReadonlyMap<File, Fate> {
-  const commits = undated.length > dated.length ? firstCommits(folder) : new Map<string, number>()
+  const commits = areDatedByCommits(undated.length, dated.length) ? firstCommits(folder) : new Map<string, number>()
   // Pages say when they were changed, too: where nothing says more, they are no articles.
   const folders = articleFolders(
     undated,
@@ -46,6 +46,11 @@ export function fatesOf<File extends Named>(
       return [file, { kind: isArticle(file, dated, folders, sections) ? 'undated' : 'page' }]
     }),
   )
+}
+
+/** Whether git is asked for the dates of files without one, beside so many that have one. */
+export function areDatedByCommits(undated: number, dated: number): boolean {
+  return undated > dated
 }
 
 /** Whether a file was meant as an article. A folder's list of articles never is. */
