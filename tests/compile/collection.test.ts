@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { site } from '../fixture.ts'
@@ -629,6 +629,17 @@ describe('a file without a date', () => {
     const { articles } = await readCollection(folder, site)
     const years = articles.map(({ title, published }) => [title, new Date(published).getUTCFullYear()])
     expect(Object.fromEntries(years)).toEqual({ A: 2020, B: 2020, C: 2022 })
+  })
+
+  it('has that of its first commit also where git runs this, as a hook in a linked worktree', async () => {
+    const folder = await folderOf({ 'site/a.md': '# A\n\ntext' })
+    committed(folder, '2020-01-01T00:00:00Z', ['init', '-q'], ['add', '.'], ['commit', '-qm', 'A'])
+    vi.stubEnv('GIT_DIR', join(folder, '.git'))
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const { articles } = await readCollection(join(folder, 'site'), site)
+    expect(articles).toMatchObject([{ title: 'A', published: Date.UTC(2020, 0, 1) }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
+import process from 'node:process'
 import type { Finding } from '../../article/finding.ts'
 import { listNames } from '../../article/reading/outline.ts'
 
@@ -138,6 +139,8 @@ function git(folder: string, args: readonly string[]): string {
   const { status, stdout } = spawnSync('git', ['-C', folder, '-c', 'log.showSignature=false', ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    // Git tells its hooks in a linked worktree where the repository is, and would take any folder for its top then.
+    env: { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined },
   })
   return status === 0 ? stdout : ''
 }
