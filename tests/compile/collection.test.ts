@@ -181,6 +181,15 @@ it('leads to a folder’s one article by the folder’s name, also where its fil
   expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
 })
 
+it('leads by an old address of two articles to the one that is told to have it, also where both are as old', async () => {
+  const { articles, findings } = await collectionOf({
+    'a.md': post('x', 'aliases: /was\nslug: z\n', 'Z'),
+    'z.md': post('[old](/was)', 'aliases: /was\nslug: a\n', 'A'),
+  })
+  expect(articles.find(({ slug }) => slug === 'a')?.html).toContain(`${site.url}/articles/a"`)
+  expect(findings).toMatchObject([{ rule: 'same-slug', message: expect.stringMatching(/z\.md names the old address/) }])
+})
+
 it.each(['conf.py', 'pelicanconf.py', 'zola.toml', 'mkdocs.yml', '_quarto.yml'])(
   'finds the files of a project that %s is the sign of',
   async (sign) => {
