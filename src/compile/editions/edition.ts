@@ -62,7 +62,9 @@ export async function writeEdition(
     const findings = edition.findings()
     const save = edition.save(findings)
     let index = ''
-    for (const [path, { name }] of [...pictures, ...edition.media]) writer.copy(path, `${layout.media}${name}`)
+    for (const [path, { name, found }] of [...pictures, ...edition.media]) {
+      writer.copy(path, `${layout.media}${name}`, found.length)
+    }
     for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
     for await (const [path, bytes] of edition.files()) {
       // It must not name what is not there.

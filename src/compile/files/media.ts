@@ -28,7 +28,7 @@ export interface MediaFacts {
   readonly mark: string
   /** Its path under `/media/`. */
   readonly name: string
-  readonly found: Found
+  readonly found: Found & { readonly length: number }
 }
 
 /**

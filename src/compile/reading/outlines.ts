@@ -6,7 +6,7 @@ import type { Site } from '../../article/site.ts'
 import { type Placed, placedOf } from '../collection/placed.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
-import { unreadable } from '../files/unreadable.ts'
+import { ifThere, unreadable } from '../files/unreadable.ts'
 
 /** A file whose outline is wanted. */
 export interface Wanted extends Circumstances {
@@ -37,7 +37,7 @@ type Known = Omit<Outlined, 'mark' | 'changed'>
 export interface Outlines {
   /** Reads a file's outline. */
   read(wanted: Wanted): Outlined
-  /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile. */
+  /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile, or is gone. */
   take(known: Known): Outline
 }
 
@@ -79,9 +79,9 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
   }
 
   function again(name: string, before: string, circumstances: Circumstances): Outline | undefined {
-    const { bytes } = readMarked(join(folder, name))
-    if (digestOf(bytes) !== before) return undefined
-    return outlineOfFile(folder, name, bytes, site, circumstances).outline
+    const file = ifThere(() => readMarked(join(folder, name)))
+    if (!file || digestOf(file.bytes) !== before) return undefined
+    return outlineOfFile(folder, name, file.bytes, site, circumstances).outline
   }
 }
 

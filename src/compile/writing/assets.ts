@@ -42,8 +42,11 @@ export interface AssetWriter {
   writeUnlessThere(path: string, parts: readonly Uint8Array[]): number
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): void
-  /** Copies a file whose name is made of its content: one that is there and as large is the same. */
-  copy(source: string, path: string): void
+  /**
+   * Copies a file of so many bytes to a name made of its content: one that is there and as large is the same. Throws
+   * where the file is another by now.
+   */
+  copy(source: string, path: string, size: number): void
   /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here: at once, or when its time is over. */
   removeOthers(paths: readonly string[], outdated?: Outdated): void
   written(): Written
@@ -85,10 +88,13 @@ export function assetWriter(folder: string): AssetWriter {
     writeUnlessThere(path, [bytes])
   }
 
-  function copy(source: string, path: string): void {
+  function copy(source: string, path: string, size: number): void {
     given.add(path)
-    const { size } = statSync(source)
-    if (statsAt(path)?.size !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
+    if (statsAt(path)?.size === size) return
+    if (statSync(source, { throwIfNoEntry: false })?.size !== size) {
+      throw new Error(`${relative('.', source)} changed while it was compiled; compile again`)
+    }
+    placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
 
   /**
