@@ -1,4 +1,4 @@
-import { byAge } from './placed.ts'
+import { byAge } from './by-age.ts'
 
 interface Dated {
   readonly published: number

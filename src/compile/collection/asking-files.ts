@@ -1,10 +1,10 @@
 import type { Found, Unpublished } from '../../article/reading/references.ts'
 import type { Media } from '../files/media.ts'
+import type { Named } from '../files/places.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
-import type { Placed } from './placed.ts'
 
 /** What each article's references name among the files beside them, where they name no article. */
-export function askingFiles(media: Media): (from: Pick<Placed, 'name'>) => Ask {
+export function askingFiles(media: Media): (from: Named) => Ask {
   return (from) => (reference) => {
     const found = media.find(from, reference)
     const path = found && 'url' in found ? media.pathOf(found.url) : undefined

@@ -1,8 +1,8 @@
 import { dirname, posix } from 'node:path'
 import { isBundle } from '../../article/fields/address.ts'
 import { lazily } from '../../article/lazily.ts'
+import { byAge } from './by-age.ts'
 import type { Linked } from './linked.ts'
-import { byAge } from './placed.ts'
 
 type Articles = ReadonlyMap<string, Linked>
 

@@ -1,8 +1,8 @@
 import type { Label } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
 import { slugOf } from '../../article/slug.ts'
-import type { ArticleFacts, Reviewed } from './facts.ts'
-import type { Placed } from './placed.ts'
+import type { ArticleFacts, Reviewed } from './article-facts.ts'
+import type { OutlineFacts } from './outline-facts.ts'
 
 /** What labels are of: what one is called, and the path under which they have their feeds. */
 interface Dimension {
@@ -28,7 +28,7 @@ function named(name: string): Label {
 interface Spelling {
   readonly name: string
   readonly articles: number
-  readonly placed: Placed
+  readonly outline: OutlineFacts
 }
 
 /**
@@ -54,11 +54,11 @@ export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: str
 
 /** The labels of a dimension, each with its spellings, the one used most first: it is the one that the catalog shows. */
 function labelsOf(reviewed: readonly Reviewed[], { of }: Dimension) {
-  const found = new Map<string, Map<string, { name: string; articles: number; placed: Placed }>>()
-  for (const { placed, article } of reviewed) {
+  const found = new Map<string, Map<string, { name: string; articles: number; outline: OutlineFacts }>>()
+  for (const { outline, article } of reviewed) {
     for (const { name, slug } of of(article)) {
       const spellings = found.getOrInsertComputed(slug, () => new Map())
-      spellings.getOrInsertComputed(name, () => ({ name, articles: 0, placed })).articles += 1
+      spellings.getOrInsertComputed(name, () => ({ name, articles: 0, outline })).articles += 1
     }
   }
   found.delete('')
@@ -114,7 +114,7 @@ function stemOf(slug: string): string {
 }
 
 /** Where an article's front matter writes a label as a whole; its first line where it comes from elsewhere. */
-function placeOf({ name, placed: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
+function placeOf({ name, outline: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
   const lines = sourceOf(path).split(/\r\n|\r|\n/, Math.max(bodyLine - 1, 0))
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'u')
   for (const [place, text] of lines.entries()) {

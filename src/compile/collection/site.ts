@@ -8,7 +8,7 @@ import type { Finding, RuleName } from '../../article/finding.ts'
 import type { Podcast, Site, SiteImage } from '../../article/site.ts'
 import type { Media } from '../files/media.ts'
 import { type PlaceOf, settingFinding } from '../files/setting-finding.ts'
-import type { ArticleFacts } from './facts.ts'
+import type { ArticleFacts } from './article-facts.ts'
 
 /** Width by height that each of a site's pictures wants. */
 const proportions = { image: 1, icon: 1, logo: 2 } as const

@@ -1,8 +1,8 @@
 import type { Label } from '../../article/article.ts'
 import { startsOf } from '../../catalog/layout.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
 import type { Asked } from '../collection/asked.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { MediaFacts } from '../files/media.ts'
 import type { Batch, Settled } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
@@ -32,7 +32,7 @@ export interface Reading {
 /** A file that is an article, and what only the whole collection tells of it. */
 export interface SettledFile {
   readonly file: KnownFile
-  readonly outline: Placed
+  readonly outline: OutlineFacts
   readonly published: number
   readonly slug: string
   /** As `apartOf` tells. */

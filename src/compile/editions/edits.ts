@@ -2,7 +2,7 @@ import { definedOf } from '../../article/fields/values.ts'
 import type { RuleName } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
 import { linkedOf } from '../collection/linked.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { People } from '../files/people.ts'
 import type { Outlined } from '../reading/outlines.ts'
 import type { Batch } from '../reading/reader.ts'
@@ -108,7 +108,7 @@ function amendedFile(now: Outlined, before: KnownFile | undefined): KnownFile | 
   return isSame(withoutLength(before.outline), withoutLength(now.changed.outline)) ? file : undefined
 }
 
-function withoutLength(outline: Placed | undefined) {
+function withoutLength(outline: OutlineFacts | undefined) {
   return outline && { ...outline, characters: 0 }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import type { Asked } from '../collection/asked.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
 import type { Changed, Outlined } from '../reading/outlines.ts'
@@ -11,7 +11,7 @@ export interface KnownFile extends Circumstances {
   readonly name: string
   readonly hash: string
   readonly findings: readonly Finding[]
-  readonly outline?: Placed
+  readonly outline?: OutlineFacts
   /** What there was to say of it, where nothing but its date is missing. */
   readonly undated?: readonly Finding[]
   /** And what became of it. */

@@ -2,7 +2,7 @@ import { apartOf } from '../collection/apart.ts'
 import { stillPublished } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import { createMedia, type MediaFacts } from '../files/media.ts'
 import type { ReaderSetup } from '../reading/reader.ts'
 import { blocksOf } from '../writing/blocks.ts'
@@ -11,9 +11,12 @@ import type { KnownFile } from './known-file.ts'
 import type { Recalled } from './recalled.ts'
 
 /** The articles among some files. */
-export function settledFiles(files: readonly KnownFile[], slugs: ReadonlyMap<Placed, string>): readonly SettledFile[] {
+export function settledFiles(
+  files: readonly KnownFile[],
+  slugs: ReadonlyMap<OutlineFacts, string>,
+): readonly SettledFile[] {
   const articles = files.flatMap((file) => (file.outline ? [{ file, outline: file.outline }] : []))
-  const slugOf = (outline: Placed): string => slugs.get(outline) ?? ''
+  const slugOf = (outline: OutlineFacts): string => slugs.get(outline) ?? ''
   const apart = apartOf(
     articles.map(({ outline }) => outline),
     slugOf,

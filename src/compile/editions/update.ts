@@ -1,7 +1,7 @@
 import type { Finding } from '../../article/finding.ts'
+import { byAge } from '../collection/by-age.ts'
 import { linkedOf } from '../collection/linked.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
-import { byAge } from '../collection/placed.ts'
 import type { Progress } from '../collection/progress.ts'
 import { review } from '../collection/review.ts'
 import { assignSlugs } from '../collection/slugs.ts'
@@ -98,8 +98,8 @@ export async function updated(
 /** The articles among some files, in the order of the catalog, what their texts may name, and what was found of both. */
 function placedTogether(files: readonly KnownFile[], { site, people }: Pick<UpdateSetup, 'site' | 'people'>) {
   const findings: Finding[] = []
-  const placed = files.flatMap(({ outline }) => outline ?? [])
-  const settled = settledFiles(files, assignSlugs(placed, findings, site.language))
+  const outlines = files.flatMap(({ outline }) => outline ?? [])
+  const settled = settledFiles(files, assignSlugs(outlines, findings, site.language))
   const neighbours: Neighbours = {
     articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
     people: people.directory,
@@ -122,7 +122,7 @@ function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: B
 
 function findingsOf(articles: readonly Current[], folder: string): Pick<FindingsBySource, 'articles' | 'reviewed'> {
   const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
-    outline ? [{ placed: outline, article: entry.facts.article }] : [],
+    outline ? [{ outline, article: entry.facts.article }] : [],
   )
   return {
     articles: ownFindings(articles.map(({ file: { name }, entry: { findings } }) => ({ name, findings }))),

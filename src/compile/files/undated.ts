@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import process from 'node:process'
 import type { Finding } from '../../article/finding.ts'
 import { listNames } from '../../article/reading/outline.ts'
+import type { Named } from './places.ts'
 
 /** What becomes of a file without a date. */
 export type Fate =
@@ -12,11 +13,6 @@ export type Fate =
   | { readonly kind: 'undated' }
   /** A page of the site. */
   | { readonly kind: 'page' }
-
-/** A file of a collection. */
-interface Named {
-  readonly name: string
-}
 
 /** A file with a date: that of its last change where `byChange` is set. */
 interface Dated extends Named {

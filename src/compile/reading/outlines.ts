@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
-import { type Placed, placedOf } from '../collection/placed.ts'
+import { type OutlineFacts, outlineFacts } from '../collection/outline-facts.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { ifThere, unreadable } from '../files/unreadable.ts'
@@ -24,7 +24,7 @@ export interface Outlined extends Circumstances {
 }
 
 export interface Changed {
-  readonly outline?: Placed
+  readonly outline?: OutlineFacts
   readonly findings: readonly Finding[]
   /** Set where nothing but a date is missing. */
   readonly isUndated?: true
@@ -65,7 +65,7 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
     }
     const changed: Changed = {
       findings,
-      ...(outline && { outline: placedOf(outline) }),
+      ...(outline && { outline: outlineFacts(outline) }),
       ...(undated && { isUndated: true }),
     }
     return { name, mark, hash: digest, ...circumstances, changed }

@@ -7,10 +7,10 @@ import { blockHeader, layout } from '../../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
-import type { Placed } from '../collection/placed.ts'
 import { reviewArticle } from '../collection/review.ts'
 import { withDurations } from '../files/durations.ts'
 import { createMedia, type Media, type MediaFacts } from '../files/media.ts'
+import type { Named } from '../files/places.ts'
 import type { Circumstances } from '../files/source.ts'
 import { assetWriter } from '../writing/assets.ts'
 import { entryFileName } from '../writing/blocks.ts'
@@ -42,8 +42,6 @@ export interface Settled extends Circumstances {
   /** As `apartOf` tells. */
   readonly apart: number
 }
-
-type Named = Pick<Placed, 'name'>
 
 /** An article, read. */
 interface ReadEntry {

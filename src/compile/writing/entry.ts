@@ -7,7 +7,7 @@ import { atomEntry } from '../../feed/atom.ts'
 import { jsonEntry } from '../../feed/json.ts'
 import { rssEntry } from '../../feed/rss.ts'
 import { cdataText } from '../../feed/xml.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
 import { digestOf } from '../files/digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
 

@@ -2,7 +2,7 @@ import { creditedTo, type Label } from '../../article/article.ts'
 import { slugOf } from '../../article/slug.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import type { Dimension } from '../../catalog/selection.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
 
 /** The labels of articles, which come in the catalog's order, and who has each: by slug. */
 export function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
