@@ -16,7 +16,7 @@ it('an article that changes, or goes, between its two readings ends the compile,
   const folders = { folder: root, project: root, target: join(root, 'site'), aside: join(root, 'aside') }
   const reader = createReader({ ...folders, site, media: new Map(), keeps: 0 })
   const [outlined] = reader.outline([{ name: 'a.md' }])
-  reader.settle({ articles: () => [], people: {} })
+  reader.setNeighbours({ articles: () => [], people: {} })
   const settled = { name: 'a.md', hash: outlined?.hash ?? '', slug: 'a', apart: 0 }
   expect((await reader.read([settled], 'catalog')).entries).toHaveLength(1)
   await writeFile(join(root, 'a.md'), article('2025-01-01'))

@@ -4,7 +4,7 @@ import type { ArticleFacts } from '../collection/article-facts.ts'
 import type { Asked } from '../collection/asked.ts'
 import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { MediaFacts } from '../files/media.ts'
-import type { Batch, Settled } from '../reading/reader.ts'
+import type { Addressed, Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
 import { type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
@@ -30,7 +30,7 @@ export interface Reading {
 }
 
 /** A file that is an article, and what only the whole collection tells of it. */
-export interface SettledFile {
+export interface AddressedFile {
   readonly file: KnownFile
   readonly outline: OutlineFacts
   readonly published: number
@@ -41,8 +41,8 @@ export interface SettledFile {
 
 /** Articles that are to be read. */
 export interface WantedFiles {
-  readonly blocks: readonly (readonly SettledFile[])[]
-  readonly others: readonly SettledFile[]
+  readonly blocks: readonly (readonly AddressedFile[])[]
+  readonly others: readonly AddressedFile[]
 }
 
 /** Reads articles, which publish files besides those that others do. */
@@ -91,6 +91,6 @@ function entryPool(): Pool<Current['entry']> {
   }
 }
 
-function wantedOf({ slug, apart, file: { name, hash, language, committed } }: SettledFile): Settled {
+function wantedOf({ slug, apart, file: { name, hash, language, committed } }: AddressedFile): Addressed {
   return { name, hash, slug, apart, language, committed }
 }

@@ -8,7 +8,7 @@ import type { Outlined } from '../reading/outlines.ts'
 import type { Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import { type Around, areAnsweredAlike } from './around.ts'
-import { type Current, createReading, type Reading, type SettledFile } from './current.ts'
+import { type AddressedFile, type Current, createReading, type Reading } from './current.ts'
 import type { EditionSetup } from './edition.ts'
 import { isSame } from './kept-values.ts'
 import type { KnownStore } from './known.ts'
@@ -52,7 +52,7 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
   // Most texts name no other article.
   const all = lazily(() => store.files(ledger.names.keys()))
   let isWhole = true
-  await readers.settle({
+  await readers.setNeighbours({
     people: people.directory,
     articles() {
       isWhole = all().size === ledger.names.length
@@ -62,7 +62,7 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
   const reading = createReading(readers, media.facts)
   const ordinals = new Map(ledger.articles.map((place, ordinal) => [ledger.names[place] ?? '', ordinal]))
   const filer = createFiler()
-  const read = await reading.read({ blocks: [], others: files.flatMap(settledFile) }, filer.note)
+  const read = await reading.read({ blocks: [], others: files.flatMap(addressedFile) }, filer.note)
   const byOrdinal = <One>(each: ReadonlyMap<string, One>): ReadonlyMap<number, One> =>
     new Map([...each].map(([name, one]) => [mustHave(ordinals, name), one]))
   const isAmended = [...read.values()].every(({ file, entry }) =>
@@ -112,7 +112,7 @@ function withoutLength(outline: OutlineFacts | undefined) {
   return outline && { ...outline, characters: 0 }
 }
 
-function settledFile(file: KnownFile): readonly SettledFile[] {
+function addressedFile(file: KnownFile): readonly AddressedFile[] {
   const { outline, entry } = file
   if (!outline || !entry) return []
   const { slug, facts } = entry

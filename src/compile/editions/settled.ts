@@ -6,15 +6,15 @@ import type { OutlineFacts } from '../collection/outline-facts.ts'
 import { createMedia, type MediaFacts } from '../files/media.ts'
 import type { ReaderSetup } from '../reading/reader.ts'
 import { blocksOf } from '../writing/blocks.ts'
-import type { Current, SettledFile, WantedFiles } from './current.ts'
+import type { AddressedFile, Current, WantedFiles } from './current.ts'
 import type { KnownFile } from './known-file.ts'
 import type { Recalled } from './recalled.ts'
 
 /** The articles among some files. */
-export function settledFiles(
+export function addressedFiles(
   files: readonly KnownFile[],
   slugs: ReadonlyMap<OutlineFacts, string>,
-): readonly SettledFile[] {
+): readonly AddressedFile[] {
   const articles = files.flatMap((file) => (file.outline ? [{ file, outline: file.outline }] : []))
   const slugOf = (outline: OutlineFacts): string => slugs.get(outline) ?? ''
   const apart = apartOf(
@@ -40,7 +40,7 @@ export interface Checked {
 
 /** Asks again what the articles asked. They come in the order of the catalog. */
 export function checkedAgain(
-  articles: readonly SettledFile[],
+  articles: readonly AddressedFile[],
   neighbours: Neighbours,
   recalled: Pick<Recalled, 'media' | 'pieces'>,
   { folder, project, site }: Pick<ReaderSetup, 'folder' | 'project' | 'site'>,
@@ -61,7 +61,7 @@ export function checkedAgain(
   }
   const media = new Map([...found.facts].filter(([path]) => paths.has(path)))
   const blocks = blocksOf(articles.map(({ outline }) => outline.characters))
-  const isStale = ({ file }: SettledFile): boolean => !current.has(file.name)
+  const isStale = ({ file }: AddressedFile): boolean => !current.has(file.name)
   const members = blocks.map((ordinals) => ordinals.flatMap((ordinal) => articles[ordinal] ?? []))
   const [whole, mixed] = [
     members.filter((block) => block.every(isStale)),

@@ -18,7 +18,7 @@ import { datedFiles } from './dated-files.ts'
 import { type KnownFile, knownFile, mustHave } from './known-file.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
 import type { Recalled } from './recalled.ts'
-import { checkedAgain, settledFiles } from './settled.ts'
+import { addressedFiles, checkedAgain } from './settled.ts'
 
 /** What articles are read with, and where their entries are put. */
 export interface UpdateSetup extends Omit<ReadersSetup, 'media'> {
@@ -69,7 +69,7 @@ export async function updated(
       await readers.close()
       readers = await readersFor(unread, { ...setup, media: recalled.media })
     }
-    await readers.settle(neighbours)
+    await readers.setNeighbours(neighbours)
     count(names.length - unread)
     const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
     const search = createSearch(searchBefore(recalled, current, ordinals))
@@ -99,7 +99,7 @@ export async function updated(
 function placedTogether(files: readonly KnownFile[], { site, people }: Pick<UpdateSetup, 'site' | 'people'>) {
   const findings: Finding[] = []
   const outlines = files.flatMap(({ outline }) => outline ?? [])
-  const settled = settledFiles(files, assignSlugs(outlines, findings, site.language))
+  const settled = addressedFiles(files, assignSlugs(outlines, findings, site.language))
   const neighbours: Neighbours = {
     articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
     people: people.directory,

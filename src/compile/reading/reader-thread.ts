@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { answererOf } from './local-seat.ts'
+import { answererOf } from './local-worker.ts'
 import { givenBack, type Request } from './requests.ts'
 
 const answer = answererOf(workerData)

@@ -4,14 +4,14 @@ import { assemble } from '../writing/pieces.ts'
 import { compileSearch } from '../writing/search.ts'
 import { createReader, type Reader, type ReaderSetup } from './reader.ts'
 import type { Reply, Request } from './requests.ts'
-import type { Seat } from './seat.ts'
+import type { ReadingWorker } from './thread-worker.ts'
 
-/** A reader of this thread, which needs no copy of what articles may name. */
-export interface LocalSeat extends Seat {
-  settle(neighbours: Neighbours): void
+/** This thread as one of those that read, which needs no copy of what articles may name. */
+export interface LocalWorker extends ReadingWorker {
+  setNeighbours(neighbours: Neighbours): void
 }
 
-export function localSeat(setup: ReaderSetup): LocalSeat {
+export function localWorker(setup: ReaderSetup): LocalWorker {
   const reader = createReader(setup)
   const answer = answererBy(reader, setup.target)
   return {
@@ -21,12 +21,12 @@ export function localSeat(setup: ReaderSetup): LocalSeat {
       await setImmediate()
       return answer(request)
     },
-    settle: reader.settle,
+    setNeighbours: reader.setNeighbours,
     close: async () => {},
   }
 }
 
-/** Answers requests with a reader of its own. */
+/** What a thread answers requests with: a reader of its own. */
 export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
   return answererBy(createReader(setup), setup.target)
 }
@@ -36,9 +36,9 @@ function answererBy(reader: Reader, target: string): (request: Request) => Promi
     switch (request.kind) {
       case 'outline':
         return { kind: 'outlined', outlined: reader.outline(request.wanted) }
-      case 'settle':
-        reader.settle(sharedNeighbours(request.neighbours))
-        return { kind: 'settled' }
+      case 'neighbours':
+        reader.setNeighbours(sharedNeighbours(request.neighbours))
+        return { kind: 'ready' }
       case 'read':
         return { kind: 'read', batch: await reader.read(request.wanted, request.into) }
       case 'assemble':
