@@ -6,11 +6,11 @@ import { unanswered } from './collection/asking-files.ts'
 import type { Progress } from './collection/progress.ts'
 import { reported } from './collection/reported.ts'
 import { withPictures } from './collection/site.ts'
-import { amendedEdition } from './editions/amend.ts'
+import { amendedEdition } from './editions/amended-edition.ts'
+import type { CollectionSetup } from './editions/current-collection.ts'
 import { type Edition, type EditionSetup, writeEdition } from './editions/edition.ts'
-import { type KnownStore, knownStore } from './editions/known.ts'
+import { type KnownStore, knownStore } from './editions/known-store.ts'
 import { lockFolder } from './editions/lock.ts'
-import type { UpdateSetup } from './editions/update.ts'
 import { articleFiles } from './files/article-files.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
@@ -84,7 +84,7 @@ export async function compileFolder(
   }
 }
 
-interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | 'progress'> {
+interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads' | 'progress'> {
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
   readonly outdated: Outdated | undefined
@@ -119,7 +119,7 @@ async function compiled(
       outdated,
     })
     const published = [...pictures.facts.keys(), ...edition.media.keys()].map((path) => dirname(path))
-    const sought = foldersSought(unanswered(edition.asking), folder, project)
+    const sought = foldersSought(unanswered(edition.fileAnswers), folder, project)
     // What is there comes first: it may be more than can be watched.
     const besides = new Set([...linked, ...people.folders, ...folders, ...published, ...sought])
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
@@ -138,6 +138,6 @@ async function madeAnew(
   // Where nothing is known, all are read: threads start while this one loads the rest.
   const { readersFor } = await import('./reading/readers.ts')
   const readers = store.ledger() ? undefined : await readersFor(names.length, { ...setup, media: store.media() })
-  const { wholeEdition } = await import('./editions/whole.ts')
-  return wholeEdition(names, marks, store, { ...setup, readers })
+  const { fullEdition } = await import('./editions/full-edition.ts')
+  return fullEdition(names, marks, store, { ...setup, readers })
 }

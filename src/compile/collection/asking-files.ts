@@ -12,15 +12,21 @@ export function askingFiles(media: Media): (from: Named) => Ask {
   }
 }
 
-/** Those of an article's answers that were not other articles: their addresses are answered as they are. */
-export function answeredByFiles({ references }: Asked): Asked['references'] {
+/**
+ * Of a collection's articles, by their files' names, the answers that no other article was: files, and that there is
+ * none. An article of which all references lead to articles is left out.
+ */
+export type FileAnswers = readonly (readonly [name: string, answers: readonly Answer[]])[]
+
+/** Those of an article's answers that no other article was: an article is answered as its address, a file as JSON. */
+export function answeredByFiles({ references }: Asked): readonly Answer[] {
   return references.filter(([, answer]) => answer.startsWith('['))
 }
 
-/** The references among some articles' answers that name no file. */
-export function unanswered(asking: readonly (readonly [name: string, answers: readonly Answer[]])[]) {
-  return asking.flatMap(([name, answers]) =>
-    answers.flatMap(([reference, answer]) => (answer === nothing ? [{ name, reference }] : [])),
+/** The references among them that name no file. */
+export function unanswered(answers: FileAnswers) {
+  return answers.flatMap(([name, own]) =>
+    own.flatMap(([reference, answer]) => (answer === nothing ? [{ name, reference }] : [])),
   )
 }
 

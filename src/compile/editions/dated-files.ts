@@ -4,7 +4,10 @@ import type { Changed, Wanted } from '../reading/outlines.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { KnownFile } from './known-file.ts'
 
-/** Files of which those without a date have become what they are among the others. */
+/**
+ * A collection's files where it is settled what those without a date are: articles of the day of their first commits,
+ * whose outlines are read again, pages of the site, or articles with an error (`fatesOf`).
+ */
 export async function datedFiles(
   files: readonly KnownFile[],
   folder: string,

@@ -6,16 +6,17 @@ import type { Fate } from '../files/undated.ts'
 import type { Changed, Outlined } from '../reading/outlines.ts'
 import type { EntryFacts } from '../writing/entry.ts'
 
-/** What is kept of a file's content from one compile to the next. */
+/** What a compile knows of a file, and keeps for the next one: what is read of it, and what was found and asked then. */
 export interface KnownFile extends Circumstances {
   readonly name: string
   readonly hash: string
   readonly findings: readonly Finding[]
   readonly outline?: OutlineFacts
-  /** What there was to say of it, where nothing but its date is missing. */
+  /** Set where nothing but its date is missing: what there was to say of it. */
   readonly undated?: readonly Finding[]
-  /** And what became of it. */
+  /** What became of it then. */
   readonly fate?: Fate['kind']
+  /** Set where it is an article. */
   readonly entry?: KnownEntry
 }
 

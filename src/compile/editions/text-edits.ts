@@ -7,33 +7,39 @@ import type { People } from '../files/people.ts'
 import type { Outlined } from '../reading/outlines.ts'
 import type { Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
-import { type Around, areAnsweredAlike } from './around.ts'
-import { type AddressedFile, type Current, createReading, type Reading } from './current.ts'
+import type { AddressedFile } from './addressed-files.ts'
+import { type AmendableCatalog, areAnsweredAlike } from './amendable.ts'
+import { type ArticleReading, type CurrentArticle, createReading } from './article-reading.ts'
 import type { EditionSetup } from './edition.ts'
 import { isSame } from './kept-values.ts'
-import type { KnownStore } from './known.ts'
 import { type KnownFile, knownFile, mustHave } from './known-file.ts'
+import type { KnownStore } from './known-store.ts'
+import { articleNames } from './ledger.ts'
 
-/** Articles with other texts than in the last catalog, and nothing else. */
-export interface Edits {
+/** What an amended catalog has in place of what the last one had: the articles whose texts changed, read. */
+export interface TextEdits {
   /** The files that are not as they were. */
   readonly files: readonly KnownFile[]
   /** The marks of all files. */
   readonly marks: readonly string[]
   /** The articles among those that changed, by their ordinals. */
-  readonly texts: ReadonlyMap<number, Current>
+  readonly texts: ReadonlyMap<number, CurrentArticle>
   /** The terms by which each of them is found. */
   readonly terms: ReadonlyMap<number, ReadonlySet<string>>
   /** What all articles publish, and the files of entries that were not there before. */
-  readonly reading: Pick<Reading, 'media' | 'fresh'>
+  readonly reading: Pick<ArticleReading, 'media' | 'fresh'>
 }
 
-/** What is said of labels stands where an article's source writes them, and is looked for there anew. */
+/** Findings of these rules tell where a text writes a label: that is looked for anew where it changed. */
 const labelRules: ReadonlySet<RuleName> = new Set(['label-spelling', 'similar-labels'])
 
-/** Reads the articles that changed; `undefined` where one says more than another text. */
-export async function readEdits(around: Around, store: KnownStore, setup: EditionSetup): Promise<Edits | undefined> {
-  const { ledger, media, changed } = around
+/** Reads the files that changed; `undefined` where more of one did than its text. */
+export async function readTextEdits(
+  amendable: AmendableCatalog,
+  store: KnownStore,
+  setup: EditionSetup,
+): Promise<TextEdits | undefined> {
+  const { ledger, media, changed } = amendable
   if (changed.length === 0) {
     const reading = { media: media.facts, fresh: new Set<string>() }
     return { files: [], marks: ledger.marks, texts: new Map(), terms: new Map(), reading }
@@ -41,12 +47,17 @@ export async function readEdits(around: Around, store: KnownStore, setup: Editio
   // What reads articles is most of our code.
   const { openReaders } = await import('../reading/readers.ts')
   const readers = await openReaders({ ...setup, media: store.media(), keeps: Number.POSITIVE_INFINITY }, 1)
-  return readBy(readers, around, store, setup.people).finally(readers.close)
+  return readBy(readers, amendable, store, setup.people).finally(readers.close)
 }
 
-async function readBy(readers: Readers, around: Around, store: KnownStore, people: People): Promise<Edits | undefined> {
-  const { ledger, media } = around
-  const edited = await editedFiles(readers, around, store)
+async function readBy(
+  readers: Readers,
+  amendable: AmendableCatalog,
+  store: KnownStore,
+  people: People,
+): Promise<TextEdits | undefined> {
+  const { ledger, media } = amendable
+  const edited = await editedFiles(readers, amendable, store)
   if (!edited) return undefined
   const { files, marks } = edited
   // Most texts name no other article.
@@ -60,7 +71,7 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
     },
   })
   const reading = createReading(readers, media.facts)
-  const ordinals = new Map(ledger.articles.map((place, ordinal) => [ledger.names[place] ?? '', ordinal]))
+  const ordinals = new Map(articleNames(ledger).map((name, ordinal) => [name, ordinal]))
   const filer = createFiler()
   const read = await reading.read({ blocks: [], others: files.flatMap(addressedFile) }, filer.note)
   const byOrdinal = <One>(each: ReadonlyMap<string, One>): ReadonlyMap<number, One> =>
@@ -78,9 +89,9 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
 /** The files that are not as they were, and the marks of all; `undefined` where one says something else of itself. */
 async function editedFiles(
   readers: Readers,
-  { ledger, media, changed }: Around,
+  { ledger, media, changed }: AmendableCatalog,
   store: KnownStore,
-): Promise<Pick<Edits, 'files' | 'marks'> | undefined> {
+): Promise<Pick<TextEdits, 'files' | 'marks'> | undefined> {
   const before = store.files(changed)
   const wanted = changed.flatMap((place) => before.get(ledger.names[place] ?? '') ?? [])
   if (wanted.length < changed.length) return undefined

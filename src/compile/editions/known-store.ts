@@ -16,10 +16,10 @@ interface Kept {
   readonly ledger: Ledger
 }
 
-/** Keeps what there is besides the files that were kept just now: nothing is found of them before. */
+/** Writes the rest, the ledger last: until then, nothing is found of the files that were written just now. */
 type Save = (kept: Kept) => void
 
-/** Keeps what is known of one folder, compiled for one site by this code. */
+/** What compiles keep from one to the next of one folder, compiled for one site by this code. */
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
   ledger(): Ledger | undefined

@@ -5,23 +5,22 @@ import type { Neighbours } from '../collection/neighbours.ts'
 import type { Progress } from '../collection/progress.ts'
 import { review } from '../collection/review.ts'
 import { assignSlugs } from '../collection/slugs.ts'
-import { isMarkedAlike } from '../files/fingerprint.ts'
-import { folderLanguages } from '../files/languages.ts'
 import type { People } from '../files/people.ts'
 import { sourceOf } from '../files/source.ts'
-import type { Outlined, Wanted } from '../reading/outlines.ts'
 import type { Batch } from '../reading/reader.ts'
 import { type Readers, type ReadersSetup, readersFor, threadsFor } from '../reading/readers.ts'
 import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
-import { type Current, createReading, type Reading } from './current.ts'
+import { addressedFiles } from './addressed-files.ts'
+import { type ArticleReading, type CurrentArticle, createReading } from './article-reading.ts'
 import { datedFiles } from './dated-files.ts'
-import { type KnownFile, knownFile, mustHave } from './known-file.ts'
+import { freshnessOf } from './freshness.ts'
+import { type KnownFile, mustHave } from './known-file.ts'
+import type { LastCompile } from './last-compile.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
-import type { Recalled } from './recalled.ts'
-import { addressedFiles, checkedAgain } from './settled.ts'
+import { filesToOutline, outlinedFiles } from './outlined-files.ts'
 
-/** What articles are read with, and where their entries are put. */
-export interface UpdateSetup extends Omit<ReadersSetup, 'media'> {
+/** What a collection is read with, and where its entries are put. */
+export interface CollectionSetup extends Omit<ReadersSetup, 'media'> {
   /** Whom the articles may name. */
   readonly people: People
   /** Readers of all files, where some were opened already. */
@@ -29,50 +28,53 @@ export interface UpdateSetup extends Omit<ReadersSetup, 'media'> {
   readonly progress: Progress
 }
 
-/** A collection as it is now. */
-export interface Updated extends Pick<Reading, 'media' | 'fresh'>, Pick<Readers, 'assemble' | 'close'> {
+/** A collection as it is now: what the last compile knew of it, and what was read of it since. */
+export interface CurrentCollection
+  extends Pick<ArticleReading, 'media' | 'fresh'>,
+    Pick<Readers, 'assemble' | 'close'> {
   /** All files in the order of their names, and the mark that each had when it was read. */
   readonly files: readonly KnownFile[]
   readonly marks: readonly string[]
   /** The articles among them, in the order of the catalog. */
-  readonly articles: readonly Current[]
+  readonly articles: readonly CurrentArticle[]
   /** As `blocksOf` tells. */
   readonly blocks: readonly (readonly number[])[]
   findings(): FindingsBySource
   search(): Promise<SearchFiles>
   /** Reads articles whose entries are nowhere to be found. */
-  read(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Current>>
+  read(names: ReadonlySet<string>): Promise<ReadonlyMap<string, CurrentArticle>>
 }
 
 /**
- * Brings what is known of a folder's files up to date: reads those that changed, by their marks, or whose
- * neighbours did.
+ * Brings what the last compile knew of a folder's files up to date, in two steps, since a text may name any article:
+ * reads the outlines of the files that changed, which give all articles their addresses; then the texts of the articles
+ * that are stale by now. Where the last compile knew nothing, that is all of them.
  */
-export async function updated(
+export async function currentCollection(
   names: readonly string[],
   marks: readonly string[],
-  recalled: Recalled,
-  setup: UpdateSetup,
-): Promise<Updated> {
+  last: LastCompile,
+  setup: CollectionSetup,
+): Promise<CurrentCollection> {
   const { folder } = setup
   const count = counter(names.length, setup.progress)
-  const changed = changedOf(names, marks, recalled)
-  let readers = setup.readers ?? (await readersFor(changed.length, { ...setup, media: recalled.media }))
+  const changed = filesToOutline(names, marks, last)
+  let readers = setup.readers ?? (await readersFor(changed.length, { ...setup, media: last.media }))
   try {
     count(names.length - changed.length)
     const outlined = new Map((await readers.outline(changed, count)).map((file) => [file.name, file]))
-    const files = await datedFiles(filesNow(names, recalled, outlined), folder, readers)
-    const { ordered, neighbours, findings } = placedTogether(files, setup)
-    const { current, stale, blocks, media } = checkedAgain(ordered, neighbours, recalled, setup)
+    const files = await datedFiles(outlinedFiles(names, last, outlined), folder, readers)
+    const { ordered, neighbours, findings } = inOrder(files, setup)
+    const { current, stale, blocks, media } = freshnessOf(ordered, neighbours, last, setup)
     const unread = ordered.length - current.size
     if (threadsOf(setup, unread) > threadsOf(setup, changed.length)) {
       await readers.close()
-      readers = await readersFor(unread, { ...setup, media: recalled.media })
+      readers = await readersFor(unread, { ...setup, media: last.media })
     }
     await readers.setNeighbours(neighbours)
     count(names.length - unread)
     const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
-    const search = createSearch(searchBefore(recalled, current, ordinals))
+    const search = createSearch(searchBefore(last, current, ordinals))
     const reading = createReading(readers, media)
     const file = filer(search, ordinals)
     const read = await reading.read(stale, (batch, reader) => {
@@ -83,8 +85,8 @@ export async function updated(
     return {
       ...{ files, articles, blocks, search: () => readers.search(search.sources) },
       ...{ media: reading.media, fresh: reading.fresh },
-      marks: files.map(({ name }) => outlined.get(name)?.mark ?? recalled.marks.get(name) ?? ''),
-      findings: () => ({ files: ownFindings(files), settled: findings, ...findingsOf(articles, folder) }),
+      marks: files.map(({ name }) => outlined.get(name)?.mark ?? last.marks.get(name) ?? ''),
+      findings: () => ({ files: ownFindings(files), collection: findings, ...findingsOf(articles, folder) }),
       read: (names) => reading.read({ blocks: [], others: ordered.filter(({ file }) => names.has(file.name)) }),
       assemble: readers.assemble,
       close: readers.close,
@@ -96,18 +98,18 @@ export async function updated(
 }
 
 /** The articles among some files, in the order of the catalog, what their texts may name, and what was found of both. */
-function placedTogether(files: readonly KnownFile[], { site, people }: Pick<UpdateSetup, 'site' | 'people'>) {
+function inOrder(files: readonly KnownFile[], { site, people }: Pick<CollectionSetup, 'site' | 'people'>) {
   const findings: Finding[] = []
   const outlines = files.flatMap(({ outline }) => outline ?? [])
-  const settled = addressedFiles(files, assignSlugs(outlines, findings, site.language))
+  const articles = addressedFiles(files, assignSlugs(outlines, findings, site.language))
   const neighbours: Neighbours = {
-    articles: () => settled.map(({ outline, slug }) => linkedOf(outline, slug)),
+    articles: () => articles.map(({ outline, slug }) => linkedOf(outline, slug)),
     people: people.directory,
   }
-  return { ordered: settled.toSorted(byAge), neighbours, findings: [...findings, ...people.findings] }
+  return { ordered: articles.toSorted(byAge), neighbours, findings: [...findings, ...people.findings] }
 }
 
-/** Files articles under their terms, which each reader numbers by itself. */
+/** Files articles in the search index under their terms, which each reader numbers by itself. */
 function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: Batch, reader: number) => void {
   const filed = new Map<number, Numbered>()
   return ({ entries, fresh, terms }, reader) => {
@@ -120,7 +122,10 @@ function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: B
   }
 }
 
-function findingsOf(articles: readonly Current[], folder: string): Pick<FindingsBySource, 'articles' | 'reviewed'> {
+function findingsOf(
+  articles: readonly CurrentArticle[],
+  folder: string,
+): Pick<FindingsBySource, 'articles' | 'reviewed'> {
   const reviewed = articles.flatMap(({ file: { outline }, entry }) =>
     outline ? [{ outline, article: entry.facts.article }] : [],
   )
@@ -130,10 +135,10 @@ function findingsOf(articles: readonly Current[], folder: string): Pick<Findings
   }
 }
 
-/** Where each article of the last catalog stands now. */
+/** The last catalog's search index, and where in the new catalog each of its articles stands which is current. */
 function searchBefore(
-  { order, shards }: Recalled,
-  current: ReadonlyMap<string, Current>,
+  { order, shards }: LastCompile,
+  current: ReadonlyMap<string, CurrentArticle>,
   ordinals: ReadonlyMap<string, number>,
 ): SearchBefore {
   const moved = Int32Array.from(order, (name) => (current.has(name) ? (ordinals.get(name) ?? -1) : -1))
@@ -149,28 +154,6 @@ function counter(files: number, progress: Progress): (count: number) => void {
   }
 }
 
-function threadsOf({ threads }: UpdateSetup, articles: number): number {
+function threadsOf({ threads }: CollectionSetup, articles: number): number {
   return threads ?? threadsFor(articles)
-}
-
-/** The files that may have changed, or stand in other circumstances. */
-function changedOf(names: readonly string[], marks: readonly string[], recalled: Recalled): readonly Wanted[] {
-  const languageOf = folderLanguages(names)
-  return names.flatMap((name, place): readonly Wanted[] => {
-    const file = recalled.files.get(name)
-    const language = languageOf(name)
-    if (!file || file.language !== language) return [{ name, language }]
-    return isMarkedAlike(recalled.marks.get(name), marks[place]) ? [] : [{ name, language, hash: file.hash }]
-  })
-}
-
-function filesNow(
-  names: readonly string[],
-  recalled: Recalled,
-  outlined: ReadonlyMap<string, Outlined>,
-): readonly KnownFile[] {
-  return names.flatMap((name) => {
-    const now = outlined.get(name)
-    return now?.changed ? knownFile(now, now.changed) : (recalled.files.get(name) ?? [])
-  })
 }
