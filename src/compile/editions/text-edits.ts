@@ -62,11 +62,11 @@ async function readBy(
   const { files, marks } = edited
   // Most texts name no other article.
   const all = lazily(() => store.files(ledger.names.keys()))
-  let isWhole = true
+  let areAllKnown = true
   await readers.setNeighbours({
     people: people.directory,
     articles() {
-      isWhole = all().size === ledger.names.length
+      areAllKnown = all().size === ledger.names.length
       return [...all().values()].flatMap(({ outline, entry }) => (outline ? linkedOf(outline, entry?.slug) : []))
     },
   })
@@ -79,7 +79,7 @@ async function readBy(
   const isAmended = [...read.values()].every(({ file, entry }) =>
     isSame(entry.facts.article, file.entry?.facts.article),
   )
-  if (!isWhole || !isAmended) return undefined
+  if (!areAllKnown || !isAmended) return undefined
   return {
     files: files.map((file) => ({ ...file, ...definedOf({ entry: read.get(file.name)?.entry }) })),
     ...{ marks, texts: byOrdinal(read), terms: byOrdinal(filer.terms), reading },
