@@ -1,8 +1,9 @@
 import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { lazily } from '../../article/lazily.ts'
 import { statsOf } from './fingerprint.ts'
 import { isFolder } from './unreadable.ts'
+import { isWithin } from './within.ts'
 
 /** Written as Markdown or HTML, or as Lektor's fields. */
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|qmd|rmd|html?|lr)$/i
@@ -86,9 +87,9 @@ function leadsToFolder(path: string): boolean {
 
 /** Whether a link leads to a folder that holds, and lies in, none that is read; it is one of them then. */
 function isElsewhere(link: string, seen: string[]): boolean {
-  const real = realpathSync(link) + sep
-  if (seen.some((other) => real.startsWith(other + sep) || (other + sep).startsWith(real))) return false
-  seen.push(real.slice(0, -sep.length))
+  const real = realpathSync(link)
+  if (seen.some((other) => isWithin(real, other) || isWithin(other, real))) return false
+  seen.push(real)
   return true
 }
 
