@@ -39,17 +39,23 @@ export interface Collection {
   readonly media: ReadonlyMap<string, string>
 }
 
+/** How a collection is read, where it is not as usual. */
+interface CollectionOptions {
+  readonly progress?: Progress
+  /** Milliseconds since 1970, for findings that say what is scheduled or expired then. */
+  readonly now?: number
+  /** Where the site's settings stand, for what is wrong with them. */
+  readonly placeOf?: PlaceOf
+}
+
 /**
  * Reads every article of a folder and below: first what each says of itself, then, once all
- * addresses are known, their texts. One that cannot be read leaves the others alone. Findings say
- * what is scheduled or expired at `now` (milliseconds since 1970), if that is given.
+ * addresses are known, their texts. One that cannot be read leaves the others alone.
  */
 export async function readCollection(
   folder: string,
   site: Site,
-  progress: Progress = () => {},
-  now?: number,
-  placeOf?: PlaceOf,
+  { progress = () => {}, now, placeOf }: CollectionOptions = {},
 ): Promise<Collection> {
   const findings: Finding[] = []
   const outlines = readOutlines(folder, site, findings, progress)

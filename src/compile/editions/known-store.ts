@@ -4,6 +4,7 @@ import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
 import { digestOf } from '../files/digest.ts'
 import { codeVersion } from '../files/fingerprint.ts'
+import { inGroups } from '../files/groups.ts'
 import type { MediaFacts } from '../files/media.ts'
 import { keptValues } from './kept-values.ts'
 import type { KnownFile } from './known-file.ts'
@@ -64,19 +65,11 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   return {
     ...{ ledger, catalog, media },
-    files: (places) =>
-      new Map(
-        Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
-          part.map((file) => [file.name, file]),
-        ),
-      ),
-    save(files) {
-      const count = Math.ceil(files.length / filesTogether)
-      const now = Array.from({ length: count }, (_, number) =>
-        files.slice(number * filesTogether, (number + 1) * filesTogether),
-      )
-      return keep(now)
+    files(places) {
+      const numbers = new Set(Array.from(places, partOf))
+      return new Map(Array.from(numbers, partAt).flatMap((part) => part.map((file) => [file.name, file])))
     },
+    save: (files) => keep(inGroups(files, filesTogether)),
     saveAmended(files) {
       const { names = [], parts: all = [] } = ledger() ?? {}
       const amended = new Map(files.map((file) => [file.name, file]))

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Neighbours, shareNeighbours } from '../collection/neighbours.ts'
+import { inGroups } from '../files/groups.ts'
 import type { Assembly } from '../writing/pieces.ts'
 import type { SearchFiles, SearchSources } from '../writing/search.ts'
 import { isLarge } from './engine.ts'
@@ -127,12 +128,12 @@ export async function openReaders(setup: ReaderSetup, threads: number): Promise<
 
   function requestsByOwner({ blocks, others }: WantedTexts): ReadonlyMap<ReadingWorker | undefined, Request[]> {
     const ownerOf = ({ name }: Addressed): ReadingWorker | undefined => owners.get(name)
-    const [whole, apart] = [blocks.filter(isOwnedByOne), blocks.filter((block) => !isOwnedByOne(block))]
+    const mixed = blocks.filter((block) => !isOwnedByOne(block))
     const requests = new Map<ReadingWorker | undefined, Request[]>()
     const add = (worker: ReadingWorker | undefined, wanted: readonly Addressed[], into: 'catalog' | 'aside') =>
       requests.getOrInsertComputed(worker, () => []).push({ kind: 'read', wanted, into })
-    for (const block of whole) add(block[0] && ownerOf(block[0]), block, 'catalog')
-    for (const [worker, own] of Map.groupBy([...apart.flat(), ...others], ownerOf)) {
+    for (const block of blocks.filter(isOwnedByOne)) add(block[0] && ownerOf(block[0]), block, 'catalog')
+    for (const [worker, own] of Map.groupBy([...mixed.flat(), ...others], ownerOf)) {
       for (const batch of inGroups(own, batchSize)) add(worker, batch, 'aside')
     }
     return requests
@@ -159,8 +160,4 @@ async function shared<Task>(
     }
   }
   await allDone(workers.flatMap((worker) => Array.from({ length: worker.ahead }, () => work(worker))))
-}
-
-function inGroups<One>(all: readonly One[], size: number): (readonly One[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size))
 }
