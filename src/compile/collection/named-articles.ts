@@ -74,8 +74,5 @@ export function isSource(path: string): boolean {
 
 /** A path without the ending of a source, or of the page that is made of it. */
 export function withoutEnding(path: string): string {
-  return path
-    .replace(sourceEnding, '')
-    .replace(/\.html?$/i, '')
-    .replace(/\.html?$/i, '')
+  return path.replace(sourceEnding, '').replace(/\.html?$/i, '')
 }
