@@ -56,7 +56,7 @@ Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
 }
 
 /** What an article begins with. */
-export interface Beginning {
+interface Beginning {
   readonly title: string
   readonly tags: readonly string[]
   readonly draft: boolean

@@ -9,7 +9,7 @@ import type { CurrentArticle, WantedFiles } from './article-reading.ts'
 import type { LastCompile } from './last-compile.ts'
 
 /** Which articles are as the last compile knew them, and which are stale: their texts are to be read. */
-export interface Freshness {
+interface Freshness {
   /** By the names of their files. */
   readonly current: ReadonlyMap<string, CurrentArticle>
   readonly stale: WantedFiles

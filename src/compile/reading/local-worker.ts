@@ -7,7 +7,7 @@ import type { Reply, Request } from './requests.ts'
 import type { ReadingWorker } from './thread-worker.ts'
 
 /** This thread as one of those that read, which needs no copy of what articles may name. */
-export interface LocalWorker extends ReadingWorker {
+interface LocalWorker extends ReadingWorker {
   setNeighbours(neighbours: Neighbours): void
 }
 

@@ -34,7 +34,7 @@ export interface Changed {
 type Known = Omit<Outlined, 'mark' | 'changed'>
 
 /** The outlines of a folder's files, kept from the first step of reading for the second. */
-export interface Outlines {
+interface Outlines {
   /** Reads a file's outline. */
   read(wanted: Wanted): Outlined
   /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile, or is gone. */

@@ -35,7 +35,7 @@ export type Outdated = Map<string, number>
 const keptFor = 30_000
 
 /** Writes files into a folder, each whole or not at all. */
-export interface AssetWriter {
+interface AssetWriter {
   /** Writes a file of some parts. */
   write(path: string, parts: readonly Uint8Array[]): void
   /** Writes a file of some parts unless it is there with their bytes; how many bytes were written. */

@@ -21,7 +21,7 @@ export interface EntryFacts {
 }
 
 /** Entries of articles in all formats, written one after another. */
-export interface EntryWriter {
+interface EntryWriter {
   add(article: Article): EntryFacts
   /** The bytes of those that were added since this was asked last, as they are until the next one is added. */
   take(): Uint8Array<ArrayBuffer>
