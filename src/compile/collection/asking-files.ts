@@ -3,7 +3,7 @@ import type { Media } from '../files/media.ts'
 import type { Named } from '../files/places.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
 
-/** What each article's references name among the files beside them, where they name no article. */
+/** Answers each article's references that name no article. A file's path is part of the answer: findings tell it. */
 export function askingFiles(media: Media): (from: Named) => Ask {
   return (from) => (reference) => {
     const found = media.find(from, reference)

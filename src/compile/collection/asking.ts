@@ -6,10 +6,7 @@ import { askingFiles } from './asking-files.ts'
 import { crossReferences, type Links } from './cross-references.ts'
 import type { Neighbours } from './neighbours.ts'
 
-/**
- * What each article's references name, among the articles and the files beside them. The file's
- * path is part of the answer.
- */
+/** Answers each article's references: with an article where they name one, else with a file. */
 export function askingOf({ articles }: Pick<Neighbours, 'articles'>, site: Site, media: Media): (from: Named) => Ask {
   let links: Links | undefined
   const askFile = askingFiles(media)
