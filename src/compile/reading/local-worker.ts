@@ -11,13 +11,13 @@ interface LocalWorker extends ReadingWorker {
   setNeighbours(neighbours: Neighbours): void
 }
 
+/** This thread's worker. It answers once what other threads have said is heard. */
 export function localWorker(setup: ReaderSetup): LocalWorker {
   const reader = createReader(setup)
   const answer = answererBy(reader, setup.target)
   return {
     ahead: 1,
     async ask(request) {
-      // Lets the answers of the threads in.
       await setImmediate()
       return answer(request)
     },
@@ -26,12 +26,8 @@ export function localWorker(setup: ReaderSetup): LocalWorker {
   }
 }
 
-/** What a thread answers requests with: a reader of its own. */
-export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
-  return answererBy(createReader(setup), setup.target)
-}
-
-function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
+/** Answers requests with a reader of the same thread. */
+export function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
   return async (request) => {
     switch (request.kind) {
       case 'outline':
