@@ -27,7 +27,7 @@ export async function catalogFiles(
   const search = createSearch()
   const vocabulary = createVocabulary()
   const terms = ordered.map(vocabulary.termsOf)
-  const filed = search.numbered()
+  const filed = search.filing()
   filed.learn(vocabulary.fresh())
   filed.add([...terms.keys()], termsTogether(terms))
   const plan = planCatalog(

@@ -9,7 +9,7 @@ import type { People } from '../files/people.ts'
 import { sourceOf } from '../files/source.ts'
 import type { Batch } from '../reading/reader.ts'
 import { type Readers, type ReadersSetup, readersFor, threadsFor } from '../reading/readers.ts'
-import { createSearch, type Numbered, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
+import { createSearch, type Filing, type Search, type SearchBefore, type SearchFiles } from '../writing/search.ts'
 import { addressedFiles } from './addressed-files.ts'
 import { type ArticleReading, type CurrentArticle, createReading } from './article-reading.ts'
 import { datedFiles } from './dated-files.ts'
@@ -109,13 +109,13 @@ function inOrder(files: readonly KnownFile[], { site, people }: Pick<CollectionS
   return { ordered: articles.toSorted(byAge), neighbours, findings: [...findings, ...people.findings] }
 }
 
-/** Files articles in the search index under their terms, which each reader numbers by itself. */
+/** Files the articles that readers have read in the search index. */
 function filer(search: Search, ordinals: ReadonlyMap<string, number>): (batch: Batch, reader: number) => void {
-  const filed = new Map<number, Numbered>()
+  const filings = new Map<number, Filing>()
   return ({ entries, fresh, terms }, reader) => {
-    const place = filed.getOrInsertComputed(reader, search.numbered)
-    place.learn(fresh)
-    place.add(
+    const filing = filings.getOrInsertComputed(reader, search.filing)
+    filing.learn(fresh)
+    filing.add(
       entries.map(({ name }) => mustHave(ordinals, name)),
       terms,
     )

@@ -49,17 +49,16 @@ export function articleFiles(folder: string): {
     for (const entry of entries ?? []) {
       const name = inner + entry.name
       const isLink = entry.isSymbolicLink()
-      if (isLink ? leadsToFolder(join(folder, name)) : entry.isDirectory()) {
-        if (
-          !skippedFolder.test(entry.name) &&
-          !isTheme(folder, name) &&
-          (!isLink || isElsewhere(join(folder, name), seen))
-        ) {
-          folders.push(`${name}/`)
-          if (isLink || linked.has(inner)) linked.add(`${name}/`)
-        }
+      if (isLink ? !leadsToFolder(join(folder, name)) : !entry.isDirectory()) {
         // Editors and systems keep their own notes beside a file: `.#a.md`, `._a.md`.
-      } else if (!entry.name.startsWith('.') && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
+        const isHidden = entry.name.startsWith('.')
+        if (!isHidden && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
+        continue
+      }
+      if (skippedFolder.test(entry.name) || isTheme(folder, name)) continue
+      if (isLink && !isElsewhere(join(folder, name), seen)) continue
+      folders.push(`${name}/`)
+      if (isLink || linked.has(inner)) linked.add(`${name}/`)
     }
   }
   return {
