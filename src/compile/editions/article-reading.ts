@@ -8,7 +8,7 @@ import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { AddressedFile } from './addressed-files.ts'
 import { createInterner, type Interner } from './interner.ts'
-import { type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
+import { committedOf, type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
 
 /** An article as it is now: as this compile has read it, or as the last one knew it. */
 export interface CurrentArticle {
@@ -82,6 +82,7 @@ function entryInterner(): Interner<CurrentArticle['entry']> {
   }
 }
 
-function wantedOf({ slug, apart, file: { name, hash, language, committed } }: AddressedFile): Addressed {
-  return { name, hash, slug, apart, language, committed }
+function wantedOf({ slug, apart, file }: AddressedFile): Addressed {
+  const { name, hash, language } = file
+  return { name, hash, slug, apart, language, committed: committedOf(file) }
 }

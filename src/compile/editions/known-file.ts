@@ -7,17 +7,22 @@ import type { Changed, Outlined } from '../reading/outlines.ts'
 import type { EntryFacts } from '../writing/entry.ts'
 
 /** What a compile knows of a file, and keeps for the next one: what is read of it, and what was found and asked then. */
-export interface KnownFile extends Circumstances {
+export interface KnownFile extends Pick<Circumstances, 'language'> {
   readonly name: string
   readonly hash: string
   readonly findings: readonly Finding[]
   readonly outline?: OutlineFacts
-  /** Set where nothing but its date is missing: what there was to say of it. */
-  readonly undated?: readonly Finding[]
-  /** What became of it then. */
-  readonly fate?: Fate['kind']
+  /** Set where nothing but its date is missing. */
+  readonly undated?: Undated
   /** Set where it is an article. */
   readonly entry?: KnownEntry
+}
+
+interface Undated {
+  /** What there was to say of the file by itself. */
+  readonly findings: readonly Finding[]
+  /** What became of it; not set until the others are known. */
+  readonly fate?: Fate
 }
 
 /** An article as it was read. */
@@ -30,8 +35,13 @@ export interface KnownEntry {
 
 /** What is known of a file that was read, until its text is. */
 export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
-  const undated = isUndated && { undated: findings }
+  const undated = isUndated && { undated: { findings } }
   return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
+}
+
+/** When a file was first committed, in milliseconds since 1970, where its article has no other date. */
+export function committedOf({ undated }: KnownFile): number | undefined {
+  return undated?.fate?.kind === 'committed' ? undated.fate.moment : undefined
 }
 
 /** What stands under an article's name. Throws where that is nothing: it must be among those that are looked at. */
