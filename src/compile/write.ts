@@ -12,6 +12,7 @@ import { type Edition, type EditionSetup, writeEdition } from './editions/editio
 import { type KnownStore, knownStore } from './editions/known-store.ts'
 import { lockFolder } from './editions/lock.ts'
 import { articleFiles } from './files/article-files.ts'
+import { isChange } from './files/changed.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
 import { readPeople } from './files/people.ts'
@@ -57,6 +58,7 @@ export interface Compiled {
  * Compiles a folder of articles into static assets. Articles that did not change, nor what they
  * name, are not read again. Only files whose bytes changed are written, each whole or not at all,
  * the index last; files of no use any more go after that. One process at a time: others wait.
+ * Throws where files change again and again while they are compiled.
  */
 export async function compileFolder(
   folder: string,
@@ -74,7 +76,7 @@ export async function compileFolder(
   const aside = `${resolve(target)}.aside`
   const release = await lockFolder(target, waits)
   try {
-    return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
+    return await compiledInTheEnd(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
   } catch (cause) {
     // Where a disk is full, what fills it must not pile up.
     removeUnfinished(target)
@@ -88,6 +90,19 @@ interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads'
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
   readonly outdated: Outdated | undefined
+}
+
+/** How often a compile begins whose files change meanwhile: a branch that is checked out takes a second or two. */
+const mostTries = 5
+
+async function compiledInTheEnd(folder: string, site: Site, setup: Compiling): Promise<Compiled> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await compiled(folder, site, setup)
+    } catch (cause) {
+      if (!isChange(cause) || tries === mostTries) throw cause
+    }
+  }
 }
 
 async function compiled(

@@ -331,38 +331,63 @@ const many = (count: number, text: (place: number) => string) =>
     `---\ntitle: ${place}\ndate: ${new Date(place * 1e9).toISOString()}\ntags: [t${place % 5}]\n---\n${text(place)}`,
   ])
 
+const wider = Buffer.concat([png(4), png(4)])
+
 describe('where a file is not what it was, once all articles are read,', () => {
   it.each<[string, (path: string) => void]>([
-    ['is gone', (path) => rmSync(path)],
-    ['is another', (path) => writeFileSync(path, Buffer.concat([png(4), png(4)]))],
-  ])('a picture that %s ends the compile, unless it is published already', async (_, change) => {
+    ['gone', (path) => rmSync(path)],
+    ['another', (path) => writeFileSync(path, wider)],
+  ])('all is compiled again: a picture is %s', async (_, change) => {
     const project = await aProject()
-    const progress = once(() => change(join(project.articles, 'i.png')))
     await project.write('a.md', post('![x](i.png)'))
     await project.write('i.png', png(3))
-    await expect(project.compile(1, { progress })).rejects.toThrow(
-      /i\.png changed while it was compiled; compile again$/,
-    )
+    let tries = 0
+    const progress = whenRead(() => {
+      tries += 1
+      if (tries === 1) change(join(project.articles, 'i.png'))
+    })
+    const { findings } = await project.compile(1, { progress })
+    expect(tries).toBe(2)
+    const anew = await project.compileFromNothing()
+    expect([findings, await filesOf(project.target)]).toEqual([anew.findings, await project.filesFromNothing()])
+  })
+
+  it('a picture that is published stays what it is', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('![x](i.png)'))
     await project.write('i.png', png(3))
     await project.compile()
     const before = await filesOf(project.target)
     await project.write('a.md', post('![x](i.png)', 'id: urn:x:1\n'))
-    await project.compile(1, { progress })
-    const after = await filesOf(project.target)
-    expect(after[mediaIn(after)]).toBe(before[mediaIn(before)])
+    await project.compile(1, { progress: whenRead(() => writeFileSync(join(project.articles, 'i.png'), wider)) })
+    expect((await filesOf(project.target))[mediaIn(before)]).toBe(before[mediaIn(before)])
+  })
+
+  it('that is said, where it happens again and again', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('![x](i.png)'))
+    await project.write('i.png', png(3))
+    let size = 3
+    const progress = whenRead(() => {
+      size += 1
+      writeFileSync(join(project.articles, 'i.png'), Buffer.concat([png(3), Buffer.alloc(size)]))
+    })
+    await expect(project.compile(1, { progress })).rejects.toThrow(
+      /i\.png changed while it was compiled; compile again$/,
+    )
   })
 
   it('what is said of the labels of an article that is gone is said of its first line', async () => {
     const project = await aProject()
     for (const name of ['a', 'b']) await project.write(`${name}.md`, post('x', 'tags: [News]\n'))
     await project.write('c.md', post('x', 'tags: [news]\n'))
-    const { findings } = await project.compile(1, { progress: once(() => rmSync(join(project.articles, 'c.md'))) })
+    const { findings } = await project.compile(1, { progress: whenRead(() => rmSync(join(project.articles, 'c.md'))) })
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'label-spelling', line: 1 }))
   })
 })
 
 /** Does something when all articles are read. */
-function once(act: () => void): Progress {
+function whenRead(act: () => void): Progress {
   return (done, total, step = 'read') => {
     if (step === 'read' && done === total) act()
   }

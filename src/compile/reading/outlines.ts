@@ -4,6 +4,7 @@ import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
 import { type OutlineFacts, outlineFacts } from '../collection/outline-facts.ts'
+import { changedMeanwhile } from '../files/changed.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { ifThere, unreadable } from '../files/unreadable.ts'
@@ -73,7 +74,7 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
 
   function take({ name, hash: before, ...circumstances }: Known): Outline {
     const outline = kept.get(name) ?? again(name, before, circumstances)
-    if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
+    if (!outline) throw changedMeanwhile(name)
     kept.delete(name)
     return outline
   }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
+import { changedMeanwhile } from '../files/changed.ts'
 import { ifThere } from '../files/unreadable.ts'
 import { makeFolder, unwritable } from '../files/unwritable.ts'
 
@@ -92,7 +93,7 @@ export function assetWriter(folder: string): AssetWriter {
     given.add(path)
     if (statsAt(path)?.size === size) return
     if (statSync(source, { throwIfNoEntry: false })?.size !== size) {
-      throw new Error(`${relative('.', source)} changed while it was compiled; compile again`)
+      throw changedMeanwhile(relative('.', source))
     }
     placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
