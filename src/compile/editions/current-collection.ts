@@ -76,9 +76,9 @@ export async function currentCollection(
     const ordinals = new Map(ordered.map(({ file: { name } }, ordinal) => [name, ordinal]))
     const search = createSearch(searchBefore(last, current, ordinals))
     const reading = createReading(readers, media)
-    const file = filer(search, ordinals)
+    const fileBatch = filer(search, ordinals)
     const read = await reading.read(stale, (batch, reader) => {
-      file(batch, reader)
+      fileBatch(batch, reader)
       count(batch.entries.length)
     })
     const articles = ordered.flatMap(({ file: { name } }) => read.get(name) ?? current.get(name) ?? [])
