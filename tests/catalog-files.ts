@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.ts'
 import type { Site } from '../src/article/site.ts'
 import { blockHeader, concat } from '../src/catalog/layout.ts'
 import { apartOf } from '../src/compile/collection/apart.ts'
-import { byAge } from '../src/compile/collection/placed.ts'
+import { byAge } from '../src/compile/collection/by-age.ts'
 import type { SiteFiles } from '../src/compile/files/site-files.ts'
 import { blocksOf } from '../src/compile/writing/blocks.ts'
 import { planCatalog } from '../src/compile/writing/catalog-plan.ts'
@@ -27,7 +27,7 @@ export async function catalogFiles(
   const search = createSearch()
   const vocabulary = createVocabulary()
   const terms = ordered.map(vocabulary.termsOf)
-  const filed = search.numbered()
+  const filed = search.filing()
   filed.learn(vocabulary.fresh())
   filed.add([...terms.keys()], termsTogether(terms))
   const plan = planCatalog(

@@ -7,12 +7,10 @@ import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 import { type Fix, fixFiles } from './fix.ts'
 import { progressBar } from './progress.ts'
-import { briefly, renderMore } from './report/brief.ts'
 import { counted, countsOf } from './report/counts.ts'
 import { renderGithub } from './report/github.ts'
 import { renderJson } from './report/json.ts'
-import { terminalStyle } from './report/terminal.ts'
-import { renderFindings, renderSummary } from './report/text.ts'
+import { type Asked, reportToPeople, shownOf } from './report/people.ts'
 import { visible } from './report/visible.ts'
 import { settingPlaces } from './setting-places.ts'
 
@@ -75,26 +73,17 @@ async function readWithBar(folder: string, site: Site, quiet: boolean): Promise<
   const bar = progressBar(quiet ? { write: () => {} } : process.stderr, now)
   const placeOf = await settingPlaces(process.env)
   try {
-    return await readCollection(folder, site, bar.progress, Date.now(), placeOf)
+    return await readCollection(folder, site, { progress: bar.progress, now: Date.now(), placeOf })
   } finally {
     bar.done()
   }
 }
 
-interface Shown {
-  readonly all: boolean
-  readonly quiet: boolean
-}
-
-async function reportOf({ articles, findings }: Collection, format: Format, { all, quiet }: Shown): Promise<string> {
+async function reportOf({ articles, findings }: Collection, format: Format, asked: Asked): Promise<string> {
   const checked = { articles: articles.length, findings }
-  const shown = findings.filter(({ severity }) => all || severity !== 'note')
   if (format === 'json') return renderJson(checked)
-  if (format === 'github') return renderGithub(checked, shown, pathInRepository)
-  const brief = all ? { shown, more: [] } : briefly(shown)
-  const style = await terminalStyle(brief.shown)
-  const summary = quiet ? '' : renderSummary(checked, { ...style, hidden: findings.length - shown.length })
-  return [renderFindings(brief.shown, style), renderMore(brief.more, style), summary].filter(Boolean).join('\n\n')
+  if (format === 'github') return renderGithub(checked, shownOf(findings, asked.all), pathInRepository)
+  return reportToPeople(checked, { ...asked, tellsOfAll: true })
 }
 
 /** Where GitHub looks for a file: seen from the root of what was checked out. */

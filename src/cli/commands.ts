@@ -1,4 +1,6 @@
 import process from 'node:process'
+import { codeOf } from '../compile/files/error-code.ts'
+import { whyNot } from '../compile/files/unwritable.ts'
 import { type Command, nearest } from './arguments.ts'
 import { visible } from './report/visible.ts'
 
@@ -11,14 +13,21 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deploy: async () => (await import('./deploy.ts')).deploy,
 }
 
-// Whoever reads the output may have seen enough: `tidings check | head` is no failure.
+let isLost = false
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause
+  // Whoever reads the output may have seen enough: `tidings check | head` is no failure.
+  if (isLost || cause.code === 'EPIPE') return
+  isLost = true
+  console.error(`tidings: the output cannot be written: ${whyNot(cause)}`)
+  // Nobody is told what the command found. What is served is served on.
+  process.once('exit', () => {
+    process.exitCode = 2
+  })
 })
 
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
   // A package that a command loads: whoever loads this says what to do.
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND') throw cause
+  if (codeOf(cause) === 'ERR_MODULE_NOT_FOUND') throw cause
   console.error(`tidings: ${visible(cause instanceof Error ? cause.message : String(cause))}`)
   return 2
 })

@@ -17,7 +17,9 @@ export const compile: Command = {
 Compiles the articles of FOLDER (else of ARTICLES, else of articles/) into .tidings/, which the
 Worker serves. Articles with errors are left out and reported; "tidings check" fails on them.
 
-  --quiet  say nothing`,
+  --quiet  say nothing
+
+Exit code: 0 compiled, whatever was left out, 2 it could not compile.`,
   run: async (args) => {
     const { text: folder, values } = readArguments(args, options)
     await compileAndReport(articlesFolder(folder), values.quiet)

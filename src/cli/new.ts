@@ -7,6 +7,7 @@ import { splitFrontMatter } from '../article/front-matter/front-matter.ts'
 import type { Site } from '../article/site.ts'
 import { slugOf } from '../article/slug.ts'
 import { singleLine } from '../article/text.ts'
+import { codeOf } from '../compile/files/error-code.ts'
 import { isFolder } from '../compile/files/unreadable.ts'
 import { isOfSystem, unwritable } from '../compile/files/unwritable.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
@@ -41,7 +42,7 @@ Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
     try {
       await writeFile(path, text, { flag: 'wx' })
     } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) {
+      if (codeOf(cause) !== 'EEXIST') {
         // A full disk takes the name and not the text.
         if (isOfSystem(cause) && cause.syscall === 'write') await rm(path, { force: true })
         throw unwritable(path, cause)
@@ -55,7 +56,7 @@ Exit code: 0 written, 1 there is such a file already, 2 it could not write.`,
 }
 
 /** What an article begins with. */
-export interface Beginning {
+interface Beginning {
   readonly title: string
   readonly tags: readonly string[]
   readonly draft: boolean

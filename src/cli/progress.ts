@@ -1,7 +1,7 @@
 import type { Progress } from '../compile/collection/progress.ts'
 
 /** Where a bar is drawn: standard error, so that it never mixes with a report. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean
   write(text: string): unknown
 }

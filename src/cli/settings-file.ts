@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
+import { codeOf } from '../compile/files/error-code.ts'
 
 const file = 'wrangler.toml'
 
@@ -24,7 +25,7 @@ async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> 
 /** The text of wrangler.toml. Throws what is in the way of reading it. */
 export async function readSettings(): Promise<string> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const code = codeOf(cause)
     throw new Error(inTheWay[code] ?? `${file} cannot be read (${code})`, { cause })
   })
   if (text.includes('\0')) throw new Error(`${file} is not UTF-8; save it as UTF-8`)

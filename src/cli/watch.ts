@@ -1,6 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { statsOf } from '../compile/files/fingerprint.ts'
+import { isWithin } from '../compile/files/within.ts'
 import { byEvents } from './watch/events.ts'
 import { byLooks } from './watch/looks.ts'
 import { identityOf, watchedBelow } from './watch/watched.ts'
@@ -81,7 +82,7 @@ export function watchFolders({ folder, others = [], changed, limited }: Watched)
   return {
     besides(folders) {
       const before = new Set(besides)
-      besides = Array.from(folders, (path) => resolve(path)).filter((path) => !whole.some((top) => isBelow(path, top)))
+      besides = Array.from(folders, (path) => resolve(path)).filter((path) => !whole.some((top) => isWithin(path, top)))
       renew()
       const added = besides.filter((path) => !before.has(path))
       if (added.some((path) => (statsOf(path)?.mtimeMs ?? 0) > told)) soon()
@@ -93,8 +94,4 @@ export function watchFolders({ folder, others = [], changed, limited }: Watched)
       watcher.close()
     },
   }
-}
-
-function isBelow(path: string, top: string): boolean {
-  return path === top || path.startsWith(top.endsWith(sep) ? top : top + sep)
 }

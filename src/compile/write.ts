@@ -6,12 +6,13 @@ import { unanswered } from './collection/asking-files.ts'
 import type { Progress } from './collection/progress.ts'
 import { reported } from './collection/reported.ts'
 import { withPictures } from './collection/site.ts'
-import { amendedEdition } from './editions/amend.ts'
+import { amendedEdition } from './editions/amended-edition.ts'
+import type { CollectionSetup } from './editions/current-collection.ts'
 import { type Edition, type EditionSetup, writeEdition } from './editions/edition.ts'
-import { type KnownStore, knownStore } from './editions/known.ts'
+import { type KnownStore, knownStore } from './editions/known-store.ts'
 import { lockFolder } from './editions/lock.ts'
-import type { UpdateSetup } from './editions/update.ts'
 import { articleFiles } from './files/article-files.ts'
+import { isChange } from './files/changed.ts'
 import { markAt } from './files/fingerprint.ts'
 import { createMedia } from './files/media.ts'
 import { readPeople } from './files/people.ts'
@@ -57,6 +58,7 @@ export interface Compiled {
  * Compiles a folder of articles into static assets. Articles that did not change, nor what they
  * name, are not read again. Only files whose bytes changed are written, each whole or not at all,
  * the index last; files of no use any more go after that. One process at a time: others wait.
+ * Throws where files change again and again while they are compiled.
  */
 export async function compileFolder(
   folder: string,
@@ -74,7 +76,7 @@ export async function compileFolder(
   const aside = `${resolve(target)}.aside`
   const release = await lockFolder(target, waits)
   try {
-    return await compiled(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
+    return await compiledInTheEnd(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
   } catch (cause) {
     // Where a disk is full, what fills it must not pile up.
     removeUnfinished(target)
@@ -84,10 +86,23 @@ export async function compileFolder(
   }
 }
 
-interface Compiling extends Pick<UpdateSetup, 'target' | 'aside' | 'threads' | 'progress'> {
+interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads' | 'progress'> {
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
   readonly outdated: Outdated | undefined
+}
+
+/** How often a compile begins whose files change meanwhile: a branch that is checked out takes a second or two. */
+const mostTries = 5
+
+async function compiledInTheEnd(folder: string, site: Site, setup: Compiling): Promise<Compiled> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await compiled(folder, site, setup)
+    } catch (cause) {
+      if (!isChange(cause) || tries === mostTries) throw cause
+    }
+  }
 }
 
 async function compiled(
@@ -119,7 +134,7 @@ async function compiled(
       outdated,
     })
     const published = [...pictures.facts.keys(), ...edition.media.keys()].map((path) => dirname(path))
-    const sought = foldersSought(unanswered(edition.asking), folder, project)
+    const sought = foldersSought(unanswered(edition.fileAnswers), folder, project)
     // What is there comes first: it may be more than can be watched.
     const besides = new Set([...linked, ...people.folders, ...folders, ...published, ...sought])
     return { articles: edition.entries.length, findings: reported([...found, ...findings]), written, besides }
@@ -138,6 +153,6 @@ async function madeAnew(
   // Where nothing is known, all are read: threads start while this one loads the rest.
   const { readersFor } = await import('./reading/readers.ts')
   const readers = store.ledger() ? undefined : await readersFor(names.length, { ...setup, media: store.media() })
-  const { wholeEdition } = await import('./editions/whole.ts')
-  return wholeEdition(names, marks, store, { ...setup, readers })
+  const { fullEdition } = await import('./editions/full-edition.ts')
+  return fullEdition(names, marks, store, { ...setup, readers })
 }

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { cp, mkdir, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
@@ -30,6 +31,18 @@ it.each([
   expect(await said(folder, 'src/cli/tidings.js', 'check')).toMatch(
     /^tidings: Cannot find package '[^']+'; run npm ci, which installs it\n$/,
   )
+})
+
+it.skipIf(!existsSync('/dev/full'))('could not do its work where nobody can read what it says', async () => {
+  const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
+  const full = openSync('/dev/full', 'w')
+  const args = [resolve('src/cli/tidings.js'), 'check', '--all']
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, stdio: ['ignore', full, 'pipe'] })
+  closeSync(full)
+  expect([status, String(stderr)]).toEqual([
+    2,
+    'tidings: the output cannot be written: the disk is full; make room, then run this again\n',
+  ])
 })
 
 /** What Node says on standard error. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { site } from '../fixture.ts'
@@ -179,6 +179,15 @@ it('leads to a folder’s one article by the folder’s name, also where its fil
     `<p><a href="${site.url}/articles/trip">trip</a> <a href="${site.url}/articles/trip">old</a></p>`,
   )
   expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+})
+
+it('leads by an old address of two articles to the one that is told to have it, also where both are as old', async () => {
+  const { articles, findings } = await collectionOf({
+    'a.md': post('x', 'aliases: /was\nslug: z\n', 'Z'),
+    'z.md': post('[old](/was)', 'aliases: /was\nslug: a\n', 'A'),
+  })
+  expect(articles.find(({ slug }) => slug === 'a')?.html).toContain(`${site.url}/articles/a"`)
+  expect(findings).toMatchObject([{ rule: 'same-slug', message: expect.stringMatching(/z\.md names the old address/) }])
 })
 
 it.each(['conf.py', 'pelicanconf.py', 'zola.toml', 'mkdocs.yml', '_quarto.yml'])(
@@ -629,6 +638,17 @@ describe('a file without a date', () => {
     const { articles } = await readCollection(folder, site)
     const years = articles.map(({ title, published }) => [title, new Date(published).getUTCFullYear()])
     expect(Object.fromEntries(years)).toEqual({ A: 2020, B: 2020, C: 2022 })
+  })
+
+  it('has that of its first commit also where git runs this, as a hook in a linked worktree', async () => {
+    const folder = await folderOf({ 'site/a.md': '# A\n\ntext' })
+    committed(folder, '2020-01-01T00:00:00Z', ['init', '-q'], ['add', '.'], ['commit', '-qm', 'A'])
+    vi.stubEnv('GIT_DIR', join(folder, '.git'))
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const { articles } = await readCollection(join(folder, 'site'), site)
+    expect(articles).toMatchObject([{ title: 'A', published: Date.UTC(2020, 0, 1) }])
   })
 })
 

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
+import type { Progress } from '../../src/compile/collection/progress.ts'
 import { type CompileOptions, compileFolder } from '../../src/compile/write.ts'
 import { site } from '../fixture.ts'
 
@@ -330,13 +332,78 @@ const many = (count: number, text: (place: number) => string) =>
     `---\ntitle: ${place}\ndate: ${new Date(place * 1e9).toISOString()}\ntags: [t${place % 5}]\n---\n${text(place)}`,
   ])
 
+const wider = Buffer.concat([png(4), png(4)])
+
+describe('where a file is not what it was, once all articles are read,', () => {
+  it.each<[string, (path: string) => void]>([
+    ['gone', (path) => rmSync(path)],
+    ['another', (path) => writeFileSync(path, wider)],
+  ])('all is compiled again: a picture is %s', async (_, change) => {
+    const project = await aProject()
+    await project.write('a.md', post('![x](i.png)'))
+    await project.write('i.png', png(3))
+    let tries = 0
+    const progress = whenRead(() => {
+      tries += 1
+      if (tries === 1) change(join(project.articles, 'i.png'))
+    })
+    const { findings } = await project.compile(1, { progress })
+    expect(tries).toBe(2)
+    const anew = await project.compileFromNothing()
+    expect([findings, await filesOf(project.target)]).toEqual([anew.findings, await project.filesFromNothing()])
+  })
+
+  it('a picture that is published stays what it is', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('![x](i.png)'))
+    await project.write('i.png', png(3))
+    await project.compile()
+    const before = await filesOf(project.target)
+    await project.write('a.md', post('![x](i.png)', 'id: urn:x:1\n'))
+    await project.compile(1, { progress: whenRead(() => writeFileSync(join(project.articles, 'i.png'), wider)) })
+    expect((await filesOf(project.target))[mediaIn(before)]).toBe(before[mediaIn(before)])
+  })
+
+  it('that is said, where it happens again and again', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('![x](i.png)'))
+    await project.write('i.png', png(3))
+    let size = 3
+    const progress = whenRead(() => {
+      size += 1
+      writeFileSync(join(project.articles, 'i.png'), Buffer.concat([png(3), Buffer.alloc(size)]))
+    })
+    await expect(project.compile(1, { progress })).rejects.toThrow(
+      /i\.png changed while it was compiled; compile again$/,
+    )
+  })
+
+  it('what is said of the labels of an article that is gone is said of its first line', async () => {
+    const project = await aProject()
+    for (const name of ['a', 'b']) await project.write(`${name}.md`, post('x', 'tags: [News]\n'))
+    await project.write('c.md', post('x', 'tags: [news]\n'))
+    const { findings } = await project.compile(1, { progress: whenRead(() => rmSync(join(project.articles, 'c.md'))) })
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'label-spelling', line: 1 }))
+  })
+})
+
+/** Does something when all articles are read. */
+function whenRead(act: () => void): Progress {
+  return (done, total, step = 'read') => {
+    if (step === 'read' && done === total) act()
+  }
+}
+
+const mediaIn = (files: Readonly<Record<string, string>>): string =>
+  Object.keys(files).find((path) => path.startsWith('/media/')) ?? ''
+
 describe('a recording that an article names by its published address', () => {
   it('plays as long whichever other articles are read', async () => {
     const project = await aProject()
     await project.write('a.md', post('x', 'enclosure: w.wav\n'))
     await project.write('w.wav', wav(3))
     await project.compile()
-    const [address = ''] = Object.keys(await filesOf(project.target)).filter((path) => path.startsWith('/media/'))
+    const address = mediaIn(await filesOf(project.target))
     await project.write('b.md', post('x', `enclosure: ${site.url}${address}\n`))
     await project.compile()
     await project.compileFromNothing()

@@ -10,15 +10,17 @@ afterEach(() => rm(root, { recursive: true }))
 
 const article = (date: string) => `---\ntitle: T\ndate: ${date}\n---\ntext`
 
-it('an article that changes between its two readings ends the compile, which knew it by its old date', async () => {
+it('an article that changes, or goes, between its two readings ends the compile, which knew it by its old date', async () => {
   root = await mkdtemp(join(tmpdir(), 'tidings-'))
   await writeFile(join(root, 'a.md'), article('2026-01-01'))
   const folders = { folder: root, project: root, target: join(root, 'site'), aside: join(root, 'aside') }
   const reader = createReader({ ...folders, site, media: new Map(), keeps: 0 })
   const [outlined] = reader.outline([{ name: 'a.md' }])
-  reader.settle({ articles: () => [], people: {} })
+  reader.setNeighbours({ articles: () => [], people: {} })
   const settled = { name: 'a.md', hash: outlined?.hash ?? '', slug: 'a', apart: 0 }
   expect((await reader.read([settled], 'catalog')).entries).toHaveLength(1)
   await writeFile(join(root, 'a.md'), article('2025-01-01'))
+  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed while it was compiled')
+  await rm(join(root, 'a.md'))
   await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed while it was compiled')
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
 import { readOutline } from '../../src/article/reading/outline.ts'
 import { readArticle } from '../../src/article/reading/read.ts'
-import { placedOf } from '../../src/compile/collection/placed.ts'
+import { outlineFacts } from '../../src/compile/collection/outline-facts.ts'
 import { review, reviewArticle } from '../../src/compile/collection/review.ts'
 import { assignSlugs } from '../../src/compile/collection/slugs.ts'
 import { site } from '../fixture.ts'
@@ -14,16 +14,16 @@ function reviewOf(sources: Readonly<Record<string, string>>, now?: number) {
     if (!outline) throw new Error(`${name} is no article`)
     return outline
   })
-  const placed = outlines.map(placedOf)
-  const slugs = assignSlugs(placed, [])
+  const facts = outlines.map(outlineFacts)
+  const slugs = assignSlugs(facts, [])
   const findings: Finding[] = []
   const reviewed = outlines.flatMap((outline, place) => {
-    const own = placed[place]
+    const own = facts[place]
     if (!own) return []
     const slug = slugs.get(own) ?? ''
     const { article, hasBody } = readArticle(outline, { site, slug, find: () => undefined, people: {} })
     findings.push(...reviewArticle(outline, article, hasBody))
-    return [{ placed: own, article }]
+    return [{ outline: own, article }]
   })
   return [...review(reviewed, (name) => sources[name] ?? '', now), ...findings]
 }

@@ -5,7 +5,7 @@ import { visible } from './visible.ts'
 const widths = lazyPackage<typeof import('string-width')>('string-width')
 
 /** A piece of a line as a terminal shows it, and how many columns stand before the place that is meant. */
-export interface Excerpt {
+interface Excerpt {
   readonly text: string
   readonly before: number
 }

@@ -1,12 +1,36 @@
+import type { Finding } from '../../article/finding.ts'
 import { briefly, renderMore } from './brief.ts'
 import type { Checked } from './counts.ts'
 import { terminalStyle } from './terminal.ts'
 import { renderFindings, renderSummary } from './text.ts'
 
-/** Errors and warnings as this terminal shows them, and the counts. */
-export async function reportToPeople(checked: Checked): Promise<string> {
-  const { shown, more } = briefly(checked.findings.filter(({ severity }) => severity !== 'note'))
+/** What of a report is asked for. */
+export interface Asked {
+  /** Notes as well, and each of hundreds of findings of one rule. */
+  readonly all: boolean
+  /** The findings alone, without their counts. */
+  readonly quiet: boolean
+}
+
+interface ReportOptions extends Asked {
+  /** Whether the command has an option `--all`, to be told of. */
+  readonly tellsOfAll: boolean
+}
+
+/** Findings as this terminal shows them, and the counts. */
+export async function reportToPeople(
+  checked: Checked,
+  { all, quiet, tellsOfAll }: ReportOptions = { all: false, quiet: false, tellsOfAll: false },
+): Promise<string> {
+  const asked = shownOf(checked.findings, all)
+  const { shown, more } = all ? { shown: asked, more: [] } : briefly(asked)
   const style = await terminalStyle(shown)
-  const parts = [renderFindings(shown, style), renderMore(more, style), renderSummary(checked, { ...style, hidden: 0 })]
-  return parts.filter(Boolean).join('\n\n')
+  const hidden = tellsOfAll ? checked.findings.length - asked.length : 0
+  const summary = quiet ? '' : renderSummary(checked, { ...style, hidden })
+  return [renderFindings(shown, style), renderMore(more, style), summary].filter(Boolean).join('\n\n')
+}
+
+/** Errors and warnings; notes as well where all is asked for. */
+export function shownOf(findings: readonly Finding[], all: boolean): readonly Finding[] {
+  return findings.filter(({ severity }) => all || severity !== 'note')
 }

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
+import { codeOf } from '../../compile/files/error-code.ts'
 import { identityOf, isHeeded, tellsOfBelow, type Watcher } from './watched.ts'
 
 /** Calls `seen` at each change that the system tells of. */
@@ -39,7 +40,7 @@ function opened(path: string, seen: () => void): FSWatcher | undefined {
       if (isHeeded(name ?? '')) seen()
     })
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && ofOnePath.includes(String(cause.code))) return undefined
+    if (ofOnePath.includes(codeOf(cause))) return undefined
     throw cause
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from '../../compile/files/error-code.ts'
 import { byEvents } from './events.ts'
 import { tellsOfBelow } from './watched.ts'
 
@@ -11,7 +12,7 @@ const raise: Readonly<Record<string, string>> = {
 
 /** What is told of a system that watches no more files. */
 export function limitOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+  const code = codeOf(cause)
   const remedy = raise[code]
   const atOnce = remedy === undefined ? '' : ` To see them at once, ${remedy}, and start again.`
   return `The system watches no more files for you (${code}): changes are looked for every two seconds instead.${atOnce}`

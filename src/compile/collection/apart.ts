@@ -1,4 +1,4 @@
-import { byAge } from './placed.ts'
+import { byAge } from './by-age.ts'
 
 interface Dated {
   readonly published: number
@@ -6,7 +6,7 @@ interface Dated {
 }
 
 /**
- * Milliseconds to add to the moment of each article's last change, so that no two of the collection
+ * `Article.apart`: milliseconds to add to the moment of each article’s last change, so that no two of the collection
  * share one: dates without a time often do, and readers of Atom (and the W3C's validator) take
  * entries of one moment for one change. The oldest keeps its moment, so that one that comes later
  * hardly ever moves it. In the order of the articles; `slugOf` tells those of one moment apart.

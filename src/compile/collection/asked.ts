@@ -19,7 +19,7 @@ export interface Asked {
 /** What was asked, and what was said to it. */
 export type Answer = readonly [question: string, answer: string]
 
-/** What an article is read with, writing down what it asks. */
+/** What an article is read with: it writes down what the article asks, and what it is told. */
 export function recorded(ask: Ask, people: PeopleDirectory) {
   const references = new Map<string, string>()
   const paths = new Map<string, string>()
@@ -31,8 +31,7 @@ export function recorded(ask: Ask, people: PeopleDirectory) {
     find: (reference: string): Found | Unpublished | undefined => {
       const { found, path, answer } = ask(reference)
       if (found && 'url' in found && path !== undefined) paths.set(found.url, path)
-      // The first answer may carry findings, which are said once.
-      if (!references.has(reference)) references.set(reference, answer)
+      references.set(reference, answer)
       return found
     },
     people: new Proxy(people, {

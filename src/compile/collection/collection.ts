@@ -18,11 +18,11 @@ import { fileOf, outlineOfFile, sourceOf } from '../files/source.ts'
 import { fateFinding, fatesOf } from '../files/undated.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { apartOf } from './apart.ts'
+import type { Reviewed } from './article-facts.ts'
 import { recorded } from './asked.ts'
 import { askingOf } from './asking.ts'
-import type { Reviewed } from './facts.ts'
 import { linkedOf } from './linked.ts'
-import { placedOf } from './placed.ts'
+import { outlineFacts } from './outline-facts.ts'
 import type { Progress } from './progress.ts'
 import { reported } from './reported.ts'
 import { review, reviewArticle } from './review.ts'
@@ -39,39 +39,45 @@ export interface Collection {
   readonly media: ReadonlyMap<string, string>
 }
 
+/** How a collection is read, where it is not as usual. */
+interface CollectionOptions {
+  readonly progress?: Progress
+  /** Milliseconds since 1970, for findings that say what is scheduled or expired then. */
+  readonly now?: number
+  /** Where the site's settings stand, for what is wrong with them. */
+  readonly placeOf?: PlaceOf
+}
+
 /**
  * Reads every article of a folder and below: first what each says of itself, then, once all
- * addresses are known, their texts. One that cannot be read leaves the others alone. Findings say
- * what is scheduled or expired at `now` (milliseconds since 1970), if that is given.
+ * addresses are known, their texts. One that cannot be read leaves the others alone.
  */
 export async function readCollection(
   folder: string,
   site: Site,
-  progress: Progress = () => {},
-  now?: number,
-  placeOf?: PlaceOf,
+  { progress = () => {}, now, placeOf }: CollectionOptions = {},
 ): Promise<Collection> {
   const findings: Finding[] = []
   const outlines = readOutlines(folder, site, findings, progress)
-  const placed = outlines.map(placedOf)
-  const slugs = assignSlugs(placed, findings, site.language)
+  const facts = outlines.map(outlineFacts)
+  const slugs = assignSlugs(facts, findings, site.language)
   const project = projectFolder(folder)
-  const apart = apartOf(placed, (one) => slugs.get(one) ?? '')
+  const apart = apartOf(facts, (one) => slugs.get(one) ?? '')
   const people = await readPeople(folder, project)
   findings.push(...people.findings)
   const media = createMedia(folder, project, site)
-  const ask = askingOf({ articles: () => placed.map((one) => linkedOf(one, slugs.get(one))) }, site, media)
+  const ask = askingOf({ articles: () => facts.map((one) => linkedOf(one, slugs.get(one))) }, site, media)
   const articles: Article[] = []
   const reviewed: Reviewed[] = []
   for (const [place, outline] of outlines.entries()) {
-    const own = placed[place] ?? placedOf(outline)
+    const own = facts[place] ?? outlineFacts(outline)
     const { find, pathOf } = recorded(ask(own), people.directory)
     const slug = slugs.get(own) ?? ''
     const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
     const article = await withDurations(reading, pathOf, findings)
     findings.push(...reading.findings, ...reviewArticle(outline, article, reading.hasBody))
     articles.push(article)
-    reviewed.push({ placed: own, article })
+    reviewed.push({ outline: own, article })
     progress(outlines.length + place + 1, outlines.length * 2)
   }
   findings.push(...review(reviewed, (name) => sourceOf(folder, name), now))

@@ -5,11 +5,9 @@ import { oldAddressOf } from '../../article/fields/address.ts'
 import type { Found } from '../../article/reading/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
+import type { Named } from '../files/places.ts'
 import type { Linked } from './linked.ts'
 import { isSource, type NamedArticles, namedArticles, withoutEnding } from './named-articles.ts'
-import type { Placed } from './placed.ts'
-
-type Named = Pick<Placed, 'name'>
 
 /** What a reference in an article leads to. */
 export type Links = (from: Named, reference: string) => Found | undefined

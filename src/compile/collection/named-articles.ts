@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path'
 import { isBundle } from '../../article/fields/address.ts'
 import { lazily } from '../../article/lazily.ts'
+import { byAge } from './by-age.ts'
 import type { Linked } from './linked.ts'
 
 type Articles = ReadonlyMap<string, Linked>
@@ -44,7 +45,7 @@ export function namedArticles(articles: readonly Linked[]): NamedArticles {
     for (const name of namesOf(article)) if (!byName.has(name)) byName.set(name, article)
     for (const alias of article.address.aliases) {
       const owner = byAlias.get(alias)
-      if (!owner || article.published < owner.published) byAlias.set(alias, article)
+      if (!owner || byAge(article, owner) < 0) byAlias.set(alias, article)
     }
   }
   // Few collections hold addresses that ask for them.
@@ -73,8 +74,5 @@ export function isSource(path: string): boolean {
 
 /** A path without the ending of a source, or of the page that is made of it. */
 export function withoutEnding(path: string): string {
-  return path
-    .replace(sourceEnding, '')
-    .replace(/\.html?$/i, '')
-    .replace(/\.html?$/i, '')
+  return path.replace(sourceEnding, '').replace(/\.html?$/i, '')
 }

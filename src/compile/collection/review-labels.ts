@@ -1,34 +1,31 @@
 import type { Label } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
-import { slugOf } from '../../article/slug.ts'
-import type { ArticleFacts, Reviewed } from './facts.ts'
-import type { Placed } from './placed.ts'
+import type { Dimension } from '../../catalog/selection.ts'
+import type { ArticleFacts, Reviewed } from './article-facts.ts'
+import { labelsIn, labelsOf } from './labels.ts'
+import type { OutlineFacts } from './outline-facts.ts'
 
 /** What labels are of: what one is called, and the path under which they have their feeds. */
-interface Dimension {
+interface Kind {
   readonly name: string
-  readonly path: string
+  readonly path: Dimension
   readonly of: (article: ArticleFacts) => readonly Label[]
 }
 
-const dimensions: readonly Dimension[] = [
-  { name: 'tag', path: 'tags', of: ({ tags }) => tags },
-  { name: 'category', path: 'categories', of: ({ categories }) => categories },
-  { name: 'type', path: 'types', of: ({ type }) => (type ? [type] : []) },
-  { name: 'provider', path: 'providers', of: ({ provider }) => (provider ? [named(provider.name)] : []) },
+const kinds: readonly Kind[] = [
+  { name: 'tag', path: 'tags', of: labelsIn.tags },
+  { name: 'category', path: 'categories', of: labelsIn.categories },
+  { name: 'type', path: 'types', of: labelsIn.types },
+  { name: 'provider', path: 'providers', of: labelsIn.providers },
   // A provider that stands in for an author is named as a provider already.
-  { name: 'author', path: 'authors', of: ({ authors }) => authors.map(({ name }) => named(name)) },
+  { name: 'author', path: 'authors', of: ({ authors }) => labelsOf(authors) },
 ]
-
-function named(name: string): Label {
-  return { name, slug: slugOf(name) }
-}
 
 /** A spelling of a label: how many articles write it, and the first that does. */
 interface Spelling {
   readonly name: string
   readonly articles: number
-  readonly placed: Placed
+  readonly outline: OutlineFacts
 }
 
 /**
@@ -36,14 +33,14 @@ interface Spelling {
  * The articles stand in the catalog's order: of two spellings used alike often the older one shows.
  */
 export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
-  return dimensions.flatMap((dimension) => {
-    const labels = labelsOf(reviewed, dimension)
+  return kinds.flatMap((kind) => {
+    const labels = spelledLabels(reviewed, kind)
     const alike = Map.groupBy(labels, ({ slug }) => stemOf(slug)).values()
     return [
-      ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings, sourceOf)),
+      ...labels.flatMap(({ slug, spellings }) => differentSpellings(kind, slug, spellings, sourceOf)),
       ...[...alike].flatMap((group) =>
         similarLabels(
-          dimension,
+          kind,
           group.map(({ spellings }) => spellings),
           sourceOf,
         ),
@@ -52,16 +49,15 @@ export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: str
   })
 }
 
-/** The labels of a dimension, each with its spellings, the one used most first: it is the one that the catalog shows. */
-function labelsOf(reviewed: readonly Reviewed[], { of }: Dimension) {
-  const found = new Map<string, Map<string, { name: string; articles: number; placed: Placed }>>()
-  for (const { placed, article } of reviewed) {
+/** The labels of a kind, each with its spellings, the one used most first: it is the one that the catalog shows. */
+function spelledLabels(reviewed: readonly Reviewed[], { of }: Kind) {
+  const found = new Map<string, Map<string, { name: string; articles: number; outline: OutlineFacts }>>()
+  for (const { outline, article } of reviewed) {
     for (const { name, slug } of of(article)) {
       const spellings = found.getOrInsertComputed(slug, () => new Map())
-      spellings.getOrInsertComputed(name, () => ({ name, articles: 0, placed })).articles += 1
+      spellings.getOrInsertComputed(name, () => ({ name, articles: 0, outline })).articles += 1
     }
   }
-  found.delete('')
   return [...found].map(([slug, spellings]) => ({
     slug,
     spellings: [...spellings.values()].toSorted((a, b) => b.articles - a.articles),
@@ -69,7 +65,7 @@ function labelsOf(reviewed: readonly Reviewed[], { of }: Dimension) {
 }
 
 function differentSpellings(
-  { name: kind, path }: Dimension,
+  { name: kind, path }: Kind,
   slug: string,
   [shown, ...others]: readonly Spelling[],
   sourceOf: (name: string) => string,
@@ -82,7 +78,7 @@ function differentSpellings(
 }
 
 function similarLabels(
-  { path }: Dimension,
+  { path }: Kind,
   group: readonly (readonly Spelling[])[],
   sourceOf: (name: string) => string,
 ): readonly Finding[] {
@@ -114,7 +110,7 @@ function stemOf(slug: string): string {
 }
 
 /** Where an article's front matter writes a label as a whole; its first line where it comes from elsewhere. */
-function placeOf({ name, placed: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
+function placeOf({ name, outline: { file, name: path, bodyLine } }: Spelling, sourceOf: (name: string) => string) {
   const lines = sourceOf(path).split(/\r\n|\r|\n/, Math.max(bodyLine - 1, 0))
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'u')
   for (const [place, text] of lines.entries()) {

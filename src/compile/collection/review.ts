@@ -1,8 +1,9 @@
 import type { Article } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/reading/outline.ts'
-import type { Reviewed } from './facts.ts'
-import { byAge, type Placed, placedOf } from './placed.ts'
+import type { Reviewed } from './article-facts.ts'
+import { byAge } from './by-age.ts'
+import { outlineFacts, placeOf } from './outline-facts.ts'
 import { reviewLabels } from './review-labels.ts'
 
 /** What can be seen only by looking at an article as a whole; `hasBody` as it was read. */
@@ -32,10 +33,10 @@ export function review(
 
 function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
   return [...Map.groupBy(reviewed, ({ article }) => article.id)].flatMap(([id, [first, ...others]]) =>
-    others.map(({ placed }): Finding => {
-      const written = placed.id ?? id
-      const message = `${first?.placed.file} has the id "${written}" too, so readers show one of the two; delete this id, or write one that no other article has`
-      return { ...placeOf(placed, 'id'), severity: 'error', rule: 'same-id', message }
+    others.map(({ outline }): Finding => {
+      const written = outline.id ?? id
+      const message = `${first?.outline.file} has the id "${written}" too, so readers show one of the two; delete this id, or write one that no other article has`
+      return { ...placeOf(outline, 'id'), severity: 'error', rule: 'same-id', message }
     }),
   )
 }
@@ -50,8 +51,8 @@ function sameAliases(reviewed: readonly Reviewed[]): readonly Finding[] {
     const owner = owners.get(path)
     if (!owner || owner.article.language !== one.article.language) return []
     const others = lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''
-    const message = `${owner.placed.file} names the old address "${path}" too, and has it; delete it from one of the two${others}`
-    return [{ ...placeOf(one.placed, 'aliases'), severity: 'note', rule: 'same-slug', message }]
+    const message = `${owner.outline.file} names the old address "${path}" too, and has it; delete it from one of the two${others}`
+    return [{ ...placeOf(one.outline, 'aliases'), severity: 'note', rule: 'same-slug', message }]
   })
 }
 
@@ -62,13 +63,13 @@ function sameTitles(reviewed: readonly Reviewed[]): readonly Finding[] {
   const inLanguages = alike.flatMap((group) => [...Map.groupBy(group, ({ article }) => article.language).values()])
   return inLanguages.flatMap((group) => {
     const addresses = new Set<string | undefined>()
-    return group.flatMap(({ placed }, place): readonly Finding[] => {
-      const [wanted] = placed.address.slugs
+    return group.flatMap(({ outline }, place): readonly Finding[] => {
+      const [wanted] = outline.address.slugs
       const said = addresses.has(wanted)
       addresses.add(wanted)
       if (place === 0 || said) return []
-      const message = `${group[0]?.placed.file} has the same title; say in one what is different, or delete the copy`
-      return [{ ...placeOf(placed, 'title'), severity: 'note', rule: 'same-title', message }]
+      const message = `${group[0]?.outline.file} has the same title; say in one what is different, or delete the copy`
+      return [{ ...placeOf(outline, 'title'), severity: 'note', rule: 'same-title', message }]
     })
   })
 }
@@ -85,7 +86,7 @@ function dateOrder(outline: Outline, article: Article): readonly Finding[] {
   const { published, updated, expires } = article
   const findings: Finding[] = []
   const say = (name: 'updated' | 'expires', message: string): void => {
-    findings.push({ ...placeOf(placedOf(outline), name), severity: 'warning', rule: 'date-order', message })
+    findings.push({ ...placeOf(outlineFacts(outline), name), severity: 'warning', rule: 'date-order', message })
   }
   if (updated !== undefined && updated < published) {
     say('updated', `updated ${moment(updated)}, before it was published ${moment(published)}; correct one of the two`)
@@ -96,30 +97,25 @@ function dateOrder(outline: Outline, article: Article): readonly Finding[] {
   return findings
 }
 
-function showing({ placed, article }: Reviewed, now: number): readonly Finding[] {
+function showing({ outline, article }: Reviewed, now: number): readonly Finding[] {
   const { published, expires } = article
   if (expires !== undefined && expires <= now && expires > published) {
     const message = `the article expired ${moment(expires)} and shows nowhere`
-    return [{ ...placeOf(placed, 'expires'), severity: 'note', rule: 'expired', message }]
+    return [{ ...placeOf(outline, 'expires'), severity: 'note', rule: 'expired', message }]
   }
   if (published <= now || (expires !== undefined && expires <= published)) return []
   const message = `the article is scheduled: it shows from ${moment(published)} on`
-  return [{ ...placeOf(placed, 'published'), severity: 'note', rule: 'scheduled', message }]
+  return [{ ...placeOf(outline, 'published'), severity: 'note', rule: 'scheduled', message }]
 }
 
 /** A change that is still to come, of an article that shows or will before. */
-function changing({ placed, article }: Reviewed, now: number): readonly Finding[] {
+function changing({ outline, article }: Reviewed, now: number): readonly Finding[] {
   const { published, updated = published } = article
   if (updated <= Math.max(now, published)) return []
   const message = `updated ${moment(updated)}, which is still to come, and readers are told so now; correct it`
-  return [{ ...placeOf(placed, 'updated'), severity: 'warning', rule: 'date-order', message }]
+  return [{ ...placeOf(outline, 'updated'), severity: 'warning', rule: 'date-order', message }]
 }
 
 function moment(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
-}
-
-/** Where an article says something; its first line where it does not say it itself. */
-function placeOf({ file, lines }: Placed, name: keyof Placed['lines']) {
-  return { file, line: lines[name] ?? 1, column: 1 }
 }

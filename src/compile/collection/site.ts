@@ -8,10 +8,10 @@ import type { Finding, RuleName } from '../../article/finding.ts'
 import type { Podcast, Site, SiteImage } from '../../article/site.ts'
 import type { Media } from '../files/media.ts'
 import { type PlaceOf, settingFinding } from '../files/setting-finding.ts'
-import type { ArticleFacts } from './facts.ts'
+import type { ArticleFacts } from './article-facts.ts'
 
-/** Width by height that each of a site's pictures wants. */
-const proportions = { image: 1, icon: 1, logo: 2 } as const
+/** The settings that name pictures, and the width by height that each wants. */
+const proportions = { SITE_IMAGE: 1, SITE_ICON: 1, SITE_LOGO: 2, PODCAST_IMAGE: 1 } as const
 
 /** The site with its own pictures published as those of its articles are. */
 export function withPictures(
@@ -20,13 +20,13 @@ export function withPictures(
   findings: Finding[],
   placeOf: PlaceOf = () => undefined,
 ): Site {
-  const picture = (setting: string, image: SiteImage | undefined, proportion: number): SiteImage | undefined => {
+  const picture = (setting: keyof typeof proportions, image: SiteImage | undefined): SiteImage | undefined => {
     const say = (rule: RuleName, message: string): void => {
       const found = { severity: 'warning', rule, message: `${setting}: ${message}` } as const
       findings.push(settingFinding(found, placeOf(setting)))
     }
     const found = image && publishedPicture(image, setting, media, say)
-    const [width, height] = [found?.width ?? 0, found?.height ?? 0]
+    const [width, height, proportion] = [found?.width ?? 0, found?.height ?? 0, proportions[setting]]
     if (width > 0 && height > 0 && Math.abs(width / height / proportion - 1) > 0.02) {
       const wanted = proportion === 1 ? 'a square one' : 'one twice as wide as high'
       say('picture-shape', `the picture is ${width} × ${height}; readers show ${wanted}`)
@@ -34,13 +34,13 @@ export function withPictures(
     return found
   }
   const { image, icon, logo, podcast, ...rest } = site
-  const cover = picture('PODCAST_IMAGE', podcast?.image, 1)
+  const cover = picture('PODCAST_IMAGE', podcast?.image)
   return {
     ...rest,
     ...definedOf({
-      image: picture('SITE_IMAGE', image, proportions.image),
-      icon: picture('SITE_ICON', icon, proportions.icon),
-      logo: picture('SITE_LOGO', logo, proportions.logo),
+      image: picture('SITE_IMAGE', image),
+      icon: picture('SITE_ICON', icon),
+      logo: picture('SITE_LOGO', logo),
       podcast: podcast && { ...podcast, ...definedOf({ image: cover }) },
     }),
   }

@@ -2,9 +2,12 @@ import { fileOf } from '../files/source.ts'
 import { type Fate, fateFinding, fatesOf } from '../files/undated.ts'
 import type { Changed, Wanted } from '../reading/outlines.ts'
 import type { Readers } from '../reading/readers.ts'
-import type { KnownFile } from './known-file.ts'
+import { committedOf, type KnownFile } from './known-file.ts'
 
-/** Files of which those without a date have become what they are among the others. */
+/**
+ * A collection's files where it is settled what those without a date are: articles of the day of their first commits,
+ * whose outlines are read again, pages of the site, or articles with an error (`fatesOf`).
+ */
 export async function datedFiles(
   files: readonly KnownFile[],
   folder: string,
@@ -18,7 +21,7 @@ export async function datedFiles(
     folder,
   )
   const wanted = [...fates].flatMap(([file, fate]): readonly Wanted[] =>
-    fate.kind === 'committed' && file.committed !== fate.moment
+    fate.kind === 'committed' && committedOf(file) !== fate.moment
       ? [{ name: file.name, language: file.language, committed: fate.moment }]
       : [],
   )
@@ -38,14 +41,10 @@ export function partedByDate(files: readonly KnownFile[]) {
 }
 
 function fated(file: KnownFile, fate: Fate, folder: string, changed: Changed | undefined): KnownFile {
-  const { undated = [], outline: _, entry: __, committed: ___, ...rest } = file
-  if (fate.kind === 'committed') {
-    if (!changed) return file
-    const findings = [...changed.findings, fateFinding(fileOf(folder, file.name), fate.kind)]
-    const outline = changed.outline && { outline: changed.outline }
-    return { ...rest, undated, fate: fate.kind, committed: fate.moment, findings, ...outline }
-  }
-  if (file.fate === fate.kind) return file
-  const findings = fate.kind === 'page' ? [fateFinding(fileOf(folder, file.name), fate.kind)] : undated
-  return { ...rest, undated, fate: fate.kind, findings }
+  const { undated: before, outline: _, entry: __, ...rest } = file
+  if (fate.kind === 'committed' ? !changed : before?.fate?.kind === fate.kind) return file
+  const undated = { findings: before?.findings ?? [], fate }
+  const found = fate.kind === 'undated' ? undated.findings : (changed?.findings ?? [])
+  const told = fate.kind === 'undated' ? [] : [fateFinding(fileOf(folder, file.name), fate.kind)]
+  return { ...rest, undated, findings: [...found, ...told], ...(changed?.outline && { outline: changed.outline }) }
 }

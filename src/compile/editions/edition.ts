@@ -1,5 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import { layout } from '../../catalog/layout.ts'
+import type { FileAnswers } from '../collection/asking-files.ts'
 import type { Progress } from '../collection/progress.ts'
 import { digestOf } from '../files/digest.ts'
 import type { MediaFacts } from '../files/media.ts'
@@ -8,17 +9,17 @@ import { bothDone } from '../reading/together.ts'
 import { assetWriter, type CatalogFile, type Outdated, type Written } from '../writing/assets.ts'
 import type { EntryFile } from '../writing/entry-plan.ts'
 import type { SearchFiles } from '../writing/search.ts'
+import type { CollectionSetup } from './current-collection.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
-import { allFindings, type FindingsBySource, type Ledger } from './ledger.ts'
-import type { UpdateSetup } from './update.ts'
+import { allFindings, type FindingsBySource } from './ledger.ts'
 
 /** What an edition is made with. */
-export interface EditionSetup extends UpdateSetup {
-  /** The files at paths of their own. */
+export interface EditionSetup extends CollectionSetup {
+  /** The files at paths of their own: the site's. */
   readonly own: SiteFiles
 }
 
-/** A catalog that is about to be written. */
+/** A catalog that is about to be written: the last one amended (`amendedEdition`), or made anew (`fullEdition`). */
 export interface Edition extends EntrySources {
   readonly entryFiles: readonly EntryFile[]
   /** The search index, which another thread may still be making. */
@@ -29,10 +30,12 @@ export interface Edition extends EntrySources {
   readonly kept: readonly string[]
   /** The files that its articles publish, by their paths. */
   readonly media: ReadonlyMap<string, MediaFacts>
-  /** As the ledger has it. */
-  readonly asking: Ledger['asking']
+  readonly fileAnswers: FileAnswers
   findings(): FindingsBySource
-  /** Keeps what the next compile is to know of the articles, and when that is called, of an index with a digest. */
+  /**
+   * Writes what the next compile is to know of the files. It counts once the ledger is written, which the function that
+   * this gives does: when the catalog is there whose index has that digest.
+   */
   save(findings: FindingsBySource): (index: string) => void
   /** Ends what reads its articles. */
   close(): Promise<void>
@@ -62,7 +65,9 @@ export async function writeEdition(
     const findings = edition.findings()
     const save = edition.save(findings)
     let index = ''
-    for (const [path, { name }] of [...pictures, ...edition.media]) writer.copy(path, `${layout.media}${name}`)
+    for (const [path, { name, found }] of [...pictures, ...edition.media]) {
+      writer.copy(path, `${layout.media}${name}`, found.length)
+    }
     for (const [path, { bytes }] of own) writer.writeChanged(`${layout.files}${path}`, bytes)
     for await (const [path, bytes] of edition.files()) {
       // It must not name what is not there.

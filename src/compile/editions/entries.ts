@@ -6,10 +6,10 @@ import type { Readers } from '../reading/readers.ts'
 import type { Written } from '../writing/assets.ts'
 import type { EntryFile } from '../writing/entry-plan.ts'
 import { damaged, type Piece } from '../writing/pieces.ts'
-import type { Reading } from './current.ts'
+import type { ArticleReading } from './article-reading.ts'
 
-/** Where the entries of a catalog's articles are. */
-export interface EntrySources extends Pick<Reading, 'fresh'>, Pick<Readers, 'assemble'> {
+/** Where the entries of a catalog's articles are, of which its blocks and heads are made. */
+export interface EntrySources extends Pick<ArticleReading, 'fresh'>, Pick<Readers, 'assemble'> {
   /** In the order of the catalog. */
   readonly entries: readonly EntrySource[]
   readonly missing: MissingEntries

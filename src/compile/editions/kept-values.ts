@@ -5,7 +5,7 @@ import { ifThere } from '../files/unreadable.ts'
 import { isOfSystem, makeFolder, unwritable } from '../files/unwritable.ts'
 
 /** A folder of values, each in a file of its own that is whole or not there. */
-export interface KeptValues {
+interface KeptValues {
   /** What was written under a name with the same key; `undefined` where that is not there, and whole. */
   read<Shape>(name: string): Shape | undefined
   /** Writes a value, a member a line: as one text, and again for its bytes, a large collection's would take much memory. */

@@ -1,22 +1,28 @@
 import type { Finding } from '../../article/finding.ts'
 import type { Asked } from '../collection/asked.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
 import type { Changed, Outlined } from '../reading/outlines.ts'
 import type { EntryFacts } from '../writing/entry.ts'
 
-/** What is kept of a file's content from one compile to the next. */
-export interface KnownFile extends Circumstances {
+/** What a compile knows of a file, and keeps for the next one: what is read of it, and what was found and asked then. */
+export interface KnownFile extends Pick<Circumstances, 'language'> {
   readonly name: string
   readonly hash: string
   readonly findings: readonly Finding[]
-  readonly outline?: Placed
-  /** What there was to say of it, where nothing but its date is missing. */
-  readonly undated?: readonly Finding[]
-  /** And what became of it. */
-  readonly fate?: Fate['kind']
+  readonly outline?: OutlineFacts
+  /** Set where nothing but its date is missing. */
+  readonly undated?: Undated
+  /** Set where it is an article. */
   readonly entry?: KnownEntry
+}
+
+interface Undated {
+  /** What there was to say of the file by itself. */
+  readonly findings: readonly Finding[]
+  /** What became of it; not set until the others are known. */
+  readonly fate?: Fate
 }
 
 /** An article as it was read. */
@@ -29,8 +35,13 @@ export interface KnownEntry {
 
 /** What is known of a file that was read, until its text is. */
 export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {
-  const undated = isUndated && { undated: findings }
+  const undated = isUndated && { undated: { findings } }
   return { name, hash, findings, ...(language && { language }), ...(outline && { outline }), ...undated }
+}
+
+/** When a file was first committed, in milliseconds since 1970, where its article has no other date. */
+export function committedOf({ undated }: KnownFile): number | undefined {
+  return undated?.fate?.kind === 'committed' ? undated.fate.moment : undefined
 }
 
 /** What stands under an article's name. Throws where that is nothing: it must be among those that are looked at. */

@@ -10,7 +10,7 @@ import { blocksOf } from '../writing/blocks.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { Ledger } from './ledger.ts'
 
-/** The last catalog, as far as the next is made of it. */
+/** The last catalog, as far as the next is made of it; its entries stay where they are (`lastPieces`). */
 export interface LastCatalog {
   readonly index: CatalogIndex
   readonly search: SearchIndex

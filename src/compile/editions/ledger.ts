@@ -1,10 +1,11 @@
 import type { Finding } from '../../article/finding.ts'
 import type { Answer } from '../collection/asked.ts'
+import type { FileAnswers } from '../collection/asking-files.ts'
 import type { People } from '../files/people.ts'
 
 /**
- * What is kept of a compile as a whole. What little is asked of all its articles stands here in
- * columns, so that who amends some of them need not read what is known of the others.
+ * What a compile keeps for the next one, besides what it knows of each file: what little is asked of all articles
+ * stands here in columns, so that who amends some of them need not read what is known of the others.
  */
 export interface Ledger {
   /** All files, in the order of their names, and the mark that each had when it was read. */
@@ -16,8 +17,7 @@ export interface Ledger {
   readonly characters: readonly number[]
   readonly digests: readonly string[]
   readonly lengths: readonly number[]
-  /** Of the articles whose references were not all answered with other articles: what was answered. */
-  readonly asking: readonly (readonly [name: string, answers: readonly Answer[]])[]
+  readonly fileAnswers: FileAnswers
   /** What was read of the people that articles name. */
   readonly people: People
   /** Set where files' dates are those of commits, which change without the files. */
@@ -29,12 +29,17 @@ export interface Ledger {
   readonly index: string
 }
 
+/** The names of the articles' files, in the order of the catalog. */
+export function articleNames({ articles, names }: Pick<Ledger, 'articles' | 'names'>): readonly string[] {
+  return articles.map((place) => names[place] ?? '')
+}
+
 /** What was found of a collection, by what it was found of. */
 export interface FindingsBySource {
   /** Of files, each by itself. */
   readonly files: OwnFindings
-  /** Of their addresses, of people and of the site. */
-  readonly settled: readonly Finding[]
+  /** Of addresses that several ask for, of people and of the site. */
+  readonly collection: readonly Finding[]
   /** Of articles' texts. */
   readonly articles: OwnFindings
   /** Of articles beside each other. */
@@ -52,16 +57,13 @@ export function ownFindings(
 }
 
 /** All of them, what comes of one file in the order of the steps in which it is read. */
-export function allFindings({ files, settled, articles, reviewed }: FindingsBySource): readonly Finding[] {
+export function allFindings({ files, collection, articles, reviewed }: FindingsBySource): readonly Finding[] {
   const own = (some: OwnFindings): readonly Finding[] => some.flatMap(([, findings]) => findings)
-  return [...own(files), ...settled, ...own(articles), ...reviewed]
+  return [...own(files), ...collection, ...own(articles), ...reviewed]
 }
 
 /** The answers of those articles that have some, which come in the order of the catalog. */
-export function answersInOrder(
-  names: readonly string[],
-  answers: ReadonlyMap<string, readonly Answer[]>,
-): Ledger['asking'] {
+export function answersInOrder(names: readonly string[], answers: ReadonlyMap<string, readonly Answer[]>): FileAnswers {
   return names.flatMap((name) => {
     const own = answers.get(name) ?? []
     return own.length > 0 ? [[name, own]] : []

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from '../files/error-code.ts'
 import { isAbsent } from '../files/unreadable.ts'
 import { isOfSystem, makeFolder, unwritable } from '../files/unwritable.ts'
 
@@ -57,7 +58,7 @@ function take(path: string): boolean {
     held.add(path)
     return true
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
+    if (codeOf(cause) === 'EEXIST') return false
     // A full disk takes the name and not what it says.
     if (isOfSystem(cause) && cause.syscall === 'write') rmSync(path, { force: true })
     throw unwritable(path, cause)
@@ -91,6 +92,6 @@ function isRunning(id: number): boolean {
     process.kill(id, 0)
     return true
   } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM'
+    return codeOf(cause) === 'EPERM'
   }
 }

@@ -1,8 +1,9 @@
 import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { lazily } from '../../article/lazily.ts'
 import { statsOf } from './fingerprint.ts'
 import { isFolder } from './unreadable.ts'
+import { isWithin } from './within.ts'
 
 /** Written as Markdown or HTML, or as Lektor's fields. */
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|qmd|rmd|html?|lr)$/i
@@ -48,17 +49,16 @@ export function articleFiles(folder: string): {
     for (const entry of entries ?? []) {
       const name = inner + entry.name
       const isLink = entry.isSymbolicLink()
-      if (isLink ? leadsToFolder(join(folder, name)) : entry.isDirectory()) {
-        if (
-          !skippedFolder.test(entry.name) &&
-          !isTheme(folder, name) &&
-          (!isLink || isElsewhere(join(folder, name), seen))
-        ) {
-          folders.push(`${name}/`)
-          if (isLink || linked.has(inner)) linked.add(`${name}/`)
-        }
+      if (isLink ? !leadsToFolder(join(folder, name)) : !entry.isDirectory()) {
         // Editors and systems keep their own notes beside a file: `.#a.md`, `._a.md`.
-      } else if (!entry.name.startsWith('.') && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
+        const isHidden = entry.name.startsWith('.')
+        if (!isHidden && (isArticleName(name) || foreignEnding.test(name))) names.push(name)
+        continue
+      }
+      if (skippedFolder.test(entry.name) || isTheme(folder, name)) continue
+      if (isLink && !isElsewhere(join(folder, name), seen)) continue
+      folders.push(`${name}/`)
+      if (isLink || linked.has(inner)) linked.add(`${name}/`)
     }
   }
   return {
@@ -86,9 +86,9 @@ function leadsToFolder(path: string): boolean {
 
 /** Whether a link leads to a folder that holds, and lies in, none that is read; it is one of them then. */
 function isElsewhere(link: string, seen: string[]): boolean {
-  const real = realpathSync(link) + sep
-  if (seen.some((other) => real.startsWith(other + sep) || (other + sep).startsWith(real))) return false
-  seen.push(real.slice(0, -sep.length))
+  const real = realpathSync(link)
+  if (seen.some((other) => isWithin(real, other) || isWithin(other, real))) return false
+  seen.push(real)
   return true
 }
 

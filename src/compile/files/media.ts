@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
-import { sep } from 'node:path'
 import { typeByName } from '../../article/fields/media.ts'
 import type { Found, Unpublished } from '../../article/reading/references.ts'
 import type { Site } from '../../article/site.ts'
@@ -12,6 +11,7 @@ import { isPictureName, picturesOf } from './pictures.ts'
 import { fileNames, type Named, placesOf } from './places.ts'
 import { whyUnread } from './unreadable.ts'
 import { isOfSystem } from './unwritable.ts'
+import { isWithin } from './within.ts'
 
 /** The files that articles name, published under names made of their content. */
 export interface Media {
@@ -28,7 +28,7 @@ export interface MediaFacts {
   readonly mark: string
   /** Its path under `/media/`. */
   readonly name: string
-  readonly found: Found
+  readonly found: Found & { readonly length: number }
 }
 
 /**
@@ -72,7 +72,7 @@ export function createMedia(
 
   function read(path: string): Found | Unpublished | undefined {
     const stats = statsOf(path)
-    if (!stats?.isFile() || !realpathSync(path).startsWith(root + sep)) return undefined
+    if (!stats?.isFile() || !isWithin(realpathSync(path), root)) return undefined
     if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge }
     try {
       const fact = factsOf(path, markOf(stats))

@@ -1,6 +1,7 @@
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { decoded, decodedAddress } from '../../article/decoded.ts'
 import { statsOf } from './fingerprint.ts'
+import { isWithin } from './within.ts'
 
 const imageEndings = ['.jpg', '.png', '.webp', '.jpeg', '.svg', '.avif', '.gif']
 /** Folders whose files other tools serve from the site's root. */
@@ -40,7 +41,7 @@ export function foldersSought(
       if (asked.has(together)) continue
       asked.add(together)
       for (const path of pathsOf(resolve(top, name), wanted, top, root)) {
-        if (path.startsWith(root)) nearestOf(dirname(path))
+        if (isWithin(path, root)) nearestOf(dirname(path))
       }
     }
   }

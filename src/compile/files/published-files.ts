@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import { projectFolder } from './project.ts'
 import { isFolder, unreadable } from './unreadable.ts'
+import { isWithin } from './within.ts'
 
 /** A folder on the way through links. */
 interface Place {
@@ -52,7 +53,7 @@ export function publishedFiles(folder: string): {
     const stats = statSync(target)
     if (stats.isFile()) names.push(path)
     const way = [...from, real]
-    if (!stats.isDirectory() || led.has(target) || way.some((other) => isWithin(target, other))) return
+    if (!stats.isDirectory() || led.has(target) || way.some((other) => isWithin(other, target))) return
     led.add(target)
     places.push({ path, real: target, from: way, led })
   }
@@ -67,13 +68,9 @@ function isHidden(name: string): boolean {
   return name.startsWith('.') && name !== '.well-known'
 }
 
-function isWithin(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-}
-
 /** Whether a path lies in a folder, and in nothing hidden there. */
 function isShownIn(folder: string, path: string): boolean {
-  return isWithin(folder, path) && !relative(folder, path).split(sep).some(isHidden)
+  return isWithin(path, folder) && !relative(folder, path).split(sep).some(isHidden)
 }
 
 function targetOf(link: string): string | undefined {

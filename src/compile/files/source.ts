@@ -5,6 +5,7 @@ import { type ArticleFile, type OutlineReading, readOutline } from '../../articl
 import type { Site } from '../../article/site.ts'
 import { asideOf } from './asides.ts'
 import { decodeText } from './encoding.ts'
+import { ifThere } from './unreadable.ts'
 
 /** What the collection knows of a file before it is read. */
 export type Circumstances = Pick<ArticleFile, 'committed' | 'language'>
@@ -37,9 +38,10 @@ function outlineOr(article: ArticleFile, site: Site): OutlineReading {
   }
 }
 
-/** The text of a file of a folder. */
+/** The text of a file of a folder; none where it is gone since it was read. */
 export function sourceOf(folder: string, name: string): string {
-  return decodeText(name, readFileSync(join(folder, name))).text
+  const bytes = ifThere(() => readFileSync(join(folder, name)))
+  return bytes ? decodeText(name, bytes).text : ''
 }
 
 /** A file's path as people are told it. */

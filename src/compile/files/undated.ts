@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
+import process from 'node:process'
 import type { Finding } from '../../article/finding.ts'
 import { listNames } from '../../article/reading/outline.ts'
+import type { Named } from './places.ts'
 
 /** What becomes of a file without a date. */
 export type Fate =
@@ -11,11 +13,6 @@ export type Fate =
   | { readonly kind: 'undated' }
   /** A page of the site. */
   | { readonly kind: 'page' }
-
-/** A file of a collection. */
-interface Named {
-  readonly name: string
-}
 
 /** A file with a date: that of its last change where `byChange` is set. */
 interface Dated extends Named {
@@ -143,6 +140,8 @@ function git(folder: string, args: readonly string[]): string {
   const { status, stdout } = spawnSync('git', ['-C', folder, '-c', 'log.showSignature=false', ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    // Git tells its hooks in a linked worktree where the repository is, and would take any folder for its top then.
+    env: { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined },
   })
   return status === 0 ? stdout : ''
 }

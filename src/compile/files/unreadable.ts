@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
+import { codeOf } from './error-code.ts'
 
 /** What the system says of a socket, and we of whatever else holds no article. */
 const noFile = 'ENXIO'
@@ -48,8 +49,4 @@ export function ifThere<Read>(read: () => Read): Read | undefined {
 /** Whether there is no file, or no folder, where one was looked for. */
 export function isAbsent(cause: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause))
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
-import { type Placed, placedOf } from '../collection/placed.ts'
+import { type OutlineFacts, outlineFacts } from '../collection/outline-facts.ts'
+import { changedMeanwhile } from '../files/changed.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
-import { unreadable } from '../files/unreadable.ts'
+import { ifThere, unreadable } from '../files/unreadable.ts'
 
 /** A file whose outline is wanted. */
 export interface Wanted extends Circumstances {
@@ -24,7 +25,7 @@ export interface Outlined extends Circumstances {
 }
 
 export interface Changed {
-  readonly outline?: Placed
+  readonly outline?: OutlineFacts
   readonly findings: readonly Finding[]
   /** Set where nothing but a date is missing. */
   readonly isUndated?: true
@@ -34,10 +35,10 @@ export interface Changed {
 type Known = Omit<Outlined, 'mark' | 'changed'>
 
 /** The outlines of a folder's files, kept from the first step of reading for the second. */
-export interface Outlines {
+interface Outlines {
   /** Reads a file's outline. */
   read(wanted: Wanted): Outlined
-  /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile. */
+  /** The outline that was read, which is kept no longer. Throws where the file has changed meanwhile, or is gone. */
   take(known: Known): Outline
 }
 
@@ -65,7 +66,7 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
     }
     const changed: Changed = {
       findings,
-      ...(outline && { outline: placedOf(outline) }),
+      ...(outline && { outline: outlineFacts(outline) }),
       ...(undated && { isUndated: true }),
     }
     return { name, mark, hash: digest, ...circumstances, changed }
@@ -73,15 +74,15 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
 
   function take({ name, hash: before, ...circumstances }: Known): Outline {
     const outline = kept.get(name) ?? again(name, before, circumstances)
-    if (!outline) throw new Error(`${name} changed while it was compiled; compile again`)
+    if (!outline) throw changedMeanwhile(name)
     kept.delete(name)
     return outline
   }
 
   function again(name: string, before: string, circumstances: Circumstances): Outline | undefined {
-    const { bytes } = readMarked(join(folder, name))
-    if (digestOf(bytes) !== before) return undefined
-    return outlineOfFile(folder, name, bytes, site, circumstances).outline
+    const file = ifThere(() => readMarked(join(folder, name)))
+    if (!file || digestOf(file.bytes) !== before) return undefined
+    return outlineOfFile(folder, name, file.bytes, site, circumstances).outline
   }
 }
 

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { answererOf } from './local-seat.ts'
+import { answererBy } from './local-worker.ts'
+import { createReader, type ReaderSetup } from './reader.ts'
 import { givenBack, type Request } from './requests.ts'
 
-const answer = answererOf(workerData)
+const setup: ReaderSetup = workerData
+const answer = answererBy(createReader(setup), setup.target)
 let last = Promise.resolve()
 parentPort?.on('message', (request: Request) => {
   last = last.then(async () => {

@@ -7,10 +7,10 @@ import { blockHeader, layout } from '../../catalog/layout.ts'
 import { type Ask, type Asked, recorded } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
-import type { Placed } from '../collection/placed.ts'
 import { reviewArticle } from '../collection/review.ts'
 import { withDurations } from '../files/durations.ts'
 import { createMedia, type Media, type MediaFacts } from '../files/media.ts'
+import type { Named } from '../files/places.ts'
 import type { Circumstances } from '../files/source.ts'
 import { assetWriter } from '../writing/assets.ts'
 import { entryFileName } from '../writing/blocks.ts'
@@ -33,8 +33,8 @@ export interface ReaderSetup {
   readonly keeps: number
 }
 
-/** An article whose text is wanted, and what only the whole collection tells of it. */
-export interface Settled extends Circumstances {
+/** An article with its address, which only the whole collection tells: its text can be read now. */
+export interface Addressed extends Circumstances {
   readonly name: string
   /** The digest of its content when its outline was read. */
   readonly hash: string
@@ -42,8 +42,6 @@ export interface Settled extends Circumstances {
   /** As `apartOf` tells. */
   readonly apart: number
 }
-
-type Named = Pick<Placed, 'name'>
 
 /** An article, read. */
 interface ReadEntry {
@@ -72,9 +70,10 @@ export interface Batch {
 /** Reads articles in two steps, since the text of one may name any other. */
 export interface Reader {
   outline(wanted: readonly Wanted[]): readonly Outlined[]
-  settle(neighbours: Neighbours): void
+  /** Says what texts may name, before they are read. */
+  setNeighbours(neighbours: Neighbours): void
   /** Reads articles, and writes their entries into a file: a block of the catalog, or one that is taken apart later. */
-  read(wanted: readonly Settled[], into: 'catalog' | 'aside'): Promise<Batch>
+  read(wanted: readonly Addressed[], into: 'catalog' | 'aside'): Promise<Batch>
 }
 
 const encoder = new TextEncoder()
@@ -91,7 +90,7 @@ export function createReader({ folder, project, site, media: before, target, asi
 
   return {
     outline: (wanted) => wanted.map(outlines.read),
-    settle(neighbours) {
+    setNeighbours(neighbours) {
       const media = createMedia(folder, project, site, before)
       surroundings = { media, ask: askingOf(neighbours, site, media), people: neighbours.people }
     },
@@ -121,7 +120,7 @@ export function createReader({ folder, project, site, media: before, target, asi
     },
   }
 
-  async function readOne({ name, hash, slug, apart, ...circumstances }: Settled) {
+  async function readOne({ name, hash, slug, apart, ...circumstances }: Addressed) {
     const { ask, people: directory } = surroundings
     const outline = outlines.take({ name, hash, ...circumstances })
     const { find, pathOf, people, asked } = recorded(ask({ name }), directory)

@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { type Neighbours, shareNeighbours } from '../collection/neighbours.ts'
+import { inGroups } from '../files/groups.ts'
 import type { Assembly } from '../writing/pieces.ts'
 import type { SearchFiles, SearchSources } from '../writing/search.ts'
 import { isLarge } from './engine.ts'
 import type { Outlined, Wanted } from './outlines.ts'
-import type { Batch, ReaderSetup, Settled } from './reader.ts'
+import type { Addressed, Batch, ReaderSetup } from './reader.ts'
 import type { Request } from './requests.ts'
-import { type Seat, threadSeat } from './seat.ts'
+import { type ReadingWorker, threadWorker } from './thread-worker.ts'
 import { allDone } from './together.ts'
 
 /** Several readers as one: each article is read twice by the same one, which may have kept it. */
 export interface Readers {
   outline(wanted: readonly Wanted[], progress: (count: number) => void): Promise<readonly Outlined[]>
-  settle(neighbours: Neighbours): Promise<void>
+  /** Says what texts may name, before they are read. */
+  setNeighbours(neighbours: Neighbours): Promise<void>
   /**
    * Hands over batches as they come, in no order, with a number for the reader that read each. Of a block whose
    * articles are all wanted, the file is written at once where one reader has them all.
@@ -27,8 +29,8 @@ export interface Readers {
 
 /** Articles whose texts are wanted: whole blocks of the catalog, and others. */
 interface WantedTexts {
-  readonly blocks: readonly (readonly Settled[])[]
-  readonly others: readonly Settled[]
+  readonly blocks: readonly (readonly Addressed[])[]
+  readonly others: readonly Addressed[]
 }
 
 /** What readers are made with, however many articles they read. */
@@ -64,49 +66,49 @@ export function threadsFor(articles: number): number {
 
 /** Readers in so many threads, this one among them. */
 export async function openReaders(setup: ReaderSetup, threads: number): Promise<Readers> {
-  const others = Array.from({ length: threads - 1 }, () => threadSeat(setup))
+  const others = Array.from({ length: threads - 1 }, () => threadWorker(setup))
   // Loaded while the threads start, which load the same.
-  const { localSeat } = await import('./local-seat.ts')
-  const here = localSeat(setup)
-  const seats = [here, ...others]
-  const owners = new Map<string, Seat>()
+  const { localWorker } = await import('./local-worker.ts')
+  const here = localWorker(setup)
+  const workers = [here, ...others]
+  const owners = new Map<string, ReadingWorker>()
 
   return {
     async outline(wanted, progress) {
       const outlined: Outlined[] = []
       const batches = inGroups(wanted, batchSize)
       await shared(
-        seats,
+        workers,
         () => batches.shift(),
-        async (seat, batch) => {
-          for (const { name } of batch) owners.set(name, seat)
-          const reply = await seat.ask({ kind: 'outline', wanted: batch })
+        async (worker, batch) => {
+          for (const { name } of batch) owners.set(name, worker)
+          const reply = await worker.ask({ kind: 'outline', wanted: batch })
           if (reply.kind === 'outlined') outlined.push(...reply.outlined)
           progress(batch.length)
         },
       )
       return outlined
     },
-    async settle(neighbours) {
-      here.settle(neighbours)
+    async setNeighbours(neighbours) {
+      here.setNeighbours(neighbours)
       if (others.length === 0) return
-      const request: Request = { kind: 'settle', neighbours: shareNeighbours(neighbours) }
-      await Promise.all(others.map((seat) => seat.ask(request)))
+      const request: Request = { kind: 'neighbours', neighbours: shareNeighbours(neighbours) }
+      await Promise.all(others.map((worker) => worker.ask(request)))
     },
     async read(wanted, take) {
       const lists = requestsByOwner(wanted)
       const longest = () => [...lists.values()].reduce((most, one) => (one.length > most.length ? one : most), [])
       await shared(
-        seats,
-        (seat) => lists.get(seat)?.shift() ?? longest().pop(),
-        async (seat, request) => {
-          const reply = await seat.ask(request)
-          if (reply.kind === 'read') take(reply.batch, seats.indexOf(seat))
+        workers,
+        (worker) => lists.get(worker)?.shift() ?? longest().pop(),
+        async (worker, request) => {
+          const reply = await worker.ask(request)
+          if (reply.kind === 'read') take(reply.batch, workers.indexOf(worker))
         },
       )
     },
     async assemble(files, progress) {
-      const makers = others.length > 0 ? others : seats
+      const makers = others.length > 0 ? others : workers
       const asked = inGroups(files, madeTogether).map(async (group, place) => {
         await makers[place % makers.length]?.ask({ kind: 'assemble', files: group })
         progress(group.length)
@@ -120,46 +122,42 @@ export async function openReaders(setup: ReaderSetup, threads: number): Promise<
       return reply.search
     },
     async close() {
-      await Promise.all(seats.map((seat) => seat.close()))
+      await Promise.all(workers.map((worker) => worker.close()))
     },
   }
 
-  function requestsByOwner({ blocks, others }: WantedTexts): ReadonlyMap<Seat | undefined, Request[]> {
-    const ownerOf = ({ name }: Settled): Seat | undefined => owners.get(name)
-    const [whole, apart] = [blocks.filter(isOwnedByOne), blocks.filter((block) => !isOwnedByOne(block))]
-    const requests = new Map<Seat | undefined, Request[]>()
-    const add = (seat: Seat | undefined, wanted: readonly Settled[], into: 'catalog' | 'aside') =>
-      requests.getOrInsertComputed(seat, () => []).push({ kind: 'read', wanted, into })
-    for (const block of whole) add(block[0] && ownerOf(block[0]), block, 'catalog')
-    for (const [seat, own] of Map.groupBy([...apart.flat(), ...others], ownerOf)) {
-      for (const batch of inGroups(own, batchSize)) add(seat, batch, 'aside')
+  function requestsByOwner({ blocks, others }: WantedTexts): ReadonlyMap<ReadingWorker | undefined, Request[]> {
+    const ownerOf = ({ name }: Addressed): ReadingWorker | undefined => owners.get(name)
+    const mixed = blocks.filter((block) => !isOwnedByOne(block))
+    const requests = new Map<ReadingWorker | undefined, Request[]>()
+    const add = (worker: ReadingWorker | undefined, wanted: readonly Addressed[], into: 'catalog' | 'aside') =>
+      requests.getOrInsertComputed(worker, () => []).push({ kind: 'read', wanted, into })
+    for (const block of blocks.filter(isOwnedByOne)) add(block[0] && ownerOf(block[0]), block, 'catalog')
+    for (const [worker, own] of Map.groupBy([...mixed.flat(), ...others], ownerOf)) {
+      for (const batch of inGroups(own, batchSize)) add(worker, batch, 'aside')
     }
     return requests
   }
 
-  function isOwnedByOne(block: readonly Settled[]): boolean {
+  function isOwnedByOne(block: readonly Addressed[]): boolean {
     return new Set(block.map(({ name }) => owners.get(name))).size === 1
   }
 }
 
-/** Gives every seat tasks, one after another, as long as there are any and none has failed. */
+/** Gives every worker tasks, one after another, as long as there are any and none has failed. */
 async function shared<Task>(
-  seats: readonly Seat[],
-  next: (seat: Seat) => Task | undefined,
-  act: (seat: Seat, task: Task) => Promise<void>,
+  workers: readonly ReadingWorker[],
+  next: (worker: ReadingWorker) => Task | undefined,
+  act: (worker: ReadingWorker, task: Task) => Promise<void>,
 ): Promise<void> {
   let failed = false
-  const work = async (seat: Seat): Promise<void> => {
-    for (let task = next(seat); task && !failed; task = next(seat)) {
-      await act(seat, task).catch((cause: unknown) => {
+  const work = async (worker: ReadingWorker): Promise<void> => {
+    for (let task = next(worker); task && !failed; task = next(worker)) {
+      await act(worker, task).catch((cause: unknown) => {
         failed = true
         throw cause
       })
     }
   }
-  await allDone(seats.flatMap((seat) => Array.from({ length: seat.ahead }, () => work(seat))))
-}
-
-function inGroups<One>(all: readonly One[], size: number): (readonly One[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size))
+  await allDone(workers.flatMap((worker) => Array.from({ length: worker.ahead }, () => work(worker))))
 }

@@ -2,19 +2,19 @@ import type { SharedNeighbours } from '../collection/neighbours.ts'
 import type { Assembly } from '../writing/pieces.ts'
 import type { SearchFiles, SearchSources } from '../writing/search.ts'
 import type { Outlined, Wanted } from './outlines.ts'
-import type { Batch, Settled } from './reader.ts'
+import type { Addressed, Batch } from './reader.ts'
 
 /** What a reader in another thread is asked; it answers in the same order. */
 export type Request =
   | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
-  | { readonly kind: 'settle'; readonly neighbours: SharedNeighbours }
-  | { readonly kind: 'read'; readonly wanted: readonly Settled[]; readonly into: 'catalog' | 'aside' }
+  | { readonly kind: 'neighbours'; readonly neighbours: SharedNeighbours }
+  | { readonly kind: 'read'; readonly wanted: readonly Addressed[]; readonly into: 'catalog' | 'aside' }
   | { readonly kind: 'assemble'; readonly files: readonly Assembly[] }
   | { readonly kind: 'search'; readonly sources: SearchSources }
 
 export type Reply =
   | { readonly kind: 'outlined'; readonly outlined: readonly Outlined[] }
-  | { readonly kind: 'settled' }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'read'; readonly batch: Batch }
   | { readonly kind: 'assembled' }
   | { readonly kind: 'searched'; readonly search: SearchFiles }

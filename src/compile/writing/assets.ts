@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
+import { changedMeanwhile } from '../files/changed.ts'
 import { ifThere } from '../files/unreadable.ts'
 import { makeFolder, unwritable } from '../files/unwritable.ts'
 
@@ -35,15 +36,18 @@ export type Outdated = Map<string, number>
 const keptFor = 30_000
 
 /** Writes files into a folder, each whole or not at all. */
-export interface AssetWriter {
+interface AssetWriter {
   /** Writes a file of some parts. */
   write(path: string, parts: readonly Uint8Array[]): void
   /** Writes a file of some parts unless it is there with their bytes; how many bytes were written. */
   writeUnlessThere(path: string, parts: readonly Uint8Array[]): number
   /** Writes a file unless it is there with these bytes. */
   writeChanged(path: string, bytes: Uint8Array): void
-  /** Copies a file whose name is made of its content: one that is there and as large is the same. */
-  copy(source: string, path: string): void
+  /**
+   * Copies a file of so many bytes to a name made of its content: one that is there and as large is the same. Throws
+   * where the file is another by now.
+   */
+  copy(source: string, path: string, size: number): void
   /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here: at once, or when its time is over. */
   removeOthers(paths: readonly string[], outdated?: Outdated): void
   written(): Written
@@ -85,10 +89,13 @@ export function assetWriter(folder: string): AssetWriter {
     writeUnlessThere(path, [bytes])
   }
 
-  function copy(source: string, path: string): void {
+  function copy(source: string, path: string, size: number): void {
     given.add(path)
-    const { size } = statSync(source)
-    if (statsAt(path)?.size !== size) placed(path, size, (temporary) => copyFileSync(source, temporary))
+    if (statsAt(path)?.size === size) return
+    if (statSync(source, { throwIfNoEntry: false })?.size !== size) {
+      throw changedMeanwhile(relative('.', source))
+    }
+    placed(path, size, (temporary) => copyFileSync(source, temporary))
   }
 
   /**

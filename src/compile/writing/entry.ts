@@ -7,7 +7,7 @@ import { atomEntry } from '../../feed/atom.ts'
 import { jsonEntry } from '../../feed/json.ts'
 import { rssEntry } from '../../feed/rss.ts'
 import { cdataText } from '../../feed/xml.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
 import { digestOf } from '../files/digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
 
@@ -21,7 +21,7 @@ export interface EntryFacts {
 }
 
 /** Entries of articles in all formats, written one after another. */
-export interface EntryWriter {
+interface EntryWriter {
   add(article: Article): EntryFacts
   /** The bytes of those that were added since this was asked last, as they are until the next one is added. */
   take(): Uint8Array<ArrayBuffer>

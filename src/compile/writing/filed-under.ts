@@ -1,23 +1,18 @@
-import { creditedTo, type Label } from '../../article/article.ts'
-import { slugOf } from '../../article/slug.ts'
+import type { Label } from '../../article/article.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import type { Dimension } from '../../catalog/selection.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
+import { labelsIn } from '../collection/labels.ts'
 
 /** The labels of articles, which come in the catalog's order, and who has each: by slug. */
 export function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
-  const label = (of: (article: ArticleFacts) => readonly Label[]) => labelled(articles, of)
   return {
-    tags: label(({ tags }) => tags),
-    categories: label(({ categories }) => categories),
-    providers: label(({ provider }) => (provider ? named([provider.name]) : [])),
-    authors: label((article) => named(creditedTo(article).map(({ name }) => name))),
-    types: label(({ type }) => (type ? [type] : [])),
+    tags: labelled(articles, labelsIn.tags),
+    categories: labelled(articles, labelsIn.categories),
+    providers: labelled(articles, labelsIn.providers),
+    authors: labelled(articles, labelsIn.authors),
+    types: labelled(articles, labelsIn.types),
   }
-}
-
-function named(names: readonly string[]): readonly Label[] {
-  return names.map((name) => ({ name, slug: slugOf(name) })).filter(({ slug }) => slug !== '')
 }
 
 /** Labels by slug, each under the spelling used most. */

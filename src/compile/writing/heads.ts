@@ -18,7 +18,7 @@ export interface Head {
 type Place = Pick<LabelEntry, 'head' | 'headFirst'>
 
 /** What heads are made of. */
-export interface HeadPorts {
+interface HeadPorts {
   /** The block of each article. */
   readonly blockOf: readonly number[]
   readonly nameOf: (ordinals: readonly number[]) => string

@@ -1,5 +1,5 @@
 /** A set of small numbers that is filled and emptied over and over: side by side, for the processor's cache. */
-export interface NumberSet {
+interface NumberSet {
   add(number: number): void
   /** What was added since this was asked last, each once, in the order of adding. */
   take(): Uint32Array<ArrayBuffer>

@@ -16,11 +16,11 @@ export function termsTogether(each: readonly Uint32Array[]): Terms {
   return { numbers, counts: each.map(({ length }) => length) }
 }
 
-/** Articles' ordinals, their terms, and what each number among these means to the index. */
+/** Articles' ordinals, and their terms as their reader numbers them: `indexed` has the index's number of each. */
 export interface Filed {
   readonly ordinals: readonly number[]
   readonly terms: Terms
-  readonly meant: readonly number[]
+  readonly indexed: readonly number[]
 }
 
 /** An article's terms: a part of those that were filed together. */
@@ -93,8 +93,8 @@ function partsOf(filed: readonly Filed[]): readonly (readonly [ordinal: number, 
   return parts.toSorted(([a], [b]) => a - b)
 }
 
-function termAt({ terms, meant }: Filed, place: number): number {
-  return meant[terms.numbers[place] ?? 0] ?? 0
+function termAt({ terms, indexed }: Filed, place: number): number {
+  return indexed[terms.numbers[place] ?? 0] ?? 0
 }
 
 /** Adds one to a count, and gives what it was. */

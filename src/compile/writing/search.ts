@@ -23,12 +23,13 @@ export interface SearchSources {
 /** A search index in the making. */
 export interface Search {
   readonly sources: SearchSources
-  /** A place to file articles by terms that somebody numbered from 0, one after another. */
-  numbered(): Numbered
+  /** Files the articles of one reader more: each numbers the terms that it meets by itself, from 0. */
+  filing(): Filing
 }
 
-export interface Numbered {
-  /** Tells the next terms. */
+/** The filing of one reader's articles. */
+export interface Filing {
+  /** Tells the terms that it numbered next. */
   learn(terms: readonly string[]): void
   /** Files articles under their terms: in any order of the ordinals, each once. */
   add(ordinals: readonly number[], terms: Terms): void
@@ -48,13 +49,13 @@ export function createSearch(before?: SearchBefore): Search {
   const numberOf = (term: string): number => numbers.getOrInsertComputed(term, () => terms.push(term) - 1)
   return {
     sources: { before, terms, filed },
-    numbered() {
-      const meant: number[] = []
+    filing() {
+      const indexed: number[] = []
       return {
         learn(terms) {
-          for (const term of terms) meant.push(numberOf(term))
+          for (const term of terms) indexed.push(numberOf(term))
         },
-        add: (ordinals, terms) => filed.push({ ordinals, terms, meant }),
+        add: (ordinals, terms) => filed.push({ ordinals, terms, indexed }),
       }
     },
   }

@@ -37,7 +37,7 @@ export function eachRun(text: string, take: Take): void {
 }
 
 /** Numbers by spellings of runs in ASCII: a map whose keys need not be made into strings. */
-export interface Spellings {
+interface Spellings {
   find(spelling: number, other: number): number | undefined
   add(spelling: number, other: number, number: number): void
 }

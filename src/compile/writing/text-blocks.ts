@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { blockHeader } from '../../catalog/layout.ts'
 
 /** Blocks of texts, written one after another into one buffer. */
-export interface TextBlocks {
+interface TextBlocks {
   /** Adds a block of texts in UTF-8. Its bytes are a view, as they are until the next one is added. */
   add(texts: readonly string[]): Uint8Array
   /** All that was added since this was asked last: a view, too. */

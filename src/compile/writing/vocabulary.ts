@@ -4,7 +4,7 @@ import { createNumberSet } from './number-set.ts'
 import { createSpellings, eachRun } from './spellings.ts'
 
 /** Numbers the terms of articles, so that each term is handed over once. */
-export interface Vocabulary {
+interface Vocabulary {
   /** The terms under which an article is found, each once. */
   termsOf(article: Article): Uint32Array<ArrayBuffer>
   /** The terms that were numbered since this was asked last, in the order of their numbers. */

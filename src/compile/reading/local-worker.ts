@@ -4,41 +4,37 @@ import { assemble } from '../writing/pieces.ts'
 import { compileSearch } from '../writing/search.ts'
 import { createReader, type Reader, type ReaderSetup } from './reader.ts'
 import type { Reply, Request } from './requests.ts'
-import type { Seat } from './seat.ts'
+import type { ReadingWorker } from './thread-worker.ts'
 
-/** A reader of this thread, which needs no copy of what articles may name. */
-export interface LocalSeat extends Seat {
-  settle(neighbours: Neighbours): void
+/** This thread as one of those that read, which needs no copy of what articles may name. */
+interface LocalWorker extends ReadingWorker {
+  setNeighbours(neighbours: Neighbours): void
 }
 
-export function localSeat(setup: ReaderSetup): LocalSeat {
+/** This thread's worker. It answers once what other threads have said is heard. */
+export function localWorker(setup: ReaderSetup): LocalWorker {
   const reader = createReader(setup)
   const answer = answererBy(reader, setup.target)
   return {
     ahead: 1,
     async ask(request) {
-      // Lets the answers of the threads in.
       await setImmediate()
       return answer(request)
     },
-    settle: reader.settle,
+    setNeighbours: reader.setNeighbours,
     close: async () => {},
   }
 }
 
-/** Answers requests with a reader of its own. */
-export function answererOf(setup: ReaderSetup): (request: Request) => Promise<Reply> {
-  return answererBy(createReader(setup), setup.target)
-}
-
-function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
+/** Answers requests with a reader of the same thread. */
+export function answererBy(reader: Reader, target: string): (request: Request) => Promise<Reply> {
   return async (request) => {
     switch (request.kind) {
       case 'outline':
         return { kind: 'outlined', outlined: reader.outline(request.wanted) }
-      case 'settle':
-        reader.settle(sharedNeighbours(request.neighbours))
-        return { kind: 'settled' }
+      case 'neighbours':
+        reader.setNeighbours(sharedNeighbours(request.neighbours))
+        return { kind: 'ready' }
       case 'read':
         return { kind: 'read', batch: await reader.read(request.wanted, request.into) }
       case 'assemble':

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { ReaderSetup } from './reader.ts'
 import { givenWith, type Reply, type Request } from './requests.ts'
 
-/** A reader that may be in another thread. */
-export interface Seat {
+/** What reads articles and makes files of them when it is asked to: this thread, or another. */
+export interface ReadingWorker {
   /** Requests that it should be given before it has answered the first. */
   readonly ahead: number
   ask(request: Request): Promise<Reply>
@@ -17,7 +17,7 @@ const ahead = 2
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 /** A reader in a thread of its own. */
-export function threadSeat(setup: ReaderSetup): Seat {
+export function threadWorker(setup: ReaderSetup): ReadingWorker {
   const worker = new Worker(join(import.meta.dirname, 'reader-thread.js'), { workerData: setup, resourceLimits })
   const asked: PromiseWithResolvers<Reply>[] = []
   let failure: { readonly cause: unknown } | undefined

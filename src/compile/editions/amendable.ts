@@ -3,32 +3,32 @@ import { isMarkedAlike } from '../files/fingerprint.ts'
 import { createMedia, type Media } from '../files/media.ts'
 import type { EditionSetup } from './edition.ts'
 import { isSame } from './kept-values.ts'
-import type { KnownStore } from './known.ts'
+import type { KnownStore } from './known-store.ts'
 import { type LastCatalog, namedFiles } from './last-catalog.ts'
 import type { Ledger } from './ledger.ts'
 
-/** What stays as it was around the articles whose texts changed. */
-export interface Around {
+/** The last catalog where nothing changed since but some files of articles, and what of it stays as it is. */
+export interface AmendableCatalog {
   readonly ledger: Ledger
   readonly last: LastCatalog
   /** Files of the last catalog that no article's text is part of. */
   readonly kept: readonly string[]
-  /** The files that the other articles publish. */
+  /** The files that the articles publish which did not change. */
   readonly media: Media
   /** The files that may have changed, by their places in the ledger. */
   readonly changed: readonly number[]
 }
 
-/** Files that are amended at most: beside more of them, what is known of all is not much to read. */
+/** Files that may have changed at most: beside more of them, what is known of all is not much to read. */
 const mostChanged = 100
 
-/** What stays as it was; `undefined` where a file came or went, or something besides files of articles changed. */
-export function unchangedAround(
+/** That catalog; `undefined` where a file came or went, or something else changed that is no article's file. */
+export function amendableCatalog(
   names: readonly string[],
   marks: readonly string[],
   store: KnownStore,
   { folder, project, site, people, target }: EditionSetup,
-): Around | undefined {
+): AmendableCatalog | undefined {
   const ledger = store.ledger()
   if (!ledger || ledger.isDatedByCommits || !isSame(names, ledger.names) || !isSame(people, ledger.people))
     return undefined
@@ -43,9 +43,9 @@ export function unchangedAround(
 }
 
 /** Asks files again what some articles asked of them; whether everything is answered as it was. */
-export function areAnsweredAlike({ asking }: Ledger, media: Media, isAsked: (name: string) => boolean): boolean {
+export function areAnsweredAlike({ fileAnswers }: Ledger, media: Media, isAsked: (name: string) => boolean): boolean {
   const ask = askingFiles(media)
-  return asking.every(
+  return fileAnswers.every(
     ([name, answers]) =>
       !isAsked(name) || answers.every(([reference, answer]) => ask({ name })(reference).answer === answer),
   )

@@ -1,63 +1,54 @@
 import type { Label } from '../../article/article.ts'
 import { startsOf } from '../../catalog/layout.ts'
+import type { ArticleFacts } from '../collection/article-facts.ts'
 import type { Asked } from '../collection/asked.ts'
-import type { ArticleFacts } from '../collection/facts.ts'
-import type { Placed } from '../collection/placed.ts'
 import type { MediaFacts } from '../files/media.ts'
-import type { Batch, Settled } from '../reading/reader.ts'
+import type { Addressed, Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
-import { type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
-import { createPool, type Pool } from './pool.ts'
+import type { AddressedFile } from './addressed-files.ts'
+import { createInterner, type Interner } from './interner.ts'
+import { committedOf, type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
 
-/** An article as it is now. */
-export interface Current {
+/** An article as it is now: as this compile has read it, or as the last one knew it. */
+export interface CurrentArticle {
   readonly file: KnownFile
   readonly entry: KnownEntry
+  /** Where its entry's bytes are. */
   readonly piece: Piece
   /** Set where that is in the last catalog. */
   readonly isOld: boolean
 }
 
-/** The reading of articles, and what comes of it besides them. */
-export interface Reading {
+/** The reading of articles' texts, and what comes of it besides the articles. */
+export interface ArticleReading {
   /** The files that articles publish, by their paths. */
   readonly media: ReadonlyMap<string, MediaFacts>
   /** Files of entries that were not there before. */
   readonly fresh: ReadonlySet<string>
-  /** Reads articles: those of whole blocks, whose files are written at once, and others. */
-  read(wanted: WantedFiles, note?: (batch: Batch, reader: number) => void): Promise<ReadonlyMap<string, Current>>
+  /** Reads articles; the files of whole blocks are written at once. `note` is handed each batch as it comes. */
+  read(wanted: WantedFiles, note?: (batch: Batch, reader: number) => void): Promise<ReadonlyMap<string, CurrentArticle>>
 }
 
-/** A file that is an article, and what only the whole collection tells of it. */
-export interface SettledFile {
-  readonly file: KnownFile
-  readonly outline: Placed
-  readonly published: number
-  readonly slug: string
-  /** As `apartOf` tells. */
-  readonly apart: number
-}
-
-/** Articles that are to be read. */
+/** Articles that are to be read: all those of some blocks of the catalog, and others. */
 export interface WantedFiles {
-  readonly blocks: readonly (readonly SettledFile[])[]
-  readonly others: readonly SettledFile[]
+  readonly blocks: readonly (readonly AddressedFile[])[]
+  readonly others: readonly AddressedFile[]
 }
 
-/** Reads articles, which publish files besides those that others do. */
-export function createReading(readers: Readers, others: Reading['media']): Reading {
+/** A reading by these readers; `others` are the files that articles publish which are not read. */
+export function createReading(readers: Readers, others: ArticleReading['media']): ArticleReading {
   const media = new Map(others)
   const fresh = new Set<string>()
-  const pooled = entryPool()
+  const interned = entryInterner()
   return { media, fresh, read }
 
   async function read(
     { blocks, others }: WantedFiles,
     note: (batch: Batch, reader: number) => void = () => {},
-  ): Promise<ReadonlyMap<string, Current>> {
+  ): Promise<ReadonlyMap<string, CurrentArticle>> {
     const files = new Map([...blocks.flat(), ...others].map(({ file }) => [file.name, file]))
-    const current = new Map<string, Current>()
+    const current = new Map<string, CurrentArticle>()
     const wanted = { blocks: blocks.map((block) => block.map(wantedOf)), others: others.map(wantedOf) }
     await readers.read(wanted, (batch, reader) => {
       // First, and at once: the terms of a reader's batches count on in the order in which they come.
@@ -66,7 +57,7 @@ export function createReading(readers: Readers, others: Reading['media']): Readi
       const starts = startsOf(batch.entries.map(({ facts }) => facts.length))
       for (const [place, { name, slug, asked, findings, facts }] of batch.entries.entries()) {
         const file = mustHave(files, name)
-        const entry = pooled({ slug, asked, findings, facts })
+        const entry = interned({ slug, asked, findings, facts })
         const piece = { path: batch.path, at: starts[place] ?? 0, length: facts.length }
         current.set(name, { file, entry, piece, isOld: false })
       }
@@ -77,10 +68,10 @@ export function createReading(readers: Readers, others: Reading['media']): Readi
 }
 
 /** Has articles share what many of them say: their labels, who wrote them, whom they name. */
-function entryPool(): Pool<Current['entry']> {
-  const label = createPool<Label>()
-  const authors = createPool<ArticleFacts['authors']>()
-  const people = createPool<Asked['people']>()
+function entryInterner(): Interner<CurrentArticle['entry']> {
+  const label = createInterner<Label>()
+  const authors = createInterner<ArticleFacts['authors']>()
+  const people = createInterner<Asked['people']>()
   return ({ slug, asked, findings, facts: { article, ...facts } }) => {
     const labels = { tags: article.tags.map(label), categories: article.categories.map(label) }
     return {
@@ -91,6 +82,7 @@ function entryPool(): Pool<Current['entry']> {
   }
 }
 
-function wantedOf({ slug, apart, file: { name, hash, language, committed } }: SettledFile): Settled {
-  return { name, hash, slug, apart, language, committed }
+function wantedOf({ slug, apart, file }: AddressedFile): Addressed {
+  const { name, hash, language } = file
+  return { name, hash, slug, apart, language, committed: committedOf(file) }
 }

@@ -1,25 +1,33 @@
 import { shortDigests } from '../../catalog/digests.ts'
 import { writeIndex } from '../../catalog/index-file.ts'
 import { layout } from '../../catalog/layout.ts'
-import { answeredByFiles } from '../collection/asking-files.ts'
+import { answeredByFiles, type FileAnswers } from '../collection/asking-files.ts'
 import { digestsOfFiles } from '../files/site-files.ts'
 import { blocksOf, firstOrdinals } from '../writing/blocks.ts'
 import { planEntries } from '../writing/entry-plan.ts'
 import { assemble } from '../writing/pieces.ts'
-import { type Around, unchangedAround } from './around.ts'
-import type { Current } from './current.ts'
+import { type AmendableCatalog, amendableCatalog } from './amendable.ts'
+import { amendedSearch } from './amended-search.ts'
+import type { CurrentArticle } from './article-reading.ts'
 import type { Edition, EditionSetup } from './edition.ts'
-import { type Edits, readEdits } from './edits.ts'
 import { type EntrySource, missingEntries } from './entries.ts'
-import type { KnownStore } from './known.ts'
 import type { KnownFile } from './known-file.ts'
+import type { KnownStore } from './known-store.ts'
 import { lastPieces } from './last-catalog.ts'
-import { answersInOrder, type FindingsBySource, type Ledger, type OwnFindings, ownFindings } from './ledger.ts'
-import { refiled } from './refiled.ts'
+import {
+  answersInOrder,
+  articleNames,
+  type FindingsBySource,
+  type Ledger,
+  type OwnFindings,
+  ownFindings,
+} from './ledger.ts'
+import { readTextEdits, type TextEdits } from './text-edits.ts'
 
 /**
- * The last catalog with other texts of some articles. `undefined` where more changed than that: a file came or
- * went, an article says something else of itself, it is answered something else, or that catalog is not whole.
+ * The last catalog with other texts of some articles: their order, labels, lists and addresses stay, and nothing is read
+ * of the others. `undefined` where more changed than that: a file came or went, an article says something else of
+ * itself, it is answered something else, or that catalog is not whole.
  */
 export async function amendedEdition(
   names: readonly string[],
@@ -27,21 +35,21 @@ export async function amendedEdition(
   store: KnownStore,
   setup: EditionSetup,
 ): Promise<Edition | undefined> {
-  const around = unchangedAround(names, marks, store, setup)
-  if (!around) return undefined
-  const edits = await readEdits(around, store, setup)
-  return edits && edition(around, edits, store, setup)
+  const amendable = amendableCatalog(names, marks, store, setup)
+  if (!amendable) return undefined
+  const edits = await readTextEdits(amendable, store, setup)
+  return edits && editionOf(amendable, edits, store, setup)
 }
 
 /** The catalog with those texts; `undefined` where an entry of the last one, which it needs, is damaged. */
-function edition(
-  { ledger, last, kept }: Around,
-  { files, marks, texts, terms, reading }: Edits,
+function editionOf(
+  { ledger, last, kept }: AmendableCatalog,
+  { files, marks, texts, terms, reading }: TextEdits,
   store: KnownStore,
   { target, own }: EditionSetup,
 ): Edition | undefined {
   const columns = amendedColumns(ledger, texts)
-  const asking = amendedAnswers(ledger, texts)
+  const fileAnswers = amendedAnswers(ledger, texts)
   const { digests, characters } = columns
   const entries = lastPieces(ledger, target).map((piece, ordinal): EntrySource => {
     const text = texts.get(ordinal)
@@ -51,9 +59,9 @@ function edition(
   const plan = planEntries(columns, { filed: last.index.labels, blocks })
   const missing = missingEntries(plan.entryFiles, entries, target)
   if (missing.lost.length > 0) return undefined
-  const search = refiled(last, terms)
+  const search = amendedSearch(last, terms)
   return {
-    ...{ entryFiles: plan.entryFiles, entries, missing, asking, kept: [...kept, ...search.kept] },
+    ...{ entryFiles: plan.entryFiles, entries, missing, fileAnswers, kept: [...kept, ...search.kept] },
     // Nothing is lost.
     again: async () => new Map(),
     search: Promise.resolve(search),
@@ -66,7 +74,7 @@ function edition(
     findings: () => amendedFindings(ledger.findings, files),
     save(findings) {
       const save = store.saveAmended(files)
-      const amended = { ...ledger, ...columns, marks, asking, blocks: plan.blockNames, findings }
+      const amended = { ...ledger, ...columns, marks, fileAnswers, blocks: plan.blockNames, findings }
       return (index) => save({ media: reading.media, ledger: { ...amended, index } })
     },
     ...{ media: reading.media, fresh: reading.fresh, close: async () => {} },
@@ -77,10 +85,10 @@ function edition(
   }
 }
 
-type Texts = Edits['texts']
+type Texts = TextEdits['texts']
 
 function amendedColumns(ledger: Ledger, texts: Texts): Pick<Ledger, 'characters' | 'digests' | 'lengths'> {
-  const amended = <One>(column: readonly One[], of: (text: Current) => One): readonly One[] => {
+  const amended = <One>(column: readonly One[], of: (text: CurrentArticle) => One): readonly One[] => {
     const now = [...column]
     for (const [ordinal, text] of texts) now[ordinal] = of(text)
     return now
@@ -103,11 +111,8 @@ function amendedFindings(before: FindingsBySource, files: readonly KnownFile[]):
   }
 }
 
-function amendedAnswers({ asking, articles, names }: Ledger, texts: Texts): Ledger['asking'] {
-  const answers = new Map(asking)
+function amendedAnswers(ledger: Ledger, texts: Texts): FileAnswers {
+  const answers = new Map(ledger.fileAnswers)
   for (const { file, entry } of texts.values()) answers.set(file.name, answeredByFiles(entry.asked))
-  return answersInOrder(
-    articles.map((place) => names[place] ?? ''),
-    answers,
-  )
+  return answersInOrder(articleNames(ledger), answers)
 }

@@ -4,6 +4,7 @@ import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
 import { digestOf } from '../files/digest.ts'
 import { codeVersion } from '../files/fingerprint.ts'
+import { inGroups } from '../files/groups.ts'
 import type { MediaFacts } from '../files/media.ts'
 import { keptValues } from './kept-values.ts'
 import type { KnownFile } from './known-file.ts'
@@ -16,10 +17,10 @@ interface Kept {
   readonly ledger: Ledger
 }
 
-/** Keeps what there is besides the files that were kept just now: nothing is found of them before. */
+/** Writes the rest, the ledger last: until then, nothing is found of the files that were written just now. */
 type Save = (kept: Kept) => void
 
-/** Keeps what is known of one folder, compiled for one site by this code. */
+/** What compiles keep from one to the next of one folder, compiled for one site by this code. */
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
   ledger(): Ledger | undefined
@@ -64,19 +65,11 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
 
   return {
     ...{ ledger, catalog, media },
-    files: (places) =>
-      new Map(
-        Array.from(new Set(Array.from(places, partOf)), partAt).flatMap((part) =>
-          part.map((file) => [file.name, file]),
-        ),
-      ),
-    save(files) {
-      const count = Math.ceil(files.length / filesTogether)
-      const now = Array.from({ length: count }, (_, number) =>
-        files.slice(number * filesTogether, (number + 1) * filesTogether),
-      )
-      return keep(now)
+    files(places) {
+      const numbers = new Set(Array.from(places, partOf))
+      return new Map(Array.from(numbers, partAt).flatMap((part) => part.map((file) => [file.name, file])))
     },
+    save: (files) => keep(inGroups(files, filesTogether)),
     saveAmended(files) {
       const { names = [], parts: all = [] } = ledger() ?? {}
       const amended = new Map(files.map((file) => [file.name, file]))

@@ -1,11 +1,12 @@
 import type { MediaFacts } from '../files/media.ts'
 import type { Piece } from '../writing/pieces.ts'
-import type { KnownStore } from './known.ts'
 import type { KnownFile } from './known-file.ts'
+import type { KnownStore } from './known-store.ts'
 import { lastPieces } from './last-catalog.ts'
+import { articleNames } from './ledger.ts'
 
-/** What is known of a collection. */
-export interface Recalled {
+/** What the last compile knew of the folder, where a catalog is made anew: of every file, and where its entry is. */
+export interface LastCompile {
   readonly files: ReadonlyMap<string, KnownFile>
   readonly marks: ReadonlyMap<string, string>
   readonly media: ReadonlyMap<string, MediaFacts>
@@ -16,18 +17,22 @@ export interface Recalled {
   readonly shards: readonly Uint8Array[]
 }
 
-/** Without the last catalog's search index nothing is known: only articles' texts tell their words. */
-export function recalledFrom(store: KnownStore, target: string): Recalled {
+/** That of a store. Where the last catalog is not whole, nothing is known: only its search index knows articles' words. */
+export function lastCompile(store: KnownStore, target: string): LastCompile {
   const ledger = store.ledger()
   const last = store.catalog()
-  const { names, marks, articles } = ledger && last ? ledger : { names: [], marks: [], articles: [] }
-  const order = articles.map((place) => names[place] ?? '')
-  const pieces = ledger && last ? lastPieces(ledger, target) : []
+  const media = store.media()
+  if (!ledger || !last) {
+    return { files: new Map(), marks: new Map(), media, pieces: new Map(), order: [], shards: [] }
+  }
+  const { names, marks } = ledger
+  const order = articleNames(ledger)
+  const pieces = lastPieces(ledger, target)
   return {
     files: store.files(names.keys()),
     marks: new Map(names.map((name, place) => [name, marks[place] ?? ''])),
-    media: store.media(),
+    media,
     pieces: new Map(pieces.map((piece, ordinal) => [order[ordinal] ?? '', piece])),
-    ...{ order, shards: last?.shards ?? [] },
+    ...{ order, shards: last.shards },
   }
 }

@@ -2,38 +2,44 @@ import { definedOf } from '../../article/fields/values.ts'
 import type { RuleName } from '../../article/finding.ts'
 import { lazily } from '../../article/lazily.ts'
 import { linkedOf } from '../collection/linked.ts'
-import type { Placed } from '../collection/placed.ts'
+import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { People } from '../files/people.ts'
 import type { Outlined } from '../reading/outlines.ts'
 import type { Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
-import { type Around, areAnsweredAlike } from './around.ts'
-import { type Current, createReading, type Reading, type SettledFile } from './current.ts'
+import type { AddressedFile } from './addressed-files.ts'
+import { type AmendableCatalog, areAnsweredAlike } from './amendable.ts'
+import { type ArticleReading, type CurrentArticle, createReading } from './article-reading.ts'
 import type { EditionSetup } from './edition.ts'
 import { isSame } from './kept-values.ts'
-import type { KnownStore } from './known.ts'
 import { type KnownFile, knownFile, mustHave } from './known-file.ts'
+import type { KnownStore } from './known-store.ts'
+import { articleNames } from './ledger.ts'
 
-/** Articles with other texts than in the last catalog, and nothing else. */
-export interface Edits {
+/** What an amended catalog has in place of what the last one had: the articles whose texts changed, read. */
+export interface TextEdits {
   /** The files that are not as they were. */
   readonly files: readonly KnownFile[]
   /** The marks of all files. */
   readonly marks: readonly string[]
   /** The articles among those that changed, by their ordinals. */
-  readonly texts: ReadonlyMap<number, Current>
+  readonly texts: ReadonlyMap<number, CurrentArticle>
   /** The terms by which each of them is found. */
   readonly terms: ReadonlyMap<number, ReadonlySet<string>>
   /** What all articles publish, and the files of entries that were not there before. */
-  readonly reading: Pick<Reading, 'media' | 'fresh'>
+  readonly reading: Pick<ArticleReading, 'media' | 'fresh'>
 }
 
-/** What is said of labels stands where an article's source writes them, and is looked for there anew. */
+/** Findings of these rules tell where a text writes a label: that is looked for anew where it changed. */
 const labelRules: ReadonlySet<RuleName> = new Set(['label-spelling', 'similar-labels'])
 
-/** Reads the articles that changed; `undefined` where one says more than another text. */
-export async function readEdits(around: Around, store: KnownStore, setup: EditionSetup): Promise<Edits | undefined> {
-  const { ledger, media, changed } = around
+/** Reads the files that changed; `undefined` where more of one did than its text. */
+export async function readTextEdits(
+  amendable: AmendableCatalog,
+  store: KnownStore,
+  setup: EditionSetup,
+): Promise<TextEdits | undefined> {
+  const { ledger, media, changed } = amendable
   if (changed.length === 0) {
     const reading = { media: media.facts, fresh: new Set<string>() }
     return { files: [], marks: ledger.marks, texts: new Map(), terms: new Map(), reading }
@@ -41,34 +47,39 @@ export async function readEdits(around: Around, store: KnownStore, setup: Editio
   // What reads articles is most of our code.
   const { openReaders } = await import('../reading/readers.ts')
   const readers = await openReaders({ ...setup, media: store.media(), keeps: Number.POSITIVE_INFINITY }, 1)
-  return readBy(readers, around, store, setup.people).finally(readers.close)
+  return readBy(readers, amendable, store, setup.people).finally(readers.close)
 }
 
-async function readBy(readers: Readers, around: Around, store: KnownStore, people: People): Promise<Edits | undefined> {
-  const { ledger, media } = around
-  const edited = await editedFiles(readers, around, store)
+async function readBy(
+  readers: Readers,
+  amendable: AmendableCatalog,
+  store: KnownStore,
+  people: People,
+): Promise<TextEdits | undefined> {
+  const { ledger, media } = amendable
+  const edited = await editedFiles(readers, amendable, store)
   if (!edited) return undefined
   const { files, marks } = edited
   // Most texts name no other article.
   const all = lazily(() => store.files(ledger.names.keys()))
-  let isWhole = true
-  await readers.settle({
+  let areAllKnown = true
+  await readers.setNeighbours({
     people: people.directory,
     articles() {
-      isWhole = all().size === ledger.names.length
+      areAllKnown = all().size === ledger.names.length
       return [...all().values()].flatMap(({ outline, entry }) => (outline ? linkedOf(outline, entry?.slug) : []))
     },
   })
   const reading = createReading(readers, media.facts)
-  const ordinals = new Map(ledger.articles.map((place, ordinal) => [ledger.names[place] ?? '', ordinal]))
+  const ordinals = new Map(articleNames(ledger).map((name, ordinal) => [name, ordinal]))
   const filer = createFiler()
-  const read = await reading.read({ blocks: [], others: files.flatMap(settledFile) }, filer.note)
+  const read = await reading.read({ blocks: [], others: files.flatMap(addressedFile) }, filer.note)
   const byOrdinal = <One>(each: ReadonlyMap<string, One>): ReadonlyMap<number, One> =>
     new Map([...each].map(([name, one]) => [mustHave(ordinals, name), one]))
   const isAmended = [...read.values()].every(({ file, entry }) =>
     isSame(entry.facts.article, file.entry?.facts.article),
   )
-  if (!isWhole || !isAmended) return undefined
+  if (!areAllKnown || !isAmended) return undefined
   return {
     files: files.map((file) => ({ ...file, ...definedOf({ entry: read.get(file.name)?.entry }) })),
     ...{ marks, texts: byOrdinal(read), terms: byOrdinal(filer.terms), reading },
@@ -78,9 +89,9 @@ async function readBy(readers: Readers, around: Around, store: KnownStore, peopl
 /** The files that are not as they were, and the marks of all; `undefined` where one says something else of itself. */
 async function editedFiles(
   readers: Readers,
-  { ledger, media, changed }: Around,
+  { ledger, media, changed }: AmendableCatalog,
   store: KnownStore,
-): Promise<Pick<Edits, 'files' | 'marks'> | undefined> {
+): Promise<Pick<TextEdits, 'files' | 'marks'> | undefined> {
   const before = store.files(changed)
   const wanted = changed.flatMap((place) => before.get(ledger.names[place] ?? '') ?? [])
   if (wanted.length < changed.length) return undefined
@@ -108,11 +119,11 @@ function amendedFile(now: Outlined, before: KnownFile | undefined): KnownFile | 
   return isSame(withoutLength(before.outline), withoutLength(now.changed.outline)) ? file : undefined
 }
 
-function withoutLength(outline: Placed | undefined) {
+function withoutLength(outline: OutlineFacts | undefined) {
   return outline && { ...outline, characters: 0 }
 }
 
-function settledFile(file: KnownFile): readonly SettledFile[] {
+function addressedFile(file: KnownFile): readonly AddressedFile[] {
   const { outline, entry } = file
   if (!outline || !entry) return []
   const { slug, facts } = entry

@@ -5,14 +5,17 @@ import { type SearchFiles, searchFiles } from '../writing/search.ts'
 import type { LastCatalog } from './last-catalog.ts'
 
 /** The last search index, amended: `files` are those that were not there. */
-interface Refiled extends SearchFiles {
+interface AmendedSearch extends SearchFiles {
   /** The paths of the others. */
   readonly kept: readonly string[]
 }
 
-/** The last search index with some articles, by their ordinals, under other terms than they had. */
-export function refiled(last: LastCatalog, filed: ReadonlyMap<number, ReadonlySet<string>>): Refiled {
-  const { name, files } = refiledFiles(last, filed)
+/**
+ * The last search index with some articles, by their ordinals, under other terms than they had. Shards in which nothing
+ * changes stay the files that they are.
+ */
+export function amendedSearch(last: LastCatalog, filed: ReadonlyMap<number, ReadonlySet<string>>): AmendedSearch {
+  const { name, files } = amendedFiles(last, filed)
   const before = new Set([...last.search.names.map(layout.searchShard), layout.search(last.index.search)])
   return {
     name,
@@ -21,7 +24,7 @@ export function refiled(last: LastCatalog, filed: ReadonlyMap<number, ReadonlySe
   }
 }
 
-function refiledFiles(
+function amendedFiles(
   { index: { published }, search, ...last }: LastCatalog,
   filed: ReadonlyMap<number, ReadonlySet<string>>,
 ): SearchFiles {

@@ -6,8 +6,11 @@ import { detached } from '../../article/text.ts'
 
 const named = ['aliases', 'expires', 'id', 'published', 'slug', 'title', 'updated'] as const
 
-/** What places an article among the others: plain data, which may be kept and handed to another thread. */
-export interface Placed
+/**
+ * What an article says of itself, as far as the rest of the collection asks it: plain data, which may be kept and
+ * handed to another thread. It places the article among the others before its text is read.
+ */
+export interface OutlineFacts
   extends Pick<Outline, 'file' | 'name' | 'title' | 'published' | 'updated' | 'byChange' | 'address' | 'bodyLine'> {
   /** The id as it is written. */
   readonly id: string | undefined
@@ -17,8 +20,7 @@ export interface Placed
   readonly lines: Readonly<Partial<Record<(typeof named)[number], number>>>
 }
 
-/** What of an outline the rest of the collection needs. */
-export function placedOf(outline: Outline): Placed {
+export function outlineFacts(outline: Outline): OutlineFacts {
   const { file, name, published, updated, byChange, address, bodyLine, split } = outline
   const lines = named.flatMap((name) => {
     // `published: false` and the like are answers, not moments.
@@ -29,16 +31,11 @@ export function placedOf(outline: Outline): Placed {
   const [title, id] = [detached(outline.title), written && detached(written)]
   const dates = { published, ...(updated !== undefined && { updated }) }
   const characters = outline.source.length
-  const placed = { file, name, title, ...dates, address, bodyLine, id, characters, lines: Object.fromEntries(lines) }
-  return byChange ? { ...placed, byChange } : placed
+  const facts = { file, name, title, ...dates, address, bodyLine, id, characters, lines: Object.fromEntries(lines) }
+  return byChange ? { ...facts, byChange } : facts
 }
 
-/** The order of a catalog: that of publication, then of the slugs. */
-export function byAge(a: Aged, b: Aged): number {
-  return a.published - b.published || (a.slug < b.slug ? -1 : 1)
-}
-
-interface Aged {
-  readonly published: number
-  readonly slug: string
+/** Where an article says something of itself; its first line where it does not say it. */
+export function placeOf({ file, lines }: Pick<OutlineFacts, 'file' | 'lines'>, name: keyof OutlineFacts['lines']) {
+  return { file, line: lines[name] ?? 1, column: 1 }
 }

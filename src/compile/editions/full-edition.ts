@@ -4,75 +4,78 @@ import { areDatedByCommits } from '../files/undated.ts'
 import { type Plan, planCatalog } from '../writing/catalog-plan.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { SearchFiles } from '../writing/search.ts'
+import { type CurrentCollection, currentCollection } from './current-collection.ts'
 import { partedByDate } from './dated-files.ts'
 import type { Edition, EditionSetup } from './edition.ts'
 import { missingEntries } from './entries.ts'
-import type { KnownStore } from './known.ts'
 import { type KnownFile, mustHave } from './known-file.ts'
+import type { KnownStore } from './known-store.ts'
+import { lastCompile } from './last-compile.ts'
 import { answersInOrder, type Ledger } from './ledger.ts'
-import { recalledFrom } from './recalled.ts'
-import { type Updated, updated } from './update.ts'
 
-/** The catalog of a folder's files and their marks, made of all that is known of them and of what was read now. */
-export async function wholeEdition(
+/**
+ * A catalog of which everything but the entries is made anew, of all that is known of a folder's files. Of the articles
+ * whose texts need not be read again, the entries are taken from the last catalog. `marks` are those of the files.
+ */
+export async function fullEdition(
   names: readonly string[],
   marks: readonly string[],
   store: KnownStore,
   { own, ...setup }: EditionSetup,
 ): Promise<Edition> {
   const { target } = setup
-  const update = await updated(names, marks, recalledFrom(store, target), setup)
+  const collection = await currentCollection(names, marks, lastCompile(store, target), setup)
   // Another thread makes it, where there is one, while this one plans the rest.
-  const search = update.search()
+  const search = collection.search()
   try {
-    return editionOf(update, search, store, { ...setup, own })
+    return editionOf(collection, search, store, { ...setup, own })
   } catch (cause) {
-    await Promise.allSettled([search, update.close()])
+    await Promise.allSettled([search, collection.close()])
     throw cause
   }
 }
 
 function editionOf(
-  update: Updated,
+  collection: CurrentCollection,
   search: Promise<SearchFiles>,
   store: KnownStore,
   { site, people, target, own }: EditionSetup,
 ): Edition {
-  const { articles, blocks, media, fresh, assemble, close } = update
+  const { articles, blocks, media, fresh, assemble, close } = collection
   const facts = articles.map(({ entry }) => entry.facts)
   const plan = planCatalog(facts, { site, siteFiles: own, blocks })
-  const asking = answersInOrder(
+  const fileAnswers = answersInOrder(
     articles.map(({ file }) => file.name),
     new Map(articles.map(({ file, entry }) => [file.name, answeredByFiles(entry.asked)])),
   )
   const entries = articles.map(({ piece, isOld, entry }) => ({ piece, isOld, digest: entry.facts.digest }))
   return {
     ...{ entryFiles: plan.entryFiles, entries, missing: missingEntries(plan.entryFiles, entries, target) },
-    again: (ordinals) => readAgain(update, ordinals),
+    again: (ordinals) => readAgain(collection, ordinals),
     search,
     files: () => plan.files(search),
-    ...{ asking, kept: [] },
+    ...{ fileAnswers, kept: [] },
     findings() {
-      const { settled, ...found } = update.findings()
+      const { collection: found, ...others } = collection.findings()
       const told = facts.map(({ article }) => article)
-      return { ...found, settled: [...podcastFindings(site, told), ...settled] }
+      return { ...others, collection: [...podcastFindings(site, told), ...found] }
     },
     save(findings) {
-      const save = store.save(knownFiles(update))
-      return (index) => save({ media, ledger: ledgerOf(update, plan, { asking, findings, index, people }) })
+      const save = store.save(knownFiles(collection))
+      return (index) => save({ media, ledger: ledgerOf(collection, plan, { fileAnswers, findings, index, people }) })
     },
     ...{ media, fresh, assemble, close },
   }
 }
 
-async function readAgain({ articles, read }: Updated, ordinals: readonly number[]) {
+async function readAgain({ articles, read }: CurrentCollection, ordinals: readonly number[]) {
   const lost = new Map(ordinals.map((ordinal) => [articles[ordinal]?.file.name ?? '', ordinal]))
   const found = await read(new Set(lost.keys()))
   return new Map([...found].map(([name, { piece }]): [number, Piece] => [mustHave(lost, name), piece]))
 }
 
 /** What the next compile needs to know of the files. What did not change stays the same object. */
-function knownFiles({ files, articles }: Updated): readonly KnownFile[] {
+function knownFiles({ files, articles }: CurrentCollection): readonly KnownFile[] {
   const entries = new Map(articles.map(({ file, entry }) => [file.name, entry]))
   return files.map((file) => {
     const entry = entries.get(file.name)
@@ -81,9 +84,9 @@ function knownFiles({ files, articles }: Updated): readonly KnownFile[] {
 }
 
 function ledgerOf(
-  { files, marks, articles }: Updated,
+  { files, marks, articles }: CurrentCollection,
   { blockNames }: Plan,
-  said: Pick<Ledger, 'asking' | 'findings' | 'index' | 'people'>,
+  said: Pick<Ledger, 'fileAnswers' | 'findings' | 'index' | 'people'>,
 ): Ledger {
   const { undated, dated } = partedByDate(files)
   const places = new Map(files.map(({ name }, place) => [name, place]))

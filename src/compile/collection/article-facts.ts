@@ -1,5 +1,5 @@
 import type { Article, Enclosure, Image, Person, Provider } from '../../article/article.ts'
-import type { Placed } from './placed.ts'
+import type { OutlineFacts } from './outline-facts.ts'
 
 /** What of an article the collection asks once it is read. Of many articles it is all kept, so it is no more than that. */
 export interface ArticleFacts
@@ -26,8 +26,8 @@ export interface ArticleFacts
   readonly enclosures: readonly Pick<Enclosure, 'type'>[]
 }
 
-/** An article beside the file that it was read from. */
+/** An article that was read, and what it says of itself in its file. */
 export interface Reviewed {
-  readonly placed: Placed
+  readonly outline: OutlineFacts
   readonly article: ArticleFacts
 }
