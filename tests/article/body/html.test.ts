@@ -91,6 +91,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<h2 id="h">H</h2>\n<p><img src="https://a.example/a.png" alt="a" /> <a href="https://a.example/d">d</a> <code>e</code> <em>f</em></p>',
     ],
     [
+      'quotes in Pandoc’s attributes',
+      '![a](/a.png){.b fig-alt="C \\"d\\" {e}." width=1} f\n\n::: {.callout-tip title="T \\"t\\" .x"}\ng\n:::',
+      '<p><img src="https://a.example/a.png" alt="a" /> f</p>\n<blockquote>\n<p><strong>T &quot;t&quot; .x</strong></p>\n<p>g</p>\n</blockquote>',
+    ],
+    [
       'the names of Quarto’s formulas and Pandoc’s captions',
       '$$\na_b\n$$ {#eq-a}\n\n$$c$$ {#eq-c}\n\n| d |\n|---|\n\n: *e* {#tbl-e .x}\n\n| f |\n|---|\n\n: {tbl-colwidths="[5,5]"}\n\n$$\ng\n$$',
       '<p>$$\na_b\n$$</p>\n<p>$$c$$</p>\n<table>\n<thead>\n<tr>\n<th>d</th>\n</tr>\n</thead>\n</table>\n<p><em>e</em></p>\n<table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n</table>\n<p>$$\ng\n$$</p>',
