@@ -14,7 +14,7 @@ export const video =
   (service: string): Expand =>
   (args, write) => {
     const page = watchPage(service, args.get('id', 0) || args.get('url'))
-    return page === undefined ? '' : write.link(page, page)
+    return page && write.link(page, page)
   }
 
 const post: Expand = (args, write, resolve) => {
@@ -32,6 +32,7 @@ const address =
 export const status: Expand = (args, write) => {
   const [first = '', second] = args.listed
   const id = args.get('id') || second || first
+  if (id === '') return undefined
   const user = args.get('user') || (second ? first : '')
   const page = /^https?:/.test(id)
     ? id

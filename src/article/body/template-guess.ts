@@ -23,8 +23,8 @@ interface Place {
 /** What a tag stands for; `undefined` where neither its name nor what it is given tells. */
 export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const args = argsOf(call.args)
-  const expand = expanderOf(call.name)
-  if (expand) return expand(args, write, resolve)
+  const known = expanderOf(call.name)?.(args, write, resolve)
+  if (known !== undefined) return known
   const [included = '', ...listed] = args.listed
   // `{% include youtube.html id="x" %}`: what is included says what it is.
   const guessed =
@@ -46,7 +46,7 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
     get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
   }
   const [service] = /youtube|vimeo|bilibili|streamable/.exec(kind) ?? []
-  if (service !== undefined) return video(service)(known, write, resolve) || undefined
+  if (service !== undefined) return video(service)(known, write, resolve)
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
   const url = given.find((text) => text !== '')
@@ -74,7 +74,7 @@ function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || image.test(text) || film.test(text) || sound.test(text)
 }
 
-function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve): string {
+function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve) {
   // A caption is Markdown, and becomes the text of a picture that has no other.
   const alt = args.get('alt') || (text === args.get('caption') ? '' : (text ?? ''))
   const own: Readonly<Record<string, string>> = { src: url, alt }

@@ -26,7 +26,7 @@ export function inlineMarkdown(text: string): string {
 /** Octopress' and Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
 export const picture: Expand = (args, write) => {
   const at = args.listed.findIndex((arg) => /[./]/.test(arg))
-  if (at < 0) return ''
+  if (at < 0) return undefined
   const isSize = (arg: string) => /^\d+(?:px|%)?$/.test(arg)
   const following = args.listed.slice(at + 1)
   const [width, height] = following.filter(isSize)

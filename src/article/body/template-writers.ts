@@ -22,8 +22,8 @@ export interface Writer {
   block(html: string, prefix: string, lines: number): string
 }
 
-/** Writes what a tag stands for, by what it was given. */
-export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
+/** Writes what a tag stands for; `undefined` where what it was given does not tell. */
+export type Expand = (args: Args, write: Writer, resolve: Resolve) => string | undefined
 
 /** The writer for a place in a body; the places asked for must not decrease. */
 export function writerAt(dialect: Dialect, blocksOfHtml: Ranges): (offset: number) => Writer {

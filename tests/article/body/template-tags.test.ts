@@ -220,6 +220,20 @@ describe('template tags that tell by what they are given', () => {
       '<figure><img src="https://a.example/b/2016/a.jpg" alt="c d &amp; e" /><figcaption>c <em>d</em> &amp; <a href="https://a.example/e">e</a></figcaption></figure>',
     ],
     [
+      'pictures whose tags other tools give no names',
+      '{{< image src="/a.png" caption="c" >}}\n\nd {{< img src="/e.png" alt="f" >}} {{ image(path="g.png") }}',
+      '<figure><img src="https://a.example/a.png" alt="c" /><figcaption>c</figcaption></figure>\n<p>d <img src="https://a.example/e.png" alt="f" /> <img src="https://a.example/b/g.png" alt="" /></p>',
+    ],
+    [
+      'videos by other names of their numbers',
+      '{{< youtube videoId="a" >}}\n\n{{< vimeo video_id="1" >}}\n\n{% tweet tweet_id="234567" %}',
+      [
+        link('https://www.youtube.com/watch?v=a'),
+        link('https://vimeo.com/1'),
+        link('https://x.com/i/status/234567'),
+      ].join('\n'),
+    ],
+    [
       'a picture in Jekyll’s include',
       '{% include figure image_path="/a.png" alt="b" %}',
       '<figure><img src="https://a.example/a.png" alt="b" /></figure>',
@@ -323,6 +337,8 @@ describe('other template tags', () => {
     ['a variable', 'a {{ page.title }} b', '<p>a  b</p>', 'page.title'],
     ['a shortcode', '{{< a >}}*b*{{< /a >}}', '<p><em>b</em></p>', 'a'],
     ['a stray end', 'a {% endb %}', '<p>a</p>', 'b'],
+    ['a picture without a path', 'a {{< image caption="c" >}}', '<p>a</p>', 'image'],
+    ['a video without a number', 'a {% youtube %}', '<p>a</p>', 'youtube'],
     ['one named like what objects have', 'a {{< constructor >}}', '<p>a</p>', 'constructor'],
   ])('%s', (_, body, expected, name) => {
     const { html, findings } = markdown(body)
