@@ -3,6 +3,7 @@ import { escapeHtml } from './escape.ts'
 import { commentAt, literalAt, type Replaced, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
+import { argsWith } from './template-args.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
 
@@ -118,8 +119,7 @@ function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: 
   const isAlone = starts && endsLine(body, end)
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
-  const args = { named, listed: [], quoted: new Set<string>(), get: (key: string) => named.get(key) ?? '' }
-  const text = guessOf(name, args, inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  const text = guessOf(name, argsWith(named), inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
   // Four columns in, only a blank line ends the paragraph above.
   const prefix = text?.startsWith('<p>') ? linePrefix(body, start) : undefined
   return prefix !== undefined && / {4}|\t/.test(prefix) ? `\n${prefix}${text}` : text

@@ -26,6 +26,15 @@ export function argsOf(written: string): Args {
       if (text !== place) quoted.add(text)
     }
   }
+  return argsWith(named, listed, quoted)
+}
+
+/** Arguments that were read elsewhere; `named` by names in small letters. */
+export function argsWith(
+  named: ReadonlyMap<string, string>,
+  listed: readonly string[] = [],
+  quoted: ReadonlySet<string> = new Set(),
+): Args {
   return { named, listed, quoted, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
 }
 

@@ -234,6 +234,11 @@ describe('template tags that tell by what they are given', () => {
       ].join('\n'),
     ],
     [
+      'a video of the service that an include names',
+      '{% include video id="a_-1" provider="youtube" %}',
+      link('https://www.youtube.com/watch?v=a_-1'),
+    ],
+    [
       'a picture in Jekyll’s include',
       '{% include figure image_path="/a.png" alt="b" %}',
       '<figure><img src="https://a.example/a.png" alt="b" /></figure>',
@@ -277,8 +282,8 @@ describe('template tags that tell by what they are given', () => {
     ],
     [
       'boxes with a title that has no name',
-      '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}',
-      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>',
+      '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}\n\n{{< tab name="C d" >}}\ne\n{{< /tab >}}',
+      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>\n<p><strong>C d</strong></p>\n<p>e</p>',
     ],
     [
       'Markdoc’s tags',
@@ -338,6 +343,7 @@ describe('other template tags', () => {
     ['a shortcode', '{{< a >}}*b*{{< /a >}}', '<p><em>b</em></p>', 'a'],
     ['a stray end', 'a {% endb %}', '<p>a</p>', 'b'],
     ['a picture without a path', 'a {{< image caption="c" >}}', '<p>a</p>', 'image'],
+    ['an include that names nothing else', 'a {% include youtube %}', '<p>a</p>', 'include'],
     ['a video without a number', 'a {% youtube %}', '<p>a</p>', 'youtube'],
     ['one named like what objects have', 'a {{< constructor >}}', '<p>a</p>', 'constructor'],
   ])('%s', (_, body, expected, name) => {
