@@ -45,6 +45,11 @@ describe('template tags that are understood', () => {
     ['Go’s HTML', '{{raw `\n<b>a*b*</b>\n`}}', '<p><b>a<em>b</em></b></p>'],
     ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', '<p>a {{ b }} {% c %} d</p>'],
     ['raw around a fence', '{% raw %}\n```\n{{ a }}\n```\n{% endraw %}', '<pre><code>{{ a }}\n</code></pre>'],
+    [
+      'comments of Nunjucks',
+      'a{# {{ b }} #} c\n\n{#- *d*\n\ne -#}\n\n## F {#g}\n\n`{# h #}` {% raw %}{# i #}{% endraw %} {# j',
+      '<p>a c</p>\n<h2 id="g">F</h2>\n<p><code>{# h #}</code> {# i #} {# j</p>',
+    ],
     ['comments', 'a{% comment %} {% b %} {% endcomment %} c', '<p>a c</p>'],
     ['post_url', '[a]({% post_url 2020-01-01-x %}#b)', '<p><a href="https://a.example/posts/2020-01-01-x#b">a</a></p>'],
     [
