@@ -322,6 +322,11 @@ describe('HTML in it', () => {
     ],
     ['unknown elements', '<foo>a<bar/>b</foo>', 'ab'],
     [
+      'what WordPress embeds',
+      '<figure><div class="wp-block-embed__wrapper">\nhttps://c.example/?a=1&amp;b=2\n</div></figure><div>https://d.example/</div>',
+      '<figure><div>\n<a href="https://c.example/?a=1&amp;b=2">https://c.example/?a=1&amp;b=2</a>\n</div></figure><div>https://d.example/</div>',
+    ],
+    [
       'what a form was',
       '<input type="checkbox" checked>a<input type="checkbox">b<input value=x>',
       '<span>☑</span>a<span>☐</span>b',
