@@ -10,6 +10,9 @@ const filters = /\s*\|\s*(?:relative_url|absolute_url|url|safe|escape|prepend:\s
 export function literalOf(tag: Tag, assigned: Map<string, string>): string | undefined {
   if (tag.opens === '{#') return ''
   if (tag.opens === '{{') return textOf(tag.inside, assigned)
+  const [, key] = (tag.opens !== '{%' && /^(?:meta|param)\s+["']?([\w.-]+)["']?$/.exec(tag.inside)) || []
+  const said = key === undefined ? undefined : assigned.get(key)
+  if (said !== undefined) return said
   const [, name, , value] = (tag.opens === '{%' && /^assign\s+([\w-]+)\s*=\s*(["'])(.*?)\2$/s.exec(tag.inside)) || []
   if (name === undefined || value === undefined) return shownTag(tag)
   assigned.set(name, value)

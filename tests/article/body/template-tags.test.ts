@@ -328,6 +328,11 @@ describe('template tags that tell by what they are given', () => {
       '{{ page.title }} ![a]({{ cover | relative_url }})',
       '<p>A <em>title</em> <img src="https://a.example/c.png" alt="a" /></p>',
     ],
+    [
+      'its front matter in shortcodes of Hugo’s and Quarto’s',
+      '{{< param "title" >}} {{% param title %}} {{< meta meta.id >}}',
+      '<p>A <em>title</em> A <em>title</em> x1</p>',
+    ],
     ['JSX, which is none', '<p style={{ margin: 1 }}>a</p>', '<p>a</p>'],
   ])('%s', (_, body, html) => {
     expect(feedSafeHtml(body, 'markdown', resolve, variables)).toEqual({ html, findings: [] })
@@ -344,6 +349,7 @@ describe('other template tags', () => {
   it.each([
     ['a tag', 'a {% include b.html c="d" %} e', '<p>a  e</p>', 'include'],
     ['a pair keeps what it encloses', '{% if a %}*b*{% else %}c{% endif %}', '<p><em>b</em>c</p>', 'if'],
+    ['a parameter', 'a {{< param "title" >}}', '<p>a</p>', 'param'],
     ['a variable', 'a {{ page.title }} b', '<p>a  b</p>', 'page.title'],
     ['a shortcode', '{{< a >}}*b*{{< /a >}}', '<p><em>b</em></p>', 'a'],
     ['a stray end', 'a {% endb %}', '<p>a</p>', 'b'],
