@@ -29,6 +29,11 @@ export function argsOf(written: string): Args {
   return argsWith(named, listed, quoted)
 }
 
+/** The first of these named ones that is given and not empty. */
+export function firstOf(args: Pick<Args, 'get'>, names: readonly string[]): string | undefined {
+  return names.map((name) => args.get(name)).find((value) => value !== '')
+}
+
 /** Arguments that were read elsewhere; `named` by names in small letters. */
 export function argsWith(
   named: ReadonlyMap<string, string>,

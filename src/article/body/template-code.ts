@@ -1,4 +1,4 @@
-import { linePrefix } from './line-around.ts'
+import { endsLine, linePrefix } from './line-around.ts'
 import type { Closer } from './template-pairs.ts'
 import type { Tag } from './template-tag.ts'
 import type { Writer } from './template-writers.ts'
@@ -19,7 +19,7 @@ export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Wr
   if (!enclosing.has(tag.name) && !isPlainCode(inside)) return undefined
   if (tag.name === 'raw') return inside
   if (tag.name === 'comment') return ''
-  return write.code(languageOf(tag), inside, linePrefix(body, tag.start), body.slice(to))
+  return write.code(languageOf(tag), inside, linePrefix(body, tag.start), endsLine(body, to))
 }
 
 /** Whether what a tag encloses is code itself, rather than fences or further tags. */

@@ -1,7 +1,7 @@
 import type { Resolve } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
 import { film, image, sound } from './file-kinds.ts'
-import { type Args, argsOf, argsWith } from './template-args.ts'
+import { type Args, argsOf, argsWith, firstOf } from './template-args.ts'
 import { type Call, expanderOf, status, video } from './template-calls.ts'
 import { figure } from './template-pictures.ts'
 import type { Writer } from './template-writers.ts'
@@ -10,6 +10,7 @@ const addressNames = 'src source url href link image img image_path video audio 
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
 const services = /youtube|vimeo|bilibili|streamable/
+const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
 
 /** A tag's place: whether it stands alone on its line, rather than within a text. */
@@ -45,20 +46,16 @@ function guessOfIncluded({ named, listed, quoted }: Args, write: Writer, resolve
  */
 export function guessOf(name: string, args: Args, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const kind = name.toLowerCase()
-  const id = ['id', 'video_id', 'video-id', 'videoid', 'slug', 'v', 'tweet_id', 'tweetid'].map((key) => args.get(key))
-  const known = {
-    ...args,
-    get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
-  }
+  const id = firstOf(args, idNames)
+  const known = { ...args, get: (key: string, place?: number) => (key === 'id' && id) || args.get(key, place) }
   // Minimal Mistakes: `{% include video id="x" provider="youtube" %}`.
   const [service] = services.exec(`${kind} ${args.get('provider')}`) ?? []
   if (service !== undefined) return video(service)(known, write, resolve)
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
-  const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
-  const url = given.find((text) => text !== '')
+  const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
   const box = place.isPaired && !asks.test(name) ? titleOf(args, place) : undefined
   if (url === undefined) return box
-  const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
+  const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
   if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
   if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
@@ -69,7 +66,7 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
 
 /** The title of a box that encloses text: a line of its own, unless the box stands within a text. */
 function titleOf(args: Args, { isAlone, isLine }: Place): string | undefined {
-  const named = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
+  const named = firstOf(args, ['title', 'label', 'summary', 'header', 'heading'])
   // `{{< tab "Linux" >}}`, `{{< tab name="Linux" >}}`; what begins with a small letter is an id or a kind.
   const others = [args.get('name'), ...args.listed.filter((one) => args.quoted.has(one))]
   const title = named ?? others.find((one) => /^[\p{Lu}\p{Lo}]/u.test(one))

@@ -1,10 +1,11 @@
 import { escapeHtml } from './escape.ts'
 import { markdown } from './markdown.ts'
+import { firstOf } from './template-args.ts'
 import type { Expand } from './template-writers.ts'
 
 /** Hugo's and Jekyll's `figure`, with what it says of its picture. */
 export const figure: Expand = (args) => {
-  const source = args.get('src') || args.get('image_path') || args.get('url') || args.get('src', 0)
+  const source = firstOf(args, ['src', 'image_path', 'url']) ?? args.get('src', 0)
   // A pair encloses its pictures; its caption stands at the end.
   if (source === '') return ''
   const link = args.get('link')
