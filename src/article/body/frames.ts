@@ -10,12 +10,8 @@ export function frame({ src, title, width, height, ...others }: Attributes, addr
   const at = address(written)
   const video = at === undefined ? undefined : videoAt(at)
   if (!video) return linkTo(at) ?? { tagName: 'iframe', attribs: {}, text: '' }
-  const facts = Object.entries({ title, width, height }).filter((fact): fact is [string, string] => !!fact[1])
-  return {
-    tagName: 'iframe',
-    attribs: { src: video.frame, ...Object.fromEntries(facts), allowfullscreen: '' },
-    text: '',
-  }
+  const facts = { ...(title && { title }), ...(width && { width }), ...(height && { height }) }
+  return { tagName: 'iframe', attribs: { src: video.frame, ...facts, allowfullscreen: '' }, text: '' }
 }
 
 /** A link that says where it leads, to a video's page rather than its player. */

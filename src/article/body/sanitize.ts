@@ -67,6 +67,7 @@ function transforms(
     (tagName, attributes) => {
       const tag = transform(tagName, attributes)
       done.add(tag.attribs)
+      // What stays without an address shows nothing; a picture's was missed where it was looked for.
       if (tag.tagName === tagName && !tag.attribs.src && tagName !== 'img') stripped.add(tagName)
       return tag
     }
