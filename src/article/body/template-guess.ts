@@ -53,7 +53,7 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   if (service !== undefined) return video(service)(known, write, resolve)
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
-  const box = place.isPaired && !asks.test(name) ? titleOf(args, place) : undefined
+  const box = place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine) : undefined
   if (url === undefined) return box
   const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
@@ -64,14 +64,14 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }
 
-/** The title of a box that encloses text: a line of its own, unless the box stands within a text. */
-function titleOf(args: Args, { isAlone, isLine }: Place): string | undefined {
+/** The title of a box that encloses text: on a line of its own, or within a text. */
+export function boxTitle(args: Args, hasLine: boolean): string | undefined {
   const named = firstOf(args, ['title', 'label', 'summary', 'header', 'heading'])
   // `{{< tab "Linux" >}}`, `{{< tab name="Linux" >}}`; what begins with a small letter is an id or a kind.
   const others = [args.get('name'), ...args.listed.filter((one) => args.quoted.has(one))]
   const title = named ?? others.find((one) => /^[\p{Lu}\p{Lo}]/u.test(one))
   const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
-  return title && (isAlone || isLine ? `<p>${bold}</p>\n\n` : `${bold} `)
+  return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 
 function isAddress(text: string): boolean {

@@ -35,6 +35,11 @@ describe('template tags that are understood', () => {
       '{{< high rust "a" >}}\nlet a: Vec<u8>;\n\n{{{{ b }}}}\n{{< /high >}}',
       code('rust', 'let a: Vec&lt;u8&gt;;\n\n{{{{ b }}}}\n'),
     ],
+    [
+      'code in tabs that say its language',
+      '{{< tab header="C++" lang="cpp" >}}\n#include <a>\n*b\n{{< /tab >}}\n\n- d\n\n  {{< tab name="D" codelang="sh" >}}\n  e\n  {{< /tab >}}\n\n{{< tab header="F" lang="en" >}}\n```c\ng\n```\n{{< /tab >}}',
+      `<p><strong>C++</strong></p>\n${code('cpp', '#include &lt;a&gt;\n*b\n')}\n<ul>\n<li>\n<p>d</p>\n<p><strong>D</strong></p>\n${code('sh', 'e\n')}\n</li>\n</ul>\n<p><strong>F</strong></p>\n${code('c', 'g\n')}`,
+    ],
     ['code of a language', '{{% code-go "x y" %}}\na\nb\n{{% /code-go %}}', code('go', 'a\nb\n')],
     [
       'Go’s picture',
