@@ -125,6 +125,11 @@ describe('Markdown as it is written elsewhere', () => {
       '# A\n: b\n\n: c\n\nd\n~ Ada\n\ne\n:f\n\n+-+\n|g|\n+-+\n\n: h',
       '<h1 id="a">A</h1>\n<p>: b</p>\n<p>: c</p>\n<p>d\n~ Ada</p>\n<p>e\n:f</p>\n<p>+-+\n|g|\n+-+</p>\n<p>: h</p>',
     ],
+    [
+      'the ids of Obsidian’s blocks',
+      'a\nb ^a4b3a2\n\n- c ^my-list\n- x^123456 ^abcdef d\n\ne ^2 ^th `^abcdef`\nf ^2',
+      '<p>a\nb </p>\n<ul>\n<li>c </li>\n<li>x^123456 ^abcdef d</li>\n</ul>\n<p>e ^2 ^th <code>^abcdef</code>\nf ^2</p>',
+    ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
   ])('%s', (_, body, html) => {
