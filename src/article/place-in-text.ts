@@ -4,6 +4,13 @@ export interface Place {
   readonly column: number
 }
 
+/** Where the lines of a text begin. */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  return starts
+}
+
 /** Where an offset lies; beyond the text, its end. */
 export function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, Math.max(offset, 0))

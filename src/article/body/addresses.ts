@@ -72,7 +72,7 @@ export function absoluteAttributes(attributes: Attributes, address: Resolve): At
   const result: Attributes = {}
   for (const [name, value] of Object.entries(attributes)) {
     const kept = addressed.has(name) ? address(value) : name === 'srcset' ? absoluteSrcset(value, address) : value
-    if (kept !== undefined && (kept !== '' || !addressed.has(name))) result[name] = kept
+    if (kept !== undefined) result[name] = kept
   }
   return result
 }

@@ -13,15 +13,16 @@ export function titleTokens(title: string, Token: StateCore['Token'], level: num
   inline.content = title
   inline.children = []
   inline.level = level
-  const tokens = [
+  const end = new Token('paragraph_close', 'p', -1)
+  // A line of its own begins behind a block.
+  end.block = true
+  return [
     new Token('paragraph_open', 'p', 1),
     new Token('strong_open', 'strong', 1),
     inline,
     new Token('strong_close', 'strong', -1),
-    new Token('paragraph_close', 'p', -1),
+    end,
   ]
-  for (const token of tokens.slice(-1)) token.block = true
-  return tokens
 }
 
 /** A kind of aside as its title. */

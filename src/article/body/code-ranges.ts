@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
+import { lineStarts } from '../place-in-text.ts'
 import type { Dialect } from './dialect.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
 
@@ -59,12 +60,6 @@ export function rangesAt(ranges: Ranges): (offset: number) => Ranges[number] | u
     const range = ranges[next]
     return range && offset >= range[0] ? range : undefined
   }
-}
-
-function lineStarts(body: string): number[] {
-  const starts = [0]
-  for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }
 
 /** CommonMark §6.1: a run of backticks is closed by the next run of the same length. */

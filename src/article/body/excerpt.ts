@@ -26,16 +26,19 @@ export function excerptOf(html: string, limit = 300): string | undefined {
   if (text.length <= limit) return text
   const [whole] = upTo(sentences(), text, limit, (sentence) => !unended.test(sentence))
   if (whole !== '') return whole
-  const [word, first = ''] = upTo(words(), text, limit - 1)
-  const before = /^\S/.test(text.slice(word.length)) ? word.replace(cutAddress, '') : word
-  return `${(
-    before.trim() ||
-      word ||
-      first
-        .slice(0, limit - 1)
-        .toWellFormed()
-        .replace(/\ufffd$/, '')
-  ).replace(/[\s\p{P}]+$/u, '')}…`
+  const [fitting, first = ''] = upTo(words(), text, limit - 1)
+  const isCut = /^\S/.test(text.slice(fitting.length))
+  const withoutCut = isCut ? fitting.replace(cutAddress, '').trim() : fitting
+  const shown = withoutCut || fitting || beginningOf(first, limit - 1)
+  return `${shown.replace(/[\s\p{P}]+$/u, '')}…`
+}
+
+/** The beginning of a word that is too long, without half of a surrogate pair. */
+function beginningOf(word: string, limit: number): string {
+  return word
+    .slice(0, limit)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')
 }
 
 /** The segments that fit, up to one that may stand last, and the first of all. */

@@ -13,6 +13,7 @@ import { jsxAsHtml, mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
 import { refusedDepth, sanitized } from './sanitize.ts'
 import { expandShortcodes } from './shortcodes.ts'
+import { mayHoldTags } from './template-tag.ts'
 import { expandTemplateTags, unknown } from './template-tags.ts'
 import { envFor, type Writing } from './writing.ts'
 
@@ -100,8 +101,9 @@ function rendered(md: MarkdownIt, tokens: Token[], env: Env): string {
 }
 
 function templated({ body, dialect, address: resolve, report, parts, variables }: Work): string {
-  const isTemplate = body.includes('{{') || body.includes('{%')
-  const text = isTemplate ? expandTemplateTags({ body, dialect, parts: parts(), resolve, report, variables }) : body
+  const text = mayHoldTags(body)
+    ? expandTemplateTags({ body, dialect, parts: parts(), resolve, report, variables })
+    : body
   return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 

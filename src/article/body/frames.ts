@@ -10,12 +10,8 @@ export function frame({ src, title, width, height, ...others }: Attributes, addr
   const at = address(written)
   const video = at === undefined ? undefined : videoAt(at)
   if (!video) return linkTo(at) ?? { tagName: 'iframe', attribs: {}, text: '' }
-  const facts = Object.entries({ title, width, height }).filter((fact): fact is [string, string] => !!fact[1])
-  return {
-    tagName: 'iframe',
-    attribs: { src: video.frame, ...Object.fromEntries(facts), allowfullscreen: '' },
-    text: '',
-  }
+  const facts = { ...(title && { title }), ...(width && { width }), ...(height && { height }) }
+  return { tagName: 'iframe', attribs: { src: video.frame, ...facts, allowfullscreen: '' }, text: '' }
 }
 
 /** A link that says where it leads, to a video's page rather than its player. */
@@ -28,22 +24,29 @@ export function linkTo(address: string | undefined): Tag | undefined {
 /** A link to a video that says nothing, as `playerOf` leaves it: a transform of any element can give it no text. */
 const emptyWatch = /<a href="(https:\/\/(?:www\.youtube\.com\/watch\?v=|vimeo\.com\/)[^"]*)"><\/a>/g
 
+const embedded = /(<div class="[^"]*\bwp-block-embed__wrapper\b[^"]*">\s*)(https?:\/\/[^\s<>"]+)(?=\s*<\/div>)/g
+
+/** An author's HTML with a link for what WordPress embeds: its exports have the bare address there. */
+export function withEmbedded(html: string): string {
+  return html.replace(embedded, '$1<a href="$2">$2</a>')
+}
+
 /**
  * A link beside every frame, since most readers drop frames, and in place of every object. What is
  * replaced is the sanitizer's own writing, in which no attribute holds a bare `<`, `>` or `"`.
  */
 export function withLinks(html: string): string {
-  const named = html.replace(emptyWatch, '<a href="$1">$1</a>')
-  if (!named.includes('<iframe') && !named.includes('<object')) return named
-  return named
+  const linked = html.replace(emptyWatch, '<a href="$1">$1</a>')
+  if (!linked.includes('<iframe') && !linked.includes('<object')) return linked
+  return linked
     .replace(/<iframe((?: [^>]*)?)><\/iframe>/g, (tag, attributes: string) => {
       const video = videoAt(written(attributes, 'src').replaceAll('&amp;', '&'))
       if (!video) return ''
       const watch = escapeHtml(video.watch)
       const title = written(attributes, 'title')
       // A frame without a name says nothing to who hears the page (WCAG 2.2, 4.1.2).
-      const named = title ? tag : tag.replace('>', ` title="${watch}">`)
-      return `${named}<br /><a href="${watch}">${title || watch}</a>`
+      const titled = title ? tag : tag.replace('>', ` title="${watch}">`)
+      return `${titled}<br /><a href="${watch}">${title || watch}</a>`
     })
     .replace(/<object((?: [^>]*)?)>|<\/object>/g, (_, attributes = '') => {
       const address = written(attributes, 'data')

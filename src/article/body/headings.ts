@@ -8,9 +8,8 @@ export function withHeadingIds(html: string): string {
   if (!/<h[1-6]/.test(html)) return html
   const free = freeIds(html)
   return html.replace(/<h([1-6])((?: [^>]*)?)>([\s\S]*?)<\/h\1>/g, (_, level, attributes: string, inner: string) => {
-    const [own, id] = / id="([^"]*)"/.exec(attributes) ?? []
-    const others = own === undefined ? attributes : attributes.replace(own, '')
-    return `<h${level} id="${free(id, inner)}"${others}>${inner}</h${level}>`
+    const [own = '', id] = / id="([^"]*)"/.exec(attributes) ?? []
+    return `<h${level} id="${free(id, inner)}"${attributes.replace(own, '')}>${inner}</h${level}>`
   })
 }
 

@@ -1,4 +1,3 @@
-import { escapeHtml } from './escape.ts'
 import { highlighterOf } from './grammars.ts'
 
 /** Longer code is shown plain: some grammars take long over it. */
@@ -16,7 +15,7 @@ export function highlighted(html: string): string {
       const highlighter = code.length > limit ? undefined : highlighterOf(language)
       if (!highlighter) return block
       const { value } = highlighter.highlight(unescaped(code), { language, ignoreIllegals: true })
-      return `<pre><code class="language-${escapeHtml(unescaped(name))}">${value}</code></pre>`
+      return `<pre><code class="language-${name}">${value}</code></pre>`
     },
   )
 }

@@ -7,41 +7,52 @@ const attribute = /\s*(?:([A-Za-z_:][\w:.-]*)(?:\s*=\s*)?|(?=\{))/y
 const endMark = /^\{\/\*\s*(?:more|truncate|excerpt)\s*\*\/\}$/
 const longestExpression = 20_000
 
-/** What stands for a tag, and its end; no text where it is none, or needs no change. */
-export interface Replaced {
-  readonly text: string | undefined
+/** What begins at an offset and how far it was read; `text` stands for it. */
+export type Mark = { readonly kind: 'none'; readonly end: number } | TextMark | TagMark
+
+/** A comment, a text in braces or a fragment's tag. */
+export interface TextMark {
+  readonly kind: 'text'
+  readonly text: string
   readonly end: number
-  /** The attributes that have a plain value, by their names. */
-  readonly attributes?: ReadonlyMap<string, string>
+}
+
+export interface TagMark {
+  readonly kind: 'tag'
+  /** As HTML writes it. */
+  readonly text: string
+  readonly end: number
+  /** Those that have a plain value, by their names. */
+  readonly attributes: ReadonlyMap<string, string>
   /** Whether the tag closes itself. */
-  readonly isClosed?: boolean
+  readonly isClosed: boolean
 }
 
 /** A comment at an offset: its text is what marks the excerpt's end, or nothing. */
-export function commentAt(body: string, start: number): Replaced {
+export function commentAt(body: string, start: number): Mark {
   const end = body.indexOf('*/}', start)
-  if (end < 0) return { text: undefined, end: body.length }
+  if (end < 0) return { kind: 'none', end: body.length }
   const text = endMark.test(body.slice(start, end + 3)) ? '<!--more-->' : ''
-  return { text, end: end + 3 }
+  return { kind: 'text', text, end: end + 3 }
 }
 
 const literal = /\{\s*(["'`])((?:\\[\s\S]|(?!\1)[^\\])*)\1\s*\}/y
 
 /** An expression at an offset that is nothing but a text (`{" "}`), as Markdown: code where it has lines of its own. */
-export function literalAt(body: string, start: number): Replaced {
+export function literalAt(body: string, start: number): Mark {
   literal.lastIndex = start
   const [whole, quote, written = ''] = literal.exec(body) ?? []
-  if (whole === undefined || (quote === '`' && written.includes('${'))) return { text: undefined, end: start + 1 }
+  if (whole === undefined || (quote === '`' && written.includes('${'))) return { kind: 'none', end: start + 1 }
   const end = start + whole.length
   const value = written.replace(/\\([\s\S])/g, (_, sign) => (sign === 'n' ? '\n' : sign))
   // Two blanks at a line's end would break it.
-  if (value.trim() === '') return { text: endsLine(body, end) ? '' : ' ', end }
-  return { text: value.includes('\n') ? `\n\n${fenced('', value)}\n\n` : escapeMarkdown(value), end }
+  if (value.trim() === '') return { kind: 'text', text: endsLine(body, end) ? '' : ' ', end }
+  return { kind: 'text', text: value.includes('\n') ? `\n\n${fenced('', value)}\n\n` : escapeMarkdown(value), end }
 }
 
-/** A tag at an offset, with its attributes as HTML writes them. */
-export function tagAt(body: string, start: number, opening: string): Replaced {
-  if (opening.endsWith('>')) return { text: '', end: start + opening.length }
+/** A tag at an offset. */
+export function tagAt(body: string, start: number, opening: string): Mark {
+  if (opening.endsWith('>')) return { kind: 'text', text: '', end: start + opening.length }
   const named = new Map<string, string>()
   let [at, attributes] = [start + opening.length, '']
   for (;;) {
@@ -51,16 +62,17 @@ export function tagAt(body: string, start: number, opening: string): Replaced {
     at += match[0].length
     const isValued = match[0].trimEnd().endsWith('=')
     const value = isValued || match[1] === undefined ? valueAt(body, at) : { text: '', end: at }
-    if (!value) return { text: undefined, end: Math.min(body.length, at + longestExpression) }
+    if (!value) return { kind: 'none', end: Math.min(body.length, at + longestExpression) }
     at = value.end
     if (match[1] === undefined || value.text === undefined) continue
     if (isValued) named.set(match[1], value.text)
     attributes += isValued ? ` ${match[1]}="${escapeHtml(value.text)}"` : ` ${match[1]}`
   }
   const [end] = /^\s*\/?>/.exec(body.slice(at, at + 200)) ?? []
-  if (end === undefined) return { text: undefined, end: at }
+  if (end === undefined) return { kind: 'none', end: at }
   const isClosed = end.includes('/')
-  return { text: `${opening}${attributes}${isClosed ? ' /' : ''}>`, end: at + end.length, attributes: named, isClosed }
+  const text = `${opening}${attributes}${isClosed ? ' /' : ''}>`
+  return { kind: 'tag', text, end: at + end.length, attributes: named, isClosed }
 }
 
 /** An attribute's value; its text is undefined where it is an expression that only a program can tell. */

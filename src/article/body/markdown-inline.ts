@@ -16,6 +16,7 @@ export function inlineRules(md: MarkdownIt): void {
   md.inline.ruler.before('autolink', 'angle_text', angleText)
   md.inline.ruler.before('escape', 'icon', icon)
   md.inline.ruler.before('escape', 'comment', comment)
+  md.inline.ruler.before('escape', 'block_id', blockId)
 }
 
 /** Text in which no rule begins: one that begins with a further sign needs it here. */
@@ -84,10 +85,7 @@ function spanAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>]/.test(state.src[state.pos - 1] ?? '')) return false
   const isBehind = !silent && state.pending === '' && attributed.has(state.tokens.at(-1)?.type ?? '')
   const written = (matchAt(state, kramdownList) ?? (isBehind ? matchAt(state, pandocList) : null))?.[0]
-  if (written === undefined) return false
-  if (!silent && state.pending) state.pushPending()
-  state.pos += written.length
-  return true
+  return written !== undefined && drop(state, silent, written)
 }
 
 const spanList = new RegExp(tellingList, 'y')
@@ -128,10 +126,7 @@ const iconSign = /:(?:material|octicons|fontawesome|simple)(?:-[a-z0-9]+)+:(?:\{
 function icon(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a) return false
   const written = matchAt(state, iconSign)?.[0]
-  if (written === undefined) return false
-  if (!silent && state.pending) state.pushPending()
-  state.pos += written.length
-  return true
+  return written !== undefined && drop(state, silent, written)
 }
 
 const hidden = /%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%(?![\p{L}\p{N}%])/uy
@@ -140,7 +135,19 @@ const hidden = /%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%(?![\p{L}\p{N}%])/uy
 function comment(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x25 || /[^\s*_(]/.test(state.src[state.pos - 1] ?? ' ')) return false
   const written = matchAt(state, hidden)?.[0]
-  if (written === undefined) return false
+  return written !== undefined && drop(state, silent, written)
+}
+
+const ownId = /\^[A-Za-z0-9-]{6,}[ \t]*$/y
+
+/** Obsidian's `^its-id` at a block's end, by which notes link to it: dropped. A shorter one may be a text. */
+function blockId(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x5e || /\S/.test(state.src[state.pos - 1] ?? ' ')) return false
+  const written = matchAt(state, ownId)?.[0]
+  return written !== undefined && drop(state, silent, written)
+}
+
+function drop(state: StateInline, silent: boolean, written: string): true {
   if (!silent && state.pending) state.pushPending()
   state.pos += written.length
   return true

@@ -101,8 +101,8 @@ function openTag(token: Token | undefined, env: Env | undefined, name: 'href' | 
   let tag = `<${token.tag}`
   for (const [key, value] of token.attrs ?? []) {
     const written = String(value)
-    const isOwnAddress = key !== name || (name === 'src' && isInlineImage(written))
-    const kept = address && !isOwnAddress ? address(written) : written
+    const isResolved = key === name && !(name === 'src' && isInlineImage(written))
+    const kept = address && isResolved ? address(written) : written
     if (kept !== undefined && (kept !== '' || key === 'alt')) tag += ` ${key}="${escapeHtml(kept)}"`
   }
   return `${tag}${end}>`

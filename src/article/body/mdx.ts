@@ -1,8 +1,9 @@
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { commentAt, literalAt, type Replaced, tagAt } from './jsx-tag.ts'
+import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
+import { argsWith } from './template-args.ts'
 import { guessOf } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
 
@@ -49,12 +50,12 @@ function balance(line: string): number {
 function withoutTags(body: string, report: Report, code: Ranges): string {
   return replaced(body, code, (opening, tag, index) => {
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
-    if (component === undefined) return tag.text
+    if (component === undefined || tag.kind === 'text') return tag.text
     const text = meaningOf(component, tag, body, index)
     if (text === undefined && !opening.startsWith('</')) {
       const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
       // What a pair encloses is most often all there is to it.
-      report('mdx', component, tag.isClosed === false ? 'note' : 'warning', message, index)
+      report('mdx', component, tag.isClosed ? 'warning' : 'note', message, index)
     }
     if (text !== undefined) return text
     // A blank line would leave what stands further in to the item of a list above.
@@ -81,7 +82,7 @@ export function jsxAsHtml(body: string): string {
 function replaced(
   body: string,
   code: Ranges,
-  textFor: (opening: string, tag: Replaced & { readonly text: string }, index: number) => string | undefined,
+  textFor: (opening: string, mark: TextMark | TagMark, index: number) => string | undefined,
 ): string {
   const isCode = inRanges(code)
   const parts: string[] = []
@@ -89,17 +90,17 @@ function replaced(
   let [done, budget] = [0, 4 * body.length]
   for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*|\{(?=\s*["'`])/g)) {
     if (index < done || isCode(index) || budget < 0) continue
-    const { text: whole, ...tag } = markAt(body, index, opening)
-    budget -= tag.end - index
-    const text = whole === undefined ? undefined : textFor(opening, { ...tag, text: whole }, index)
+    const mark = markAt(body, index, opening)
+    budget -= mark.end - index
+    const text = mark.kind === 'none' ? undefined : textFor(opening, mark, index)
     if (text === undefined) continue
     parts.push(body.slice(done, index), text)
-    done = tag.end
+    done = mark.end
   }
   return parts.join('') + body.slice(done)
 }
 
-function markAt(body: string, start: number, opening: string): Replaced {
+function markAt(body: string, start: number, opening: string): Mark {
   if (opening === '{/*') return commentAt(body, start)
   return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
 }
@@ -107,19 +108,17 @@ function markAt(body: string, start: number, opening: string): Replaced {
 const links = /^(?:a|link|nextlink|anchor|extlink|externallink|hyperlink)$/i
 
 /** What a component means that its name or its attributes tell of; `undefined` where neither does. */
-function meaningOf(name: string, { attributes, isClosed, end }: Replaced, body: string, start: number) {
+function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: string, start: number) {
   if (links.test(name)) {
     if (body[start + 1] === '/') return '</a>'
-    const href = attributes?.get('href') ?? attributes?.get('to')
+    const href = attributes.get('href') ?? attributes.get('to')
     if (href !== undefined && !isClosed) return `<a href="${escapeHtml(href)}">`
   }
-  if (!attributes) return undefined
   const starts = startsLine(body, start)
   const isAlone = starts && endsLine(body, end)
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
-  const args = { named, listed: [], quoted: new Set<string>(), get: (key: string) => named.get(key) ?? '' }
-  const text = guessOf(name, args, inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  const text = guessOf(name, argsWith(named), inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
   // Four columns in, only a blank line ends the paragraph above.
   const prefix = text?.startsWith('<p>') ? linePrefix(body, start) : undefined
   return prefix !== undefined && / {4}|\t/.test(prefix) ? `\n${prefix}${text}` : text

@@ -2,7 +2,7 @@ import type { Attributes, Tag, Transformer } from 'sanitize-html'
 import { absoluteAttributes, type Resolve } from './addresses.ts'
 import { allowedHtml, deepest, sanitizer, wrappers } from './allowed-html.ts'
 import { withClosedElements } from './closed-elements.ts'
-import { frame, linkTo, withLinks } from './frames.ts'
+import { frame, linkTo, withEmbedded, withLinks } from './frames.ts'
 import { images } from './images.ts'
 import { videoAt, watchPage } from './video.ts'
 
@@ -29,7 +29,7 @@ export function sanitized(html: string, address: Resolve): Sanitized {
     isCut ||= depth > deepest
   }
   try {
-    const safe = sanitizer()(withClosedElements(html), {
+    const safe = sanitizer()(withEmbedded(withClosedElements(html)), {
       ...allowedHtml().options,
       transformTags: transforms(address, stripped, image, onKept),
       exclusiveFilter: ({ attribs }) => vanished.has(attribs),
@@ -67,6 +67,7 @@ function transforms(
     (tagName, attributes) => {
       const tag = transform(tagName, attributes)
       done.add(tag.attribs)
+      // What stays without an address shows nothing; a picture's was missed where it was looked for.
       if (tag.tagName === tagName && !tag.attribs.src && tagName !== 'img') stripped.add(tagName)
       return tag
     }

@@ -2,9 +2,9 @@ import type { Resolve } from './addresses.ts'
 import { inRanges, partsOf } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml } from './escape.ts'
-import { linePrefix } from './line-around.ts'
+import { endsLine, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
-import { type Args, argsOf } from './template-args.ts'
+import { type Args, argsOf, firstOf } from './template-args.ts'
 import { expanderOf } from './template-calls.ts'
 import { type Writer, writerAt } from './template-writers.ts'
 
@@ -71,16 +71,14 @@ function expandedAt(
   if (name === 'code' || name === 'sourcecode') {
     if (!closing || !inside.includes('\n')) return undefined
     const language = args.get('language') || args.get('lang')
-    return { text: write.code(language, inside, linePrefix(body, match.index), body.slice(after)), end: after }
+    return { text: write.code(language, inside, linePrefix(body, match.index), endsLine(body, after)), end: after }
   }
   if (name === 'youtube' || name === 'vimeo') {
     const link = written.trim() === '' ? '' : expanderOf(name)?.(args, write, resolve)
     return link ? { text: link, end } : undefined
   }
   if (name === 'audio' || name === 'video') {
-    const url = ['src', 'mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv']
-      .map((key) => args.get(key))
-      .find(Boolean)
+    const url = firstOf(args, ['src', 'mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv'])
     return url ? { text: `<${name} src="${escapeHtml(url)}"></${name}>`, end: after } : undefined
   }
   if (args.named.size === 0) return undefined

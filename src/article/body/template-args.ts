@@ -26,6 +26,20 @@ export function argsOf(written: string): Args {
       if (text !== place) quoted.add(text)
     }
   }
+  return argsWith(named, listed, quoted)
+}
+
+/** The first of these named ones that is given and not empty. */
+export function firstOf(args: Pick<Args, 'get'>, names: readonly string[]): string | undefined {
+  return names.map((name) => args.get(name)).find((value) => value !== '')
+}
+
+/** Arguments that were read elsewhere; `named` by names in small letters. */
+export function argsWith(
+  named: ReadonlyMap<string, string>,
+  listed: readonly string[] = [],
+  quoted: ReadonlySet<string> = new Set(),
+): Args {
   return { named, listed, quoted, get: (name, place = -1) => named.get(name) ?? listed[place] ?? '' }
 }
 

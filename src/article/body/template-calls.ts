@@ -1,4 +1,4 @@
-import { argsOf } from './template-args.ts'
+import { argsOf, firstOf } from './template-args.ts'
 import { figure, inlineMarkdown, picture } from './template-pictures.ts'
 import type { Expand, Writer } from './template-writers.ts'
 import { watchPage } from './video.ts'
@@ -14,7 +14,7 @@ export const video =
   (service: string): Expand =>
   (args, write) => {
     const page = watchPage(service, args.get('id', 0) || args.get('url'))
-    return page === undefined ? '' : write.link(page, page)
+    return page && write.link(page, page)
   }
 
 const post: Expand = (args, write, resolve) => {
@@ -32,6 +32,7 @@ const address =
 export const status: Expand = (args, write) => {
   const [first = '', second] = args.listed
   const id = args.get('id') || second || first
+  if (id === '') return undefined
   const user = args.get('user') || (second ? first : '')
   const page = /^https?:/.test(id)
     ? id
@@ -47,7 +48,7 @@ const gist: Expand = (args, write) => {
 }
 
 const pen: Expand = (args, write) => {
-  const [user, id] = [args.get('user'), args.get('id') || args.get('hash') || args.get('slug-hash') || args.get('pen')]
+  const [user, id] = [args.get('user'), firstOf(args, ['id', 'hash', 'slug-hash', 'pen'])]
   const page = args.get('url') || (user && id ? `https://codepen.io/${user}/pen/${id}` : (args.listed[0] ?? ''))
   return /^https:\/\//.test(page) ? write.link(args.get('title') || page, page) : write.text(page)
 }

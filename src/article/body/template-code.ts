@@ -1,4 +1,6 @@
-import { linePrefix } from './line-around.ts'
+import { endsLine, linePrefix } from './line-around.ts'
+import { argsOf } from './template-args.ts'
+import { boxTitle } from './template-guess.ts'
 import type { Closer } from './template-pairs.ts'
 import type { Tag } from './template-tag.ts'
 import type { Writer } from './template-writers.ts'
@@ -9,8 +11,13 @@ const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code'
 const codeName = /^(?:high|highlight|code|codeblock|source|snippet|listing|syntax)(?:[-_](?!tab|group)[a-z+#]+)?$/i
 
 /** Whether a tag may take its inside whole. */
-export function mayEnclose({ opens, name }: Tag): boolean {
-  return opens !== '{{' && (enclosing.has(name) || codeName.test(name))
+export function mayEnclose(tag: Tag): boolean {
+  return tag.opens !== '{{' && (enclosing.has(tag.name) || codeName.test(tag.name) || isCodeTab(tag))
+}
+
+/** Docsy's tab shows code where it says its language: `{{< tab header="C++" lang="cpp" >}}`. */
+function isCodeTab({ name, args }: Tag): boolean {
+  return name === 'tab' && /(?:^|\s)(?:code)?lang\s*=/i.test(args) && !args.endsWith('/')
 }
 
 /** What stands for a pair that takes its inside whole; `undefined` where it encloses text. */
@@ -19,7 +26,10 @@ export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Wr
   if (!enclosing.has(tag.name) && !isPlainCode(inside)) return undefined
   if (tag.name === 'raw') return inside
   if (tag.name === 'comment') return ''
-  return write.code(languageOf(tag), inside, linePrefix(body, tag.start), body.slice(to))
+  const prefix = linePrefix(body, tag.start)
+  const code = write.code(languageOf(tag), inside, prefix, endsLine(body, to))
+  const title = (isCodeTab(tag) && boxTitle(argsOf(tag.args), prefix !== undefined)) || ''
+  return (prefix === undefined ? title : title && write.block(title, prefix, 2)) + code
 }
 
 /** Whether what a tag encloses is code itself, rather than fences or further tags. */
@@ -28,7 +38,7 @@ function isPlainCode(inside: string): boolean {
 }
 
 function languageOf({ name, args }: Tag): string {
-  const [named] = /(?<=\blang(?:uage)?\s*[:=]\s*["']?)[\w+#.-]+/.exec(args) ?? []
+  const [named] = /(?<=\b(?:code)?lang(?:uage)?\s*[:=]\s*["']?)[\w+#.-]+/.exec(args) ?? []
   const ofName = /^[a-z]+[-_](?!block|box)(.+)$/i.exec(name)?.[1]
   const [, first] = /^["']?([\w+#.-]+)["']?(?:\s|$)/.exec(args) ?? []
   return named ?? ofName ?? (name === 'highlight' || !enclosing.has(name) ? (first ?? '') : '')

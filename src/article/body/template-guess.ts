@@ -1,7 +1,7 @@
 import type { Resolve } from './addresses.ts'
 import { escapeHtml } from './escape.ts'
 import { film, image, sound } from './file-kinds.ts'
-import { type Args, argsOf } from './template-args.ts'
+import { type Args, argsOf, argsWith, firstOf } from './template-args.ts'
 import { type Call, expanderOf, status, video } from './template-calls.ts'
 import { figure } from './template-pictures.ts'
 import type { Writer } from './template-writers.ts'
@@ -9,29 +9,35 @@ import type { Writer } from './template-writers.ts'
 const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
+const services = /youtube|vimeo|bilibili|streamable/
+const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
 
 /** A tag's place: whether it stands alone on its line, rather than within a text. */
 interface Place {
   readonly isAlone: boolean
   /** Whether a closing tag follows. */
-  readonly isPaired?: boolean
+  readonly isPaired: boolean
   /** Whether it and its closing tag stand on one line, with nothing before and after them. */
-  readonly isLine?: boolean
+  readonly isLine: boolean
 }
 
 /** What a tag stands for; `undefined` where neither its name nor what it is given tells. */
 export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const args = argsOf(call.args)
-  const expand = expanderOf(call.name)
-  if (expand) return expand(args, write, resolve)
-  const [included = '', ...listed] = args.listed
-  // `{% include youtube.html id="x" %}`: what is included says what it is.
+  const known = expanderOf(call.name)?.(args, write, resolve)
+  if (known !== undefined) return known
   const guessed =
     call.name === 'include'
-      ? guessOf(included.replace(/\.\w+$/, ''), { ...args, listed }, write, resolve, place)
+      ? guessOfIncluded(args, write, resolve, place)
       : guessOf(call.name, args, write, resolve, place)
   return guessed ?? (call.name === 'notice' || call.name === 'callout' ? '' : undefined)
+}
+
+/** `{% include youtube.html id="x" %}`: what is included says what it is. */
+function guessOfIncluded({ named, listed, quoted }: Args, write: Writer, resolve: Resolve, place: Place) {
+  const [included = '', ...others] = listed
+  return guessOf(included.replace(/\.\w+$/, ''), argsWith(named, others, quoted), write, resolve, place)
 }
 
 /**
@@ -40,19 +46,16 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
  */
 export function guessOf(name: string, args: Args, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const kind = name.toLowerCase()
-  const id = ['id', 'video_id', 'video-id', 'videoid', 'slug', 'v', 'tweet_id', 'tweetid'].map((key) => args.get(key))
-  const known = {
-    ...args,
-    get: (key: string, place?: number) => (key === 'id' && id.find(Boolean)) || args.get(key, place),
-  }
-  const [service] = /youtube|vimeo|bilibili|streamable/.exec(kind) ?? []
-  if (service !== undefined) return video(service)(known, write, resolve) || undefined
+  const id = firstOf(args, idNames)
+  const known = { ...args, get: (key: string, place?: number) => (key === 'id' && id) || args.get(key, place) }
+  // Minimal Mistakes: `{% include video id="x" provider="youtube" %}`.
+  const [service] = services.exec(`${kind} ${args.get('provider')}`) ?? []
+  if (service !== undefined) return video(service)(known, write, resolve)
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
-  const given = [...addressNames.map((key) => args.get(key)), ...args.listed.filter(isAddress)]
-  const url = given.find((text) => text !== '')
-  const box = place.isPaired && !asks.test(name) ? titleOf(args, place) : undefined
+  const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
+  const box = place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine) : undefined
   if (url === undefined) return box
-  const text = textNames.map((key) => args.get(key)).find(Boolean) ?? args.listed.find((one) => /\S\s+\S/.test(one))
+  const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
   if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
   if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
@@ -61,20 +64,21 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }
 
-/** The title of a box that encloses text: a line of its own, unless the box stands within a text. */
-function titleOf(args: Args, { isAlone, isLine }: Place): string | undefined {
-  const named = ['title', 'label', 'summary', 'header', 'heading'].map((key) => args.get(key)).find(Boolean)
-  // `{{< tab "Linux" >}}`; what begins with a small letter is an id or a kind.
-  const title = named ?? args.listed.find((one) => args.quoted.has(one) && /^(?:\p{Lu}|\p{Lo})/u.test(one))
+/** The title of a box that encloses text: on a line of its own, or within a text. */
+export function boxTitle(args: Args, hasLine: boolean): string | undefined {
+  const named = firstOf(args, ['title', 'label', 'summary', 'header', 'heading'])
+  // `{{< tab "Linux" >}}`, `{{< tab name="Linux" >}}`; what begins with a small letter is an id or a kind.
+  const others = [args.get('name'), ...args.listed.filter((one) => args.quoted.has(one))]
+  const title = named ?? others.find((one) => /^[\p{Lu}\p{Lo}]/u.test(one))
   const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
-  return title && (isAlone || isLine ? `<p>${bold}</p>\n\n` : `${bold} `)
+  return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 
 function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || image.test(text) || film.test(text) || sound.test(text)
 }
 
-function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve): string {
+function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve) {
   // A caption is Markdown, and becomes the text of a picture that has no other.
   const alt = args.get('alt') || (text === args.get('caption') ? '' : (text ?? ''))
   const own: Readonly<Record<string, string>> = { src: url, alt }

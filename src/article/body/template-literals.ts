@@ -4,11 +4,15 @@ const addressFilters = /^\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*
 const filters = /\s*\|\s*(?:relative_url|absolute_url|url|safe|escape|prepend:\s*site\.\w+)(?=\s*(?:\||$))/g
 
 /**
- * What stands for a tag that is only an address or an assigned text, or only shows another tag. `assigned` is what the
+ * What stands for a tag that is only an address, an assigned text or a comment, or only shows another tag. `assigned` is what the
  * front matter says, and what `{% assign x = "…" %}` has named so far.
  */
 export function literalOf(tag: Tag, assigned: Map<string, string>): string | undefined {
+  if (tag.opens === '{#') return ''
   if (tag.opens === '{{') return textOf(tag.inside, assigned)
+  const [, key] = (tag.opens !== '{%' && /^(?:meta|param)\s+["']?([\w.-]+)["']?$/.exec(tag.inside)) || []
+  const said = key === undefined ? undefined : assigned.get(key)
+  if (said !== undefined) return said
   const [, name, , value] = (tag.opens === '{%' && /^assign\s+([\w-]+)\s*=\s*(["'])(.*?)\2$/s.exec(tag.inside)) || []
   if (name === undefined || value === undefined) return shownTag(tag)
   assigned.set(name, value)

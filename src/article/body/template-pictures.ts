@@ -1,10 +1,11 @@
 import { escapeHtml } from './escape.ts'
 import { markdown } from './markdown.ts'
+import { firstOf } from './template-args.ts'
 import type { Expand } from './template-writers.ts'
 
 /** Hugo's and Jekyll's `figure`, with what it says of its picture. */
 export const figure: Expand = (args) => {
-  const source = args.get('src') || args.get('image_path') || args.get('url') || args.get('src', 0)
+  const source = firstOf(args, ['src', 'image_path', 'url']) ?? args.get('src', 0)
   // A pair encloses its pictures; its caption stands at the end.
   if (source === '') return ''
   const link = args.get('link')
@@ -26,7 +27,7 @@ export function inlineMarkdown(text: string): string {
 /** Octopress' and Hexo's `{% img classes path width height "title" "alt" %}`: the path is the first with a dot or a slash. */
 export const picture: Expand = (args, write) => {
   const at = args.listed.findIndex((arg) => /[./]/.test(arg))
-  if (at < 0) return ''
+  if (at < 0) return undefined
   const isSize = (arg: string) => /^\d+(?:px|%)?$/.test(arg)
   const following = args.listed.slice(at + 1)
   const [width, height] = following.filter(isSize)

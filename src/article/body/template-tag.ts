@@ -1,4 +1,4 @@
-/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`. */
+/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`; Nunjucks' comment, `{# x #}`. */
 export interface Tag {
   readonly start: number
   readonly end: number
@@ -9,18 +9,22 @@ export interface Tag {
   readonly args: string
 }
 
-const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}' } as const
+const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}', '{#': '#}' } as const
 
-/** What a tag may begin with, in a body. */
-export const openings = /\{\{[<%]|\{\{|\{%/g
+/** What a tag may begin with, in a body; `{#x}` names a heading. */
+export const openings = /\{(?:\{[<%]?|%|#(?=-?\s))/g
+
+export function mayHoldTags(body: string): boolean {
+  return body.search(openings) >= 0
+}
 
 /** Reads the tags of a body where they begin, which must be asked for in order; what is not closed is none. */
 export function tagReader(body: string): (start: number, opening: string) => Tag | undefined {
   // Where each kind of closing occurs next, so that no part of the body is searched twice.
   const ends = new Map<string, number>()
   return (start, opening) => {
-    const opens = opening === '{%' || opening === '{{' || opening === '{{<' ? opening : '{{%'
-    const closing = closings[opens]
+    if (!isOpening(opening)) return undefined
+    const closing = closings[opening]
     const first = start + opening.length
     let close = ends.get(closing) ?? 0
     if (close >= 0 && close < first) close = body.indexOf(closing, first)
@@ -28,8 +32,12 @@ export function tagReader(body: string): (start: number, opening: string) => Tag
     if (close < 0) return undefined
     const inside = body.slice(first, close).replace(/^-|-$/g, '').trim()
     const [head = '', name = ''] = /^\/?\s*([\w.:/-]*)/.exec(inside) ?? []
-    return { start, end: close + closing.length, opens, inside, name, args: inside.slice(head.length).trim() }
+    return { start, end: close + closing.length, opens: opening, inside, name, args: inside.slice(head.length).trim() }
   }
+}
+
+function isOpening(text: string): text is Tag['opens'] {
+  return Object.hasOwn(closings, text)
 }
 
 /** `{% endx %}`, `{{< /x >}}`, and Markdoc's `{% /x %}`. */

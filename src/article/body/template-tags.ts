@@ -60,7 +60,7 @@ export function expandTemplateTags(template: Template): string {
     // `style={{ … }}` is JSX, whatever the file is called.
     if (start < done || (opening === '{{' && body[start - 1] === '=')) continue
     const code = codeAt(start)
-    if (code && opening === '{{') continue
+    if (code && (opening === '{{' || opening === '{#')) continue
     const tag = tagAt(start, opening)
     const expanded = tag && (code ? shownInCode(tag, code[1], expansion) : expand(tag, expansion))
     if (!expanded) continue

@@ -16,14 +16,14 @@ export interface Writer {
   text(text: string): string
   link(text: string, url: string): string
   image(alt: string, url: string, title?: string, size?: Size): string
-  /** `prefix` is what begins the tag's line where that is no text; `rest` is what follows the tag. */
-  code(language: string, inside: string, prefix: string | undefined, rest: string): string
+  /** `prefix` is what begins the tag's line where that is no text; `isLast` tells that nothing follows on the line. */
+  code(language: string, inside: string, prefix: string | undefined, isLast: boolean): string
   /** An element on `lines` of its own, each of which begins with `prefix`. */
   block(html: string, prefix: string, lines: number): string
 }
 
-/** Writes what a tag stands for, by what it was given. */
-export type Expand = (args: Args, write: Writer, resolve: Resolve) => string
+/** Writes what a tag stands for; `undefined` where what it was given does not tell. */
+export type Expand = (args: Args, write: Writer, resolve: Resolve) => string | undefined
 
 /** The writer for a place in a body; the places asked for must not decrease. */
 export function writerAt(dialect: Dialect, blocksOfHtml: Ranges): (offset: number) => Writer {
@@ -40,8 +40,8 @@ const inMarkdown: Writer = {
     // Markdown has no sizes.
     (size && sizeOf(size) && imageTag(alt, destination(url), title, size)) ||
     `![${escapeMarkdown(alt)}](<${destination(url)}>${title ? ` "${escapeMarkdown(title)}"` : ''})`,
-  code: (language, inside, prefix, rest) =>
-    `${prefix === undefined ? '\n' : ''}${fenced(language, inside, prefix)}${/^[ \t]*(?:\n|$)/.test(rest.slice(0, 200)) ? '' : '\n'}`,
+  code: (language, inside, prefix, isLast) =>
+    `${prefix === undefined ? '\n' : ''}${fenced(language, inside, prefix)}${isLast ? '' : '\n'}`,
   block: wholeLines,
 }
 

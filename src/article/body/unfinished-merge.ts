@@ -1,3 +1,4 @@
+import { placeOf } from '../place-in-text.ts'
 import { codeIn, inRanges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -15,7 +16,7 @@ export function unfinishedMerge(body: string, dialect: Dialect): number | undefi
     const sign = order.indexOf(line.charAt(0))
     if (sign === 0) start = index
     next = sign === next || sign === 0 ? sign + 1 : 0
-    if (next === order.length) return body.slice(0, start).split('\n').length
+    if (next === order.length) return placeOf(body, start).line
   }
   return undefined
 }

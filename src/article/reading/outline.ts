@@ -10,6 +10,7 @@ import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split, splitFrontMatter } from '../front-matter/front-matter.ts'
 import { unfinished } from '../mend/mend.ts'
 import { folded, type Name, nearestName } from '../names.ts'
+import { placeOf } from '../place-in-text.ts'
 import type { Site } from '../site.ts'
 import { singleLine, withLineFeeds } from '../text.ts'
 
@@ -147,10 +148,7 @@ function isListPage(name: string, { said }: NamedFields): boolean {
 }
 
 function linesOf(text: string): number {
-  const normal = withLineFeeds(text)
-  let lines = 1
-  for (let end = normal.indexOf('\n'); end >= 0; end = normal.indexOf('\n', end + 1)) lines++
-  return lines
+  return placeOf(withLineFeeds(text), text.length).line
 }
 
 function titleOf(named: NamedFields): string | undefined {

@@ -1,14 +1,9 @@
 import { codeIn, inRanges, type Ranges } from '../body/code-ranges.ts'
 import { dialectOf } from '../body/dialect.ts'
 import { decodedAddress } from '../decoded.ts'
+import { lineStarts, type Place } from '../place-in-text.ts'
 import { withLineFeeds } from '../text.ts'
 import type { Outline } from './outline.ts'
-
-/** Line and column in a file, from 1. */
-interface Place {
-  readonly line: number
-  readonly column: number
-}
 
 const addressed =
   '(?:\\b(?:href|src|srcset|poster|cite|data|longdesc|url|link|to|file|path|image|image_path)|-src(?:set)?)'
@@ -71,9 +66,7 @@ function written(text: string, body: string, name: string): Written {
     for (const [from, to] of found(body.slice(...range), word, [])) add([range[0] + from, range[0] + to], start)
   }
   for (const range of found(text.slice(0, start), said, [])) add(range, 0)
-  const lines = [0]
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.push(end + 1)
-  return { text, offsets, lines }
+  return { text, offsets, lines: lineStarts(text) }
 }
 
 /** Where what a pattern captures stands, or the whole match where it captures nothing, outside code. */

@@ -91,6 +91,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<h2 id="h">H</h2>\n<p><img src="https://a.example/a.png" alt="a" /> <a href="https://a.example/d">d</a> <code>e</code> <em>f</em></p>',
     ],
     [
+      'quotes in Pandoc’s attributes',
+      '![a](/a.png){.b fig-alt="C \\"d\\" {e}." width=1} f\n\n::: {.callout-tip title="T \\"t\\" .x"}\ng\n:::',
+      '<p><img src="https://a.example/a.png" alt="a" /> f</p>\n<blockquote>\n<p><strong>T &quot;t&quot; .x</strong></p>\n<p>g</p>\n</blockquote>',
+    ],
+    [
       'the names of Quarto’s formulas and Pandoc’s captions',
       '$$\na_b\n$$ {#eq-a}\n\n$$c$$ {#eq-c}\n\n| d |\n|---|\n\n: *e* {#tbl-e .x}\n\n| f |\n|---|\n\n: {tbl-colwidths="[5,5]"}\n\n$$\ng\n$$',
       '<p>$$\na_b\n$$</p>\n<p>$$c$$</p>\n<table>\n<thead>\n<tr>\n<th>d</th>\n</tr>\n</thead>\n</table>\n<p><em>e</em></p>\n<table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n</table>\n<p>$$\ng\n$$</p>',
@@ -119,6 +124,11 @@ describe('Markdown as it is written elsewhere', () => {
       'what looks like a definition and is none',
       '# A\n: b\n\n: c\n\nd\n~ Ada\n\ne\n:f\n\n+-+\n|g|\n+-+\n\n: h',
       '<h1 id="a">A</h1>\n<p>: b</p>\n<p>: c</p>\n<p>d\n~ Ada</p>\n<p>e\n:f</p>\n<p>+-+\n|g|\n+-+</p>\n<p>: h</p>',
+    ],
+    [
+      'the ids of Obsidian’s blocks',
+      'a\nb ^a4b3a2\n\n- c ^my-list\n- x^123456 ^abcdef d\n\ne ^2 ^th `^abcdef`\nf ^2',
+      '<p>a\nb </p>\n<ul>\n<li>c </li>\n<li>x^123456 ^abcdef d</li>\n</ul>\n<p>e ^2 ^th <code>^abcdef</code>\nf ^2</p>',
     ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
@@ -316,6 +326,11 @@ describe('HTML in it', () => {
       '<img src="data:image/gif;base64,AA" alt="" />',
     ],
     ['unknown elements', '<foo>a<bar/>b</foo>', 'ab'],
+    [
+      'what WordPress embeds',
+      '<figure><div class="wp-block-embed__wrapper">\nhttps://c.example/?a=1&amp;b=2\n</div></figure><div>https://d.example/</div>',
+      '<figure><div>\n<a href="https://c.example/?a=1&amp;b=2">https://c.example/?a=1&amp;b=2</a>\n</div></figure><div>https://d.example/</div>',
+    ],
     [
       'what a form was',
       '<input type="checkbox" checked>a<input type="checkbox">b<input value=x>',

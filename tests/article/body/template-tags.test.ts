@@ -35,6 +35,11 @@ describe('template tags that are understood', () => {
       '{{< high rust "a" >}}\nlet a: Vec<u8>;\n\n{{{{ b }}}}\n{{< /high >}}',
       code('rust', 'let a: Vec&lt;u8&gt;;\n\n{{{{ b }}}}\n'),
     ],
+    [
+      'code in tabs that say its language',
+      '{{< tab header="C++" lang="cpp" >}}\n#include <a>\n*b\n{{< /tab >}}\n\n- d\n\n  {{< tab name="D" codelang="sh" >}}\n  e\n  {{< /tab >}}\n\n{{< tab header="F" lang="en" >}}\n```c\ng\n```\n{{< /tab >}}',
+      `<p><strong>C++</strong></p>\n${code('cpp', '#include &lt;a&gt;\n*b\n')}\n<ul>\n<li>\n<p>d</p>\n<p><strong>D</strong></p>\n${code('sh', 'e\n')}\n</li>\n</ul>\n<p><strong>F</strong></p>\n${code('c', 'g\n')}`,
+    ],
     ['code of a language', '{{% code-go "x y" %}}\na\nb\n{{% /code-go %}}', code('go', 'a\nb\n')],
     [
       'Go’s picture',
@@ -45,6 +50,11 @@ describe('template tags that are understood', () => {
     ['Go’s HTML', '{{raw `\n<b>a*b*</b>\n`}}', '<p><b>a<em>b</em></b></p>'],
     ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', '<p>a {{ b }} {% c %} d</p>'],
     ['raw around a fence', '{% raw %}\n```\n{{ a }}\n```\n{% endraw %}', '<pre><code>{{ a }}\n</code></pre>'],
+    [
+      'comments of Nunjucks',
+      'a{# {{ b }} #} c\n\n{#- *d*\n\ne -#}\n\n## F {#g}\n\n`{# h #}` {% raw %}{# i #}{% endraw %} {# j',
+      '<p>a c</p>\n<h2 id="g">F</h2>\n<p><code>{# h #}</code> {# i #} {# j</p>',
+    ],
     ['comments', 'a{% comment %} {% b %} {% endcomment %} c', '<p>a c</p>'],
     ['post_url', '[a]({% post_url 2020-01-01-x %}#b)', '<p><a href="https://a.example/posts/2020-01-01-x#b">a</a></p>'],
     [
@@ -220,6 +230,25 @@ describe('template tags that tell by what they are given', () => {
       '<figure><img src="https://a.example/b/2016/a.jpg" alt="c d &amp; e" /><figcaption>c <em>d</em> &amp; <a href="https://a.example/e">e</a></figcaption></figure>',
     ],
     [
+      'pictures whose tags other tools give no names',
+      '{{< image src="/a.png" caption="c" >}}\n\nd {{< img src="/e.png" alt="f" >}} {{ image(path="g.png") }}',
+      '<figure><img src="https://a.example/a.png" alt="c" /><figcaption>c</figcaption></figure>\n<p>d <img src="https://a.example/e.png" alt="f" /> <img src="https://a.example/b/g.png" alt="" /></p>',
+    ],
+    [
+      'videos by other names of their numbers',
+      '{{< youtube videoId="a" >}}\n\n{{< vimeo video_id="1" >}}\n\n{% tweet tweet_id="234567" %}',
+      [
+        link('https://www.youtube.com/watch?v=a'),
+        link('https://vimeo.com/1'),
+        link('https://x.com/i/status/234567'),
+      ].join('\n'),
+    ],
+    [
+      'a video of the service that an include names',
+      '{% include video id="a_-1" provider="youtube" %}',
+      link('https://www.youtube.com/watch?v=a_-1'),
+    ],
+    [
       'a picture in Jekyll’s include',
       '{% include figure image_path="/a.png" alt="b" %}',
       '<figure><img src="https://a.example/a.png" alt="b" /></figure>',
@@ -263,8 +292,8 @@ describe('template tags that tell by what they are given', () => {
     ],
     [
       'boxes with a title that has no name',
-      '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}',
-      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>',
+      '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}\n\n{{< tab name="C d" >}}\ne\n{{< /tab >}}',
+      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>\n<p><strong>C d</strong></p>\n<p>e</p>',
     ],
     [
       'Markdoc’s tags',
@@ -304,6 +333,11 @@ describe('template tags that tell by what they are given', () => {
       '{{ page.title }} ![a]({{ cover | relative_url }})',
       '<p>A <em>title</em> <img src="https://a.example/c.png" alt="a" /></p>',
     ],
+    [
+      'its front matter in shortcodes of Hugo’s and Quarto’s',
+      '{{< param "title" >}} {{% param title %}} {{< meta meta.id >}}',
+      '<p>A <em>title</em> A <em>title</em> x1</p>',
+    ],
     ['JSX, which is none', '<p style={{ margin: 1 }}>a</p>', '<p>a</p>'],
   ])('%s', (_, body, html) => {
     expect(feedSafeHtml(body, 'markdown', resolve, variables)).toEqual({ html, findings: [] })
@@ -320,9 +354,13 @@ describe('other template tags', () => {
   it.each([
     ['a tag', 'a {% include b.html c="d" %} e', '<p>a  e</p>', 'include'],
     ['a pair keeps what it encloses', '{% if a %}*b*{% else %}c{% endif %}', '<p><em>b</em>c</p>', 'if'],
+    ['a parameter', 'a {{< param "title" >}}', '<p>a</p>', 'param'],
     ['a variable', 'a {{ page.title }} b', '<p>a  b</p>', 'page.title'],
     ['a shortcode', '{{< a >}}*b*{{< /a >}}', '<p><em>b</em></p>', 'a'],
     ['a stray end', 'a {% endb %}', '<p>a</p>', 'b'],
+    ['a picture without a path', 'a {{< image caption="c" >}}', '<p>a</p>', 'image'],
+    ['an include that names nothing else', 'a {% include youtube %}', '<p>a</p>', 'include'],
+    ['a video without a number', 'a {% youtube %}', '<p>a</p>', 'youtube'],
     ['one named like what objects have', 'a {{< constructor >}}', '<p>a</p>', 'constructor'],
   ])('%s', (_, body, expected, name) => {
     const { html, findings } = markdown(body)
