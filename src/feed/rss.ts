@@ -19,7 +19,7 @@ import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
-import { podcastChannel, podcastEntry } from './podcast.ts'
+import { podcastChannel, podcastEntry, showId } from './podcast.ts'
 import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -127,7 +127,8 @@ export function rssEnvelope(channel: Channel): Envelope {
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod(site), ...podcastChannel(channel)]
-  return splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  const { head, tail } = splitAt(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  return { head, tail: insertBefore(tail, '</channel>', write(showId(channel), 2)) }
 }
 
 /** RSS wants a GIF, JPEG or PNG; one of unknown type may be. */

@@ -38,3 +38,6 @@ export function isInstalled(program: string, ...args: readonly string[]): boolea
 export const feedparserPython = ['/usr/bin/python3', 'python3'].find(
   (python) => spawnSync(python, ['-c', 'import feedparser'], { stdio: 'ignore' }).status === 0,
 )
+
+/** Whether Debian's libxml-feed-perl is installed. */
+export const hasXmlFeed = spawnSync('perl', ['-MXML::Feed', '-e', '1'], { stdio: 'ignore' }).status === 0
