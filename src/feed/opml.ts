@@ -1,4 +1,4 @@
-import { plainAsHtml } from './plain-text.ts'
+import { plainWhereItCan } from './plain-text.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
 /** A feed in a list of feeds. */
@@ -31,7 +31,7 @@ export interface FeedList {
 
 /**
  * A list of feeds as OPML 2.0: one outline a feed, in one a group; a group without feeds is left
- * out. What outlines say is HTML (§ "Text attribute").
+ * out. What outlines say is HTML (§ "Text attribute"), which FreshRSS and Miniflux take for plain text.
  */
 export function opml({ title, updated, owner, feeds, groups }: FeedList): string {
   const head = texts({
@@ -42,7 +42,7 @@ export function opml({ title, updated, owner, feeds, groups }: FeedList): string
   })
   const grouped = groups
     .filter((group) => group.feeds.length > 0)
-    .map((group) => element('outline', { text: plainAsHtml(group.title) }, group.feeds.map(outline)))
+    .map((group) => element('outline', { text: plainWhereItCan(group.title) }, group.feeds.map(outline)))
   const body = [...feeds.map(outline), ...grouped]
   const list = element('opml', { version: '2.0' }, [element('head', {}, head), element('body', {}, body)])
   return `<?xml version="1.0" encoding="utf-8"?>\n${write([list], 0)}`
@@ -50,8 +50,8 @@ export function opml({ title, updated, owner, feeds, groups }: FeedList): string
 
 function outline({ title, feed, page, language, description }: ListedFeed): Element {
   // "rss" is OPML's word for a feed of any format.
-  const text = plainAsHtml(title)
-  const about = description && plainAsHtml(description)
+  const text = plainWhereItCan(title)
+  const about = description && plainWhereItCan(description)
   return element('outline', {
     type: 'rss',
     text,

@@ -1,9 +1,17 @@
 /**
- * Plain text for an element that is HTML by its format, such as RSS's `description`: what a reader
+ * Plain text for an element that is HTML by its format, such as an RSS item's `description`: what a reader
  * of HTML shows is what was written. Text that is HTML of itself stays as it is.
  */
 export function plainAsHtml(text: string): string {
   return /<|&[^\s&]/.test(text) ? escaped(text) : text
+}
+
+/**
+ * Plain text for an element that readers disagree about, such as OPML's `text`: HTML only where it has to be.
+ * `R&D` stays as it is, which both show: no reference's name is shorter than two characters.
+ */
+export function plainWhereItCan(text: string): string {
+  return /<|&(?:#|\w\w)/.test(text) ? escaped(text) : text
 }
 
 /**

@@ -18,7 +18,7 @@ import { mediaRss } from './media-rss.ts'
 import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
-import { endTag, plainAsHtml } from './plain-text.ts'
+import { endTag, plainAsHtml, plainWhereItCan } from './plain-text.ts'
 import { podcastChannel, podcastEntry, showId } from './podcast.ts'
 import { createSlots, cutBefore, cutOut, halfIndented, insertBefore, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
@@ -110,7 +110,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     id: channelId(channel),
     title: plainSlot(slots.text(channel.title)),
     link: slots.text(channelPage(channel)),
-    description: slots.text(plainAsHtml(site.description)),
+    description: slots.text(plainWhereItCan(site.description)),
     language: slots.text(site.language),
     updated: new Date(channel.updated),
     generator: `${generator.name} ${generator.version}`,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Site } from '../../src/article/site.ts'
 import { anArticle, site } from '../fixture.ts'
 import { documentOf as documentIn, formatOf } from './document.ts'
+import { shown } from './shown.ts'
+import { elementsOf } from './tree.ts'
 
 const documentOf = (name: string, changes: Partial<Site>, path?: string) =>
   documentIn(formatOf(name), [anArticle()], { ...site, description: 'About A', ...changes }, path)
@@ -40,6 +42,13 @@ describe('a channel', () => {
   ])('that caches may keep for %d seconds says so to those that poll it', (maxAge, { ttl, ...sy }) => {
     expect(rss({ caching: { maxAge } })).toMatchObject({ ttl, sy })
     expect(rss({ caching: { shared: maxAge } }).ttl).toBe(5)
+  })
+
+  it('is described in RSS as readers of plain text show it, but where a reader of HTML would lose some', () => {
+    const described = (description: string) =>
+      elementsOf(documentOf('rss', { description })).find(({ name }) => name === 'description')?.text
+    expect(described('R&D and AT&T')).toBe('R&D and AT&T')
+    expect(shown(described('A <b> & &amp;') ?? '')).toBe('A <b> & &amp;')
   })
 
   it('names rights, categories, hub and whom to write to, where they are set', () => {

@@ -53,6 +53,15 @@ describe('a list of feeds', () => {
     expect(body?.outlines).toHaveLength(2)
   })
 
+  // OPML says that it is HTML; Miniflux and FreshRSS take it for plain text.
+  it.for(['R&D', 'Q&A: AT&T, B&B', 'News & Views', 'R&É'])(
+    'calls %s so to readers of HTML and of plain text',
+    (title) => {
+      const text = parseOpml(opml({ title, updated: 0, feeds: [feed(title)], groups: [] })).body?.outlines?.[0]?.text
+      expect([text, shown(text ?? '')]).toEqual([title, title])
+    },
+  )
+
   it('is well-formed whatever its feeds are called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
