@@ -10,7 +10,7 @@ import { fullSite } from '../feed/collection.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { shown } from '../feed/shown.ts'
 import { awkward } from './awkward.ts'
-import { feedparserPython, hasXmlFeed, isInstalled, run } from './programs.ts'
+import { feedparserPython, isInstalled, run, xmlFeedPerl } from './programs.ts'
 
 const all = awkward.map(([, article]) => article)
 const articles = all.filter(({ expires }) => expires === undefined)
@@ -103,9 +103,9 @@ my @entries = map { my $one = $_; my $author = $one->author; {
 print JSON::PP->new->ascii->encode({ title => $feed->title, link => $feed->link, entries => \\@entries });
 `
 
-describe.skipIf(!hasXmlFeed)(named('XML::Feed', hasXmlFeed), () => {
+describe.skipIf(!xmlFeedPerl)(named('XML::Feed', xmlFeedPerl !== undefined), () => {
   it.for(xmlFormats)('reads %s over HTTP', async (format) => {
-    const { stdout, stderr } = await run('perl', ['-e', askXmlFeed, feedAt(format)])
+    const { stdout, stderr } = await run(xmlFeedPerl ?? '', ['-e', askXmlFeed, feedAt(format)])
     expect(stderr).toBe('')
     const feed: { title: string; link: string; entries: readonly Entry[] } = JSON.parse(stdout)
     expect(feed).toMatchObject({ title: 'Tidings', link: `${site.address}/` })
@@ -123,7 +123,7 @@ describe.skipIf(!hasXmlFeed)(named('XML::Feed', hasXmlFeed), () => {
 
   it('finds the feeds from the first page', async () => {
     const ask = 'use XML::Feed; print join "\\n", XML::Feed->find_feeds($ARGV[0])'
-    const { stdout } = await run('perl', ['-e', ask, `${site.address}/`])
+    const { stdout } = await run(xmlFeedPerl ?? '', ['-e', ask, `${site.address}/`])
     expect(stdout.split('\n')).toEqual(xmlFormats.map(feedAt))
   })
 

@@ -39,5 +39,7 @@ export const feedparserPython = ['/usr/bin/python3', 'python3'].find(
   (python) => spawnSync(python, ['-c', 'import feedparser'], { stdio: 'ignore' }).status === 0,
 )
 
-/** Whether Debian's libxml-feed-perl is installed. */
-export const hasXmlFeed = spawnSync('perl', ['-MXML::Feed', '-e', '1'], { stdio: 'ignore' }).status === 0
+/** Perl that has Debian's libxml-feed-perl. */
+export const xmlFeedPerl = ['/usr/bin/perl', 'perl'].find(
+  (perl) => spawnSync(perl, ['-MXML::Feed', '-e', '1'], { stdio: 'ignore' }).status === 0,
+)
