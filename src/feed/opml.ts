@@ -31,7 +31,7 @@ export interface FeedList {
 
 /**
  * A list of feeds as OPML 2.0: one outline a feed, in one a group; a group without feeds is left
- * out. What outlines say is HTML (§ "Text attribute").
+ * out. What outlines say is HTML (§ "Text attribute"), which FreshRSS and Miniflux take for plain text.
  */
 export function opml({ title, updated, owner, feeds, groups }: FeedList): string {
   const head = texts({

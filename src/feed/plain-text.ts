@@ -1,7 +1,7 @@
 import { escapeText, reference } from './xml.ts'
 
 /**
- * Plain text for an element that is HTML by its format, such as RSS's `description`: what a reader
+ * Plain text for an element that is HTML by its format, such as an RSS item's `description`: what a reader
  * of HTML shows is what was written. Text that is HTML of itself stays as it is.
  */
 export function plainAsHtml(text: string): string {

@@ -35,10 +35,10 @@ export function podcastEntry(article: Article): readonly Element[] {
 }
 
 /** What podcast directories read of a channel whose site's collection plays something; none without. */
-export function podcastChannel({ site, path }: Channel): readonly Element[] {
+export function podcastChannel({ site }: Channel): readonly Element[] {
   const { podcast } = site
   if (!podcast) return []
-  const { owner, categories = [], explicit, kind, guid, locked } = podcast
+  const { owner, categories = [], explicit, kind, locked } = podcast
   const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
   return [
     ...texts({
@@ -54,10 +54,16 @@ export function podcastChannel({ site, path }: Channel): readonly Element[] {
     ...(owner?.email === undefined
       ? []
       : [element('itunes:owner', {}, texts({ 'itunes:name': owner.name, 'itunes:email': owner.email }))]),
-    // It names the show: a tag's feed is a part of it, not another.
-    ...(path === '' ? texts({ 'podcast:guid': guid }) : []),
     ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
   ]
+}
+
+/**
+ * Which show the channel is (Podcasting 2.0): a tag's feed is a part of it, not another. It goes behind the
+ * items: Perl's XML::RSS, which looks at names alone, takes it for an item's and dies where there is none yet.
+ */
+export function showId({ site, path }: Channel): readonly Element[] {
+  return path === '' ? texts({ 'podcast:guid': site.podcast?.guid }) : []
 }
 
 /** Characters that Apple takes of a line. */

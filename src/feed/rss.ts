@@ -10,7 +10,7 @@ import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
-import { podcastChannel, podcastEntry } from './podcast.ts'
+import { podcastChannel, podcastEntry, showId } from './podcast.ts'
 import { createSlots, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -116,7 +116,8 @@ export function rssEnvelope(channel: Channel): Envelope {
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')
   const extra = [...paging, ...contacts(site), ...updatePeriod(site), ...podcastChannel(channel)]
-  return envelopeOf(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  const { head, tail } = envelopeOf(insertBefore(slots.fill(sized), '</channel>', write(extra, 2)), '</channel>')
+  return { head, tail: insertBefore(tail, '</channel>', write(showId(channel), 2)) }
 }
 
 /**

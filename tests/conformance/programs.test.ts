@@ -10,7 +10,7 @@ import { fullSite } from '../feed/collection.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { shown } from '../feed/shown.ts'
 import { awkward } from './awkward.ts'
-import { feedparserPython, isInstalled, run } from './programs.ts'
+import { feedparserPython, isInstalled, run, xmlFeedPerl } from './programs.ts'
 
 const all = awkward.map(([, article]) => article)
 const articles = all.filter(({ expires }) => expires === undefined)
@@ -34,7 +34,8 @@ const hasJing = isInstalled('jing')
 let site: Served
 let home = ''
 beforeAll(async () => {
-  site = await served(all, moment)
+  const { podcast } = fullSite
+  site = await served(all, moment, podcast && { podcast })
   home = await mkdtemp(join(tmpdir(), 'tidings-'))
 })
 afterAll(async () => {
@@ -86,6 +87,54 @@ describe.skipIf(!feedparserPython)(named('python3-feedparser', feedparserPython 
     readonly tags: readonly string[]
     readonly content: string
     readonly enclosures: readonly string[]
+  }
+})
+
+// Without ForceUnicode, XML::Atom hands out bytes.
+const askXmlFeed = `
+use XML::Feed; use JSON::PP;
+$XML::Atom::ForceUnicode = 1;
+my $feed = XML::Feed->parse(URI->new($ARGV[0])) or die XML::Feed->errstr;
+my @entries = map { my $one = $_; my $author = $one->author; {
+  id => $one->id, title => $one->title, link => $one->link, published => $one->issued->epoch,
+  author => ref $author ? $author->[0] : $author, tags => [$one->category],
+  content => $one->content->body,
+} } $feed->entries;
+print JSON::PP->new->ascii->encode({ title => $feed->title, link => $feed->link, entries => \\@entries });
+`
+
+describe.skipIf(!xmlFeedPerl)(named('XML::Feed', xmlFeedPerl !== undefined), () => {
+  it.for(xmlFormats)('reads %s over HTTP', async (format) => {
+    const { stdout, stderr } = await run(xmlFeedPerl ?? '', ['-e', askXmlFeed, feedAt(format)])
+    expect(stderr).toBe('')
+    const feed: { title: string; link: string; entries: readonly Entry[] } = JSON.parse(stdout)
+    expect(feed).toMatchObject({ title: 'Tidings', link: `${site.address}/` })
+    expect(feed.entries).toHaveLength(articles.length)
+    for (const entry of feed.entries) {
+      const article = byId.get(entry.id)
+      if (!article) throw new Error(`no article ${entry.id}`)
+      expect([entry.title, asText(entry.title)]).toContain(article.title)
+      expect([entry.link, entry.published]).toEqual([article.link, seconds(article.published)])
+      expect(entry.author ?? undefined).toBe(authorsOf(article)[0])
+      expect(entry.tags).toEqual(expect.arrayContaining(article.tags.map(({ name }) => name)))
+      expect(asText(entry.content)).toBe(asText(article.html))
+    }
+  })
+
+  it('finds the feeds from the first page', async () => {
+    const ask = 'use XML::Feed; print join "\\n", XML::Feed->find_feeds($ARGV[0])'
+    const { stdout } = await run(xmlFeedPerl ?? '', ['-e', ask, `${site.address}/`])
+    expect(stdout.split('\n')).toEqual(xmlFormats.map(feedAt))
+  })
+
+  interface Entry {
+    readonly id: string
+    readonly title: string
+    readonly link: string
+    readonly published: number
+    readonly author: string | null
+    readonly tags: readonly string[]
+    readonly content: string
   }
 })
 

@@ -38,3 +38,8 @@ export function isInstalled(program: string, ...args: readonly string[]): boolea
 export const feedparserPython = ['/usr/bin/python3', 'python3'].find(
   (python) => spawnSync(python, ['-c', 'import feedparser'], { stdio: 'ignore' }).status === 0,
 )
+
+/** Perl that has Debian's libxml-feed-perl. */
+export const xmlFeedPerl = ['/usr/bin/perl', 'perl'].find(
+  (perl) => spawnSync(perl, ['-MXML::Feed', '-e', '1'], { stdio: 'ignore' }).status === 0,
+)
