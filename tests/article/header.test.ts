@@ -52,6 +52,12 @@ describe('front matter without fences', () => {
       },
       undefined,
     ],
+    [
+      'escapes of JavaScript, and a name that stands twice',
+      String.raw`export const meta = { title: 'R\u00e9f\xe9\u{e9}\u{1F600}\u{FFFFFF}', seo: { og: 'a', og: 'b' } }`,
+      { title: 'Réféé😀u{FFFFFF}', seo: { og: 'b' } },
+      undefined,
+    ],
   ])('is read: %s', (_, source, fields, body) => {
     expect(split(source)).toMatchObject({ fields, findings: [], body: body ?? source })
   })
