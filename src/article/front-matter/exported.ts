@@ -150,12 +150,12 @@ function next(text: string, start: number): { word: string; text?: string; at: n
   }
 }
 
-const escape = /\\(?:u\{0*(10[\da-fA-F]{4}|[\da-fA-F]{1,5})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([\s\S]))/g
+const escaped = /\\(?:u\{0*(10[\da-fA-F]{4}|[\da-fA-F]{1,5})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([\s\S]))/g
 
 /** What a JavaScript string says. */
 function unquoted(quoted: string): string {
   const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', '\n': '' }
-  return quoted.slice(1, -1).replace(escape, (_, point, unit, byte, letter) => {
+  return quoted.slice(1, -1).replace(escaped, (_, point, unit, byte, letter) => {
     const code = point ?? unit ?? byte
     return code === undefined ? (controls[letter] ?? letter) : String.fromCodePoint(Number.parseInt(code, 16))
   })
