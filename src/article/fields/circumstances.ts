@@ -50,6 +50,8 @@ export function circumstancesOf(
   const { place, leftOver: places } = readPlace(metadata, findings)
   const unread = [
     ...transcripts.filter(({ all }) => all.includes(undefined)).map(({ written }) => written),
+    // Feeds name one file of chapters.
+    ...said('chapters').filter(({ value }) => listOf(value).length > 1),
     ...[chapters, discussion, sourceFeed].flatMap(({ others }) => others),
     ...terms,
     ...places,
