@@ -4,20 +4,16 @@ import { jsonDuplicates } from '../mend/json-duplicates.ts'
 import { readYaml } from '../mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from '../mend/rows.ts'
 import { tooDeep } from '../mend/strict.ts'
+import type { Place } from '../place-in-text.ts'
 import type { FoundBlock, Language } from './block.ts'
-import { type Json, readJson } from './json.ts'
-import { readToml, type Toml } from './toml.ts'
+import type { Data } from './data.ts'
+import { readJson } from './json.ts'
+import { readToml } from './toml.ts'
 
 /** What front matter says, with what had to be put right; or why it cannot be read. Lines count from 1 in its own text. */
 export type Parsed =
   | { readonly ok: true; readonly fields: Fields; readonly rows: readonly Row[]; readonly mends: readonly Mend[] }
-  | {
-      readonly ok: false
-      readonly line: number
-      readonly column: number
-      readonly message: string
-      readonly rule?: RuleName
-    }
+  | ({ readonly ok: false; readonly message: string; readonly rule?: RuleName } & Place)
 
 /** Reads what stands between the fences of a block. */
 export function parsedOf({ language, closed }: FoundBlock, raw: string): Parsed {
@@ -37,7 +33,7 @@ const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
   json: parseJson,
 }
 
-function dataOf(read: Toml | Json, text: string): Parsed {
+function dataOf(read: Data, text: string): Parsed {
   return read.ok ? (deepIn(read.value, text) ?? fieldsOf(asWritten(read.value))) : read
 }
 
