@@ -174,3 +174,29 @@ describe('where else an article is', () => {
     })
   })
 })
+
+describe('what an object says besides what an entry has room for', () => {
+  it.each([
+    ['source', '{url: https://b.example/a, name: Wire}'],
+    ['transcript', '{url: /a.vtt, rel: captions}'],
+    ['chapters', '[{url: /a.json, title: A}]'],
+    ['chapters', '[/a.json, /b.json]'],
+    ['license', '{name: MIT, year: 2026}'],
+    ['location', '{name: Berlin, country: de}'],
+    ['discussion', '{url: https://b.example/d, count: 3}'],
+    ['source_feed', '{url: https://b.example/f, icon: /i.png}'],
+  ])('reaches JSON Feed as written: %s: %s', (name, written) => {
+    const { article, findings } = read(`${name}: ${written}\nseries: ${written}`)
+    expect(article?.fields?.[name]).toEqual(article?.fields?.series)
+    expect(findings).toEqual([])
+  })
+
+  it.each([
+    'source: {url: https://b.example/a, name: }',
+    'transcript: {src: /a.vtt, lang: de, type: text/vtt}',
+    'location: {type: Point, coordinates: [13.4, 52.52], name: }',
+    'source_feed: {feed: https://b.example/f, title: F, id: 1, updated: 2026-01-01}',
+  ])('is nothing here: %s', (frontMatter) => {
+    expect(read(frontMatter).article).not.toHaveProperty('fields')
+  })
+})

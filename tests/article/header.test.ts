@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findBlock } from '../../src/article/front-matter/block.ts'
-import { splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
+import { mendedSource, splitFrontMatter } from '../../src/article/front-matter/front-matter.ts'
 
 const split = (source: string) => splitFrontMatter('a.md', source)
 
@@ -24,6 +24,12 @@ describe('front matter without fences', () => {
       '<!-- \n.. title: It’s out!\n.. slug: it-is-out\n.. tags: \n.. date: 2015-09-15 18:54:58 UTC\n-->\n\nText',
       { title: 'It’s out!', slug: 'it-is-out', tags: '', date: '2015-09-15 18:54:58 UTC' },
       '\nText',
+    ],
+    [
+      'Pelican, with a list’s name on several lines',
+      'Title: T\nTags: a,\n    b\nTags: c\n\ntext',
+      { Title: 'T', Tags: 'a, b, c' },
+      'text',
     ],
     ['Nikola, bare', '.. title: One\n.. date: 2015-09-15\n\nText', { title: 'One', date: '2015-09-15' }, 'Text'],
     [
@@ -52,6 +58,12 @@ describe('front matter without fences', () => {
       },
       undefined,
     ],
+    [
+      'escapes of JavaScript, and a name that stands twice',
+      String.raw`export const meta = { title: 'R\u00e9f\xe9\u{e9}\u{1F600}\u{FFFFFF}', seo: { og: 'a', og: 'b' } }`,
+      { title: 'Réféé😀u{FFFFFF}', seo: { og: 'b' } },
+      undefined,
+    ],
   ])('is read: %s', (_, source, fields, body) => {
     expect(split(source)).toMatchObject({ fields, findings: [], body: body ?? source })
   })
@@ -74,6 +86,17 @@ describe('front matter without fences', () => {
     expect(pelican.lineOf('Date')).toBe(3)
     const exported = split('import a from "b"\n\nexport const meta = {\n  title: "T",\n  date: "yesterday",\n}\n')
     expect(exported.lineOf('date')).toBe(5)
+  })
+
+  it.each([
+    ['Pelican’s', 'Title: A\nDate: 2026-11-23\nTitle: B\n\nText', 1],
+    ['Lektor’s', 'title: A\n---\ntitle: B\n---\nbody: Text\n', 1],
+    ['an MDX file’s', 'export const meta = {\n  date: "x",\n  title: "A",\n  title: "B",\n}\n\nText', 3],
+  ])('says which of its names stand twice, and is not written over: %s', (_, source, line) => {
+    const { text, findings } = mendedSource(source)
+    expect(text).toBe(source)
+    expect(findings).toMatchObject([{ line, rule: 'duplicate-key' }])
+    expect(findings[0]).not.toHaveProperty('corrected')
   })
 
   it('never throws, and never takes another tool’s text apart', () => {

@@ -86,17 +86,32 @@ describe('people in lists of lists and as links', () => {
     expect(read(`authors: ${written}`).article?.authors.map(({ name }) => name)).toEqual(names)
   })
 
+  it.each([
+    ['Ada Lovelace <ada@a.example>', [{ name: 'Ada Lovelace', email: 'ada@a.example' }]],
+    ['Ada &amp; Co', [{ name: 'Ada & Co' }]],
+    ['ada', [{ name: 'ada' }]],
+    ['', [{ name: 'ada' }]],
+  ])('are known by keys that stand for a text alone: %s', (said, authors) => {
+    expect(read('author: ada', { ada: said }).article?.authors).toEqual(authors)
+  })
+
   it('are known by their keys', () => {
     expect(read('author: "[[people/ada]]"', { ada: { name: 'Ada L' } }).article?.authors).toEqual([{ name: 'Ada L' }])
   })
 })
 
-describe("a provider's address that is none", () => {
-  it('is kept as it is written', () => {
-    expect(read('provider: {name: P, url: p.example, country: it}').article?.provider).toEqual({
-      name: 'P',
-      more: { url: 'p.example', country: 'it' },
-    })
+describe('what is said of a provider that is not what it should be', () => {
+  it.each([
+    ['{name: P, url: p.example, country: it}', { name: 'P', more: { url: 'p.example', country: 'it' } }],
+    ['{name: P, url: [a, b], logo: "", motto: }', { name: 'P', more: { url: ['a', 'b'] } }],
+    ['{name: P, id: [1, 2], domain: {a: b}}', { name: 'P', more: { id: ['1', '2'], domain: { a: 'b' } } }],
+    ['{name: [P], domain: p.example}', { name: 'p.example', domain: 'p.example', more: { name: ['P'] } }],
+    [
+      '{name: P, id: 1, url: https://p.example/, images: [/a.png]}',
+      { name: 'P', id: '1', url: 'https://p.example/', images: [{ url: 'https://a.example/a.png' }] },
+    ],
+  ])('is kept as it is written: %s', (written, provider) => {
+    expect(read(`provider: ${written}`).article?.provider).toEqual(provider)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Value } from '../front-matter-value.ts'
 import { isLanguage } from '../language.ts'
 import { slugOf } from '../slug.ts'
 import type { NamedFields } from './fields.ts'
+import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
 import { meaningOf } from './old-address.ts'
 import { lineOfText, listOf } from './values.ts'
 
@@ -25,14 +26,14 @@ export interface Address {
 export function addressOf(name: string, named: NamedFields, folderLanguage?: string): Address {
   const wanted = (named.said.get('slug') ?? []).map(({ value }) => lineOfText(value))
   const asked = wanted.flatMap((text) => pathOf(text) ?? [])
-  const { segments, language = folderLanguage } = withoutLanguage(name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/'))
+  const { segments, language = folderLanguage } = withoutLanguage(withoutEnding(name).split('/'))
   const parts = isBundle(segments) ? segments.slice(0, -1) : segments
   const file = parts.at(-1) ?? ''
   // A translation beside its original keeps its name, and says its language.
   const translated = (slug: string): readonly string[] => (language ? [slug, `${slug}-${language}`] : [slug])
   const candidates = [
     ...asked.flatMap((path) => [...translated(path.split('/').at(-1) ?? ''), path]),
-    ...translated(file.replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)/, '')),
+    ...translated(withoutDay(file)),
     file,
     [...parts, ...(language ? [language] : [])].join('-'),
   ]
@@ -48,14 +49,6 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
     aliases: [...new Set(old.flatMap((text) => oldAddressOf(text) ?? []))],
     language,
   }
-}
-
-/** Whether a path is that of a folder's one article, which is called as the folder is. */
-export function isBundle(segments: readonly string[]): boolean {
-  return (
-    segments.length > 1 &&
-    /^(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ])?(?:index|readme|contents|page)$/i.test(segments.at(-1) ?? '')
-  )
 }
 
 /** The addresses of one text, with commas and blanks between them: a comma alone is part of one. */

@@ -1,13 +1,12 @@
 import type { Article, Companion, SourceFeed } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import type { Site } from '../site.ts'
 import { addressOf, companionOf } from './companions.ts'
 import { readDate } from './date.ts'
-import { byKey, type Metadata, type Said } from './fields.ts'
+import { byKey, type Metadata, type Said, warningAt } from './fields.ts'
 import { identifierOf } from './identifier.ts'
 import { readPlace } from './place.ts'
 import { plainLine } from './plain-line.ts'
@@ -27,14 +26,10 @@ export function circumstancesOf(
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
   const said = (name: Name): readonly Said[] => metadata.named.said.get(name) ?? []
-  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] => {
-    const { file, split } = metadata
-    return listOf(value).map((each) =>
-      companionOf(each, resolve, page, (rule, message) => {
-        findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message })
-      }),
+  const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] =>
+    listOf(value).map((each) =>
+      companionOf(each, resolve, page, (rule, message) => findings.push(warningAt(metadata, key, rule, message))),
     )
-  }
   const transcripts = said('transcripts').map((written) => ({ written, all: companionsOf(written) }))
   const found = onceBy(
     transcripts.flatMap(({ all }) => all.filter((companion) => companion !== undefined)),
@@ -50,6 +45,8 @@ export function circumstancesOf(
   const { place, leftOver: places } = readPlace(metadata, findings)
   const unread = [
     ...transcripts.filter(({ all }) => all.includes(undefined)).map(({ written }) => written),
+    // Feeds name one file of chapters.
+    ...said('chapters').filter(({ value }) => listOf(value).length > 1),
     ...[chapters, discussion, sourceFeed].flatMap(({ others }) => others),
     ...terms,
     ...places,

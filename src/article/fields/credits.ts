@@ -1,25 +1,24 @@
 import type { Article, Person } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import type { Name } from '../names.ts'
-import { firstText, type Metadata } from './fields.ts'
+import { firstText, type Metadata, warningAt } from './fields.ts'
 import { type PeopleDirectory, peopleOf, pictureOf } from './people.ts'
 import { definedOf, webAddress } from './values.ts'
 
 /** Who wrote an article, and who helped; what stands beside a lone author's name (`author_url`) is theirs. */
 export function creditedPeople(
-  { file, split, named }: Metadata,
+  metadata: Metadata,
   directory: PeopleDirectory,
   resolve: Resolve,
   findings: Finding[],
 ): Pick<Article, 'authors' | 'contributors'> {
+  const { named } = metadata
   const people = (name: Name): readonly Person[] => {
     const said = named.said.get(name) ?? []
     const report = (email: string): void => {
-      const line = lineOf(split, said[0]?.key ?? name)
       const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
-      findings.push({ file, line, column: 1, severity: 'warning', rule: 'url', message })
+      findings.push(warningAt(metadata, said[0]?.key ?? name, 'url', message))
     }
     return peopleOf(
       said.map(({ value }) => value),

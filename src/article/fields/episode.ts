@@ -1,9 +1,8 @@
 import type { Episode } from '../article.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import type { Metadata, Said } from './fields.ts'
+import { type Metadata, type Said, warningAt } from './fields.ts'
 import { answerOf, countOf, definedOf, lineOfText, numberOf, secondsOf } from './values.ts'
 
 /** What is said of an episode beside its files. */
@@ -56,10 +55,10 @@ const examples: Partial<Record<Name, string>> = {
 }
 
 /** Says what feeds cannot say of an episode that plays. */
-export function unreadFindings({ file, split }: Metadata, unread: SaidEpisode['unread']): readonly Finding[] {
-  return unread.map(({ name, written: { key, value } }): Finding => {
+export function unreadFindings(metadata: Metadata, unread: SaidEpisode['unread']): readonly Finding[] {
+  return unread.map(({ name, written: { key, value } }) => {
     const said = lineOfText(value) ?? JSON.stringify(value)
     const message = `podcast directories are not told of "${key}": "${said.slice(0, 80)}"; write ${examples[name]}`
-    return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'media', message }
+    return warningAt(metadata, key, 'media', message)
   })
 }

@@ -1,4 +1,5 @@
-import type { Split } from '../front-matter/front-matter.ts'
+import type { Finding, RuleName } from '../finding.ts'
+import { lineOf, type Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from '../names.ts'
 import { isIri } from './identifier.ts'
@@ -33,6 +34,16 @@ export interface Metadata {
   readonly file: string
   readonly split: Split
   readonly named: NamedFields
+}
+
+/** A warning of what stands under a name that the author gave. */
+export function warningAt(
+  { file, split }: Pick<Metadata, 'file' | 'split'>,
+  key: string,
+  rule: RuleName,
+  message: string,
+): Finding {
+  return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message }
 }
 
 /** Sorts front matter by what its names mean; `alsoCarried` are folded names that reach JSON Feed as well. */

@@ -4,7 +4,18 @@ import type { Resolve } from '../body/addresses.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { linkedFile } from '../wiki-link.ts'
 import { plainLine } from './plain-line.ts'
-import { answerOf, countOf, definedOf, leavesOf, lineOfText, listOf, numberOf, onceBy, secondsOf } from './values.ts'
+import {
+  answerOf,
+  besides,
+  countOf,
+  definedOf,
+  leavesOf,
+  lineOfText,
+  listOf,
+  numberOf,
+  onceBy,
+  secondsOf,
+} from './values.ts'
 
 /** Members of an object that may say a picture's address, best first. */
 export const pictureAddresses = [
@@ -129,8 +140,7 @@ function moreOf(
     const hasParameters = of === 'type' && lineOfText(fields[member])?.includes(';')
     return hasParameters ? [] : [member]
   })
-  const more = Object.entries(fields).filter(([name, value]) => value !== null && value !== '' && !read.includes(name))
-  return more.length > 0 ? { more: Object.fromEntries(more) } : {}
+  return besides(fields, read)
 }
 
 /** The media type that is said of a file: without parameters, for which feeds have no room, or as names end (`mp3`). */

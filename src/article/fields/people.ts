@@ -5,7 +5,7 @@ import { shownName } from '../wiki-link.ts'
 import { emailForm, emailOf } from './email.ts'
 import { imagesOf } from './media.ts'
 import { plainLine, plainName } from './plain-line.ts'
-import { definedOf, leavesOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
+import { besides, definedOf, leavesOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
 
 /** People that articles name by a key: a collection's `authors.yml`. */
 export type PeopleDirectory = Fields
@@ -64,11 +64,11 @@ export function personOf(
       return text === undefined ? [] : [{ name, text }]
     })
   const [key] = said('key', fields)
-  const listed = key === undefined ? undefined : directory[key.text]
+  const listed = key && listedAs(key.text, directory)
   const { name: parted, ...rest } = fields
   // Quarto's `name: {given: Ada, family: Lovelace}`.
   const own: Fields = isFields(parted) ? { ...parted, ...rest } : fields
-  const all: Fields = isFields(listed) ? { ...listed, ...own } : own
+  const all: Fields = { ...listed, ...own }
   const written = said('name', all)[0]
   const parts = written ? [] : [...said('first', all).slice(0, 1), ...said('last', all).slice(0, 1)]
   const other = written || parts.length > 0 ? undefined : said('other', all)[0]
@@ -81,18 +81,13 @@ export function personOf(
   const image = said('image', all).find(({ text }) => pictureOf(text, resolve) !== undefined)
   // A list of people says each one's key again.
   const keys = said('key', all).filter(({ text }) => text === key?.text)
-  const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image]
-  const more = Object.entries(all).filter(
-    ([member, value]) => value !== null && value !== '' && !read.some((one) => one?.name === member),
+  const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image].map(
+    (one) => one?.name,
   )
   return {
     name,
-    ...definedOf({
-      url: webAddress(url?.text),
-      email,
-      image: pictureOf(image?.text, resolve),
-      more: more.length > 0 ? Object.fromEntries(more) : undefined,
-    }),
+    ...definedOf({ url: webAddress(url?.text), email, image: pictureOf(image?.text, resolve) }),
+    ...besides(all, read),
   }
 }
 
@@ -116,9 +111,20 @@ const withLink = /^\[(?<name>[^\]]+)\]\((?<url>[^()\s]+)\)$/
 
 function personOfText(written: string, directory: PeopleDirectory, surroundings: Surroundings): Person | undefined {
   const text = shownName(written)
-  const listed = Object.hasOwn(directory, text) ? directory[text] : undefined
-  if (isFields(listed)) return personOf({ ...listed, key: text }, directory, surroundings)
-  if (typeof listed === 'string') return { name: listed }
+  const listed = listedAs(text, directory)
+  return listed ? personOf({ ...listed, key: text }, directory, surroundings) : personSaid(text)
+}
+
+/** What the directory says of whoever has a key there, be it a text alone. */
+function listedAs(key: string, directory: PeopleDirectory): Fields | undefined {
+  const listed = Object.hasOwn(directory, key) ? directory[key] : undefined
+  if (isFields(listed)) return listed
+  const text = lineOfText(listed)
+  return text === undefined ? undefined : personSaid(text)
+}
+
+/** The person that a text describes by itself. */
+function personSaid(text: string) {
   const {
     quoted,
     name = quoted ?? text,
@@ -131,21 +137,14 @@ function personOfText(written: string, directory: PeopleDirectory, surroundings:
 /** Who published an article first: a text, or an object with name, id, domain, url and images. */
 export function providerOf(value: Value | undefined, resolve: Resolve): Provider | undefined {
   const fields: Fields = isFields(value) ? value : { name: value ?? null }
-  const { name: written, id, domain, url, images, ...more } = fields
-  const name = plainName(written) ?? lineOfText(domain)
-  if (name === undefined) return undefined
-  const pictures = imagesOf(listOf(images), resolve)
-  const address = webAddress(lineOfText(url))
-  // What is no address is kept as it is written.
-  const rest: Fields = address === undefined && url ? { url, ...more } : more
-  return {
-    name,
-    ...definedOf({
-      id: lineOfText(id),
-      domain: lineOfText(domain),
-      url: address,
-      images: pictures.length > 0 ? pictures : undefined,
-      more: Object.keys(rest).length > 0 ? rest : undefined,
-    }),
-  }
+  const images = imagesOf(listOf(fields.images), resolve)
+  const known = definedOf({
+    name: plainName(fields.name),
+    id: lineOfText(fields.id),
+    domain: lineOfText(fields.domain),
+    url: webAddress(lineOfText(fields.url)),
+    images: images.length > 0 ? images : undefined,
+  })
+  const name = known.name ?? known.domain
+  return name === undefined ? undefined : { name, ...known, ...besides(fields, Object.keys(known)) }
 }

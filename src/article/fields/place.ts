@@ -1,25 +1,24 @@
 import type { Place } from '../article.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import { isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import type { Metadata, Said } from './fields.ts'
+import { type Metadata, type Said, warningAt } from './fields.ts'
 import { plainName } from './plain-line.ts'
 import { definedOf, lineOfText, listOf } from './values.ts'
 
 /** Where an article happens, and what else is said of that. What is no place on earth is a finding. */
 export function readPlace(
-  { file, split, named }: Metadata,
+  metadata: Metadata,
   findings: Finding[],
 ): { readonly place: Place | undefined; readonly leftOver: readonly Said[] } {
-  const said = (name: Name): readonly Said[] => named.said.get(name) ?? []
+  const said = (name: Name): readonly Said[] => metadata.named.said.get(name) ?? []
   const refuse = ({ key, value }: Said, name?: string): void => {
     const what = `"${key}": ${JSON.stringify(value).slice(0, 80)}`
     const message =
       name === undefined
         ? `${what} is no place on earth; write "location: 52.52, 13.40", latitude first`
         : `${what} says no point on earth, so only the name "${name}" is kept; write {name: …, lat: 52.52, lon: 13.40}, lat from -90 to 90, lon from -180 to 180`
-    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'location', message })
+    findings.push(warningAt(metadata, key, 'location', message))
   }
   const [[north], [east]] = [said('latitude'), said('longitude')]
   const own = pointOf(north?.value, east?.value)

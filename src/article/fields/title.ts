@@ -1,5 +1,5 @@
 import { dialectOf } from '../body/dialect.ts'
-import { isBundle } from './address.ts'
+import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
 import { headingOf } from './heading.ts'
 import { lineOfText } from './values.ts'
 
@@ -11,10 +11,9 @@ export function titleFor(name: string, body: string): string | undefined {
 
 /** A title made of a file's name, as Jekyll makes it: `2026-11-23-hello-world.md` is "Hello world". */
 function titleOfName(name: string): string | undefined {
-  const parts = name.replace(/(?:\.html?)?\.[^./]+$/i, '').split('/')
+  const parts = withoutEnding(name).split('/')
   const last = isBundle(parts) ? parts.at(-2) : parts.at(-1)
-  const words = (last ?? '')
-    .replace(/^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ]/, '')
+  const words = withoutDay(last ?? '')
     .replace(/[-_\s]+/g, ' ')
     .trim()
   // A number in hexadecimal digits, such as a UUID, is no name.

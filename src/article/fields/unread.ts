@@ -1,8 +1,7 @@
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import { byKey, type Metadata } from './fields.ts'
+import { byKey, type Metadata, warningAt } from './fields.ts'
 import { fileAddresses, pictureAddresses } from './media.ts'
 import { leavesOf, lineOfText, webAddress } from './values.ts'
 
@@ -54,17 +53,17 @@ function names(members: readonly string[]): Kind['takes'] {
 
 /** What is said that is not of the kind that its name takes, as written, and what to say of it; not of `useless` names. */
 export function unreadOf(
-  { file, split, named }: Metadata,
+  metadata: Metadata,
   useless: readonly Name[],
 ): { readonly fields: Fields; readonly findings: readonly Finding[] } {
-  const unread = [...named.said].flatMap(([name, list]) => {
+  const unread = [...metadata.named.said].flatMap(([name, list]) => {
     const kind = useless.includes(name) ? undefined : kinds[name]
     return list.flatMap((said) => (kind && !kind.takes(said.value) ? [{ ...said, ...kind }] : []))
   })
-  const findings = unread.map(({ key, value, wanted }): Finding => {
+  const findings = unread.map(({ key, value, wanted }) => {
     const written = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)
     const message = `"${key}" holds ${written}, ${wanted}; as it is, only JSON Feed carries it`
-    return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'value', message }
+    return warningAt(metadata, key, 'value', message)
   })
   return { fields: byKey(unread), findings }
 }

@@ -39,6 +39,14 @@ export function onceBy<T extends { readonly url?: string; readonly more?: Fields
   return [...known.values()]
 }
 
+/** What an object says in members that were not read, as written; empty ones say nothing. */
+export function besides(fields: Fields, read: readonly (string | undefined)[]): { readonly more?: Fields } {
+  const others = Object.entries(fields).filter(([name, value]) => {
+    return value !== null && value !== '' && !read.includes(name)
+  })
+  return others.length > 0 ? { more: Object.fromEntries(others) } : {}
+}
+
 /** A number written in digits. */
 export function numberOf(value: Value | undefined): number | undefined {
   const text = lineOfText(value)

@@ -1,25 +1,29 @@
+import type { Place } from '../place-in-text.ts'
 import { withLineFeeds } from '../text.ts'
 import { exportedFields } from './exported.ts'
 import { headerOf } from './header.ts'
 import { lektorFields } from './lektor.ts'
 
-/** How a file's front matter is written. */
-export type Language = 'yaml' | 'toml' | 'json'
+/** How a file's front matter is written; `header` where no fences stand around it, and YAML is made of it. */
+export type Language = 'yaml' | 'toml' | 'json' | 'header'
 
 /** Where front matter stands in a file: what opens and closes it, and where it begins. */
 export type Block =
   | { readonly kind: 'none'; readonly text: string }
-  | { readonly kind: 'refused'; readonly line: number; readonly column: number; readonly message: string }
-  | {
-      readonly kind: 'block'
-      readonly language: Language
-      readonly raw: string
-      readonly body: string
-      /** The line of the file that the first line of `raw` is, counted from 1. */
-      readonly line: number
-      /** Whether a line of its own closes it. */
-      readonly closed: boolean
-    }
+  | ({ readonly kind: 'refused'; readonly message: string } & Place)
+  | FoundBlock
+
+/** Front matter that was found. */
+export interface FoundBlock {
+  readonly kind: 'block'
+  readonly language: Language
+  readonly raw: string
+  readonly body: string
+  /** The line of the file that the first line of `raw` is, counted from 1. */
+  readonly line: number
+  /** Whether a line of its own closes it. */
+  readonly closed: boolean
+}
 
 const fences: Readonly<Record<string, Language>> = { '---': 'yaml', '+++': 'toml', ';;;': 'json' }
 const named: Readonly<Record<string, Language>> = { yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' }
@@ -87,7 +91,7 @@ function unfenced(text: string, line: number): Block {
   const found = lektor ?? headerOf(text) ?? exportedFields(text)
   if (!found) return { kind: 'none', text }
   const { yaml, above, body } = found
-  return { kind: 'block', language: 'yaml', raw: yaml, body, line: line + above, closed: true }
+  return { kind: 'block', language: 'header', raw: yaml, body, line: line + above, closed: true }
 }
 
 function closingOf(fence: string): RegExp {

@@ -87,11 +87,11 @@ function valueAt(text: string, start: number, imports: Imports): { literal: Lite
   const end = first === undefined ? text.length : afterValue(text, start)
   const follows = first && next(text, first.end)?.word
   if (first?.word === '{') {
-    const members: Record<string, Literal> = {}
+    const members = new Map<string, Literal>()
     membersOf(text, first.end, imports, (key, value) => {
-      if (value !== undefined) Object.defineProperty(members, key, { value, enumerable: true })
+      if (value !== undefined) members.set(key, value)
     })
-    return { literal: members, end }
+    return { literal: Object.fromEntries(members), end }
   }
   if (first?.word === '[') return { literal: itemsOf(text, first.end, imports), end }
   const isAlone = follows === ',' || follows === '}' || follows === ']'
@@ -150,10 +150,13 @@ function next(text: string, start: number): { word: string; text?: string; at: n
   }
 }
 
+const escaped = /\\(?:u\{0*(10[\da-fA-F]{4}|[\da-fA-F]{1,5})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([\s\S]))/g
+
 /** What a JavaScript string says. */
 function unquoted(quoted: string): string {
-  const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', '\n': '' }
-  return quoted.slice(1, -1).replace(/\\(?:u\{?([0-9a-fA-F]{4,6})\}?|([\s\S]))/g, (_, code, letter) => {
-    return code === undefined ? (escapes[letter] ?? letter) : String.fromCodePoint(Number.parseInt(code, 16))
+  const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', '\n': '' }
+  return quoted.slice(1, -1).replace(escaped, (_, point, unit, byte, letter) => {
+    const code = point ?? unit ?? byte
+    return code === undefined ? (controls[letter] ?? letter) : String.fromCodePoint(Number.parseInt(code, 16))
   })
 }

@@ -4,7 +4,7 @@ import type { Fields } from '../front-matter-value.ts'
 import { missingFence, openingFence } from '../mend/fence.ts'
 import { type Mend, type Row, rowsOf } from '../mend/rows.ts'
 import { parseStrict } from '../mend/strict.ts'
-import { type Block, findBlock } from './block.ts'
+import { type Block, type FoundBlock, findBlock } from './block.ts'
 import { linesOfKeys, type Parsed, parsedOf } from './parsed.ts'
 
 /** A file taken apart, or `undefined` fields where its front matter could not be read. */
@@ -103,7 +103,7 @@ const fence = '\u0001---'
  * front matter as a text of its own: of a piece of a file V8 keeps the whole, and what front
  * matter says is kept long.
  */
-function rawOf({ raw }: Block & { kind: 'block' }): string {
+function rawOf({ raw }: FoundBlock): string {
   const marked = `${fence}\n${raw.replaceAll(fence, '---')}\n${fence}\n`
   const file = matter(marked, { language: 'data', engines: { data: () => ({}) }, delimiters: [fence, fence] })
   return file.matter.slice(1)

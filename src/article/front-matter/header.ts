@@ -12,7 +12,7 @@ const field = /^([A-Za-z][\w-]*)[ \t]*:(?!\/\/)[ \t]*(.*)$/
 const dotted = /^[ \t]*\.\.[ \t]+([\w-]+):(?:[ \t]+(.*)|[ \t]*)$/
 /** Lines that a header has at most: what goes on for longer is a text, and would take gray-matter quadratic time. */
 const longest = 1_000
-/** Names of which each further line is one more value, rather than more of the text. */
+/** Names of which each further line is one more value, rather than more of the text; they may stand on several. */
 const listed = /^(?:tags|keywords|authors?|categor(?:y|ies))$/i
 
 /**
@@ -37,22 +37,23 @@ export function headerOf(text: string): Header | undefined {
 
 /** YAML of a header's lines, each on the line where it stands; `undefined` where one is none of a header. */
 function yamlOf(lines: readonly string[], form: RegExp): string | undefined {
-  const rows: string[] = []
-  const fields = new Map<string, { readonly row: number; readonly values: string[] }>()
-  let last: string | undefined
+  const fields: { readonly key: string; readonly row: number; readonly values: string[] }[] = []
+  let last: (typeof fields)[number] | undefined
   for (const [row, line] of lines.entries()) {
     const [, key, value = ''] = form.exec(line) ?? []
-    rows.push('')
     if (key !== undefined) {
-      last = key
-      fields.set(key, { row, values: [value.trim()] })
+      const earlier = listed.test(key) ? fields.find((field) => field.key === key) : undefined
+      last = earlier ?? { key, row, values: [] }
+      if (!earlier) fields.push(last)
+      last.values.push(value.trim())
     } else if (line.trim() !== '') {
       if (last === undefined || !/^\s/.test(line)) return undefined
-      fields.get(last)?.values.push(line.trim())
+      last.values.push(line.trim())
     }
   }
-  if (![...fields.keys()].some((key) => telling.test(key))) return undefined
-  for (const [key, { row, values }] of fields) {
+  if (!fields.some(({ key }) => telling.test(key))) return undefined
+  const rows = lines.map(() => '')
+  for (const { key, row, values } of fields) {
     const text = listed.test(key)
       ? values
           .map((value) => value.replace(/,$/, ''))

@@ -1,13 +1,9 @@
 import { parseStrict } from '../mend/strict.ts'
 import { type Place, placeOf } from '../place-in-text.ts'
-
-/** JSON as it is written, or why it cannot be read. Lines and columns count from 1. */
-export type Json =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly line: number; readonly column: number; readonly message: string }
+import type { Data } from './data.ts'
 
 /** Reads JSON with its numbers as text: an id may have more digits than a number can hold. */
-export function readJson(text: string): Json {
+export function readJson(text: string): Data {
   try {
     return { ok: true, value: JSON.parse(text, asWritten) }
   } catch (cause) {
@@ -20,7 +16,7 @@ function asWritten(_: string, value: unknown, { source }: { readonly source?: st
 }
 
 /** Says where JSON is wrong: the engine does not always tell. */
-function explain(message: string, text: string): { line: number; column: number; message: string } {
+function explain(message: string, text: string): Place & { readonly message: string } {
   const comma = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(,)(?=\s*[}\]])/g)].find(([, found]) => found !== undefined)
   if (comma) return { ...placeOf(text, comma.index), message: 'a comma stands after the last value; delete it' }
   const wrong = firstWrong(text)

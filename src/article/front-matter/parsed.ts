@@ -4,23 +4,19 @@ import { jsonDuplicates } from '../mend/json-duplicates.ts'
 import { readYaml } from '../mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from '../mend/rows.ts'
 import { tooDeep } from '../mend/strict.ts'
-import type { Block, Language } from './block.ts'
-import { type Json, readJson } from './json.ts'
-import { readToml, type Toml } from './toml.ts'
+import type { Place } from '../place-in-text.ts'
+import type { FoundBlock, Language } from './block.ts'
+import type { Data } from './data.ts'
+import { readJson } from './json.ts'
+import { readToml } from './toml.ts'
 
 /** What front matter says, with what had to be put right; or why it cannot be read. Lines count from 1 in its own text. */
 export type Parsed =
   | { readonly ok: true; readonly fields: Fields; readonly rows: readonly Row[]; readonly mends: readonly Mend[] }
-  | {
-      readonly ok: false
-      readonly line: number
-      readonly column: number
-      readonly message: string
-      readonly rule?: RuleName
-    }
+  | ({ readonly ok: false; readonly message: string; readonly rule?: RuleName } & Place)
 
 /** Reads what stands between the fences of a block. */
-export function parsedOf({ language, closed }: Block & { kind: 'block' }, raw: string): Parsed {
+export function parsedOf({ language, closed }: FoundBlock, raw: string): Parsed {
   const parsed = parsers[language](raw)
   if (parsed.ok || closed || language !== 'toml') return parsed
   // An error in what can be no TOML is of the text below.
@@ -32,11 +28,12 @@ export function parsedOf({ language, closed }: Block & { kind: 'block' }, raw: s
 
 const parsers: Readonly<Record<Language, (text: string) => Parsed>> = {
   yaml: parseYaml,
+  header: parseHeader,
   toml: (text) => dataOf(readToml(text), text),
   json: parseJson,
 }
 
-function dataOf(read: Toml | Json, text: string): Parsed {
+function dataOf(read: Data, text: string): Parsed {
   return read.ok ? (deepIn(read.value, text) ?? fieldsOf(asWritten(read.value))) : read
 }
 
@@ -49,6 +46,12 @@ function parseYaml(yaml: string): Parsed {
   const read = readYaml(yaml)
   if (!read.ok) return { ok: false, ...read.fault }
   return deepIn(read.value, yaml) ?? fieldsOf(read.value, read)
+}
+
+/** Reads YAML that was made of a header: what is to be said of it is no line that its file could hold. */
+function parseHeader(yaml: string): Parsed {
+  const parsed = parseYaml(yaml)
+  return parsed.ok ? { ...parsed, mends: parsed.mends.map(({ corrected, lines, ...mend }) => mend) } : parsed
 }
 
 /** Levels that values may nest: whatever walks them later, and in a thread with a small stack, must come to their ends. */

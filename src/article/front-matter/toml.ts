@@ -1,13 +1,9 @@
 import type { TomlError } from 'smol-toml'
 import { lazyPackage } from '../lazy-package.ts'
 import { tooDeep } from '../mend/strict.ts'
+import type { Data } from './data.ts'
 
 const toml = lazyPackage<typeof import('smol-toml')>('smol-toml')
-
-/** TOML as it is written, or why it cannot be read. Lines and columns count from 1. */
-export type Toml =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly line: number; readonly column: number; readonly message: string }
 
 /** Strings and comments, to be passed over, or a number or date where a value begins. */
 const literal =
@@ -17,7 +13,7 @@ const literal =
  * Reads TOML with its numbers and dates as text, so that `1.10` stays what it is, and 30 February
  * (1 March to the package) a date that does not exist.
  */
-export function readToml(text: string): Toml {
+export function readToml(text: string): Data {
   const asText = text.replace(literal, (whole, before?: string, value = '') => {
     return before === undefined || /^[+-]?(?:\d{1,15}|0[xob]\w+|[\d_]+)$/.test(value) ? whole : `${before}"${value}"`
   })

@@ -1,4 +1,6 @@
-type Kind = 'map' | 'list'
+import type { Owner } from './line.ts'
+
+type Kind = Owner['kind']
 
 /** A mapping or list that lines around may belong to. Columns count from 0. */
 export interface Level {
@@ -50,6 +52,12 @@ export function levelFor(
     levels,
     levels.findLastIndex((level, index) => index <= outer && level.kind === kind),
   )
+}
+
+/** What the value of a level's entry belongs to: the level, and the lists around it. */
+export function ownerOf({ written, kind }: Level, levels: readonly Level[]): Owner {
+  const lists = levels.filter((level) => level.kind === 'list').map((level) => level.written)
+  return { written, kind, lists }
 }
 
 /** Adds a level within the last one. */

@@ -40,15 +40,8 @@ export function replaced(mended: MendedRows, stretches: readonly Stretch[], coun
     const { rule, message, severity } = stretch
     const column = told - (starts[first] ?? 0) + 1
     const mend: Mend = { line: begin.line, column, rule, message, ...(severity && { severity }) }
-    if (
-      corrected !==
-      rows
-        .slice(first, last + 1)
-        .map(({ text }) => text)
-        .join('\n')
-    ) {
-      mends.push({ ...mend, corrected, ...(lines > 1 ? { lines } : {}) })
-    } else mends.push(mend)
+    const written = rows.slice(first, last + 1).map(({ text }) => text)
+    mends.push(written.join('\n') === corrected ? mend : { ...mend, corrected, ...(lines > 1 && { lines }) })
     const anew = corrected.split('\n').map((text, index) => ({ text, line: rows[first + index]?.line ?? begin.line }))
     rows.splice(first, last - first + 1, ...anew)
   }

@@ -1,7 +1,6 @@
 import type { Fix } from './brackets.ts'
 import { apartFromComments } from './comments.ts'
-import type { Level } from './levels.ts'
-import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, untabbed } from './line.ts'
+import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, type Owner, untabbed } from './line.ts'
 import type { Mend, Row } from './rows.ts'
 import { isValue } from './strict.ts'
 import { fixValue, isList } from './value.ts'
@@ -12,12 +11,14 @@ interface Entry {
   readonly row: Row
   readonly text: string
   readonly line: Line
-  readonly owner: Level
+  readonly owner: Owner
+  /** How far the entry is indented once it is mended. */
+  readonly indent: number
 }
 
 /** Takes the value of an entry, mended if need be: the rows from `index` on, up to `end`. */
 export function takeValue(walk: Walk, index: number, entry: Entry, end: number): number {
-  const { row, line, text, owner } = entry
+  const { row, line, text, indent } = entry
   const rest = walk.rows.slice(index + 1, end)
   const written = [line.value, ...rest.map((other) => other.text)].join('\n')
   const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
@@ -25,7 +26,7 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
     walk.out.push({ text, line: row.line }, ...rest)
     return end
   }
-  if (isValue(written, walk.anchors, owner.actual)) {
+  if (isValue(written, walk.anchors, indent)) {
     walk.out.push({ text, line: row.line }, ...rest)
     const message = `"${within}:" is read as a part of the text that begins here; close its quote first, if it is a name`
     const told: Mend = { line: row.line, column: line.start + 1, rule: 'multi-line-value', message }
@@ -88,18 +89,17 @@ function folded(walk: Walk, written: string, key: string | undefined): Fix | und
 }
 
 /** Takes the text after `|` or `>`, moved to where it can stand. */
-export function takeBlock(walk: Walk, index: number, { row, text, line, owner }: Entry): number {
+export function takeBlock(walk: Walk, index: number, { row, text, line, owner, indent }: Entry): number {
   let end = index + 1
-  const lists = walk.levels.filter(({ kind }) => kind === 'list').map(({ written }) => written)
   let first = 0
   for (; end < walk.rows.length; end += 1) {
     const text = walk.rows[end]?.text ?? ''
-    if (!isText(text, owner, lists, { first, prose: end > index + 1 })) break
+    if (!isText(text, owner, { first, prose: end > index + 1 })) break
     if (first === 0 && !isBlank(text)) first = indentOf(untabbed(text))
   }
   const rows = walk.rows.slice(index + 1, end)
   walk.out.push({ text, line: row.line })
-  const moved = /\d/.test(line.value) ? rows : movedText(rows, owner.actual)
+  const moved = /\d/.test(line.value) ? rows : movedText(rows, indent)
   const changed = moved.findIndex((other, at) => other !== rows[at])
   if (changed !== -1) {
     const until = moved.findLastIndex((other, at) => other !== rows[at]) + 1
@@ -118,16 +118,15 @@ export function takeBlock(walk: Walk, index: number, { row, text, line, owner }:
 /** Whether a line goes on with a text whose first line is indented by `first`. */
 function isText(
   text: string,
-  { written, kind }: Level,
-  lists: readonly number[],
+  owner: Owner,
   { first, prose }: { readonly first: number; readonly prose: boolean },
 ): boolean {
   const indent = indentOf(untabbed(text))
   if (isBlank(text)) return true
-  if (indent > written) return indent >= first || !beginsEntry(text, { written, kind, lists }, '', false)
+  if (indent > owner.written) return indent >= first || !beginsEntry(text, owner, '', false)
   // A text cannot hold a list: what looks like an item is a line of it, unless a list around it goes on.
-  if (/^[ \t]*-(?:[ \t]|$)/.test(text)) return kind === 'map' && !lists.some((list) => list >= indent)
-  return !isComment(text) && !beginsEntry(text, { written, kind, lists }, '', prose)
+  if (/^[ \t]*-(?:[ \t]|$)/.test(text)) return owner.kind === 'map' && !owner.lists.some((list) => list >= indent)
+  return !isComment(text) && !beginsEntry(text, owner, '', prose)
 }
 
 function movedText(rows: readonly Row[], owner: number): readonly Row[] {

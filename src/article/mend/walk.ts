@@ -1,5 +1,5 @@
 import { valueEnd } from './extent.ts'
-import { add, type Level, levelFor } from './levels.ts'
+import { add, type Level, levelFor, ownerOf } from './levels.ts'
 import {
   beginsEntry,
   indented,
@@ -47,17 +47,14 @@ function step(walk: Walk, index: number): number {
     walk.out.push(row)
     return index + 1
   }
-  const owner = walk.levels.at(-1)
-  if (!owner) return index + 1
-  const entry = { row, line: lineOf(moved), text: moved, owner }
-  owner.open = isEmptyValue(line.value)
+  const level = walk.levels.at(-1)
+  if (!level) return index + 1
+  const owner = ownerOf(level, walk.levels)
+  const entry = { row, line: lineOf(moved), text: moved, owner, indent: level.actual }
+  level.open = isEmptyValue(line.value)
   if (isBlockHeader(line.value)) return takeBlock(walk, index, entry)
-  const { written, kind } = owner
-  const lists = walk.levels.filter((level) => level.kind === 'list').map((level) => level.written)
-  if (owner.open && line.value === '' && textFollows(walk, index, { written, kind, lists }, line.key))
-    owner.open = false
-  if (!owner.open)
-    return takeValue(walk, index, entry, valueEnd(walk.rows, index, { written, kind, lists }, line.value))
+  if (level.open && line.value === '' && textFollows(walk, index, owner, line.key)) level.open = false
+  if (!level.open) return takeValue(walk, index, entry, valueEnd(walk.rows, index, owner, line.value))
   walk.out.push({ text: moved, line: row.line })
   return index + 1
 }

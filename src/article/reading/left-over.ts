@@ -3,6 +3,7 @@ import { byKey } from '../fields/fields.ts'
 import { labelsOf } from '../fields/labels.ts'
 import { namelessFindings } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
+import { saidMore } from '../fields/said-more.ts'
 import { superseded } from '../fields/superseded.ts'
 import { unreadOf } from '../fields/unread.ts'
 import type { Finding } from '../finding.ts'
@@ -30,6 +31,7 @@ export function leftOverOf(
     fields: {
       ...named.carried,
       ...byKey(several),
+      ...byKey(saidMore(named)),
       ...superseded(named, title, useless),
       ...others,
       ...unread.fields,

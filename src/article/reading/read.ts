@@ -7,7 +7,7 @@ import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
 import { episodeOf, unreadFindings } from '../fields/episode.ts'
-import { byKey, firstText, type NamedFields } from '../fields/fields.ts'
+import { byKey, firstText, type NamedFields, warningAt } from '../fields/fields.ts'
 import { identifierOf } from '../fields/identifier.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
 import { type PeopleDirectory, providerOf } from '../fields/people.ts'
@@ -15,7 +15,6 @@ import { plainLine } from '../fields/plain-line.ts'
 import { playersAmong } from '../fields/players.ts'
 import { definedOf, lineOfText, listOf, webAddress } from '../fields/values.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import { isFields } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
 import type { Site } from '../site.ts'
@@ -125,8 +124,9 @@ function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<str
   })
 }
 
-function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding[]): string | undefined {
-  for (const { key, value } of named.said.get('source') ?? []) {
+function sourceOf(outline: Outline, site: Site, findings: Finding[]): string | undefined {
+  const { said } = outline.named
+  for (const { key, value } of said.get('source') ?? []) {
     const text = lineOfText(isFields(value) ? value.url : value)
     if (text === undefined) continue
     const source = webAddress(
@@ -134,21 +134,21 @@ function sourceOf({ file, split, named }: Outline, site: Site, findings: Finding
     )
     if (source !== undefined) return source
     const message = `"${text}" is no web address; write https://…`
-    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'url', message })
+    findings.push(warningAt(outline, key, 'url', message))
   }
   // An address of another site is where the article stands, not how it is called here.
-  const elsewhere = (named.said.get('slug') ?? []).map(({ value }) => webAddress(lineOfText(value)))
+  const elsewhere = (said.get('slug') ?? []).map(({ value }) => webAddress(lineOfText(value)))
   return elsewhere.find((address) => address !== undefined)
 }
 
 /** The first language of the front matter that is one, else that of the file's name. */
-function languageOf({ file, split, named, address }: Outline, findings: Finding[]): string | undefined {
+function languageOf(outline: Outline, findings: Finding[]): string | undefined {
+  const { named, address } = outline
   for (const { key, value } of named.said.get('language') ?? []) {
     const [first, ...others] = listOf(value)
     const reading = readLanguage(others.length === 0 ? (lineOfText(first) ?? '') : JSON.stringify(value))
     if (reading.ok) return reading.tag
-    const { message } = reading
-    findings.push({ file, line: lineOf(split, key), column: 1, severity: 'warning', rule: 'language', message })
+    findings.push(warningAt(outline, key, 'language', reading.message))
   }
   return address.language && Intl.getCanonicalLocales(address.language)[0]
 }

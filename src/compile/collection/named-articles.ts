@@ -1,5 +1,5 @@
 import { dirname, posix } from 'node:path'
-import { isBundle } from '../../article/fields/address.ts'
+import { isBundle } from '../../article/fields/file-name.ts'
 import { lazily } from '../../article/lazily.ts'
 import { byAge } from './by-age.ts'
 import type { Linked } from './linked.ts'
