@@ -13,12 +13,12 @@ export const names = {
   summary: words('abstract description excerpt summary lead intro dek standfirst desc blurb spoiler'),
   published: words(`
     publishedDateTime datePublished publicationDate date pubDate publishDate publishedAt
-    publishedOn publishedDate published created createdAt createdDate postDate posted
+    publishedOn publishedDate published created createdAt createdDate postDate posted pubDatetime
   `),
   updated: words(`
     updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified
     modifiedDate modifiedAt modifiedTime lastModified lastModifiedAt lastUpdated lastUpdate
-    lastEdited lastEditedAt edited editedAt revised
+    lastEdited lastEditedAt edited editedAt revised modDatetime
   `),
   expires: words('expires expiryDate expiresAt expiration expirationDate unpublish unpublishDate'),
   source: words(`
@@ -68,7 +68,7 @@ export const names = {
   sourceFeed: words('sourceFeed sourceFeedUrl feedUrl'),
   embed: words('featuredContent embed'),
   language: words('language lang locale'),
-  slug: words('slug permalink path url'),
+  slug: words('slug postSlug permalink path url'),
   aliases: words('aliases alias redirectFrom redirectsFrom oldUrl oldUrls'),
   id: words('id guid uuid episodeGuid'),
   draft: words('draft drafts isDraft unlisted hidden private'),

@@ -97,6 +97,7 @@ describe('a feed of another tool', () => {
     ['/blog/atom.xml', '/atom.xml'],
     ['/blog/feed.json', '/feed.json'],
     ['/blog/tags/ai', '/tags/ai'],
+    ['/feed/feed.xml', '/atom.xml'],
     ['/feeds/all.atom.xml', '/atom.xml'],
     ['/feeds/tag/ai.rss.xml', '/tags/ai/rss.xml'],
     ['/post/index.xml', '/rss.xml'],
