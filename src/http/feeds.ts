@@ -8,7 +8,7 @@ import { selectionAt } from './addressed.ts'
 import { immutable } from './caching.ts'
 import { type Found, shown } from './feed-answer.ts'
 import { type FeedDocument, feedAssembler } from './feed-document.ts'
-import { noArchive, notAcceptable } from './feed-problems.ts'
+import { noArchive, notAcceptable, ofFeed } from './feed-problems.ts'
 import { overHttps } from './headers.ts'
 import { keep } from './keep.ts'
 import { moved } from './moved.ts'
@@ -54,7 +54,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const path = pathname.slice(0, pathname.lastIndexOf('/'))
     const addressed = selectionAt(index, path, moment)
     if (addressed.kind === 'unknown') return undefined
-    if (addressed.kind === 'problem') return problemResponse(addressed.problem)
+    if (addressed.kind === 'problem') return problemResponse(ofFeed(addressed.problem, file))
     if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${search}`)
     const isRaw = searchParams.has('raw')
     searchParams.delete('raw')

@@ -69,8 +69,10 @@ describe('a combination of labels', () => {
   })
 
   it.each([
-    ['/tags/ai+newz/rss.xml', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/ai+news']],
-    ['/tags/a1!newz/rss.xml', 404, 'No article has the tag "a1". Did you mean "AI"?', ['/tags/ai!news']],
+    ['/tags/ai+newz/rss.xml', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/ai+news/rss.xml']],
+    ['/tags/a1!newz/rss.xml', 404, 'No article has the tag "a1". Did you mean "AI"?', ['/tags/ai!news/rss.xml']],
+    ['/tags/newz/feed', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/news/feed']],
+    ['/tags/newz', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/news']],
     ['/tags/aj+quite-another', 404, 'No article has the tag "aj". Did you mean "AI"?', []],
     ['/tags/quite-another', 404, 'No article has the tag "quite-another".', []],
     ['/tags/ai+/rss.xml', 400, '"ai+" has a "+" with no label beside it', undefined],
