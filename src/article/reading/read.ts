@@ -6,7 +6,7 @@ import { standIn } from '../body/stand-in.ts'
 import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
-import { episodeOf, unreadFindings } from '../fields/episode.ts'
+import { episodeOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
 import { byKey, firstText, type NamedFields } from '../fields/fields.ts'
 import { identifierOf } from '../fields/identifier.ts'
 import { labelsOf } from '../fields/labels.ts'
@@ -77,6 +77,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
   if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
+  findings.push(...untypedFindings(outline, enclosures))
   const { ownTags, tags, categories, type } = labelsSaid(outline)
   const source = sourceOf(outline, site, findings)
   const language = languageOf(outline, findings)
