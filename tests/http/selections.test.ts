@@ -85,6 +85,11 @@ describe('a combination of labels', () => {
     expect(problem.detail).toContain(detail)
   })
 
+  it('whose feed is not there is offered to people by its name and format', async () => {
+    const answer = await app.request('/tags/newz/rss.xml', { headers: { 'sec-fetch-dest': 'document' } })
+    expect(await answer.text()).toContain('<a href="/tags/news/rss.xml">News: RSS 2.0</a>')
+  })
+
   it('that is not there is offered those that are nearest, three at most', async () => {
     const tags = ['Bats', 'Cat', 'Cats', 'Coat', 'Dogs'].map((name) => label(name))
     const near = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)
