@@ -12,13 +12,13 @@ export const names = {
   subtitle: words('subtitle subhead tagline deck'),
   summary: words('abstract description excerpt summary lead intro dek standfirst desc blurb spoiler'),
   published: words(`
-    publishedDateTime datePublished publicationDate date pubDate publishDate publishedAt
-    publishedOn publishedDate published created createdAt createdDate postDate posted pubDatetime
+    publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
+    publishedOn publishedDate published created createdAt createdDate postDate posted
   `),
   updated: words(`
-    updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified
+    updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified modDatetime
     modifiedDate modifiedAt modifiedTime lastModified lastModifiedAt lastUpdated lastUpdate
-    lastEdited lastEditedAt edited editedAt revised modDatetime
+    lastEdited lastEditedAt edited editedAt revised
   `),
   expires: words('expires expiryDate expiresAt expiration expirationDate unpublish unpublishDate'),
   source: words(`
