@@ -3,6 +3,7 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 
 process.once('uncaughtException', ({ message, cause }) => {
@@ -67,7 +68,7 @@ async function receive(request, response) {
   // What stands in front of this may take away what comes before.
   if (!pathname.endsWith(path)) return response.writeHead(404).end()
   if (request.method === 'GET') return answerHub(new URLSearchParams(query), response)
-  const body = Buffer.concat(await Array.fromAsync(request))
+  const body = await buffer(request)
   // Whoever is not the hub learns nothing of whether its signature was right.
   response.writeHead(202).end()
   const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`)

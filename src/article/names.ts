@@ -12,11 +12,11 @@ export const names = {
   subtitle: words('subtitle subhead tagline deck'),
   summary: words('abstract description excerpt summary lead intro dek standfirst desc blurb spoiler'),
   published: words(`
-    publishedDateTime datePublished publicationDate date pubDate publishDate publishedAt
+    publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
     publishedOn publishedDate published created createdAt createdDate postDate posted
   `),
   updated: words(`
-    updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified
+    updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified modDatetime
     modifiedDate modifiedAt modifiedTime lastModified lastModifiedAt lastUpdated lastUpdate
     lastEdited lastEditedAt edited editedAt revised
   `),
@@ -68,7 +68,7 @@ export const names = {
   sourceFeed: words('sourceFeed sourceFeedUrl feedUrl'),
   embed: words('featuredContent embed'),
   language: words('language lang locale'),
-  slug: words('slug permalink path url'),
+  slug: words('slug postSlug permalink path url'),
   aliases: words('aliases alias redirectFrom redirectsFrom oldUrl oldUrls'),
   id: words('id guid uuid episodeGuid'),
   draft: words('draft drafts isDraft unlisted hidden private'),

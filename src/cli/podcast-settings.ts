@@ -25,10 +25,13 @@ function categoryOf(text: string): readonly PodcastCategory[] {
   if (name === '') return []
   const category = podcastCategory(name, narrower || undefined)
   if (category) return [category]
+  const wrong = `PODCAST_CATEGORY: "${text.trim()}" is none of Apple's; write`
+  const wider = podcastCategory(name)?.name
+  const within = wider && podcastCategories[wider]?.join(', ')
+  if (within === '') throw new Error(`${wrong} ${wider} alone, which has no narrower ones`)
+  if (within) throw new Error(`${wrong} one of ${within} behind "${wider} >"`)
   const names = Object.keys(podcastCategories).join(', ')
-  throw new Error(
-    `PODCAST_CATEGORY: "${text.trim()}" is none of Apple's; write one of ${names}, with "> …" behind it for one of its narrower ones`,
-  )
+  throw new Error(`${wrong} one of ${names}, with "> …" behind it for one of its narrower ones`)
 }
 
 function answer(name: string, setting: Setting): boolean | undefined {

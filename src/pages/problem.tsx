@@ -74,7 +74,8 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
   const { site, labels } = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
   if (path === '/') return `The newest articles of ${site.title}`
-  if (rest.length > 0) return decoded(path)
+  const format = rest.length === 1 ? formats.find(({ file }) => file === rest[0]) : undefined
+  if (rest.length > 0 && format === undefined) return decoded(path)
   if (first === 'articles') {
     const ordinal = ordinalOf(await catalog.slugs(), last)
     const [item] =
@@ -82,5 +83,6 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
     return item ? item.title : decoded(path)
   }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
-  return label?.name ?? decoded(path)
+  if (label === undefined) return decoded(path)
+  return format ? `${label.name}: ${format.title}` : label.name
 }

@@ -33,3 +33,22 @@ describe('what is said of an episode and is no such thing', () => {
     expect(read(`${audio}\nseason: 2\nepisodeType: Bonus`).findings).toEqual([])
   })
 })
+
+describe('a file of which nothing tells the type', () => {
+  it.each([
+    ['audio: https://cdn.example/ep', 'write audio: {url: https://cdn.example/ep, type: audio/mpeg}'],
+    ['video:\n  url: https://cdn.example/ep', 'write video: {url: https://cdn.example/ep, type: video/mp4}'],
+  ])('is no enclosure of RSS, which is said: %s', (written, advice) => {
+    const { findings } = read(written)
+    expect(findings).toMatchObject([{ line: 3, severity: 'warning', rule: 'media' }])
+    expect(findings[0]?.message).toContain(advice)
+  })
+
+  it.each([
+    ['audio: {url: https://cdn.example/ep, type: mp3}'],
+    ['audio: https://cdn.example/ep\nenclosure: https://cdn.example/ep.mp3'],
+    ['file: https://cdn.example/sheet.pdf'],
+  ])('leaves alone what has one, or another in its place: %s', (written) => {
+    expect(read(written).findings).toEqual([])
+  })
+})

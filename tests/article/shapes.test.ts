@@ -175,6 +175,10 @@ describe('names', () => {
     ['pub_date: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
     ['published: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
     ['last_modified_at: 2026-02-03', 'updated', Date.UTC(2026, 1, 3)],
+    // AstroPaper
+    ['pubDatetime: 2026-02-03T04:05:00Z', 'published', Date.UTC(2026, 1, 3, 4, 5)],
+    ['modDatetime: 2026-02-03', 'updated', Date.UTC(2026, 1, 3)],
+    ['postSlug: an-old-one', 'slug', 'an-old-one'],
     ['seo:\n  description: S', 'summary', 'S'],
     ['canonical_url: https://b.example/x', 'source', 'https://b.example/x'],
     ['lang: pt_BR', 'language', 'pt-BR'],

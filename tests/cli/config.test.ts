@@ -153,7 +153,16 @@ describe('settings', () => {
 
   it.each([
     ['PODCAST_CATEGORY', 'Cooking', `PODCAST_CATEGORY: "Cooking" is none of Apple's; write one of Arts, Business, `],
-    ['PODCAST_CATEGORY', 'News > Cooking', 'PODCAST_CATEGORY: "News > Cooking" is none'],
+    [
+      'PODCAST_CATEGORY',
+      'news > Cooking',
+      `PODCAST_CATEGORY: "news > Cooking" is none of Apple's; write one of Business News, Daily News, Entertainment News, News Commentary, Politics, Sports News, Tech News behind "News >"`,
+    ],
+    [
+      'PODCAST_CATEGORY',
+      'History > Rome',
+      `PODCAST_CATEGORY: "History > Rome" is none of Apple's; write History alone, which has no narrower ones`,
+    ],
     ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
     [
       'SITE_URL',

@@ -165,8 +165,11 @@ describe('the report for people', () => {
         '1 article, 1 error, 10 warnings, 1 note',
       ].join('\n'),
     )
+  })
+
+  it('says how to begin where there is nothing yet', () => {
     expect(renderSummary({ articles: 0, findings: [] }, { ...plain(''), hidden: 0 })).toBe(
-      '0 articles, 0 errors, 0 warnings, 0 notes',
+      '  npx tidings new "Title" begins an article\n0 articles, 0 errors, 0 warnings, 0 notes',
     )
   })
 

@@ -97,6 +97,7 @@ describe('a feed of another tool', () => {
     ['/blog/atom.xml', '/atom.xml'],
     ['/blog/feed.json', '/feed.json'],
     ['/blog/tags/ai', '/tags/ai'],
+    ['/feed/feed.xml', '/atom.xml'],
     ['/feeds/all.atom.xml', '/atom.xml'],
     ['/feeds/tag/ai.rss.xml', '/tags/ai/rss.xml'],
     ['/post/index.xml', '/rss.xml'],
@@ -233,5 +234,27 @@ describe("an address that the author's settings name", () => {
 
   it.each(['/old', '/index.php', '/tags/gone/atom.xml'])('%s is none', async (path) => {
     expect((await moving.request(path)).status).toBe(404)
+  })
+})
+
+describe('an article’s address of another tool', () => {
+  const shown = anArticle({ slug: 'hello', published: 1 })
+  const later = anArticle({ slug: 'later', published: Date.UTC(2028, 0, 1) })
+  const moved = createApp(catalogOf([shown, later]).catalog, () => Date.UTC(2027, 0, 1))
+
+  it.each([
+    ['/posts/hello/', ['/articles/hello']],
+    ['/2026/11/23/hello.html', ['/articles/hello']],
+    ['/blog/2026-11-23-hello', ['/articles/hello']],
+    ['/Hello/index.html', ['/articles/hello']],
+    ['/posts/later/', []],
+    ['/posts/other/', []],
+  ])('%s is answered with where the article is, once it shows', async (path, near) => {
+    const answer = await moved.request(path)
+    const { suggestions }: { suggestions: readonly string[] } = await answer.json()
+    expect([answer.status, suggestions.filter((suggestion) => suggestion.startsWith('/articles/'))]).toEqual([
+      404,
+      near,
+    ])
   })
 })

@@ -70,8 +70,10 @@ describe('a combination of labels', () => {
   })
 
   it.each([
-    ['/tags/ai+newz/rss.xml', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/ai+news']],
-    ['/tags/a1!newz/rss.xml', 404, 'No article has the tag "a1". Did you mean "AI"?', ['/tags/ai!news']],
+    ['/tags/ai+newz/rss.xml', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/ai+news/rss.xml']],
+    ['/tags/a1!newz/rss.xml', 404, 'No article has the tag "a1". Did you mean "AI"?', ['/tags/ai!news/rss.xml']],
+    ['/tags/newz/feed', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/news/feed']],
+    ['/tags/newz', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/news']],
     ['/tags/aj+quite-another', 404, 'No article has the tag "aj". Did you mean "AI"?', []],
     ['/tags/quite-another', 404, 'No article has the tag "quite-another".', []],
     ['/tags/ai+/rss.xml', 400, '"ai+" has a "+" with no label beside it', undefined],
@@ -82,6 +84,11 @@ describe('a combination of labels', () => {
     const problem: { detail: string; suggestions?: readonly string[] } = await answer.json()
     expect([answer.status, problem.suggestions]).toEqual([status, suggestions])
     expect(problem.detail).toContain(detail)
+  })
+
+  it('whose feed is not there is offered to people by its name and format', async () => {
+    const answer = await app.request('/tags/newz/rss.xml', { headers: { 'sec-fetch-dest': 'document' } })
+    expect(await answer.text()).toContain('<a href="/tags/news/rss.xml">News: RSS 2.0</a>')
   })
 
   it('that is not there is offered those that are nearest, three at most', async () => {

@@ -1,4 +1,5 @@
-import type { Episode } from '../article.ts'
+import type { Enclosure, Episode } from '../article.ts'
+import { enclosuresInOrder } from '../enclosures.ts'
 import type { Finding } from '../finding.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
@@ -61,4 +62,15 @@ export function unreadFindings(metadata: Metadata, unread: SaidEpisode['unread']
     const message = `podcast directories are not told of "${key}": "${said.slice(0, 80)}"; write ${examples[name]}`
     return warningAt(metadata, key, 'media', message)
   })
+}
+
+/** Says that RSS has no enclosure, which needs a type, where front matter names files and nothing tells the type of one. */
+export function untypedFindings(metadata: Metadata, enclosures: readonly Enclosure[]): readonly Finding[] {
+  const [written] = metadata.named.said.get('enclosures') ?? []
+  const [best] = enclosuresInOrder({ enclosures })
+  if (written === undefined || best === undefined || best.type !== undefined) return []
+  const { key } = written
+  const type = /video/i.test(key) ? 'video/mp4' : 'audio/mpeg'
+  const message = `nothing tells the type of "${best.url}", so RSS has no enclosure; where it plays, write ${key}: {url: ${best.url}, type: ${type}}`
+  return [warningAt(metadata, key, 'media', message)]
 }

@@ -67,6 +67,7 @@ export function renderSummary(checked: Checked, { hidden, paint }: Pick<TextOpti
     ...(mends > 0
       ? [`npx tidings check --fix writes ${mends === 1 ? 'the one mend' : `the ${mends} mends`} into the files`]
       : []),
+    ...(checked.articles === 0 && checked.findings.length === 0 ? ['npx tidings new "Title" begins an article'] : []),
     ...(hidden > 0 ? [`--all shows the ${counted(hidden, 'note')}`] : []),
   ]
   return [...table, ...(hints.length > 0 ? [`  ${hints.join('; ')}`] : []), lastLine(checked)].join('\n')

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { decoded } from '../../article/decoded.ts'
 import { type Catalog, isShownAt, type LabelEntry } from '../../catalog/catalog.ts'
-import { slugAt } from '../../catalog/slugs.ts'
+import { ordinalOf, slugAt } from '../../catalog/slugs.ts'
 import { foldWords } from '../../catalog/words.ts'
 import { articlePath } from '../../pages/frame/addresses.ts'
 
@@ -27,10 +27,13 @@ export function nearestLabels(labels: readonly LabelEntry[], slug: string): read
 
 const compared = { words: 8, articles: 20, named: 3 }
 
-/** The addresses of articles that most words of an article's address stand in, best first, at most three. */
+/**
+ * The addresses of articles that most words of an article's address stand in, best first, at most three; where the
+ * address is another tool's (`/2026/11/23/hello.html`, `/posts/hello/`), that of the article of this name.
+ */
 export async function nearestArticles(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
   const [, slug] = /^\/articles\/([^/]+)\/?$/.exec(path) ?? []
-  if (slug === undefined) return []
+  if (slug === undefined) return namesake(catalog, path, moment)
   const written = decoded(slug).toLowerCase().slice(0, comparedLength)
   const words = [...new Set(foldWords(written))].slice(0, compared.words)
   const index = await catalog.index()
@@ -48,6 +51,14 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
     .toSorted((a, b) => distance(a, written) - distance(b, written))
     .slice(0, compared.named)
     .map(articlePath)
+}
+
+async function namesake(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
+  const plain = path.replace(/(?:\/index)?\.html?$|\/+$/, '')
+  const name = decoded(plain.slice(plain.lastIndexOf('/') + 1)).toLowerCase()
+  const slug = name.replace(/^\d{4}-\d\d-\d\d-/, '')
+  const ordinal = ordinalOf(await catalog.slugs(), slug)
+  return ordinal !== undefined && isShownAt(await catalog.index(), ordinal, moment) ? [articlePath(slug)] : []
 }
 
 /** The name that another was probably meant to be. */

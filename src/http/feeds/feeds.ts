@@ -16,7 +16,7 @@ import { isWordPressQuery } from '../moves/word-press.ts'
 import { answerTo, type KnownFeed } from './answer.ts'
 import { type FeedDocument, feedAssembler } from './document.ts'
 import { acceptedFormat } from './negotiation.ts'
-import { noArchive, notAcceptable } from './problems.ts'
+import { noArchive, notAcceptable, ofFeed } from './problems.ts'
 
 /** Addresses, as they were asked, of which one isolate remembers what they show. */
 const rememberedAddresses = 2_000
@@ -115,7 +115,7 @@ function askedAt(index: CatalogIndex, url: URL, file: string, moment: number): A
   const path = url.pathname.slice(0, url.pathname.lastIndexOf('/'))
   const addressed = selectionAt(index, path, moment)
   if (addressed.kind === 'unknown') return undefined
-  if (addressed.kind === 'problem') return problemResponse(addressed.problem)
+  if (addressed.kind === 'problem') return problemResponse(ofFeed(addressed.problem, file))
   if (addressed.kind === 'moved') return moved(`${addressed.path}/${file}${url.search}`)
   const search = new URLSearchParams(url.searchParams)
   search.delete('raw')

@@ -8,7 +8,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   ],
   'atom.xml': [
     ...['atom', 'atom.xml', 'feed/atom', 'feed/atom.xml', 'feed.atom', 'index.atom', 'atom/index.xml', 'feeds/atom'],
-    ...['feeds/atom.xml', 'feeds/all.atom.xml', 'feeds/posts/default', 'wp-atom.php'],
+    ...['feed/feed.xml', 'feeds/atom.xml', 'feeds/all.atom.xml', 'feeds/posts/default', 'wp-atom.php'],
   ],
   'atom.xml?content=summary': ['feeds/posts/summary'],
   'feed.json': ['feed/json', 'feed.json', 'feed/feed.json', 'feeds/json', 'feeds/feed.json', 'jsonfeed'],
