@@ -96,6 +96,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<p><img src="https://a.example/a.png" alt="a" /> f</p>\n<blockquote>\n<p><strong>T &quot;t&quot; .x</strong></p>\n<p>g</p>\n</blockquote>',
     ],
     [
+      'backslashes in Pandoc’s attributes',
+      '::: {.callout-tip title="$\\alpha$ \\\\ \\* C:\\dir"}\ng\n:::',
+      '<blockquote>\n<p><strong>$\\alpha$ \\ * C:\\dir</strong></p>\n<p>g</p>\n</blockquote>',
+    ],
+    [
       'the names of Quarto’s formulas and Pandoc’s captions',
       '$$\na_b\n$$ {#eq-a}\n\n$$c$$ {#eq-c}\n\n| d |\n|---|\n\n: *e* {#tbl-e .x}\n\n| f |\n|---|\n\n: {tbl-colwidths="[5,5]"}\n\n$$\ng\n$$',
       '<p>$$\na_b\n$$</p>\n<p>$$c$$</p>\n<table>\n<thead>\n<tr>\n<th>d</th>\n</tr>\n</thead>\n</table>\n<p><em>e</em></p>\n<table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n</table>\n<p>$$\ng\n$$</p>',
