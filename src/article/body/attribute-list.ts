@@ -28,6 +28,7 @@ export function attributesOf(list: string): { classes: readonly string[]; values
   return { classes: [...classes].map(([, found = '']) => found), values }
 }
 
+/** What quotes enclose; as in Pandoc, a backslash before a letter stands for itself: `$\alpha$`. */
 function unquoted(written: string): string {
-  return written.slice(1, -1).replace(/\\([\s\S])/g, '$1')
+  return written.slice(1, -1).replace(/\\([^A-Za-z0-9\s])/g, '$1')
 }

@@ -24,7 +24,8 @@ export function linkTo(address: string | undefined): Tag | undefined {
 /** A link to a video that says nothing, as `playerOf` leaves it: a transform of any element can give it no text. */
 const emptyWatch = /<a href="(https:\/\/(?:www\.youtube\.com\/watch\?v=|vimeo\.com\/)[^"]*)"><\/a>/g
 
-const embedded = /(<div class="[^"]*\bwp-block-embed__wrapper\b[^"]*">\s*)(https?:\/\/[^\s<>"]+)(?=\s*<\/div>)/g
+const embedded =
+  /(<div class="[^"]{0,200}\bwp-block-embed__wrapper\b[^"]{0,200}">\s*)(https?:\/\/[^\s<>"]+)(?=\s*<\/div>)/g
 
 /** An author's HTML with a link for what WordPress embeds: its exports have the bare address there. */
 export function withEmbedded(html: string): string {

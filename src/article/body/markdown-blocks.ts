@@ -2,6 +2,7 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
 import { admonition, aside, capitalised, titleTokens } from './asides.ts'
 import { attributeList } from './attribute-list.ts'
 import { isIndentedCode, lineAt } from './block-lines.ts'
+import { blockIdentifier } from './markdown-inline.ts'
 import { writingOf } from './writing.ts'
 
 /** What stands where other tools put a list of the headings: readers have none. */
@@ -23,6 +24,7 @@ export function blockRules(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'attribute_line', attributes, interrupts)
   md.block.ruler.before('fence', 'math_block', math, interrupts)
   md.block.ruler.before('fence', 'comment', comment, interrupts)
+  md.block.ruler.before('fence', 'block_id_line', blockIdLine, interrupts)
   md.core.ruler.after('block', 'block_marks', (state) => {
     const { env, md } = state
     state.tokens = withBlockMarks(state.tokens, state.Token)
@@ -124,6 +126,16 @@ function comment(state: StateBlock, start: number, end: number, silent: boolean)
   while (last < end && isInside(last) && !isMark(last)) last++
   if (last >= end || !isInside(last)) return false
   if (!silent) state.line = last + 1
+  return true
+}
+
+const idLine = new RegExp(`^${blockIdentifier}$`)
+
+/** The id of an Obsidian block on a line of its own, below the block: dropped. */
+function blockIdLine(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  if (!idLine.test(lineAt(state, start)) || isIndentedCode(state, start)) return false
+  if (start + 1 < end && !state.isEmpty(start + 1)) return false
+  if (!silent) state.line = start + 1
   return true
 }
 

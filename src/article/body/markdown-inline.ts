@@ -138,9 +138,12 @@ function comment(state: StateInline, silent: boolean): boolean {
   return written !== undefined && drop(state, silent, written)
 }
 
-const ownId = /\^[A-Za-z0-9-]{6,}[ \t]*$/y
+/** Obsidian's `^its-id`, by which notes link to a block. A shorter one may be a text, and hyphens alone an arrow's shaft. */
+export const blockIdentifier = String.raw`\^[A-Za-z0-9][A-Za-z0-9-]{5,}[ \t]*`
 
-/** Obsidian's `^its-id` at a block's end, by which notes link to it: dropped. A shorter one may be a text. */
+const ownId = new RegExp(`${blockIdentifier}$`, 'y')
+
+/** An id at a block's end: dropped. */
 function blockId(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5e || /\S/.test(state.src[state.pos - 1] ?? ' ')) return false
   const written = matchAt(state, ownId)?.[0]

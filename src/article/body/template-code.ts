@@ -10,10 +10,14 @@ const enclosing: ReadonlySet<string> = new Set(['highlight', 'codeblock', 'code'
 /** What people call a tag of their own that shows code: `high`, `code-rust`, `snippet`. */
 const codeName = /^(?:high|highlight|code|codeblock|source|snippet|listing|syntax)(?:[-_](?!tab|group)[a-z+#]+)?$/i
 
-/** Whether a tag may take its inside whole. */
-export function mayEnclose(tag: Tag): boolean {
-  return tag.opens !== '{{' && (enclosing.has(tag.name) || codeName.test(tag.name) || isCodeTab(tag))
+/** Whether a tag may take its inside whole; `pane` is what the pane of tabs around it is given. */
+export function mayEnclose(tag: Tag, pane: string): boolean {
+  const isCode = codeName.test(tag.name) || (isCodeTab(tag) && !showsText.test(pane) && !showsText.test(tag.args))
+  return tag.opens !== '{{' && (enclosing.has(tag.name) || isCode)
 }
+
+/** Where Docsy's panes and tabs say that they show text, `lang` is the language that people read. */
+const showsText = /(?:^|\s)(?:text\s*=\s*["']?true|code\s*=\s*["']?false)/i
 
 /** Docsy's tab shows code where it says its language: `{{< tab header="C++" lang="cpp" >}}`. */
 function isCodeTab({ name, args }: Tag): boolean {

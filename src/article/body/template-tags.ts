@@ -29,8 +29,8 @@ interface Template {
 interface Expansion extends Template {
   readonly writer: (offset: number) => Writer
   readonly pairs: Pairs
-  /** What the closing tags of those still open put in their place, by name. */
-  readonly open: { readonly name: string; readonly isCall: boolean; readonly close: string }[]
+  /** The tags still open, and what their closing ones put in their place. */
+  readonly open: { readonly name: string; readonly args: string; readonly close: string }[]
   readonly assigned: Map<string, string>
 }
 
@@ -80,12 +80,13 @@ function shownInCode(tag: Tag, codeEnd: number, { body, pairs }: Expansion): Exp
 }
 
 function expand(tag: Tag, expansion: Expansion): Expanded {
-  const { body, writer, pairs, assigned } = expansion
+  const { body, writer, pairs, open, assigned } = expansion
   const literal = literalOf(tag, assigned)
   if (literal !== undefined) return { text: literal, end: tag.end }
   if (isClosing(tag)) return { text: closed(tag, expansion), end: tag.end }
   const write = writer(tag.start)
-  const closer = mayEnclose(tag) ? pairs.closerOf(tag) : undefined
+  const pane = tag.name === 'tab' ? open.findLast(({ name }) => name === 'tabpane')?.args : undefined
+  const closer = mayEnclose(tag, pane ?? '') ? pairs.closerOf(tag) : undefined
   const whole = closer && enclosed(tag, closer, body, write)
   return closer && whole !== undefined
     ? { text: whole, end: closer.to }
@@ -113,14 +114,14 @@ function meant(tag: Tag, write: Writer, expansion: Expansion): string {
 /** Remembers a tag that may have a closing one; of very many, only the last. */
 function opened({ name, args }: Tag, close: string, { open }: Expansion): void {
   if (open.length >= 1000) open.shift()
-  open.push({ name, isCall: args.startsWith('('), close })
+  open.push({ name, args, close })
 }
 
 /** What a closing tag stands for; Zola's `{% end %}` closes the last call. */
 function closed(tag: Tag, expansion: Expansion): string {
   const { open } = expansion
   const name = tag.inside.startsWith('/') ? tag.name : tag.name.slice('end'.length)
-  const at = open.findLastIndex((one) => (name === '' ? one.isCall : one.name === name))
+  const at = open.findLastIndex((one) => (name === '' ? one.args.startsWith('(') : one.name === name))
   const [found] = at < 0 ? [] : open.splice(at)
   if (!found) reportUnknown(tag, name, expansion)
   return found?.close ?? ''

@@ -326,6 +326,7 @@ describe('a hostile body ends, and safely', () => {
   it.each([
     ...cases,
     ['balanced nesting', '<b>'.repeat(many) + '</b>'.repeat(many)],
+    ['one class of many names', `<div class="${'wp-block-embed__wrapper '.repeat(4 * many)}`],
     ['one tag of many', `${'{{ a'.repeat(many)}}}`],
     ['many names', Array.from({ length: many }, (_, index) => `<x${index}>`).join('')],
     ['many tags', Array.from({ length: many }, (_, index) => `{% x${index} %}`).join('')],

@@ -96,6 +96,11 @@ describe('Markdown as it is written elsewhere', () => {
       '<p><img src="https://a.example/a.png" alt="a" /> f</p>\n<blockquote>\n<p><strong>T &quot;t&quot; .x</strong></p>\n<p>g</p>\n</blockquote>',
     ],
     [
+      'backslashes in Pandoc’s attributes',
+      '::: {.callout-tip title="$\\alpha$ \\\\ \\* C:\\dir"}\ng\n:::',
+      '<blockquote>\n<p><strong>$\\alpha$ \\ * C:\\dir</strong></p>\n<p>g</p>\n</blockquote>',
+    ],
+    [
       'the names of Quarto’s formulas and Pandoc’s captions',
       '$$\na_b\n$$ {#eq-a}\n\n$$c$$ {#eq-c}\n\n| d |\n|---|\n\n: *e* {#tbl-e .x}\n\n| f |\n|---|\n\n: {tbl-colwidths="[5,5]"}\n\n$$\ng\n$$',
       '<p>$$\na_b\n$$</p>\n<p>$$c$$</p>\n<table>\n<thead>\n<tr>\n<th>d</th>\n</tr>\n</thead>\n</table>\n<p><em>e</em></p>\n<table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n</table>\n<p>$$\ng\n$$</p>',
@@ -129,6 +134,11 @@ describe('Markdown as it is written elsewhere', () => {
       'the ids of Obsidian’s blocks',
       'a\nb ^a4b3a2\n\n- c ^my-list\n- x^123456 ^abcdef d\n\ne ^2 ^th `^abcdef`\nf ^2',
       '<p>a\nb </p>\n<ul>\n<li>c </li>\n<li>x^123456 ^abcdef d</li>\n</ul>\n<p>e ^2 ^th <code>^abcdef</code>\nf ^2</p>',
+    ],
+    [
+      'the ids of Obsidian’s blocks on lines of their own',
+      '> a\n\n^quote1\n\n| b |\n|---|\n^table1\n\n- c\n\n  ^item12\n\n    ^abcdef\n\nd\n^-------\n\n^abcdef\ne',
+      '<blockquote>\n<p>a</p>\n</blockquote>\n<table>\n<thead>\n<tr>\n<th>b</th>\n</tr>\n</thead>\n</table>\n<ul>\n<li>\n<p>c</p>\n</li>\n</ul>\n<p>d\n^-------</p>\n<p>^abcdef\ne</p>',
     ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],

@@ -19,6 +19,14 @@ describe('template tags that are understood', () => {
     expect(html).toBe('<p><a href="https://a.example/b/a.txt">A &amp; &lt;i&gt;B</a></p>')
   })
 
+  it('text in Docsy’s tabs, also where they say in which language of people', () => {
+    const body =
+      '{{< tabpane text=true >}}\n{{% tab header="**All**:" disabled=true /%}}\n{{% tab header="A" lang="en" %}}\n*b*\n{{% /tab %}}\n{{< /tabpane >}}\n{{< tabpane >}}\n{{< tab header="C" lang="c" >}}\n*d\n{{< /tab >}}\n{{% tab header="E" lang="e" text=true %}}\n*f*\n{{% /tab %}}\n{{< /tabpane >}}'
+    expect(markdown(body).html).toBe(
+      `<p><strong>**All**:</strong></p>\n<p><strong>A</strong></p>\n<p><em>b</em></p>\n<p><strong>C</strong></p>\n${code('c', '*d\n')}\n<p><strong>E</strong></p>\n<p><em>f</em></p>`,
+    )
+  })
+
   it.each([
     [
       'Liquid code',
