@@ -46,6 +46,11 @@ export function selectionAt(index: CatalogIndex, path: string, moment: number): 
   return canonical === path ? { kind: 'selection', path, selection } : { kind: 'moved', path: canonical }
 }
 
+/** A selection's problem, where its feed was asked for, a file such as `rss.xml`: suggests feeds in place of pages. */
+export function ofFeed({ suggestions, ...problem }: Problem, file: string): Problem {
+  return { ...problem, ...(suggestions && { suggestions: suggestions.map((path) => `${path}/${file}`) }) }
+}
+
 function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection, unknown: readonly string[]): Problem {
   const near = new Map(unknown.map((slug) => [slug, nearestLabels(offered, slug)]))
   const sentences = [...near].map(([slug, labels]) => {

@@ -4,7 +4,7 @@ import { newest } from '../../catalog/page.ts'
 import type { Selection } from '../../catalog/selection.ts'
 import type { Format } from '../../feed/format.ts'
 import { feedPreview } from '../../pages/feed-preview.tsx'
-import { selectionAt } from '../addresses/addressed.ts'
+import { ofFeed, selectionAt } from '../addresses/addressed.ts'
 import { canonicalQuery, type FeedQuery, readQuery } from '../addresses/query.ts'
 import { immutable } from '../answers/caching.ts'
 import { overHttps } from '../answers/headers.ts'
@@ -16,7 +16,7 @@ import { isWordPressQuery } from '../moves/word-press.ts'
 import { answerTo, type KnownFeed } from './answer.ts'
 import { type FeedDocument, feedAssembler } from './document.ts'
 import { acceptedFormat } from './negotiation.ts'
-import { noArchive, notAcceptable, ofFeed } from './problems.ts'
+import { noArchive, notAcceptable } from './problems.ts'
 
 /** Addresses, as they were asked, of which one isolate remembers what they show. */
 const rememberedAddresses = 2_000

@@ -18,11 +18,6 @@ export function noArchive(path: string, query: FeedQuery, archives: number): Pro
   }
 }
 
-/** A selection's problem, where its feed was asked for, a file such as `rss.xml`: suggests feeds in place of pages. */
-export function ofFeed({ suggestions, ...problem }: Problem, file: string): Problem {
-  return { ...problem, ...(suggestions && { suggestions: suggestions.map((path) => `${path}/${file}`) }) }
-}
-
 /** Accept takes none of the formats that the feed at a path has. */
 export function notAcceptable(path: string): Problem {
   const list = formats.map(({ mediaType }) => essence(mediaType)).join(', ')

@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import type { Dimension } from '../../catalog/selection.ts'
-import { selectionAt } from '../addresses/addressed.ts'
+import { ofFeed, selectionAt } from '../addresses/addressed.ts'
 import { withOurParameters } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
 
@@ -29,7 +29,9 @@ export const noComments: MovedIn = {
 /** To a label, or to labels with signs: their page, or a file below it. */
 export function toLabel(asked: Asked, dimension: Dimension, label: string, file?: string): MovedIn {
   const addressed = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
-  if (addressed.kind === 'problem') return addressed
+  if (addressed.kind === 'problem') {
+    return file === undefined ? addressed : { kind: 'problem', problem: ofFeed(addressed.problem, file) }
+  }
   const path = addressed.kind === 'unknown' ? '' : addressed.path
   return to(asked, file === undefined ? path : `${path}/${file}`)
 }
