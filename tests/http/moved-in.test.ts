@@ -148,6 +148,17 @@ describe('a feed of another tool', () => {
   })
 })
 
+it.each([
+  ['/category/newz/feed/', ['/categories/news/rss.xml']],
+  ['/feeds/newz.atom.xml', ['/categories/news/atom.xml']],
+  ['/feeds/posts/summary/-/two-wordz', ['/tags/two-words/atom.xml?content=summary']],
+  ['/category/newz/', ['/categories/news']],
+])('%s of a label that is not there offers the same of one that is', async (path, near) => {
+  const { suggestions } = await (await app.request(path)).json<{ suggestions: readonly string[] }>()
+  expect(suggestions).toEqual(near)
+  for (const suggestion of near) expect((await app.request(suggestion)).status).toBe(200)
+})
+
 describe('a feed here with a query that other tools write', () => {
   it.each(['/types/essay/feed?feed=atom', '/types/essay/feed?s=words', '/tags/ai/feed?tag=two-words'])(
     '%s is refused rather than led to something else',
