@@ -251,13 +251,15 @@ describe("an address that the author's settings name", () => {
 describe('an article’s address of another tool', () => {
   const shown = anArticle({ slug: 'hello', published: 1 })
   const later = anArticle({ slug: 'later', published: Date.UTC(2028, 0, 1) })
-  const moved = createApp(catalogOf([shown, later]).catalog, () => Date.UTC(2027, 0, 1))
+  const dated = anArticle({ slug: '2024-05-06-dated', published: 1 })
+  const moved = createApp(catalogOf([shown, dated, later]).catalog, () => Date.UTC(2027, 0, 1))
 
   it.each([
     ['/posts/hello/', ['/articles/hello']],
     ['/2026/11/23/hello.html', ['/articles/hello']],
     ['/blog/2026-11-23-hello', ['/articles/hello']],
     ['/Hello/index.html', ['/articles/hello']],
+    ['/posts/2024-05-06-dated/', ['/articles/2024-05-06-dated']],
     ['/posts/later/', []],
     ['/posts/other/', []],
   ])('%s is answered with where the article is, once it shows', async (path, near) => {
