@@ -10,8 +10,8 @@ if (Number(major) < 26) {
   )
   process.exitCode = 2
 } else {
-  const { keepCode } = await import('../code-cache.js')
-  keepCode()
+  const { loadSooner } = await import('../loading.js')
+  loadSooner()
   await import('./commands.ts').catch((cause) => {
     if (cause.code !== 'ERR_MODULE_NOT_FOUND') throw cause
     console.error(`tidings: ${cause.message.split(' imported from ')[0]}; run npm ci, which installs it`)

@@ -1,4 +1,4 @@
-import { escapeText, reference } from './xml.ts'
+import { differsAsHtml, escapeText, reference } from './xml.ts'
 
 /**
  * Plain text for an element that is HTML by its format, such as an RSS item's `description`: what a reader
@@ -13,7 +13,7 @@ export function plainAsHtml(text: string): string {
  * to both (`R&D`, `a < b`) stays as it is.
  */
 export function plainOrHtml(text: string): string {
-  return /<[a-z/!?]/i.test(text) || reference.test(text) ? escapeText(text) : text
+  return differsAsHtml(text) ? escapeText(text) : text
 }
 
 export const endTag: RegExp = /<\/\w+>/

@@ -48,15 +48,28 @@ export function escapeText(text: string): string {
   return representable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
+/** Characters that HTML names without a semicolon too, whatever follows (HTML §13.5): `&copy 2020`, `fish&notes`. */
+const oldNames = [
+  ...['amp', 'AMP', 'lt', 'LT', 'gt', 'GT', 'quot', 'QUOT', 'copy', 'COPY', 'reg', 'REG', 'nbsp', 'shy', 'not', 'para'],
+  ...['sect', 'cent', 'pound', 'yen', 'curren', 'deg', 'micro', 'middot', 'macr', 'acute', 'cedil', 'uml', 'brvbar'],
+  ...['ord[fm]', '[lr]aquo', 'i(?:excl|quest)', 'times', 'divide', 'plusmn', 'szlig', 'eth', 'ETH', 'thorn', 'THORN'],
+  ...['[aeiouy]acute', '[aeiou](?:circ|grave|uml)', 'yuml', '[ano]tilde', 'aring', 'aelig', 'ccedil', 'oslash'],
+  ...['[AEIOUY]acute', '[AEIOU](?:circ|grave|uml)', '[ANO]tilde', 'Aring', 'AElig', 'Ccedil', 'Oslash'],
+]
 /** What readers of HTML take for a character's name or number. */
-export const reference: RegExp = /&(?:#|\w*\d|\w+;)/
+export const reference: RegExp = new RegExp(String.raw`&(?:#|\w*\d|\w+;|${oldNames.join('|')})`)
+
+/** Whether plain text shows something else where a reader takes it for HTML. */
+export function differsAsHtml(text: string): boolean {
+  return /<[a-z/!?]/i.test(text) || reference.test(text)
+}
 
 /**
  * The same for plain text that some readers take for HTML. Where that would make a difference, it
  * is escaped by numbers, which tell the others (RSS Best Practices Profile, "Character Data").
  */
 export function escapePlainText(text: string): string {
-  if (!/<[a-z/]/i.test(text) && !reference.test(text)) return escapeText(text)
+  if (!differsAsHtml(text)) return escapeText(text)
   return representable(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;')
 }
 

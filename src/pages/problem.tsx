@@ -69,13 +69,16 @@ export function problemTypePage({ index, name, status, title, about }: ProblemTy
   return page.toString()
 }
 
+/** What people call the feeds of a label, by the last part of their addresses; one is in any format. */
+const feedNames = new Map([...formats.map(({ file, title }) => [file, title] as const), ['feed', 'feed']])
+
 /** What stands at a path of this site, by its name where it has one. */
 async function nameOf(catalog: Catalog, path: string): Promise<string> {
   const { site, labels } = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
   if (path === '/') return `The newest articles of ${site.title}`
-  const format = rest.length === 1 ? formats.find(({ file }) => file === rest[0]) : undefined
-  if (rest.length > 0 && format === undefined) return decoded(path)
+  const feed = rest.length === 1 ? feedNames.get(rest[0] ?? '') : undefined
+  if (rest.length > 0 && feed === undefined) return decoded(path)
   if (first === 'articles') {
     const ordinal = ordinalOf(await catalog.slugs(), last)
     const [item] =
@@ -84,5 +87,5 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
   }
   const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
   if (label === undefined) return decoded(path)
-  return format ? `${label.name}: ${format.title}` : label.name
+  return feed ? `${label.name}: ${feed}` : label.name
 }

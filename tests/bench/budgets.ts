@@ -15,23 +15,20 @@ const [worker, packages, reasons] = await Promise.all([
   readFile('package.json', 'utf8'),
   readFile('docs/dependencies.md', 'utf8'),
 ])
+const start = await startUp(root, { folder, assets: '.tidings/site' }, '/style.css')
 const dependencies = Object.keys(JSON.parse(packages).dependencies)
 const justified = [...reasons.matchAll(/^- `([^`]+)`: \S/gm)].map(([, name]) => name)
 
 const budgets = [
   { what: 'Worker, gzipped', is: gzipSync(worker).length / 1024, most: 150, unit: 'KB' },
-  {
-    what: 'Worker, start-up',
-    is: await startUp(root, { folder, assets: '.tidings/site' }, '/style.css'),
-    most: 16,
-    unit: 'ms',
-  },
+  // On a slow machine, as long as a Worker takes that does nothing.
+  { what: 'Worker, start-up', is: start.own, most: Math.max(16, start.bare), unit: 'ms' },
   { what: 'production dependencies', is: dependencies.length, most: 20, unit: '' },
 ]
 for (const { what, is, most, unit } of budgets) {
-  console.log(`${what}: ${Number(is.toFixed(1))} of ${most} ${unit}`.trimEnd())
+  console.log(`${what}: ${Number(is.toFixed(1))} of ${Number(most.toFixed(1))} ${unit}`.trimEnd())
   if (is <= most) continue
-  console.error(`${what}: ${is.toFixed(1)} is more than the ${most} ${unit} that the budget allows`)
+  console.error(`${what}: ${is.toFixed(1)} is more than the ${most.toFixed(1)} ${unit} that the budget allows`)
   process.exitCode = 1
 }
 for (const name of dependencies.filter((name) => !justified.includes(name))) {

@@ -42,7 +42,7 @@ export async function growth(root: string, say: (what: string) => void): Promise
       requestsPerSecond: warm.requestsPerSecond,
       warmRequest: warm.cpuPerRequest,
       coldRequest: feed,
-      startUp: await startUp(root, served, '/rss.xml', 3),
+      startUp: (await startUp(root, served, '/rss.xml', 3)).own,
       isolate,
     })
   }

@@ -49,6 +49,8 @@ describe('a channel', () => {
     ['a < b', 'a &lt; b'],
     ['The <canvas> element', 'The &#x3C;canvas&gt; element'],
     ['&copy; by A', '&#x26;copy; by A'],
+    ['&copy 2020', '&#x26;copy 2020'],
+    ['a<!-- b -->', 'a&#x3C;!-- b --&gt;'],
     ['<b>A</b>', '&#x26;lt;b&#x26;gt;A&#x26;lt;/b&#x26;gt;'],
   ])('is plain text in RSS, escaped by numbers where readers would take it for HTML: %s', (text, written) => {
     const document = documentOf('rss', { title: text, description: text, categories: [text] })
@@ -61,6 +63,7 @@ describe('a channel', () => {
     ['Q&A about R&D < b', undefined],
     ['<b>A</b>', 'html'],
     ['&copy; by A', 'html'],
+    ['&copy 2020', 'html'],
   ])('is plain text in Atom, but for what readers would take for HTML: %s', (text, type) => {
     const { title, subtitle } = atom({ title: text, description: text })
     for (const said of [title, subtitle]) {

@@ -58,6 +58,8 @@ describe('a list of feeds', () => {
     ['a < b & c', 'a &lt; b &amp; c'],
     ['<canvas>', '&amp;lt;canvas&amp;gt;'],
     ['&nbsp;', '&amp;amp;nbsp;'],
+    ['&copy 2020', '&amp;amp;copy 2020'],
+    ['fish&notes', 'fish&amp;amp;notes'],
   ])('escapes once what reads alike as plain text and as HTML, and else for HTML: %s', (title, written) => {
     const list = opml({
       ...{ title: 'A', updated: 0, feeds: [{ ...feed(title), description: title }] },

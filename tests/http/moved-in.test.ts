@@ -148,6 +148,17 @@ describe('a feed of another tool', () => {
   })
 })
 
+it.each([
+  ['/category/newz/feed/', ['/categories/news/rss.xml']],
+  ['/feeds/newz.atom.xml', ['/categories/news/atom.xml']],
+  ['/feeds/posts/summary/-/two-wordz', ['/tags/two-words/atom.xml?content=summary']],
+  ['/category/newz/', ['/categories/news']],
+])('%s of a label that is not there offers the same of one that is', async (path, near) => {
+  const { suggestions } = await (await app.request(path)).json<{ suggestions: readonly string[] }>()
+  expect(suggestions).toEqual(near)
+  for (const suggestion of near) expect((await app.request(suggestion)).status).toBe(200)
+})
+
 describe('a feed here with a query that other tools write', () => {
   it.each(['/types/essay/feed?feed=atom', '/types/essay/feed?s=words', '/tags/ai/feed?tag=two-words'])(
     '%s is refused rather than led to something else',
@@ -240,13 +251,15 @@ describe("an address that the author's settings name", () => {
 describe('an article’s address of another tool', () => {
   const shown = anArticle({ slug: 'hello', published: 1 })
   const later = anArticle({ slug: 'later', published: Date.UTC(2028, 0, 1) })
-  const moved = createApp(catalogOf([shown, later]).catalog, () => Date.UTC(2027, 0, 1))
+  const dated = anArticle({ slug: '2024-05-06-dated', published: 1 })
+  const moved = createApp(catalogOf([shown, dated, later]).catalog, () => Date.UTC(2027, 0, 1))
 
   it.each([
     ['/posts/hello/', ['/articles/hello']],
     ['/2026/11/23/hello.html', ['/articles/hello']],
     ['/blog/2026-11-23-hello', ['/articles/hello']],
     ['/Hello/index.html', ['/articles/hello']],
+    ['/posts/2024-05-06-dated/', ['/articles/2024-05-06-dated']],
     ['/posts/later/', []],
     ['/posts/other/', []],
   ])('%s is answered with where the article is, once it shows', async (path, near) => {

@@ -86,9 +86,12 @@ describe('a combination of labels', () => {
     expect(problem.detail).toContain(detail)
   })
 
-  it('whose feed is not there is offered to people by its name and format', async () => {
-    const answer = await app.request('/tags/newz/rss.xml', { headers: { 'sec-fetch-dest': 'document' } })
-    expect(await answer.text()).toContain('<a href="/tags/news/rss.xml">News: RSS 2.0</a>')
+  it.each([
+    ['rss.xml', 'News: RSS 2.0'],
+    ['feed', 'News: feed'],
+  ])('whose feed is not there is offered to people by its name and format: %s', async (file, name) => {
+    const answer = await app.request(`/tags/newz/${file}`, { headers: { 'sec-fetch-dest': 'document' } })
+    expect(await answer.text()).toContain(`<a href="/tags/news/${file}">${name}</a>`)
   })
 
   it('that is not there is offered those that are nearest, three at most', async () => {

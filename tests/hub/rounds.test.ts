@@ -117,3 +117,16 @@ describe('a topic that the site answers for as it was before', () => {
       expect(await world.stats()).toMatchObject({ pending: 0 })
     }))
 })
+
+it('a topic at which the site failed is looked at again in the next round', () =>
+  inWorld(async (world) => {
+    await world.subscribe(callback)
+    await world.pass(minute)
+    world.broken.add('/feed.json')
+    world.feeds.set('/feed.json', ['two', 'one'])
+    await world.pass(minute)
+    expect(world.deliveries).toEqual([])
+    world.broken.clear()
+    await world.pass(minute)
+    expect(world.deliveries.map(({ words }) => words)).toEqual([['two']])
+  }))

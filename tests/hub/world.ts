@@ -25,6 +25,8 @@ function wordFeeds(feeds: Map<string, readonly string[]>, moves: Map<string, str
     if (target !== undefined) return new Response(null, { status: 301, headers: { location: target } })
     if (pathname.endsWith('/')) return Response.redirect(`${site}${pathname.slice(0, -1)}`, 301)
     if (pathname === '/page') return new Response('<html>', { headers: { 'content-type': 'text/html' } })
+    if (pathname === '/file.rss')
+      return new Response('<rss/>', { headers: { etag: '"file"', 'content-type': 'application/rss+xml' } })
     const words = feeds.get(`${pathname}${search}`)
     if (!words) return new Response('nothing there', { status: 404 })
     const etag = `"${words.join(' ')}"`

@@ -1,5 +1,5 @@
 // @ts-check
-import { keepCode } from '../../code-cache.js'
+import { loadSooner } from '../../loading.js'
 
-keepCode()
+loadSooner()
 await import('./reader-thread.ts')

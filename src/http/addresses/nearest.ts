@@ -56,9 +56,13 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
 async function namesake(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
   const plain = path.replace(/(?:\/index)?\.html?$|\/+$/, '')
   const name = decoded(plain.slice(plain.lastIndexOf('/') + 1)).toLowerCase()
-  const slug = name.replace(/^\d{4}-\d\d-\d\d-/, '')
-  const ordinal = ordinalOf(await catalog.slugs(), slug)
-  return ordinal !== undefined && isShownAt(await catalog.index(), ordinal, moment) ? [articlePath(slug)] : []
+  const [index, slugs] = [await catalog.index(), await catalog.slugs()]
+  // A date before the name is a file name's, or the author's own.
+  const slug = [name, name.replace(/^\d{4}-\d\d-\d\d-/, '')].find((one) => {
+    const ordinal = ordinalOf(slugs, one)
+    return ordinal !== undefined && isShownAt(index, ordinal, moment)
+  })
+  return slug === undefined ? [] : [articlePath(slug)]
 }
 
 /** The name that another was probably meant to be. */

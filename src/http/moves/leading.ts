@@ -3,6 +3,7 @@ import type { Dimension } from '../../catalog/selection.ts'
 import { selectionAt } from '../addresses/addressed.ts'
 import { withOurParameters } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
+import { ofFeed } from '../feeds/problems.ts'
 
 /** Where a feed of another tool lives on here: at an address, or nowhere, which the problem explains. */
 export type MovedIn =
@@ -29,7 +30,9 @@ export const noComments: MovedIn = {
 /** To a label, or to labels with signs: their page, or a file below it. */
 export function toLabel(asked: Asked, dimension: Dimension, label: string, file?: string): MovedIn {
   const addressed = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
-  if (addressed.kind === 'problem') return addressed
+  if (addressed.kind === 'problem') {
+    return file === undefined ? addressed : { kind: 'problem', problem: ofFeed(addressed.problem, file) }
+  }
   const path = addressed.kind === 'unknown' ? '' : addressed.path
   return to(asked, file === undefined ? path : `${path}/${file}`)
 }

@@ -30,7 +30,7 @@ export async function findTopic(text: string, site: string, ask: Ask): Promise<T
     const self = selfOf(response.headers)
     const etag = response.headers.get('etag')
     if (self === undefined || etag === null)
-      return refused(`"${clip(text)}" is no feed; name an address that answers RSS, Atom or JSON Feed`)
+      return refused(`"${clip(text)}" is no feed of this site's articles; name one, as ${site}/rss.xml`)
     if (!self.startsWith(`${site}/`)) return refused(`"${clip(text)}" says it stands at ${clip(self)}, not on ${site}`)
     return { kind: 'topic', url: self, etag }
   }
