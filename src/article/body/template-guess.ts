@@ -49,8 +49,9 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   const id = firstOf(args, idNames)
   const known = { ...args, get: (key: string, place?: number) => (key === 'id' && id) || args.get(key, place) }
   // Minimal Mistakes: `{% include video id="x" provider="youtube" %}`.
-  const [service] = services.exec(`${kind} ${args.get('provider')}`) ?? []
-  if (service !== undefined) return video(service)(known, write, resolve)
+  const [service] = services.exec(`${kind} ${args.get('provider').toLowerCase()}`) ?? []
+  const watched = service && video(service)(known, write, resolve)
+  if (watched) return watched
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
   const box = place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine) : undefined

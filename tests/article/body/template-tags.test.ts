@@ -253,8 +253,8 @@ describe('template tags that tell by what they are given', () => {
     ],
     [
       'a video of the service that an include names',
-      '{% include video id="a_-1" provider="youtube" %}',
-      link('https://www.youtube.com/watch?v=a_-1'),
+      '{% include video id="a_-1" provider="youtube" %}\n\n{% include video id="1" provider="Vimeo" %}\n\n{{< box provider="youtube" title="T" >}}b{{< /box >}}',
+      `${link('https://www.youtube.com/watch?v=a_-1')}\n${link('https://vimeo.com/1')}\n<p><strong>T</strong></p>\n<p>b</p>`,
     ],
     [
       'a picture in Jekyll’s include',
