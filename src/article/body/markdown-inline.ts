@@ -138,8 +138,8 @@ function comment(state: StateInline, silent: boolean): boolean {
   return written !== undefined && drop(state, silent, written)
 }
 
-/** Obsidian's `^its-id`, by which notes link to a block. A shorter one may be a text, and hyphens alone an arrow's shaft. */
-export const blockIdentifier = String.raw`\^[A-Za-z0-9][A-Za-z0-9-]{5,}[ \t]*`
+/** Obsidian's `^its-id`, by which notes link to a block. A shorter one, or a word, may be a text, and hyphens alone an arrow's shaft. */
+export const blockIdentifier = String.raw`\^(?=[A-Za-z]*[0-9-])[A-Za-z0-9][A-Za-z0-9-]{5,}[ \t]*`
 
 const ownId = new RegExp(`${blockIdentifier}$`, 'y')
 

@@ -3,7 +3,6 @@ import type { Dimension } from '../../catalog/selection.ts'
 import { ofFeed, selectionAt } from '../addresses/addressed.ts'
 import { withOurParameters } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
-import { ofFeed } from '../feeds/problems.ts'
 
 /** Where a feed of another tool lives on here: at an address, or nowhere, which the problem explains. */
 export type MovedIn =

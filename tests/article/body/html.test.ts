@@ -132,12 +132,12 @@ describe('Markdown as it is written elsewhere', () => {
     ],
     [
       'the ids of Obsidian’s blocks',
-      'a\nb ^a4b3a2\n\n- c ^my-list\n- x^123456 ^abcdef d\n\ne ^2 ^th `^abcdef`\nf ^2',
-      '<p>a\nb </p>\n<ul>\n<li>c </li>\n<li>x^123456 ^abcdef d</li>\n</ul>\n<p>e ^2 ^th <code>^abcdef</code>\nf ^2</p>',
+      'a\nb ^a4b3a2\n\n- c ^my-list\n- x^123456 ^abcdef d\n\ne ^2 ^th `^abcdef`\nf ^2\n\ngrep ^import',
+      '<p>a\nb </p>\n<ul>\n<li>c </li>\n<li>x^123456 ^abcdef d</li>\n</ul>\n<p>e ^2 ^th <code>^abcdef</code>\nf ^2</p>\n<p>grep ^import</p>',
     ],
     [
       'the ids of Obsidian’s blocks on lines of their own',
-      '> a\n\n^quote1\n\n| b |\n|---|\n^table1\n\n- c\n\n  ^item12\n\n    ^abcdef\n\nd\n^-------\n\n^abcdef\ne',
+      '> a\n\n^quote1\n\n| b |\n|---|\n^table1\n\n- c\n\n  ^item12\n\n    ^abcde1\n\nd\n^-------\n\n^abcdef\ne',
       '<blockquote>\n<p>a</p>\n</blockquote>\n<table>\n<thead>\n<tr>\n<th>b</th>\n</tr>\n</thead>\n</table>\n<ul>\n<li>\n<p>c</p>\n</li>\n</ul>\n<p>d\n^-------</p>\n<p>^abcdef\ne</p>',
     ],
     ['words in angles', 'see <ruby-talk:12>', '<p>see &lt;ruby-talk:12&gt;</p>'],
