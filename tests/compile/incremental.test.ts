@@ -326,6 +326,33 @@ describe('an edit', () => {
   }, 120_000)
 })
 
+describe('a file without a date that is no longer one, and no article either,', () => {
+  it.each([
+    ['a draft', 'draft: true\n'],
+    ['of a date that cannot be read', 'date: never\n'],
+  ])('is forgotten as what it was, by the files beside it too: it is %s', async (_, head) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const project = await aProject()
+    for (const name of ['a', 'b', 'sub/a', 'sub/b']) await project.write(`${name}.md`, post('text'))
+    for (const name of ['c', 'sub/c', 'sub/d', 'sub/e']) await project.write(`${name}.md`, '---\ntitle: T\n---\ntext')
+    for (const [name, content] of [
+      ['sub/c.md', `---\ntitle: T\n${head}---\ntext`],
+      ['c.md', `---\ntitle: T\n${head}---\ntext`],
+      ['sub/b.md', '---\ntitle: T\n---\ntext'],
+    ] as const) {
+      vi.setSystemTime(Date.now() + 10_000)
+      await project.compile()
+      await project.write(name, content)
+      vi.setSystemTime(Date.now() + 10_000)
+      const { findings } = await project.compile()
+      const anew = await project.compileFromNothing()
+      expect(findings).toEqual(anew.findings)
+      expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+      await project.forget()
+    }
+  })
+})
+
 const many = (count: number, text: (place: number) => string) =>
   Array.from({ length: count }, (_, place): [string, string] => [
     `${place}.md`,

@@ -112,7 +112,8 @@ async function editedFiles(
 
 /** What is known of a file now; nothing where it is as it was, or says something else of itself. */
 function amendedFile(now: Outlined, before: KnownFile | undefined): KnownFile | undefined {
-  if (!now.changed || !before || now.changed.isUndated) return undefined
+  // What a file without a date is depends on the others, and what they are on it.
+  if (!now.changed || !before || before.undated || now.changed.isUndated) return undefined
   const file = { ...before, ...knownFile(now, now.changed) }
   // Of an article that was never read, nothing can be amended.
   if (file.outline && !file.entry) return undefined
