@@ -11,7 +11,7 @@ import { identifierOf } from './identifier.ts'
 import { readPlace } from './place.ts'
 import { plainLine } from './plain-line.ts'
 import { rightsOf } from './rights.ts'
-import { definedOf, lineOfText, listOf, onceBy, webAddress } from './values.ts'
+import { definedOf, lineOfText, listOf, memberOf, onceBy, webAddress } from './values.ts'
 
 type Circumstances = Pick<Article, 'transcripts' | 'chapters' | 'rights' | 'place' | 'discussion' | 'sourceFeed'>
 
@@ -76,16 +76,21 @@ function bestOf<T extends { readonly url: string }>(
   return { meant, others: others.map(({ written }) => written) }
 }
 
+const feedAddresses = ['url', 'feed', 'href']
+const feedTitles = ['title', 'name']
+/** Members of an object that are read of the feed that an article comes from. */
+export const sourceFeedMembers: readonly string[] = [...feedAddresses, ...feedTitles, 'id', 'updated']
+
 function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   const said: Fields = isFields(value) ? value : { url: value }
-  const url = webAddress(lineOfText(said.url ?? said.feed ?? said.href))
+  const url = webAddress(lineOfText(memberOf(said, feedAddresses)))
   if (url === undefined) return undefined
   const id = lineOfText(said.id)
   const updated = readDate(lineOfText(said.updated) ?? '', site.timeZone ?? 'UTC')
   return {
     url,
     ...definedOf({
-      title: plainLine(said.title ?? said.name),
+      title: plainLine(memberOf(said, feedTitles)),
       id: id === undefined ? undefined : identifierOf(id, site),
       updated: updated.ok ? updated.moment : undefined,
     }),

@@ -4,7 +4,13 @@ import type { RuleName } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
 import { typeByName, typeSaid } from './media.ts'
-import { lineOfText } from './values.ts'
+import { lineOfText, memberOf } from './values.ts'
+
+/** Members of an object that may say a file's or a page's address, best first. */
+export const addressMembers = ['url', 'src', 'file', 'href']
+const languageMembers = ['language', 'lang']
+/** All that are read of a companion. */
+export const companionMembers: readonly string[] = [...addressMembers, ...languageMembers, 'type']
 
 /** Hears what is wrong with what is said of one. */
 type Report = (rule: RuleName, message: string) => void
@@ -21,7 +27,7 @@ export function companionOf(value: Value, resolve: Resolve, page: string, report
     return undefined
   }
   const said: Fields = isFields(value) ? value : {}
-  const [written, spoken] = [lineOfText(said.type), lineOfText(said.language ?? said.lang)]
+  const [written, spoken] = [lineOfText(said.type), lineOfText(memberOf(said, languageMembers))]
   const type = typeSaid(written)
   if (written !== undefined && type === undefined)
     report('media', `"${written.slice(0, 80)}" is no type of file; write one such as text/vtt`)
@@ -39,6 +45,6 @@ const ownPage =
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */
 export function addressOf(value: Value, resolve: Resolve): string | undefined {
-  const text = lineOfText(isFields(value) ? (value.url ?? value.src ?? value.file ?? value.href) : value)
+  const text = lineOfText(isFields(value) ? memberOf(value, addressMembers) : value)
   return text === undefined || /\s/.test(text) || !/[./]/.test(text) ? undefined : resolve(text)
 }

@@ -4,7 +4,14 @@ import { isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { type Metadata, type Said, warningAt } from './fields.ts'
 import { plainName } from './plain-line.ts'
-import { definedOf, lineOfText, listOf } from './values.ts'
+import { definedOf, lineOfText, listOf, memberOf } from './values.ts'
+
+const nameMembers = ['name', 'title', 'label', 'city']
+const latitudeMembers = ['lat', 'latitude']
+const longitudeMembers = ['lon', 'lng', 'long', 'longitude']
+const pointMembers = [...latitudeMembers, ...longitudeMembers, 'coordinates']
+/** Members of an object that are read of a place. */
+export const placeMembers: readonly string[] = [...nameMembers, ...pointMembers, 'type']
 
 /** Where an article happens, and what else is said of that. What is no place on earth is a finding. */
 export function readPlace(
@@ -47,8 +54,7 @@ function isAt(one: NonNullable<Place['point']>, other: Place['point']): boolean 
 
 /** Whether an object means to say a point, or a part of one. */
 function saysPoint(value: Value): boolean {
-  const members = ['lat', 'latitude', 'lon', 'lng', 'long', 'longitude', 'coordinates']
-  return isFields(value) && members.some((member) => listOf(value[member]).length > 0)
+  return isFields(value) && pointMembers.some((member) => listOf(value[member]).length > 0)
 }
 
 /**
@@ -58,13 +64,13 @@ function saysPoint(value: Value): boolean {
  */
 function placeOf(value: Value): Place | undefined {
   if (isFields(value)) {
-    const { type, coordinates, name, title, label, city, lat, latitude, lon, lng, long, longitude } = value
+    const { type, coordinates } = value
     const geoJson = lineOfText(type) === 'Point'
     const [first, second] = listOf(coordinates)
     const point = geoJson
       ? pointOf(second, first)
-      : (pointOf(lat ?? latitude, lon ?? lng ?? long ?? longitude) ?? pairOf(coordinates))
-    return placeWith(plainName(name ?? title ?? label ?? city), point)
+      : (pointOf(memberOf(value, latitudeMembers), memberOf(value, longitudeMembers)) ?? pairOf(coordinates))
+    return placeWith(plainName(memberOf(value, nameMembers)), point)
   }
   const point = pairOf(value)
   if (point) return { point }

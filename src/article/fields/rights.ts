@@ -2,7 +2,12 @@ import type { Rights } from '../article.ts'
 import { isFields, type Value } from '../front-matter-value.ts'
 import type { Said } from './fields.ts'
 import { plainLine } from './plain-line.ts'
-import { answerOf, definedOf, lineOfText, webAddress } from './values.ts'
+import { answerOf, definedOf, lineOfText, memberOf, webAddress } from './values.ts'
+
+const textMembers = ['name', 'title', 'text']
+const addressMembers = ['url', 'link', 'href']
+/** Members of an object that are read of terms of use. */
+export const termMembers: readonly string[] = [...textMembers, ...addressMembers]
 
 /** Terms of use, and what is said of them that has no room there. */
 export interface SaidRights {
@@ -40,7 +45,7 @@ function termsOf(value: Value): Rights | undefined {
   // `copyright: true` says that a page shows some, not which.
   if (answerOf(value) !== undefined) return undefined
   const [name, address] = isFields(value)
-    ? [plainLine(value.name ?? value.title ?? value.text), lineOfText(value.url ?? value.link ?? value.href)]
+    ? [plainLine(memberOf(value, textMembers)), lineOfText(memberOf(value, addressMembers))]
     : [plainLine(value), lineOfText(value)]
   const license = webAddress(address)
   const text = webAddress(name) === undefined ? name : undefined

@@ -39,6 +39,11 @@ export function onceBy<T extends { readonly url?: string; readonly more?: Fields
   return [...known.values()]
 }
 
+/** What an object says in the first of these members that it has. */
+export function memberOf(fields: Fields, members: readonly string[]): Value | undefined {
+  return members.map((name) => fields[name]).find((value) => value !== undefined && value !== null)
+}
+
 /** What an object says in members that were not read, as written; empty ones say nothing. */
 export function besides(fields: Fields, read: readonly (string | undefined)[]): { readonly more?: Fields } {
   const others = Object.entries(fields).filter(([name, value]) => {
