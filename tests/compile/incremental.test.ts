@@ -361,14 +361,20 @@ const many = (count: number, text: (place: number) => string) =>
 
 const wider = Buffer.concat([png(4), png(4)])
 
+/** A project whose one article shows a picture. */
+async function withPicture() {
+  const project = await aProject()
+  await project.write('a.md', post('![x](i.png)'))
+  await project.write('i.png', png(3))
+  return project
+}
+
 describe('where a file is not what it was, once all articles are read,', () => {
   it.each<[string, (path: string) => void]>([
     ['gone', (path) => rmSync(path)],
     ['another', (path) => writeFileSync(path, wider)],
   ])('all is compiled again: a picture is %s', async (_, change) => {
-    const project = await aProject()
-    await project.write('a.md', post('![x](i.png)'))
-    await project.write('i.png', png(3))
+    const project = await withPicture()
     let tries = 0
     const progress = whenRead(() => {
       tries += 1
@@ -381,9 +387,7 @@ describe('where a file is not what it was, once all articles are read,', () => {
   })
 
   it('a picture that is published stays what it is', async () => {
-    const project = await aProject()
-    await project.write('a.md', post('![x](i.png)'))
-    await project.write('i.png', png(3))
+    const project = await withPicture()
     await project.compile()
     const before = await filesOf(project.target)
     await project.write('a.md', post('![x](i.png)', 'id: urn:x:1\n'))
@@ -392,9 +396,7 @@ describe('where a file is not what it was, once all articles are read,', () => {
   })
 
   it('that is said, where it happens again and again', async () => {
-    const project = await aProject()
-    await project.write('a.md', post('![x](i.png)'))
-    await project.write('i.png', png(3))
+    const project = await withPicture()
     let size = 3
     const progress = whenRead(() => {
       size += 1
