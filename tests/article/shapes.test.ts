@@ -86,18 +86,23 @@ describe('an item of a list that has no name', () => {
 })
 
 describe('a label that no address can stand for', () => {
-  it.each(['tags: [a, 🎉]', 'categories:\n  - [🎉]', 'tags: [{name: 🎉}]', 'type: 🎉'])(
-    'is left out, and reported: %s',
-    (lines) => {
-      const { article, findings } = read(lines)
-      expect([article?.tags, article?.categories, article?.type].flat().map((label) => label?.name)).not.toContain('🎉')
-      expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'warning', line: 3 }])
-      expect(findings[0]?.message).toContain('"🎉"')
-    },
-  )
+  it.each([
+    ['tags: [a, 🎉]', '🎉'],
+    ['categories:\n  - [🎉]', '🎉'],
+    ['tags: [{name: 🎉}]', '🎉'],
+    ['type: 🎉', '🎉'],
+    ['tags: ["!!!", a]', '!!!'],
+    ['tags: ["?!"]\nkeywords: a', '?!'],
+    ['keywords: "***"', '***'],
+  ])('is left out, and reported: %s', (lines, sign) => {
+    const { article, findings } = read(lines)
+    expect([article?.tags, article?.categories, article?.type].flat().map((label) => label?.name)).not.toContain(sign)
+    expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'warning', line: 3 }])
+    expect(findings[0]?.message).toContain(`"${sign}"`)
+  })
 
   it('is no dash that stands for nothing, and none of C++', () => {
-    expect(read('tags: ["-", C++, "#"]\ncategory: —').findings).toEqual([])
+    expect(read('tags: ["-", C++, "#", ...]\ncategory: —').findings).toEqual([])
   })
 })
 

@@ -10,25 +10,35 @@ import { lineOfText, listOf } from './values.ts'
  * as Jekyll reads it.
  */
 export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
-  return labelsAndSpellings(values, blanks).labels
+  return labelsAndRest(values, blanks).labels
 }
 
-/** The same, and how else the values spell one of them. */
-export function labelsAndSpellings(
-  values: readonly Value[],
-  blanks = false,
-): { readonly labels: readonly Label[]; readonly spellings: readonly Spelling[] } {
+/** Labels, and what the values say that is none of them. */
+export interface LabelsAndRest {
+  readonly labels: readonly Label[]
+  readonly spellings: readonly Spelling[]
+  /** Names of signs alone, for which no address can stand: `🎉`, `!!!`. */
+  readonly signs: readonly string[]
+}
+
+/** The same, with how else the values spell one of them, and names for which no address can stand. */
+export function labelsAndRest(values: readonly Value[], blanks = false): LabelsAndRest {
   const labels = new Map<string, Label>()
   const spellings: Spelling[] = []
+  const signs: string[] = []
   for (const name of labelNames(values, blanks)) {
     const slug = slugOf(name)
     const label = labels.get(slug)
-    if (label === undefined) labels.set(slug, { slug, name })
+    if (slug === '') {
+      if (!nothing.test(name)) signs.push(name)
+    } else if (label === undefined) labels.set(slug, { slug, name })
     else if (label.name !== name) spellings.push({ name, label })
   }
-  labels.delete('')
-  return { labels: [...labels.values()], spellings: spellings.filter(({ label }) => label.slug !== '') }
+  return { labels: [...labels.values()], spellings, signs }
 }
+
+/** What people and programs write where there is no label. */
+const nothing = /^(?:[\p{Pd}_.…\s]+|#)$/u
 
 /** Another way of writing a label, whose address it shares. */
 export interface Spelling {
