@@ -106,6 +106,27 @@ describe('a label that no address can stand for', () => {
   })
 })
 
+describe('a label in an object', () => {
+  it.each([
+    ['tags: [a, {name: AI, description: Of AI}]', { tags: ['a', { name: 'AI', description: 'Of AI' }] }],
+    ['tags: [{name: AI, slug: machines}]', { tags: [{ name: 'AI', slug: 'machines' }] }],
+    ['categories: [[{label: A, title: B}]]', { categories: [[{ label: 'A', title: 'B' }]] }],
+    ['type: {name: News, id: "77"}', { type: { name: 'News', id: '77' } }],
+    ['keywords: {name: a, count: 3}', { keywords: { name: 'a', count: '3' } }],
+  ])('reaches JSON Feed with what else it says: %s', (lines, fields) => {
+    const { article, findings } = read(lines)
+    expect(article?.fields).toEqual(fields)
+    expect(findings).toEqual([])
+  })
+
+  it.each(['tags: [{name: To do, slug: to-do, label: To do}]', 'type: {id: news, image: }'])(
+    'says no more than its name: %s',
+    (lines) => {
+      expect(read(lines).article?.fields).toBeUndefined()
+    },
+  )
+})
+
 describe('two labels of one address', () => {
   it.each([
     ['tags: [A.B, a-b, A.B]', '"tags" holds "a-b" beside "A.B": both are /tags/a-b', 3],

@@ -14,7 +14,7 @@ export function labelsOf(values: readonly Value[], blanks = false): readonly Lab
 }
 
 /** Labels, and what the values say that is none of them. */
-export interface LabelsAndRest {
+interface LabelsAndRest {
   readonly labels: readonly Label[]
   readonly spellings: readonly Spelling[]
   /** Names of signs alone, for which no address can stand: `🎉`, `!!!`. */
@@ -41,7 +41,7 @@ export function labelsAndRest(values: readonly Value[], blanks = false): LabelsA
 const nothing = /^(?:[\p{Pd}_.…\s]+|#)$/u
 
 /** Another way of writing a label, whose address it shares. */
-export interface Spelling {
+interface Spelling {
   readonly name: string
   readonly label: Label
 }
@@ -75,6 +75,13 @@ function namesOf(value: Value): readonly string[] {
     return name === undefined ? [] : [name]
   }
   return listOf(value).flatMap(namesOf)
+}
+
+/** Members of an object that say no more than the label it names. */
+export function labelMembers(fields: Fields): readonly string[] {
+  const name = labelName(fields) ?? ''
+  const same = [name, slugOf(name)]
+  return Object.keys(fields).filter((member) => same.includes(plainName(fields[member]) ?? ''))
 }
 
 /** What an object calls its label. */

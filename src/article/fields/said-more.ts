@@ -1,14 +1,19 @@
-import { isFields, type Value } from '../front-matter-value.ts'
+import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { sourceFeedMembers } from './circumstances.ts'
 import { addressMembers, companionMembers } from './companions.ts'
 import type { NamedFields, Said } from './fields.ts'
+import { labelMembers } from './labels.ts'
 import { placeMembers } from './place.ts'
 import { termMembers } from './rights.ts'
-import { besides, listOf } from './values.ts'
+import { besides, leavesOf } from './values.ts'
 
 /** Members of objects that are read, by the names of things that can keep no others. */
-const members: Partial<Readonly<Record<Name, readonly string[]>>> = {
+const members: Partial<Readonly<Record<Name, readonly string[] | ((fields: Fields) => readonly string[])>>> = {
+  tags: labelMembers,
+  keywords: labelMembers,
+  category: labelMembers,
+  type: labelMembers,
   source: ['url'],
   transcripts: companionMembers,
   chapters: companionMembers,
@@ -23,10 +28,9 @@ const members: Partial<Readonly<Record<Name, readonly string[]>>> = {
 export function saidMore({ said }: NamedFields): readonly Said[] {
   return [...said].flatMap(([name, list]) => {
     const read = members[name]
-    return read ? list.filter(({ value }) => listOf(value).some((part) => holdsMore(part, read))) : []
+    if (read === undefined) return []
+    const holdsMore = (part: Value): boolean =>
+      isFields(part) && besides(part, typeof read === 'function' ? read(part) : read).more !== undefined
+    return list.filter(({ value }) => leavesOf(value).some(holdsMore))
   })
-}
-
-function holdsMore(part: Value, read: readonly string[]): boolean {
-  return isFields(part) && besides(part, read).more !== undefined
 }
