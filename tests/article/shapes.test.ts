@@ -233,6 +233,17 @@ describe('names', () => {
     ['lat: 1\nlon: 2\ngeo: 3 4', { place: { point: { latitude: 1, longitude: 2 } }, fields: { geo: '3 4' } }],
     ['lat: 1\nlon: 2\ngeo: A', { place: { name: 'A' }, fields: undefined }],
     ['lang: en\nlanguage: en', { language: 'en', fields: undefined }],
+    ['slug: 33', { slug: 'some-name', fields: { slug: '33' } }],
+    ['location: {name: Café X, city: Berlin}', { place: { name: 'Café X' }, fields: { location: { city: 'Berlin' } } }],
+    ['location: {name: Berlin, city: Berlin}', { place: { name: 'Berlin' }, fields: undefined }],
+    [
+      'license: {name: A, title: B, url: https://b.example/}',
+      { rights: { text: 'A' }, fields: { license: { title: 'B' } } },
+    ],
+    ['status: seedling', { fields: { status: 'seedling' } }],
+    ['status: Published\nvisibility: public', { fields: undefined }],
+    ['author: {name: Ada, id: "7"}', { authors: [{ name: 'Ada', more: { id: '7' } }] }],
+    ['aliases: [[/a, /b], /c]', { aliases: ['/a', '/b', '/c'] }],
   ])('that have one value leave the other to JSON Feed: %s', (lines, said) => {
     const { article } = read(lines)
     expect({ ...article, fields: article?.fields }).toMatchObject(said)
@@ -374,6 +385,19 @@ describe('dates', () => {
     const { article, findings } = read('updated: soon')
     expect(article?.updated).toBeUndefined()
     expect(findings).toMatchObject([{ rule: 'date', severity: 'warning' }])
+  })
+})
+
+describe('what is no address, and no language', () => {
+  it.each([
+    ['slug: [a, b]', '"slug" holds ["a","b"], where one text belongs', { slug: ['a', 'b'] }],
+    ['aliases: {from: /a}', '"aliases" holds {"from":"/a"}, where addresses belong', { aliases: { from: '/a' } }],
+    ['language: {name: en}', '"{"name":"en"}" is no language', undefined],
+  ])('is reported as it is written: %s', (lines, message, fields) => {
+    const { article, findings } = read(lines)
+    expect(findings).toMatchObject([{ severity: 'warning', line: 3 }])
+    expect(findings[0]?.message).toContain(message)
+    expect(article?.fields).toEqual(fields)
   })
 })
 

@@ -5,7 +5,7 @@ import { slugOf } from '../slug.ts'
 import type { NamedFields } from './fields.ts'
 import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
 import { meaningOf } from './old-address.ts'
-import { lineOfText, listOf } from './values.ts'
+import { leavesOf, lineOfText } from './values.ts'
 
 /** Where an article may stand, and stood. */
 export interface Address {
@@ -41,7 +41,7 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
   const slugs = [...new Set([...new Set(candidates)].map(slugOf).filter((slug) => slug !== ''))].toSorted(
     (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
   )
-  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => listOf(value).flatMap(partsOf))
+  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => leavesOf(value).flatMap(partsOf))
   const old = [...wanted.filter((text) => pathOf(text)?.includes('/')), ...aliases]
   return {
     slugs: slugs.length > 0 ? slugs : ['article'],

@@ -78,8 +78,8 @@ function bestOf<T extends { readonly url: string }>(
 
 const feedAddresses = ['url', 'feed', 'href']
 const feedTitles = ['title', 'name']
-/** Members of an object that are read of the feed that an article comes from. */
-export const sourceFeedMembers: readonly string[] = [...feedAddresses, ...feedTitles, 'id', 'updated']
+/** Members of an object that are read of the feed that an article comes from, in a row those that say the same. */
+export const sourceFeedMembers = [feedAddresses, feedTitles, ['id'], ['updated']]
 
 function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   const said: Fields = isFields(value) ? value : { url: value }

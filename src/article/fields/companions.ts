@@ -9,8 +9,8 @@ import { lineOfText, memberOf } from './values.ts'
 /** Members of an object that may say a file's or a page's address, best first. */
 export const addressMembers = ['url', 'src', 'file', 'href']
 const languageMembers = ['language', 'lang']
-/** All that are read of a companion. */
-export const companionMembers: readonly string[] = [...addressMembers, ...languageMembers, 'type']
+/** All that are read of a companion, in a row those that say the same. */
+export const companionMembers = [addressMembers, languageMembers, ['type']]
 
 /** Hears what is wrong with what is said of one. */
 type Report = (rule: RuleName, message: string) => void

@@ -1,7 +1,7 @@
 import type { Value } from '../front-matter-value.ts'
 import { folded } from '../names.ts'
-import type { NamedFields } from './fields.ts'
-import { answerOf, lineOfText } from './values.ts'
+import type { NamedFields, Said } from './fields.ts'
+import { answerOf, leavesOf, lineOfText } from './values.ts'
 
 /** How an article is kept to its author, and by which name. */
 interface Hidden {
@@ -20,6 +20,22 @@ function isBlank(value: Value): boolean {
   return typeof value === 'string' && value.trim() === ''
 }
 
+const hiddenStatus = /^(?:draft|private|hidden|pending|trash)$/i
+const shownStatus = /^(?:publish(?:ed)?|public|visible|live|final|future|scheduled|true|yes)$/i
+
+function isEach(value: Value, status: RegExp): boolean {
+  return leavesOf(value).every((one) => status.test(lineOfText(one) ?? ''))
+}
+
+/** What such names say that tells nothing of whether the article shows: that a note is a seedling, or hidden from whom. */
+export function saidOtherwise({ said }: NamedFields): readonly Said[] {
+  const [status = [], draft = []] = [said.get('status'), said.get('draft')]
+  return [
+    ...status.filter(({ value }) => !isEach(value, shownStatus)),
+    ...draft.filter(({ key, value }) => !isDraftName(key) && answerOf(value) === undefined && !isBlank(value)),
+  ]
+}
+
 /** Why an article is kept to its author, where it is. */
 export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
@@ -33,9 +49,7 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
     const message = `"${unclear.key}: ${written.slice(0, 80)}" says neither true nor false, so the article shows nowhere; write false to publish it`
     return { ...hidden(unclear.key, message), severity: 'warning' }
   }
-  const status = said
-    .get('status')
-    ?.find(({ value }) => /^(?:draft|private|hidden|pending|trash)$/i.test(lineOfText(value) ?? ''))
+  const status = said.get('status')?.find(({ value }) => isEach(value, hiddenStatus))
   if (status) return hidden(status.key, `"${status.key}: ${status.value}": the article shows nowhere`)
   const [password] = said.get('password') ?? []
   if (password) {

@@ -2,7 +2,7 @@ import type { Label } from '../article.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { slugOf } from '../slug.ts'
 import { plainName } from './plain-line.ts'
-import { lineOfText, listOf } from './values.ts'
+import { lineOfText, listOf, memberOf } from './values.ts'
 
 /**
  * Labels of lists, nested lists, objects with a name, one text with commas, or one of hash tags
@@ -85,8 +85,8 @@ export function labelMembers(fields: Fields): readonly string[] {
 }
 
 /** What an object calls its label. */
-export function labelName({ name, label, title, tag, slug, id }: Fields): string | undefined {
-  return plainName(name ?? label ?? title ?? tag ?? slug ?? id)
+export function labelName(fields: Fields): string | undefined {
+  return plainName(memberOf(fields, ['name', 'label', 'title', 'tag', 'slug', 'id']))
 }
 
 function withoutHash(text: string): string {

@@ -1,6 +1,7 @@
 import type { Person, Provider } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import { slugOf } from '../slug.ts'
 import { shownName } from '../wiki-link.ts'
 import { emailForm, emailOf } from './email.ts'
 import { imagesOf } from './media.ts'
@@ -79,8 +80,9 @@ export function personOf(
   if (mail && email === undefined) report?.(mail.text)
   const url = said('url', all).find(({ text }) => webAddress(text) !== undefined)
   const image = said('image', all).find(({ text }) => pictureOf(text, resolve) !== undefined)
-  // A list of people says each one's key again.
-  const keys = said('key', all).filter(({ text }) => text === key?.text)
+  // A list of people says each one's key again. One that names nobody else says more than its slug.
+  const isRead = listed !== undefined || key?.text === slugOf(name) || !(written ?? parts[0] ?? other)
+  const keys = isRead ? said('key', all).filter(({ text }) => text === key?.text) : []
   const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image].map(
     (one) => one?.name,
   )

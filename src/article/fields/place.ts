@@ -10,8 +10,8 @@ const nameMembers = ['name', 'title', 'label', 'city']
 const latitudeMembers = ['lat', 'latitude']
 const longitudeMembers = ['lon', 'lng', 'long', 'longitude']
 const pointMembers = [...latitudeMembers, ...longitudeMembers, 'coordinates']
-/** Members of an object that are read of a place. */
-export const placeMembers: readonly string[] = [...nameMembers, ...pointMembers, 'type']
+/** Members of an object that are read of a place, in a row those that say the same. */
+export const placeMembers = [nameMembers, latitudeMembers, longitudeMembers, ['coordinates'], ['type']]
 
 /** Where an article happens, and what else is said of that. What is no place on earth is a finding. */
 export function readPlace(

@@ -6,8 +6,8 @@ import { answerOf, definedOf, lineOfText, memberOf, webAddress } from './values.
 
 const textMembers = ['name', 'title', 'text']
 const addressMembers = ['url', 'link', 'href']
-/** Members of an object that are read of terms of use. */
-export const termMembers: readonly string[] = [...textMembers, ...addressMembers]
+/** Members of an object that are read of terms of use, in a row those that say the same. */
+export const termMembers = [textMembers, addressMembers]
 
 /** Terms of use, and what is said of them that has no room there. */
 export interface SaidRights {

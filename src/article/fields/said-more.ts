@@ -6,31 +6,38 @@ import type { NamedFields, Said } from './fields.ts'
 import { labelMembers } from './labels.ts'
 import { placeMembers } from './place.ts'
 import { termMembers } from './rights.ts'
-import { besides, leavesOf } from './values.ts'
+import { besides, leavesOf, membersRead } from './values.ts'
 
-/** Members of objects that are read, by the names of things that can keep no others. */
-const members: Partial<Readonly<Record<Name, readonly string[] | ((fields: Fields) => readonly string[])>>> = {
+/** Tells which members of an object are read. */
+type Reading = (fields: Fields) => readonly string[]
+
+const rows =
+  (members: readonly (readonly string[])[]): Reading =>
+  (fields) =>
+    membersRead(fields, members)
+
+/** What is read of objects, by the names of things that can keep no more. */
+const readings: Partial<Readonly<Record<Name, Reading>>> = {
   tags: labelMembers,
   keywords: labelMembers,
   category: labelMembers,
   type: labelMembers,
-  source: ['url'],
-  transcripts: companionMembers,
-  chapters: companionMembers,
-  rights: termMembers,
-  license: termMembers,
-  place: placeMembers,
-  discussion: addressMembers,
-  sourceFeed: sourceFeedMembers,
+  source: rows([['url']]),
+  transcripts: rows(companionMembers),
+  chapters: rows(companionMembers),
+  rights: rows(termMembers),
+  license: rows(termMembers),
+  place: rows(placeMembers),
+  discussion: rows([addressMembers]),
+  sourceFeed: rows(sourceFeedMembers),
 }
 
 /** What is said in objects of which some members are not read. */
 export function saidMore({ said }: NamedFields): readonly Said[] {
   return [...said].flatMap(([name, list]) => {
-    const read = members[name]
+    const read = readings[name]
     if (read === undefined) return []
-    const holdsMore = (part: Value): boolean =>
-      isFields(part) && besides(part, typeof read === 'function' ? read(part) : read).more !== undefined
+    const holdsMore = (part: Value): boolean => isFields(part) && besides(part, read(part)).more !== undefined
     return list.filter(({ value }) => leavesOf(value).some(holdsMore))
   })
 }

@@ -23,8 +23,11 @@ export function superseded({ said }: NamedFields, title: string, useless: readon
   const rest = [...said].flatMap(([name, list]): readonly Said[] => {
     if (useless.includes(name)) return list
     if (usedWhole.has(name)) return []
-    const [first, ...others] = list
-    return others.filter(({ value }) => {
+    const [first] = list
+    return list.filter(({ value }, place) => {
+      // An article is called otherwise: a number counts within a folder.
+      if (name === 'slug' && /^\d+$/.test(lineOfText(value) ?? '')) return true
+      if (place === 0) return false
       if (flags.has(name) && answerOf(value) !== undefined) return false
       if (name === 'slug' && isKept(value, said.has('source'))) return false
       return !isSame(value, first?.value)

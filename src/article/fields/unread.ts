@@ -24,6 +24,8 @@ const kinds: Partial<Readonly<Record<Name, Kind>>> = {
   imageAlt: text,
   imageCaption: text,
   embed: text,
+  slug: text,
+  aliases: { takes: isAddresses, wanted: 'where addresses belong; write them alone, in a list' },
   provider: { takes: isProvider, wanted: 'where one name belongs; write it alone, or name: … in braces' },
   source: { takes: isSource, wanted: 'where one address belongs; write it alone' },
   authorUrl: { takes: isAddress, wanted: 'which is no web address; write https://…' },
@@ -37,6 +39,10 @@ function isProvider(value: Value): boolean {
 
 function isSource(value: Value): boolean {
   return typeof (isFields(value) ? value.url : value) === 'string'
+}
+
+function isAddresses(value: Value): boolean {
+  return leavesOf(value).every((part) => typeof part === 'string' || part === null)
 }
 
 function isAddress(value: Value): boolean {

@@ -39,16 +39,26 @@ export function onceBy<T extends { readonly url?: string; readonly more?: Fields
   return [...known.values()]
 }
 
-/** What an object says in the first of these members that it has. */
+/** What an object says in the first of these members that says something. */
 export function memberOf(fields: Fields, members: readonly string[]): Value | undefined {
-  return members.map((name) => fields[name]).find((value) => value !== undefined && value !== null)
+  return members.map((name) => fields[name]).find(saysSomething)
+}
+
+/** Which members of an object are read: of each row the first that says something, and others that say the same. */
+export function membersRead(fields: Fields, rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.flatMap((row) => {
+    const said = JSON.stringify(memberOf(fields, row))
+    return row.filter((name) => JSON.stringify(fields[name]) === said)
+  })
+}
+
+function saysSomething(value: Value | undefined): value is Value {
+  return value !== undefined && value !== null && value !== ''
 }
 
 /** What an object says in members that were not read, as written; empty ones say nothing. */
 export function besides(fields: Fields, read: readonly (string | undefined)[]): { readonly more?: Fields } {
-  const others = Object.entries(fields).filter(([name, value]) => {
-    return value !== null && value !== '' && !read.includes(name)
-  })
+  const others = Object.entries(fields).filter(([name, value]) => saysSomething(value) && !read.includes(name))
   return others.length > 0 ? { more: Object.fromEntries(others) } : {}
 }
 

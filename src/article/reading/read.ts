@@ -147,7 +147,8 @@ function languageOf(outline: Outline, findings: Finding[]): string | undefined {
   const { named, address } = outline
   for (const { key, value } of named.said.get('language') ?? []) {
     const [first, ...others] = listOf(value)
-    const reading = readLanguage(others.length === 0 ? (lineOfText(first) ?? '') : JSON.stringify(value))
+    const isText = typeof first === 'string' && others.length === 0
+    const reading = readLanguage(isText ? (lineOfText(first) ?? '') : JSON.stringify(value))
     if (reading.ok) return reading.tag
     findings.push(warningAt(outline, key, 'language', reading.message))
   }

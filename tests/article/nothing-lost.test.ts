@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/article/finding.ts'
+import { names } from '../../src/article/names.ts'
+import { readText } from '../fixture.ts'
+
+/** Values of every shape, in which each text is one that stands nowhere else. */
+const shapes: Readonly<Record<string, (text: () => string) => unknown>> = {
+  'a text': (text) => text(),
+  'a sentence': (text) => `${text()} and ${text()}, ${text()}`,
+  'an address': (text) => `https://b.example/${text()}`,
+  addresses: (text) => [`https://b.example/${text()}`, `https://b.example/${text()}`],
+  'a list': (text) => [text(), text()],
+  'lists in a list': (text) => [[text(), text()], text()],
+  'an object': (text) => ({ name: text(), title: text(), url: `https://b.example/${text()}`, other: text() }),
+  'an object that repeats itself': (text) => ({ name: '', title: text(), label: text(), city: text(), id: text() }),
+  'an object of nothing known': (text) => ({ one: text(), two: [text(), { three: text() }] }),
+  objects: (text) => [
+    { name: text(), label: text(), slug: text(), id: text() },
+    { url: `/${text()}.png`, src: `/${text()}.png`, path: text() },
+  ],
+  'of every kind': (text) => [text(), { name: text(), role: text() }, [text()]],
+  'a date and more': (text) => `2026-01-02 ${text()}`,
+}
+
+/** Names that keep an article from being shown, and say nothing of it. */
+const hiding = new Set(['password'])
+const unread: ReadonlySet<Finding['rule']> = new Set(['presentation', 'unknown-name'])
+/** Characters of a value that a finding quotes. */
+const quoted = 80
+
+describe.each(Object.entries(shapes))('%s', (_, make) => {
+  const spellings = Object.entries(names).filter(([name]) => !hiding.has(name))
+  it.each(spellings.flatMap(([, written]) => written))('under "%s" is in the feed or in a finding', (spelling) => {
+    const texts: string[] = []
+    const value = make(() => {
+      const text = `zq${texts.length}x`
+      texts.push(text)
+      return text
+    })
+    const metadata = JSON.stringify({ title: 'T', date: '2026-11-11', [spelling]: value })
+    const { article, findings } = readText(`${metadata}\nText`)
+    const written = JSON.stringify(value).slice(0, quoted)
+    // Of what nothing here reads, a note tells the name alone.
+    const isNote = ({ rule, severity }: Finding): boolean => severity === 'note' && unread.has(rule)
+    const isQuoted = findings.some((finding) => isNote(finding) || finding.message.includes(written))
+    const told = `${JSON.stringify(article)}${JSON.stringify(findings)}`.toLowerCase()
+    expect(isQuoted ? [] : texts.filter((text) => !told.includes(text))).toEqual([])
+  })
+})
