@@ -141,6 +141,7 @@ describe('what is wrong is said with its place', () => {
       3,
     ],
     ['blank lines without end', `---\na: 1\n${'\n'.repeat(60_000)}b: 2\n---\n`, 3],
+    ['blank lines of another kind without end', `---\na: 1\n${' \u2028'.repeat(60_000)}b: 2\n---\n`, 3],
     ['JSON with a comma too many', '{\n"a": ["b",\n],\n"c": 1\n}\n', 2],
   ])('%s', (_, source, line) => {
     const split = splitFrontMatter('a.md', source)

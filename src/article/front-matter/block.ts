@@ -29,7 +29,7 @@ const fences: Readonly<Record<string, Language>> = { '---': 'yaml', '+++': 'toml
 const named: Readonly<Record<string, Language>> = { yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' }
 /** More blank lines in a row than this are damage, and cost gray-matter quadratic time. */
 const blankLines = 1_000
-const manyBlankLines = new RegExp(`(?:^[ \\t]*\\n){${blankLines}}`, 'm')
+const manyBlankLines = new RegExp(`(?:^[^\\S\\n\\u2028\\u2029]*[\\n\\u2028\\u2029]){${blankLines}}`, 'm')
 
 /**
  * Finds a file's front matter: YAML (`---`, closed by `---` or `...`), TOML (`+++`), JSON (`;;;`,

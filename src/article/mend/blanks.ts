@@ -2,12 +2,11 @@ import { indentOf, isBlank, isBlockHeader, lineOf } from './line.ts'
 import type { Mend, MendedRows, Row } from './rows.ts'
 
 /** What lines are indented with, where a special blank is among it: to YAML that begins a name, or a text. */
-const special = /^[ \t]*[^\S\n\t ][^\S\n]*(?=\S)/
-const anySpecial = new RegExp(special, 'm')
+const special = /(?<![^\n])[ \t]*[^\S\n\t ][^\S\n]*(?=\S)/
 
 /** Rows of which a name, an item or a line of a text below `|` stands behind no-break or other special blanks, with ordinary ones. */
 export function withOrdinaryBlanks(rows: readonly Row[], text: string): MendedRows {
-  if (!anySpecial.test(text)) return { rows, mends: [] }
+  if (!special.test(text)) return { rows, mends: [] }
   const mends: Mend[] = []
   let header: number | undefined
   const ordinary = rows.map((row): Row => {
