@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
 import { unanswered } from './collection/asking-files.ts'
@@ -92,8 +93,10 @@ interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads'
   readonly outdated: Outdated | undefined
 }
 
-/** How often a compile begins whose files change meanwhile: a branch that is checked out takes a second or two. */
+/** How often a compile begins whose files change meanwhile. */
 const mostTries = 5
+/** Milliseconds until it begins again, each time as many more: a branch that is checked out takes a second or two. */
+const rest = 200
 
 async function compiledInTheEnd(folder: string, site: Site, setup: Compiling): Promise<Compiled> {
   for (let tries = 1; ; tries += 1) {
@@ -101,6 +104,7 @@ async function compiledInTheEnd(folder: string, site: Site, setup: Compiling): P
       return await compiled(folder, site, setup)
     } catch (cause) {
       if (!isChange(cause) || tries === mostTries) throw cause
+      await pause(tries * rest)
     }
   }
 }
