@@ -4,6 +4,7 @@ import type { Site } from '../article/site.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { compileAndReport } from './compile.ts'
 import { readSite, workerArguments } from './config.ts'
+import { wranglerHere } from './wrangler.ts'
 
 /** `tidings deploy`: puts a collection without errors on the edge. */
 export const deploy: Command = {
@@ -23,7 +24,7 @@ Exit code: 0 deployed, 1 articles have errors, 2 it could not compile them; else
       console.error('Nothing is deployed while an article has errors; correct them, then deploy again.')
       return 1
     }
-    const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', ...workerArguments(process.env)]
+    const command = [wranglerHere(), 'deploy', ...workerArguments(process.env)]
     const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
     return status ?? 1
   },

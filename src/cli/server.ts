@@ -8,6 +8,8 @@ const mostTries = 3
 
 /** What is told of a server, and what it needs. */
 interface Serving {
+  /** Wrangler's. */
+  readonly program: string
   /** Called once it serves. */
   readonly served: () => Promise<void>
   /** Whether it has to look for changes, since the system watches no more files. */
@@ -20,9 +22,10 @@ interface Serving {
  * Serves what is compiled until interrupted, with a server that is started again where it ends by itself; gives the
  * exit code, which is the server's where it cannot serve.
  */
-export async function keepServing(port: number, { served, looks, logs }: Serving): Promise<number> {
+export async function keepServing(port: number, { program, served, looks, logs }: Serving): Promise<number> {
+  const run = (): ChildProcess => runServer(program, port, looks(), logs)
   const address = `http://localhost:${port}`
-  let server = runServer(port, looks(), logs)
+  let server = run()
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -44,7 +47,7 @@ export async function keepServing(port: number, { served, looks, logs }: Serving
     console.error(`The server at ${address} ended (code ${code}); starting it again.`)
     // What was under the one that ended may hold the port for a moment.
     await freed(port, 5_000)
-    if (!stopping) server = runServer(port, looks(), logs)
+    if (!stopping) server = run()
   }
   return 0
 }
@@ -70,11 +73,11 @@ function endOf(server: ChildProcess): Promise<number> {
 }
 
 /** Wrangler's server. It ends where a file that it looks at is removed meanwhile, as a compile may do. */
-function runServer(port: number, looks: boolean, logs: boolean): ChildProcess {
+function runServer(program: string, port: number, looks: boolean, logs: boolean): ChildProcess {
   return spawn(
     process.execPath,
     [
-      'node_modules/wrangler/bin/wrangler.js',
+      program,
       'dev',
       '--port',
       String(port),

@@ -14,6 +14,7 @@ import { keepServing } from './server.ts'
 import { settingPlaces } from './setting-places.ts'
 import { writtenSettings } from './settings-file.ts'
 import { limitFor, limitOf } from './watch/limit.ts'
+import { wranglerHere } from './wrangler.ts'
 
 const options = { port: { type: 'string', default: '8787' } } as const
 
@@ -38,12 +39,12 @@ them again whenever one changes, or a picture, people's file or setting of their
     // What is compiled would change what another Tidings serves there.
     await mustBeFree(port)
     // Whoever ends it waits for no compile: what that leaves, the next one finds.
-    process.exit(await serve(articlesFolder(folder), site, port))
+    process.exit(await serve(wranglerHere(), articlesFolder(folder), site, port))
   },
 }
 
 /** Serves a folder, and compiles it again whenever it changes, until interrupted. */
-async function serve(folder: string, site: Site, port: number): Promise<number> {
+async function serve(program: string, folder: string, site: Site, port: number): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
   const place = compiledFor(port)
@@ -62,7 +63,7 @@ async function serve(folder: string, site: Site, port: number): Promise<number> 
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
   const logs = Boolean(process.env.LOG ?? (await writtenSettings()).LOG)
-  return keepServing(port, { served, looks: () => isLimited, logs }).finally(watching.close)
+  return keepServing(port, { program, served, looks: () => isLimited, logs }).finally(watching.close)
 }
 
 async function banner(address: string, { articles, findings }: Compiled): Promise<string> {

@@ -33,6 +33,20 @@ it.each([
   )
 })
 
+it.each(['start', 'deploy'])('says where to run %s, where no Wrangler is installed', async (command) => {
+  const site = { SITE_URL: 'https://a.example', SITE_AUTHORITY: 'a.example,2026', PODCAST_OWNER: 'A <a@a.example>' }
+  const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
+  const port = command === 'start' ? ['--port', '8791'] : []
+  const { status, stderr } = spawnSync(process.execPath, [resolve('src/cli/tidings.js'), command, ...port], {
+    cwd: folder,
+    env: { ...process.env, ...site },
+    encoding: 'utf8',
+  })
+  expect(status).toBe(2)
+  expect(stderr).toContain('tidings: there is no node_modules/wrangler/bin/wrangler.js in ')
+  expect(stderr).toContain('run npm ci there')
+})
+
 it.skipIf(!existsSync('/dev/full'))('could not do its work where nobody can read what it says', async () => {
   const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
   const full = openSync('/dev/full', 'w')
