@@ -105,7 +105,7 @@ function markAt(body: string, start: number, opening: string): Mark {
   return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
 }
 
-const links = /^(?:a|link|nextlink|anchor|extlink|externallink|hyperlink)$/i
+const links = /^(?:a|(?:next|ext|external|hyper)?link|anchor|(?:link)?button)$/i
 
 /** What a component means that its name or its attributes tell of; `undefined` where neither does. */
 function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: string, start: number) {

@@ -54,7 +54,8 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   if (watched) return watched
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
-  const box = place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine) : undefined
+  const box =
+    place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine, pageOf(args)) : undefined
   if (url === undefined) return box
   const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
@@ -65,13 +66,29 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }
 
-/** The title of a box that encloses text: on a line of its own, or within a text. */
-export function boxTitle(args: Args, hasLine: boolean): string | undefined {
+/** Where a button leads whose text is what it encloses: it has no title. */
+export function linkAround({ name, args: written }: Call): string | undefined {
+  if (expanderOf(name) || asks.test(name)) return undefined
+  const args = argsOf(written)
+  return boxTitle(args, true) === undefined ? pageOf(args) : undefined
+}
+
+/** The address of a page, rather than of what shows itself, that a tag is given. */
+function pageOf(args: Args): string | undefined {
+  const url =
+    [firstOf(args, ['href', 'link', 'to', 'url']), ...args.listed].find((one) => one && isAddress(one)) ??
+    firstOf(args, ['href', 'relref'])
+  return url === undefined || /\s/.test(url) || [image, film, sound].some((kind) => kind.test(url)) ? undefined : url
+}
+
+/** The title of a box that encloses text, which may be a link: on a line of its own, or within a text. */
+export function boxTitle(args: Args, hasLine: boolean, url?: string): string | undefined {
   const named = firstOf(args, ['title', 'label', 'summary', 'header', 'heading'])
   // `{{< tab "Linux" >}}`, `{{< tab name="Linux" >}}`; what begins with a small letter is an id or a kind.
   const others = [args.get('name'), ...args.listed.filter((one) => args.quoted.has(one))]
   const title = named ?? others.find((one) => /^[\p{Lu}\p{Lo}]/u.test(one))
-  const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
+  const text = escapeHtml(title ?? '')
+  const bold = `<strong>${url === undefined ? text : `<a href="${escapeHtml(url)}">${text}</a>`}</strong>`
   return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 

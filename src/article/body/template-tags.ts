@@ -1,11 +1,12 @@
 import type { Resolve } from './addresses.ts'
 import { type Parts, rangesAt } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
+import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
-import { expansionOf } from './template-guess.ts'
+import { expansionOf, linkAround } from './template-guess.ts'
 import { literalOf } from './template-literals.ts'
 import { type Pairs, pairsIn } from './template-pairs.ts'
 import { isClosing, kindOf, openings, shownTag, type Tag, tagReader } from './template-tag.ts'
@@ -88,9 +89,16 @@ function expand(tag: Tag, expansion: Expansion): Expanded {
   const pane = tag.name === 'tab' ? open.findLast(({ name }) => name === 'tabpane')?.args : undefined
   const closer = mayEnclose(tag, pane ?? '') ? pairs.closerOf(tag) : undefined
   const whole = closer && enclosed(tag, closer, body, write)
-  return closer && whole !== undefined
-    ? { text: whole, end: closer.to }
-    : { text: meant(tag, write, expansion), end: tag.end }
+  if (closer && whole !== undefined) return { text: whole, end: closer.to }
+  return linked(tag, expansion) ?? { text: meant(tag, write, expansion), end: tag.end }
+}
+
+/** A pair that is given an address, around a text of one line: `{{< button href="/a" >}}Go{{< /button >}}`. */
+function linked(tag: Tag, { body, pairs }: Expansion): Expanded | undefined {
+  const closer = tag.opens === '{{' ? undefined : pairs.closerOf(tag)
+  const text = closer && body.slice(tag.end, closer.from).trim()
+  const url = text && !/[\n[\]<>{}]/.test(text) ? linkAround(tag) : undefined
+  return closer && url !== undefined ? { text: `<a href="${escapeHtml(url)}">${text}</a>`, end: closer.to } : undefined
 }
 
 /** What a tag means by its name and what it is given. */

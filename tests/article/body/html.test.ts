@@ -199,6 +199,16 @@ describe('Markdown', () => {
       `<p><a href="${at}/b">a</a> <em>c</em> {:e}</p>`,
     ],
     ['a table of contents that another tool makes', '* TOC\n{:toc}\n\na', '<p>a</p>'],
+    [
+      'several lists of attributes',
+      '![a](/a.png){:.b}{:c="d"}e',
+      '<p><img src="https://a.example/a.png" alt="a" />e</p>',
+    ],
+    [
+      'attributes of emphasis',
+      '__Update__{ title="a" } *b*{.c} **d**{#e}, 2 *{.f} $a_{x="y"}$',
+      '<p><strong>Update</strong> <em>b</em> <strong>d</strong>, 2 *{.f} $a_{x=&quot;y&quot;}$</p>',
+    ],
     ["kramdown's comments", 'a\n\n{::comment}\nb\n{:/comment}\n\nc', '<p>a</p>\n<p>c</p>'],
     ['formulas', '$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6', '<p>$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6</p>'],
     [
@@ -541,6 +551,11 @@ describe('MDX', () => {
     ],
     ['<Image\n  src={require("./a.png").default}\n  alt="b"\n/>', `<figure><img src="${at}/a.png" alt="b" /></figure>`],
     ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
+    ['<LinkButton href="/c">d</LinkButton>', '<p><a href="https://a.example/c">d</a></p>'],
+    [
+      '<Card title="A" to="/b">\n\nc\n\n</Card>',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>',
+    ],
     ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
     [
       '<LinkCard title="It&apos;s &lt;b&gt; &#38; c" href="/d?e=1&amp;f" />',

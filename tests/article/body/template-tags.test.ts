@@ -14,6 +14,17 @@ const link = (url: string) => `<p><a href="${url}">${url}</a></p>`
 const code = (language: string, text: string) => `<pre><code class="language-${language}">${text}</code></pre>`
 
 describe('template tags that are understood', () => {
+  it('no link around what has links or lines of its own, which is said', () => {
+    const { html, findings } = markdown(
+      '{{< x href="/a" >}}[b](/c){{< /x >}}\n\n{{< y href="/a" >}}\nd\n\ne\n{{< /y >}}',
+    )
+    expect(html).toBe('<p><a href="https://a.example/c">b</a></p>\n<p>d</p>\n<p>e</p>')
+    expect(findings.map(({ line, severity }) => [line, severity])).toEqual([
+      [1, 'warning'],
+      [3, 'warning'],
+    ])
+  })
+
   it('a link in HTML, whose text is no HTML', () => {
     const { html } = feedSafeHtml('<p>{% asset_link a.txt A & <i>B %}</p>', 'html', resolve)
     expect(html).toBe('<p><a href="https://a.example/b/a.txt">A &amp; &lt;i&gt;B</a></p>')
@@ -286,6 +297,16 @@ describe('template tags that tell by what they are given', () => {
     ['a sound', '{{ player(url="/a.mp3") }}', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
     ['a video', '{% include youtube-player.html id="a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
     ['a link', '{{< button href="/a" text="Go" >}}', '<p><a href="https://a.example/a">Go</a></p>'],
+    [
+      'a link around a text',
+      '{{< button relref="a" >}}Go *b*{{< /button >}} {% btn /c %}d{% endbtn %}\n\n{{% cta href="/e" %}}\nf\n{{% /cta %}}',
+      '<p><a href="https://a.example/b/a">Go <em>b</em></a> <a href="https://a.example/c">d</a></p>\n<p><a href="https://a.example/e">f</a></p>',
+    ],
+    [
+      'a box whose title is a link',
+      '{{< card title="A" link="/b" >}}\nc\n{{< /card >}}',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>',
+    ],
     ['a link without words', '{% embed "https://c.example/d" %}', link('https://c.example/d')],
     ['an embedded address', '{{ "https://c.example/d" | embed: "x" }}', link('https://c.example/d')],
     [
