@@ -6,6 +6,7 @@ import { addresses, type Resolve } from './addresses.ts'
 import { deepest, lost, textless } from './allowed-html.ts'
 import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
+import { withDirectives } from './directives.ts'
 import { withHeadingIds } from './headings.ts'
 import { hasHtml, leadMark, leadOf, withLeadMark } from './lead.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
@@ -82,7 +83,9 @@ function fromMarkdown(work: Work): string {
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
   const source =
-    dialect === 'mdx' ? mdxAsMarkdown(body, work.parts().code, report) : markdownInHtml(jsxAsHtml(templated(work)))
+    dialect === 'mdx'
+      ? mdxAsMarkdown(body, work.parts().code, report)
+      : withDirectives(markdownInHtml(jsxAsHtml(templated(work))), report, writing.find)
   const tokens = md.parse(source, env)
   if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.

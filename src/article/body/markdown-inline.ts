@@ -86,10 +86,13 @@ const spanList = new RegExp(tellingList, 'y')
 function spanAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>}]/.test(state.src[state.pos - 1] ?? '')) return false
   const isBehind = !silent && state.pending === '' && attributed.has(state.tokens.at(-1)?.type ?? '')
-  const pandoc = isBehind ? pandocList : isBehindEmphasis(state) ? spanList : undefined
-  const written = (matchAt(state, kramdownList) ?? (pandoc ? matchAt(state, pandoc) : null))?.[0]
-  return written !== undefined && drop(state, silent, written)
+  const written = matchAt(state, kramdownList) ?? matchAt(state, isBehind ? pandocList : spanList)
+  const isOne = written && (isBehind || written[0].startsWith('{:') || isBehindEmphasis(state))
+  return isOne === true && drop(state, silent, written[0])
 }
+
+/** How many signs of emphasis before one are looked at. */
+const signs = 100
 
 /** Whether emphasis seems to end here: which signs are one is found out when the line is read. */
 function isBehindEmphasis({ src, pos, pending, delimiters, tokens }: StateInline): boolean {
@@ -97,7 +100,7 @@ function isBehindEmphasis({ src, pos, pending, delimiters, tokens }: StateInline
   const { length = 1 } = last ?? {}
   if (pending !== '' || last?.token !== tokens.length - 1 || !last.close || !/[*_]/.test(src[pos - 1] ?? ''))
     return false
-  const alike = delimiters.filter((one) => one.marker === last.marker && one.length === length)
+  const alike = delimiters.slice(-signs).filter((one) => one.marker === last.marker && one.length === length)
   return alike.length % (2 * length) === 0
 }
 

@@ -15,7 +15,7 @@ const moduleLine =
  * kept, and JSX attributes of plain elements as HTML writes them. Nothing is run.
  */
 export function mdxAsMarkdown(body: string, code: Ranges, report: Report): string {
-  return withoutTags(withoutModules(body, code, report), report, code)
+  return withoutComponents(withoutModules(body, code, report), code, report)
 }
 
 /** Modules' lines made blank, so that every offset stays. */
@@ -47,7 +47,8 @@ function balance(line: string): number {
   return depth
 }
 
-function withoutTags(body: string, report: Report, code: Ranges): string {
+/** A body without components' tags, but for what they mean; what they enclose is kept. */
+export function withoutComponents(body: string, code: Ranges, report: Report): string {
   return replaced(body, code, (opening, tag, index) => {
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
     if (component === undefined || tag.kind === 'text') return tag.text
@@ -105,7 +106,7 @@ function markAt(body: string, start: number, opening: string): Mark {
   return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
 }
 
-const links = /^(?:a|(?:next|ext|external|hyper)?link|anchor|(?:link)?button)$/i
+const links = /^(?:a|(?:next|nuxt|ext|external|hyper|u)?link|anchor|(?:link|u)?button|readmore)$/i
 
 /** What a component means that its name or its attributes tell of; `undefined` where neither does. */
 function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: string, start: number) {

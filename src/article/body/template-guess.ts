@@ -6,7 +6,7 @@ import { type Call, expanderOf, status, video } from './template-calls.ts'
 import { figure } from './template-pictures.ts'
 import type { Writer } from './template-writers.ts'
 
-const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
+const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path to'.split(' ')
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
 const services = /youtube|vimeo|bilibili|streamable/

@@ -147,6 +147,60 @@ describe('Markdown as it is written elsewhere', () => {
   })
 })
 
+describe('directives of Nuxt Content and remark', () => {
+  it.each([
+    [
+      'asides',
+      '::note\na *b*\n::\n\n::warning{title="c" icon="d"}\n- e\n\n```js\n::\n```\n\n::\n\n::callout{type="tip"}\nf\n::',
+      '<blockquote>\n<p><strong>Note</strong></p>\n<p>a <em>b</em></p>\n</blockquote>\n<blockquote>\n<p><strong>c</strong></p>\n<ul>\n<li>e</li>\n</ul>\n<pre><code class="language-js">::\n</code></pre>\n</blockquote>\n<blockquote>\n<p><strong>Tip</strong></p>\n<p>f</p>\n</blockquote>',
+    ],
+    [
+      'cards in a group, with slots and what they are given in YAML',
+      '::card-group\n  ::card\n  ---\n  title: A\n  to: "/b"\n  ui.icon: x\n  ---\n  c\n\n  #footer\n  d\n  ::\n  :::card{title="E"}\n  f\n  :::\n::\n\n#g',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>\n<p>d</p>\n  <p><strong>E</strong></p>\n<p>f</p>\n<p>#g</p>',
+    ],
+    [
+      'links',
+      '::read-more{to="/a" :b="c"}\nd *e*\n::\n\n:read-more{to="/f"}\n\ng :nuxt-link[h]{to="/i"}',
+      '<a href="https://a.example/a">\n<p>d <em>e</em></p>\n</a>\n<p><a href="https://a.example/f">/f</a></p>\n<p>g <a href="https://a.example/i">h</a></p>',
+    ],
+    [
+      'pictures and films',
+      ':nuxt-img{src="/a.png" alt="b" class="c"}\n\n::video{poster="/d.png" controls}\n  :source{src="/e.webm" type="video/webm"}\n::\n\n:video{src="/f.mp4"}',
+      '<figure><img src="https://a.example/a.png" alt="b" /></figure>\n<video poster="https://a.example/d.png" controls>\n  <source src="https://a.example/e.webm" type="video/webm" />\n</video>\n<p><video src="https://a.example/f.mp4" controls></video></p>',
+    ],
+    [
+      'in a text',
+      'a :kbd[b] :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
+      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] :smile:{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
+    ],
+    [
+      'what looks like them and is none',
+      '::\n\n::std\n\nAs follows::\n\n    ::note\n    a\n    ::\n\nb :: Int\n\n:::card\nc\n:::',
+      '<p>::</p>\n<p>::std</p>\n<p>As follows::</p>\n<pre><code>::note\na\n::\n</code></pre>\n<p>b :: Int</p>\n<blockquote>\n<p>c</p>\n</blockquote>',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(markdown(body).html).toBe(expected)
+  })
+
+  it('says what is left out as it is written', () => {
+    const { html, findings } = markdown('a\n\n::mood-board{size="5"}\n::\n\n::github{repo="b/c"}')
+    expect(html).toBe('<p>a</p>')
+    expect(findings.map(({ line, severity, message }) => [line, severity, message])).toEqual([
+      [
+        3,
+        'warning',
+        '"::mood-board" is a component, which nothing here runs; it is left out, and what it encloses is kept',
+      ],
+      [
+        6,
+        'warning',
+        '"::github" is a component, which nothing here runs; it is left out, and what it encloses is kept',
+      ],
+    ])
+  })
+})
+
 describe('Markdown', () => {
   it.each([
     ['emphasis', '*a* **b**', '<p><em>a</em> <strong>b</strong></p>'],
