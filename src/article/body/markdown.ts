@@ -2,6 +2,7 @@ import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'm
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { withLineFeeds } from '../text.ts'
 import { isInlineImage } from './addresses.ts'
+import { codeBlock } from './code-block.ts'
 import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
 import { film, sound } from './file-kinds.ts'
@@ -106,15 +107,4 @@ function openTag(token: Token | undefined, env: Env | undefined, name: 'href' | 
     if (kept !== undefined && (kept !== '' || key === 'alt')) tag += ` ${key}="${escapeHtml(kept)}"`
   }
   return `${tag}${end}>`
-}
-
-function codeBlock(content: string, info: string): string {
-  const language = languageOf(info)
-  const attribute = language ? ` class="language-${escapeHtml(language)}"` : ''
-  return `<pre><code${attribute}>${escapeHtml(content)}</code></pre>\n`
-}
-
-/** The language that an info string begins with, however it is wrapped: `js`, `{.js}`, `js{1,3}`, `rust,ignore`. */
-function languageOf(info: string): string {
-  return /^\s*\{?\s*\.?([\p{L}\p{N}_][\p{L}\p{N}_+#.-]*)/u.exec(info)?.[1] ?? ''
 }

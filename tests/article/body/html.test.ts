@@ -229,6 +229,27 @@ describe('Markdown', () => {
     ],
     ['a reference', '[a]\n\n[a]: /b', '<p><a href="https://a.example/b">a</a></p>'],
     ['code and its language', '```js {1,3}\na < b\n```', '<pre><code class="language-js">a &lt; b\n</code></pre>'],
+    ...[
+      'js title="a/b.js" {1,3}',
+      "js {title='a/b.js'}",
+      'js [a/b.js]',
+      '{.js filename="a/b.js"}',
+      'js:title=a/b.js',
+    ].map((info): [string, string, string] => [
+      `code with a title: ${info}`,
+      `\`\`\`${info}\nc\n\`\`\``,
+      '<figure>\n<figcaption>a/b.js</figcaption>\n<pre><code class="language-js">c\n</code></pre>\n</figure>',
+    ]),
+    [
+      'code with a title and no language',
+      '``` title="a"\nb\n```\n\n```hl_lines="2 3"\nc\n```\n\n```rust [1-2]\nd\n```',
+      '<figure>\n<figcaption>a</figcaption>\n<pre><code>b\n</code></pre>\n</figure>\n<pre><code>c\n</code></pre>\n<pre><code class="language-rust">d\n</code></pre>',
+    ],
+    [
+      'Quarto’s cells, whose options are none of the code',
+      '```{python}\n#| label: a\n#| echo: false\n\nb #| c\n```\n\n```{ojs}\n//| d: e\nf\n```\n\n```{{r}}\n#| g: h\n```\n\n```python\n#| i\n```',
+      '<pre><code class="language-python">b #| c\n</code></pre>\n<pre><code class="language-ojs">f\n</code></pre>\n<pre><code class="language-r">#| g: h\n</code></pre>\n<pre><code class="language-python">#| i\n</code></pre>',
+    ],
     ['a language in braces', '~~~{.c++ #x}\na\n~~~', '<pre><code class="language-c++">a\n</code></pre>'],
     ['code without a language', '    a\n', '<pre><code>a\n</code></pre>'],
     [

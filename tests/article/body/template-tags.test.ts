@@ -175,7 +175,11 @@ describe('template tags that are understood', () => {
       '<p>a <img src="https://a.example/a.png" alt="v w" title="t u" width="20" /></p>',
     ],
     ['img without sizes', '{% img /a.png 50% "t" %}', '<p><img src="https://a.example/a.png" alt="t" title="t" /></p>'],
-    ['codeblock', '{% codeblock A title lang:js %}\na\n{% endcodeblock %}', code('js', 'a\n')],
+    [
+      'codeblock',
+      '{% codeblock A title lang:js https://b.example c %}\na\n{% endcodeblock %}',
+      `<figure>\n<figcaption>A title</figcaption>\n${code('js', 'a\n')}\n</figure>`,
+    ],
     ['post_link', '{% post_link x A *title* %}', '<p><a href="https://a.example/posts/x">A *title*</a></p>'],
     ['post_link to nothing', '{% post_link missing A title %}', '<p>A title</p>'],
     [
@@ -195,9 +199,9 @@ describe('template tags that are understood', () => {
 
   it('reads them in HTML too', () => {
     const body =
-      '<p>{% youtube a %}</p>{% highlight js %}\n<b>\n{% endhighlight %}<a href="{% link x.md %}">b</a><code>{{ c }}</code>'
+      '<p>{% youtube a %}</p>{% codeblock T lang:js %}\n<b>\n{% endcodeblock %}<a href="{% link x.md %}">b</a><code>{{ c }}</code>'
     expect(feedSafeHtml(body, 'html', resolve)).toEqual({
-      html: `<p><a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a></p>${code('js', '&lt;b&gt;\n')}<a href="https://a.example/x.md">b</a><code>{{ c }}</code>`,
+      html: `<p><a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a></p><figure>\n<figcaption>T</figcaption>\n${code('js', '&lt;b&gt;\n')}\n</figure><a href="https://a.example/x.md">b</a><code>{{ c }}</code>`,
       findings: [],
     })
   })
