@@ -7,6 +7,7 @@ import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
 import { film, sound } from './file-kinds.ts'
 import { footnotes } from './footnotes.ts'
+import { gridTables } from './grid-tables.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
 import { mdxBlocks } from './mdx-blocks.ts'
@@ -33,6 +34,7 @@ function dialect(): Markdown {
   md.use(cjkFriendly)
   md.use(blockRules)
   md.use(definitionLists)
+  md.use(gridTables)
   md.use(inlineRules)
   md.use(footnotes)
   const { rules } = md.renderer

@@ -126,6 +126,16 @@ describe('Markdown as it is written elsewhere', () => {
       '<ul>\n<li>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</li>\n<li>C</li>\n</ul>\n<blockquote>\n<dl>\n<dt>D</dt>\n<dd>e</dd>\n</dl>\n</blockquote>',
     ],
     [
+      'tables drawn in lines',
+      '+-----+:---:+\n| A   | *B* |\n|     | C   |\n+====:+=====+\n| `|` | - d |\n|     | - e |\n|     |     |\n|     |   f |\n+-----+-----+\n| 漢字 |     |\n+-----+-----+\n\n: G {tbl-colwidths=[1,2]}',
+      '<table>\n<thead>\n<tr>\n<th align="right">A</th>\n<th><em>B</em>\nC</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="right"><code>|</code></td>\n<td>\n<ul>\n<li>\n<p>d</p>\n</li>\n<li>\n<p>e</p>\n<p>f</p>\n</li>\n</ul>\n</td>\n</tr>\n<tr>\n<td align="right">漢字</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n<p>G</p>',
+    ],
+    [
+      'a table without a head in an item, and one whose cells span others',
+      '- a\n\n  +:-+:-:+\n  | b| c |\n  +--+---+\n  d\n\n+---+---+\n| e | f |\n|   +---+\n|   | g |\n+---+---+',
+      '<ul>\n<li>\n<p>a</p>\n<table>\n<tbody>\n<tr>\n<td align="left">b</td>\n<td align="center">c</td>\n</tr>\n</tbody>\n</table>\n<p>d</p>\n</li>\n</ul>\n<pre><code>+---+---+\n| e | f |\n|   +---+\n|   | g |\n+---+---+\n</code></pre>',
+    ],
+    [
       'what looks like a definition and is none',
       '# A\n: b\n\n: c\n\nd\n~ Ada\n\ne\n:f\n\n+-+\n|g|\n+-+\n\n: h',
       '<h1 id="a">A</h1>\n<p>: b</p>\n<p>: c</p>\n<p>d\n~ Ada</p>\n<p>e\n:f</p>\n<p>+-+\n|g|\n+-+</p>\n<p>: h</p>',
