@@ -1,4 +1,5 @@
 import type { Resolve } from './addresses.ts'
+import { capitalised, isAside } from './asides.ts'
 import { escapeHtml } from './escape.ts'
 import { film, image, sound } from './file-kinds.ts'
 import { type Args, argsOf, argsWith, firstOf } from './template-args.ts'
@@ -9,6 +10,9 @@ import type { Writer } from './template-writers.ts'
 const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path to'.split(' ')
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
+const asideNames = new Set(
+  'note notice tip hint info warning danger caution important callout alert admonition'.split(' '),
+)
 const services = /youtube|vimeo|bilibili|streamable/
 const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
@@ -27,11 +31,24 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
   const args = argsOf(call.args)
   const known = expanderOf(call.name)?.(args, write, resolve)
   if (known !== undefined) return known
-  const guessed =
-    call.name === 'include'
-      ? guessOfIncluded(args, write, resolve, place)
-      : guessOf(call.name, args, write, resolve, place)
-  return guessed ?? (call.name === 'notice' || call.name === 'callout' ? '' : undefined)
+  if (place.isPaired && (place.isAlone || place.isLine) && asideNames.has(call.name.toLowerCase())) {
+    const title = asideTitle(call.name, args)
+    return `<blockquote>${title && `<p><strong>${escapeHtml(title)}</strong></p>`}`
+  }
+  return call.name === 'include'
+    ? guessOfIncluded(args, write, resolve, place)
+    : guessOf(call.name, args, write, resolve, place)
+}
+
+/** What an aside is titled: by its author, else by its kind. */
+function asideTitle(name: string, args: Args): string {
+  const [first = ''] = args.listed
+  const kinds = [args.get('type'), args.get('kind'), args.get('level'), args.get('color'), first, name]
+  const kind = kinds.find((one) => isAside(one)) ?? ''
+  // NexT's `{% note info Some title %}`.
+  const rest = isAside(first) ? args.listed.slice(1).join(' ') : ''
+  const titles = [firstOf(args, ['title', 'header']), ...args.listed.filter((one) => args.quoted.has(one)), rest]
+  return titles.find((one) => one !== undefined && /^[\p{Lu}\p{Lo}\p{N}]/u.test(one)) ?? capitalised(kind)
 }
 
 /** `{% include youtube.html id="x" %}`: what is included says what it is. */

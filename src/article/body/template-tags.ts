@@ -114,7 +114,8 @@ function meant(tag: Tag, write: Writer, expansion: Expansion): string {
     : expansionOf(call, write, resolve, { isAlone, isLine, isPaired: pairs.isPaired(tag) })
   if (text === undefined && !dividers.has(tag.name))
     reportUnknown(tag, tag.name, expansion, tag.args === '' && pairs.isPaired(tag))
-  if (tag.opens !== '{{') opened(tag, closingTextOf(call, write), expansion)
+  const quoteEnd = text?.startsWith('<blockquote>') ? '\n\n</blockquote>\n' : ''
+  if (tag.opens !== '{{') opened(tag, closingTextOf(call, write) || quoteEnd, expansion)
   if (text === undefined) return tag.opens === '{{' ? unknown : ''
   return (isAlone || isLine) && text.startsWith('<') ? write.block(text, prefix, isLine ? 2 : 1) : text
 }
@@ -132,7 +133,7 @@ function closed(tag: Tag, expansion: Expansion): string {
   const at = open.findLastIndex((one) => (name === '' ? one.args.startsWith('(') : one.name === name))
   const [found] = at < 0 ? [] : open.splice(at)
   if (!found) reportUnknown(tag, name, expansion)
-  return found?.close ?? ''
+  return (found?.close ?? '').replaceAll('\n', `\n${linePrefix(expansion.body, tag.start) ?? ''}`)
 }
 
 function reportUnknown(tag: Tag, name: string, { report }: Expansion, isHarmless = false): void {

@@ -134,7 +134,21 @@ describe('template tags that are understood', () => {
       `<ul>\n<li>\n<p>a</p>\n${code('go', 'b\n')}\n</li>\n</ul>`,
     ],
     ['keys', 'a {{< kbd Ctrl+C >}}, {{< kbd mac=Cmd-C win=Ctrl-C >}}', '<p>a Ctrl+C, Cmd-C</p>'],
-    ['notice', '{{% notice tip %}}\na *b*\n{{% /notice %}}', '<p>a <em>b</em></p>'],
+    [
+      'notice',
+      '{{% notice tip %}}\na *b*\n{{% /notice %}}',
+      '<blockquote><p><strong>Tip</strong></p>\n<p>a <em>b</em></p>\n</blockquote>',
+    ],
+    [
+      'an aside in an item, and one in a quote',
+      '- a\n\n  {% note %}\n  b\n\n  c\n  {% endnote %}\n\n- d\n\n> {{< alert color="info" >}}\n> e\n> {{< /alert >}}\n> f',
+      '<ul>\n<li>\n<p>a</p>\n<blockquote><p><strong>Note</strong></p>\n<p>b</p>\n<p>c</p>\n</blockquote>\n</li>\n<li>\n<p>d</p>\n</li>\n</ul>\n<blockquote>\n<blockquote><p><strong>Info</strong></p>\n<p>e</p>\n</blockquote>\n<p>f</p>\n</blockquote>',
+    ],
+    [
+      'titles of asides',
+      '{% note warn "Breaking" %}\na\n{% endnote %}\n\n{% note info A b %}\nc\n{% endnote %}\n\n{{< callout emoji="x" >}}d{{< /callout >}}',
+      '<blockquote><p><strong>Breaking</strong></p>\n<p>a</p>\n</blockquote>\n<blockquote><p><strong>A b</strong></p>\n<p>c</p>\n</blockquote>\n<blockquote>\n<p>d</p>\n</blockquote>',
+    ],
     [
       'gist',
       '{{< gist user 1a >}}\n\n{% gist user/2b %}',
@@ -152,7 +166,7 @@ describe('template tags that are understood', () => {
       'a {{</* b "c" */>}} {{%/* d */%}}',
       '<p>a {{&lt; b &quot;c&quot; &gt;}} {{% d %}}</p>',
     ],
-    ['callout', '{% callout(kind="a") %}\n*b*\n{% end %}', '<p><em>b</em></p>'],
+    ['callout', '{% callout(kind="a") %}\n*b*\n{% end %}', '<blockquote>\n<p><em>b</em></p>\n</blockquote>'],
     ['Zola’s links', '[a](@/blog/x.md)', '<p><a href="https://a.example/blog/x.md">a</a></p>'],
     [
       'asset_img',
@@ -321,17 +335,17 @@ describe('template tags that tell by what they are given', () => {
     [
       'a callout with a title',
       '{{< callout type="warning" title="C" >}}\na\n{{< /callout >}}\n\n{% note(title="N") %}\nb\n{% end %}',
-      '<p><strong>C</strong></p>\n<p>a</p>\n<p><strong>N</strong></p>\n<p>b</p>',
+      '<blockquote><p><strong>C</strong></p>\n<p>a</p>\n</blockquote>\n<blockquote><p><strong>N</strong></p>\n<p>b</p>\n</blockquote>',
     ],
     [
       'boxes with a title that has no name',
       '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}\n\n{{< tab name="C d" >}}\ne\n{{< /tab >}}',
-      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>\n<p><strong>C d</strong></p>\n<p>e</p>',
+      '<p><strong>Linux</strong></p>\n<p>a</p>\n<blockquote><p><strong>A tip</strong></p>\n<p>b</p>\n</blockquote>\n<p><strong>C d</strong></p>\n<p>e</p>',
     ],
     [
       'Markdoc’s tags',
       '{% callout type="x" title="C" %}\n*a*\n{% /callout %}\n\n{% figure src="/b.png" alt="b" /%}',
-      '<p><strong>C</strong></p>\n<p><em>a</em></p>\n<figure><img src="https://a.example/b.png" alt="b" /></figure>',
+      '<blockquote><p><strong>C</strong></p>\n<p><em>a</em></p>\n</blockquote>\n<figure><img src="https://a.example/b.png" alt="b" /></figure>',
     ],
     [
       'a titled box on one line',
