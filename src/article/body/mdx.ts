@@ -4,7 +4,7 @@ import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } f
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { argsWith } from './template-args.ts'
-import { guessOf } from './template-guess.ts'
+import { asideEnd, asideStart, guessOf, isAsideName } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
 
 const moduleLine =
@@ -119,7 +119,13 @@ function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: s
   const isAlone = starts && endsLine(body, end)
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
-  const text = guessOf(name, argsWith(named), inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  const [args, place] = [argsWith(named), { isAlone, isLine, isPaired: !isClosed }]
+  if (isAsideName(name) && body[start + 1] === '/') {
+    return endsLine(body, end) ? asideEnd.replaceAll('\n', `\n${linePrefix(body, start) ?? ''}`) : undefined
+  }
+  const aside = asideStart(name, args, place)
+  if (aside !== undefined) return `${aside}\n\n${linePrefix(body, start) ?? ''}`
+  const text = guessOf(name, args, inHtml, (url) => url, place)
   // Four columns in, only a blank line ends the paragraph above.
   const prefix = text?.startsWith('<p>') ? linePrefix(body, start) : undefined
   return prefix !== undefined && / {4}|\t/.test(prefix) ? `\n${prefix}${text}` : text

@@ -11,7 +11,7 @@ const addressNames = 'src source url href link image img image_path video audio 
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
 const asideNames = new Set(
-  'note notice tip hint info warning danger caution important callout alert admonition'.split(' '),
+  'note notice aside tip hint info warning danger caution important callout alert admonition'.split(' '),
 )
 const services = /youtube|vimeo|bilibili|streamable/
 const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
@@ -31,19 +31,30 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
   const args = argsOf(call.args)
   const known = expanderOf(call.name)?.(args, write, resolve)
   if (known !== undefined) return known
-  if (place.isPaired && (place.isAlone || place.isLine) && asideNames.has(call.name.toLowerCase())) {
-    const title = asideTitle(call.name, args)
-    return `<blockquote>${title && `<p><strong>${escapeHtml(title)}</strong></p>`}`
-  }
+  const aside = asideStart(call.name, args, place)
+  if (aside !== undefined) return aside
   return call.name === 'include'
     ? guessOfIncluded(args, write, resolve, place)
     : guessOf(call.name, args, write, resolve, place)
 }
 
+/** How an aside begins that has lines of its own; {@link asideEnd} ends it. */
+export function asideStart(name: string, args: Args, { isPaired, isAlone, isLine }: Place): string | undefined {
+  if (!isPaired || !(isAlone || isLine) || !isAsideName(name)) return undefined
+  const title = asideTitle(name, args)
+  return `<blockquote>${title && `<p><strong>${escapeHtml(title)}</strong></p>`}`
+}
+
+export const asideEnd = '\n\n</blockquote>\n'
+
+export function isAsideName(name: string): boolean {
+  return asideNames.has(name.toLowerCase())
+}
+
 /** What an aside is titled: by its author, else by its kind. */
 function asideTitle(name: string, args: Args): string {
   const [first = ''] = args.listed
-  const kinds = [args.get('type'), args.get('kind'), args.get('level'), args.get('color'), first, name]
+  const kinds = [...['type', 'kind', 'variant', 'level', 'color'].map((key) => args.get(key)), first, name]
   const kind = kinds.find((one) => isAside(one)) ?? ''
   // NexT's `{% note info Some title %}`.
   const rest = isAside(first) ? args.listed.slice(1).join(' ') : ''

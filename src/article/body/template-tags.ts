@@ -6,7 +6,7 @@ import { endsLine, linePrefix } from './line-around.ts'
 import type { Report } from './reports.ts'
 import { closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
-import { expansionOf, linkAround } from './template-guess.ts'
+import { asideEnd, expansionOf, linkAround } from './template-guess.ts'
 import { literalOf } from './template-literals.ts'
 import { type Pairs, pairsIn } from './template-pairs.ts'
 import { isClosing, kindOf, openings, shownTag, type Tag, tagReader } from './template-tag.ts'
@@ -114,7 +114,7 @@ function meant(tag: Tag, write: Writer, expansion: Expansion): string {
     : expansionOf(call, write, resolve, { isAlone, isLine, isPaired: pairs.isPaired(tag) })
   if (text === undefined && !dividers.has(tag.name))
     reportUnknown(tag, tag.name, expansion, tag.args === '' && pairs.isPaired(tag))
-  const quoteEnd = text?.startsWith('<blockquote>') ? '\n\n</blockquote>\n' : ''
+  const quoteEnd = text?.startsWith('<blockquote>') ? asideEnd : ''
   if (tag.opens !== '{{') opened(tag, closingTextOf(call, write) || quoteEnd, expansion)
   if (text === undefined) return tag.opens === '{{' ? unknown : ''
   return (isAlone || isLine) && text.startsWith('<') ? write.block(text, prefix, isLine ? 2 : 1) : text

@@ -636,6 +636,10 @@ describe('MDX', () => {
     ],
     ['<Image\n  src={require("./a.png").default}\n  alt="b"\n/>', `<figure><img src="${at}/a.png" alt="b" /></figure>`],
     ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
+    [
+      '<Aside type="caution">\n  a *b*\n\n  - c\n</Aside>\n\n<Note>d *e*</Note>\n\n- f\n  <Callout title="G">\n  h\n  </Callout>\n- i',
+      '<blockquote><p><strong>Caution</strong></p>\n<p>a <em>b</em></p>\n<ul>\n<li>c</li>\n</ul>\n</blockquote>\n<blockquote><p><strong>Note</strong></p>\n<p>d <em>e</em></p>\n</blockquote>\n<ul>\n<li>\n<p>f</p>\n<blockquote><p><strong>G</strong></p>\n<p>h</p>\n</blockquote>\n</li>\n<li>\n<p>i</p>\n</li>\n</ul>',
+    ],
     ['<LinkButton href="/c">d</LinkButton>', '<p><a href="https://a.example/c">d</a></p>'],
     [
       '<Card title="A" to="/b">\n\nc\n\n</Card>',
