@@ -2,7 +2,7 @@ import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
 import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
-import type { Report } from './reports.ts'
+import { leftOut, type Report } from './reports.ts'
 import { argsWith } from './template-args.ts'
 import { asideEnd, asideStart, guessOf, isAsideName } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
@@ -54,7 +54,7 @@ export function withoutComponents(body: string, code: Ranges, report: Report): s
     if (component === undefined || tag.kind === 'text') return tag.text
     const text = meaningOf(component, tag, body, index)
     if (text === undefined && !opening.startsWith('</')) {
-      const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
+      const message = `<${component}> is a component, which nothing here runs; ${leftOut(!tag.isClosed)}`
       // What a pair encloses is most often all there is to it.
       report('mdx', component, tag.isClosed ? 'warning' : 'note', message, index)
     }

@@ -3,7 +3,7 @@ import { type Parts, rangesAt } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
-import type { Report } from './reports.ts'
+import { leftOut, type Report } from './reports.ts'
 import { closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
 import { asideEnd, expansionOf, linkAround } from './template-guess.ts'
@@ -136,7 +136,7 @@ function closed(tag: Tag, expansion: Expansion): string {
   return (found?.close ?? '').replaceAll('\n', `\n${linePrefix(expansion.body, tag.start) ?? ''}`)
 }
 
-function reportUnknown(tag: Tag, name: string, { report }: Expansion, isHarmless = false): void {
-  const message = `"${kindOf(tag, name)}" is a template tag that nothing here understands; it is left out, and what it encloses is kept`
+function reportUnknown(tag: Tag, name: string, { report, pairs }: Expansion, isHarmless = false): void {
+  const message = `"${kindOf(tag, name)}" is a template tag that nothing here understands; ${leftOut(pairs.isPaired(tag) || isClosing(tag))}`
   report('template-tag', name, isHarmless ? 'note' : 'warning', message, tag.start)
 }

@@ -200,12 +200,12 @@ describe('directives of Nuxt Content and remark', () => {
       [
         3,
         'warning',
-        '"::mood-board" is a component, which nothing here runs; it is left out, and what it encloses is kept',
+        '"::mood-board" is a component, which nothing here runs; it is left out: write what it shows in Markdown or HTML',
       ],
       [
         6,
         'warning',
-        '"::github" is a component, which nothing here runs; it is left out, and what it encloses is kept',
+        '"::github" is a component, which nothing here runs; it is left out: write what it shows in Markdown or HTML',
       ],
     ])
   })

@@ -145,6 +145,12 @@ describe('template tags that are understood', () => {
       '<ul>\n<li>\n<p>a</p>\n<blockquote><p><strong>Note</strong></p>\n<p>b</p>\n<p>c</p>\n</blockquote>\n</li>\n<li>\n<p>d</p>\n</li>\n</ul>\n<blockquote>\n<blockquote><p><strong>Info</strong></p>\n<p>e</p>\n</blockquote>\n<p>f</p>\n</blockquote>',
     ],
     [
+      'lists of headings, which readers have none of',
+      'a\n\n{{ toc }}\n\n{% toc %}\n\n{{< toc >}}\n\n{%= toc %}\n\nb',
+      '<p>a</p>\n<p>b</p>',
+    ],
+    ['an assigned text in Nunjucks', '{% set a = "b" %}{{ a }}', '<p>b</p>'],
+    [
       'titles of asides',
       '{% note warn "Breaking" %}\na\n{% endnote %}\n\n{% note info A b %}\nc\n{% endnote %}\n\n{{< callout emoji="x" >}}d{{< /callout >}}',
       '<blockquote><p><strong>Breaking</strong></p>\n<p>a</p>\n</blockquote>\n<blockquote><p><strong>A b</strong></p>\n<p>c</p>\n</blockquote>\n<blockquote>\n<p>d</p>\n</blockquote>',
