@@ -110,14 +110,23 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
   return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 
+/** MathML's elements, but for what encloses them all. */
+const partOfFormula = /^(?:m(?!(?:ath|ap|enu|eter|arquee)$)[a-z]+|semantics|annotation(?:-xml)?)$/
+
 function safe(html: string, { body, address, report, parts }: Work): string {
   const { html: text, stripped, nesting } = sanitized(html, address)
+  const isFormula = stripped.has('math')
   for (const name of stripped) {
+    if (isFormula && partOfFormula.test(name)) continue
+    const fate = textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'
+    const more = name === 'math' ? ', and with them how the formula is built: write it in words, or show a picture' : ''
     const message = (offset: number) => {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
-      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'}`
+      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${fate}${more}`
     }
-    report('html-tag', name, lost.has(name) ? 'warning' : 'note', message, () => placeOfTag(body, name, parts().code))
+    report('html-tag', name, lost.has(name) || name === 'math' ? 'warning' : 'note', message, () =>
+      placeOfTag(body, name, parts().code),
+    )
   }
   if (nesting !== 'kept') {
     const message =

@@ -387,12 +387,9 @@ describe('Markdown', () => {
     )
   })
 
-  it.each(['A note.', 'I *agree*.', 'S. 5, see there'])(
-    'reads "^[%s]" as one, though its first word is short',
-    (note) => {
-      expect(markdown(`a^[${note}]`).html).toContain('role="doc-noteref"')
-    },
-  )
+  it.each(['A note.', 'Ibid.', 'I *agree*.', 'S. 5, see there'])('reads "^[%s]" as one, though short', (note) => {
+    expect(markdown(`a^[${note}]`).html).toContain('role="doc-noteref"')
+  })
 
   it('says which footnote no mark leads to, and leaves marks without a footnote as text', () => {
     const { html: text, findings } = markdown('a[^b]\n\n[^c]: d')
@@ -542,6 +539,19 @@ describe('HTML in it', () => {
     expect(text).toBe('<p>a  c</p>')
     const message = `<${name}> reaches no reader; it is left out with all it encloses`
     expect(findings).toMatchObject([{ rule: 'html-tag', severity, message }])
+  })
+
+  it('says once that a formula loses how it is built', () => {
+    const { html: text, findings } = html(
+      '<p><math><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> <button>a</button></p>',
+    )
+    expect(text).toBe('<p>x2 a</p>')
+    const message =
+      '<math> reaches no reader; its tags are left out, and with them how the formula is built: write it in words, or show a picture'
+    expect(findings.map((finding) => [finding.message, finding.severity])).toEqual([
+      [message, 'warning'],
+      ['<button> reaches no reader; its tags are left out', 'note'],
+    ])
   })
 
   it('says once what it takes out, and where', () => {
