@@ -7,6 +7,10 @@ const asides = new Set(
   'note tip info warning danger caution important success failure bug example quote question details'.split(' '),
 )
 
+export function isAside(name: string): boolean {
+  return asides.has(name.toLowerCase())
+}
+
 /** A title in bold, as a paragraph. */
 export function titleTokens(title: string, Token: StateCore['Token'], level: number): Token[] {
   const inline = new Token('inline', '', 0)
@@ -66,7 +70,7 @@ function divAt(state: StateBlock, start: number, line: string): Kind | undefined
   const [, list] = div.exec(line) ?? []
   if (list === undefined) return undefined
   const { classes, values } = attributesOf(list)
-  const name = classes.map((one) => one.replace(/^callout-/, '')).find((one) => asides.has(one.toLowerCase()))
+  const name = classes.map((one) => one.replace(/^callout-/, '')).find(isAside)
   if (name === undefined) return { title: '', isQuote: false }
   const first = state.skipEmptyLines(start + 1)
   const isHeaded = first < state.lineMax && /^#{1,6}[ \t]/.test(lineAt(state, first))
@@ -74,7 +78,7 @@ function divAt(state: StateBlock, start: number, line: string): Kind | undefined
 }
 
 function titleOfKind(name: string): string {
-  return asides.has(name.toLowerCase()) ? capitalised(name) : ''
+  return isAside(name) ? capitalised(name) : ''
 }
 
 /** The tokens of the lines between an opening line and `close`, within a quote or as they are. */

@@ -1,4 +1,5 @@
-const name = String.raw`[.#][A-Za-z_][\w:-]*`
+/** Several in one word, and what utility classes are made of: `{.rounded.dark:border.max-w-[9px]}`. */
+const name = String.raw`[.#][A-Za-z_][\w:.#/[\]-]*`
 /** Within quotes a backslash stands before what is no end: Quarto writes `fig-alt="The \"Title\""`. */
 const string = String.raw`"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'`
 const quoted = String.raw`[A-Za-z][\w:-]*=(?:${string})`

@@ -6,6 +6,7 @@ import { addresses, type Resolve } from './addresses.ts'
 import { deepest, lost, textless } from './allowed-html.ts'
 import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
+import { withDirectives } from './directives.ts'
 import { withHeadingIds } from './headings.ts'
 import { hasHtml, leadMark, leadOf, withLeadMark } from './lead.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
@@ -82,7 +83,9 @@ function fromMarkdown(work: Work): string {
   const writing: Writing = { resolve: address, report, key, find: (text) => body.indexOf(text) }
   const env = envFor(writing)
   const source =
-    dialect === 'mdx' ? mdxAsMarkdown(body, work.parts().code, report) : markdownInHtml(jsxAsHtml(templated(work)))
+    dialect === 'mdx'
+      ? mdxAsMarkdown(body, work.parts().code, report)
+      : withDirectives(markdownInHtml(jsxAsHtml(templated(work))), report, writing.find)
   const tokens = md.parse(source, env)
   if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.
@@ -107,14 +110,23 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
   return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 
+/** MathML's elements, but for what encloses them all. */
+const partOfFormula = /^(?:m(?!(?:ath|ap|enu|eter|arquee)$)[a-z]+|semantics|annotation(?:-xml)?)$/
+
 function safe(html: string, { body, address, report, parts }: Work): string {
   const { html: text, stripped, nesting } = sanitized(html, address)
+  const isFormula = stripped.has('math')
   for (const name of stripped) {
+    if (isFormula && partOfFormula.test(name)) continue
+    const fate = textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'
+    const more = name === 'math' ? ', and with them how the formula is built: write it in words, or show a picture' : ''
     const message = (offset: number) => {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
-      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${textless.has(name) ? 'it is left out with all it encloses' : 'its tags are left out'}`
+      return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${fate}${more}`
     }
-    report('html-tag', name, lost.has(name) ? 'warning' : 'note', message, () => placeOfTag(body, name, parts().code))
+    report('html-tag', name, lost.has(name) || name === 'math' ? 'warning' : 'note', message, () =>
+      placeOfTag(body, name, parts().code),
+    )
   }
   if (nesting !== 'kept') {
     const message =

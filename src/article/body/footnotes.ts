@@ -88,7 +88,7 @@ function listsInline({ src, inlineMode, env }: StateCore): void {
 
 /** A note says something: `^[a-z]+` is somebody's pattern. */
 const saying =
-  /\p{L}{2}[^\s\p{L}]*\s|(?<![^\s*_])\p{L}[.*_]{0,3}\s[*_]{0,3}\p{L}{2}|:\/\/|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]{2}/u
+  /^\p{Lu}\p{L}+\.$|\p{L}{2}[^\s\p{L}]*\s|(?<![^\s*_])\p{L}[.*_]{0,3}\s[*_]{0,3}\p{L}{2}|:\/\/|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]{2}/u
 /** Nor does `^[^a-z or]` say anything, and `^[ or ^]` are two keys. */
 const caret = /^\^|\^$/
 

@@ -80,15 +80,29 @@ const pandocList = new RegExp(attributeList, 'y')
 /** What a list of attributes may stand behind; nothing else has any. */
 const attributed = new Set(['image', 'link_close', 'code_inline'])
 
+const spanList = new RegExp(tellingList, 'y')
+
 /** kramdown's `{: .class}` after a link, an image, emphasis or code, and Pandoc's `{.class width=50%}`: dropped. */
 function spanAttributes(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>]/.test(state.src[state.pos - 1] ?? '')) return false
+  if (state.src.charCodeAt(state.pos) !== 0x7b || !/[)`*_\]>}]/.test(state.src[state.pos - 1] ?? '')) return false
   const isBehind = !silent && state.pending === '' && attributed.has(state.tokens.at(-1)?.type ?? '')
-  const written = (matchAt(state, kramdownList) ?? (isBehind ? matchAt(state, pandocList) : null))?.[0]
-  return written !== undefined && drop(state, silent, written)
+  const written = matchAt(state, kramdownList) ?? matchAt(state, isBehind ? pandocList : spanList)
+  const isOne = written && (isBehind || written[0].startsWith('{:') || isBehindEmphasis(state))
+  return isOne === true && drop(state, silent, written[0])
 }
 
-const spanList = new RegExp(tellingList, 'y')
+/** How many signs of emphasis before one are looked at. */
+const signs = 100
+
+/** Whether emphasis seems to end here: which signs are one is found out when the line is read. */
+function isBehindEmphasis({ src, pos, pending, delimiters, tokens }: StateInline): boolean {
+  const last = delimiters.at(-1)
+  const { length = 1 } = last ?? {}
+  if (pending !== '' || last?.token !== tokens.length - 1 || !last.close || !/[*_]/.test(src[pos - 1] ?? ''))
+    return false
+  const alike = delimiters.slice(-signs).filter((one) => one.marker === last.marker && one.length === length)
+  return alike.length % (2 * length) === 0
+}
 
 /** Pandoc's `[text]{.class}`: its text. */
 function bracketedSpan(state: StateInline, silent: boolean): boolean {

@@ -2,10 +2,12 @@ import MarkdownIt, { type Env, type MarkdownIt as Markdown, type Token } from 'm
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { withLineFeeds } from '../text.ts'
 import { isInlineImage } from './addresses.ts'
+import { codeBlock } from './code-block.ts'
 import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
 import { film, sound } from './file-kinds.ts'
 import { footnotes } from './footnotes.ts'
+import { gridTables } from './grid-tables.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
 import { mdxBlocks } from './mdx-blocks.ts'
@@ -32,6 +34,7 @@ function dialect(): Markdown {
   md.use(cjkFriendly)
   md.use(blockRules)
   md.use(definitionLists)
+  md.use(gridTables)
   md.use(inlineRules)
   md.use(footnotes)
   const { rules } = md.renderer
@@ -106,15 +109,4 @@ function openTag(token: Token | undefined, env: Env | undefined, name: 'href' | 
     if (kept !== undefined && (kept !== '' || key === 'alt')) tag += ` ${key}="${escapeHtml(kept)}"`
   }
   return `${tag}${end}>`
-}
-
-function codeBlock(content: string, info: string): string {
-  const language = languageOf(info)
-  const attribute = language ? ` class="language-${escapeHtml(language)}"` : ''
-  return `<pre><code${attribute}>${escapeHtml(content)}</code></pre>\n`
-}
-
-/** The language that an info string begins with, however it is wrapped: `js`, `{.js}`, `js{1,3}`, `rust,ignore`. */
-function languageOf(info: string): string {
-  return /^\s*\{?\s*\.?([\p{L}\p{N}_][\p{L}\p{N}_+#.-]*)/u.exec(info)?.[1] ?? ''
 }

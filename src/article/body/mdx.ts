@@ -2,9 +2,9 @@ import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
 import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
-import type { Report } from './reports.ts'
+import { leftOut, type Report } from './reports.ts'
 import { argsWith } from './template-args.ts'
-import { guessOf } from './template-guess.ts'
+import { asideEnd, asideStart, guessOf, isAsideName } from './template-guess.ts'
 import { inHtml } from './template-writers.ts'
 
 const moduleLine =
@@ -15,7 +15,7 @@ const moduleLine =
  * kept, and JSX attributes of plain elements as HTML writes them. Nothing is run.
  */
 export function mdxAsMarkdown(body: string, code: Ranges, report: Report): string {
-  return withoutTags(withoutModules(body, code, report), report, code)
+  return withoutComponents(withoutModules(body, code, report), code, report)
 }
 
 /** Modules' lines made blank, so that every offset stays. */
@@ -47,13 +47,14 @@ function balance(line: string): number {
   return depth
 }
 
-function withoutTags(body: string, report: Report, code: Ranges): string {
+/** A body without components' tags, but for what they mean; what they enclose is kept. */
+export function withoutComponents(body: string, code: Ranges, report: Report): string {
   return replaced(body, code, (opening, tag, index) => {
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
     if (component === undefined || tag.kind === 'text') return tag.text
     const text = meaningOf(component, tag, body, index)
     if (text === undefined && !opening.startsWith('</')) {
-      const message = `<${component}> is a component, which nothing here runs; it is left out, and what it encloses is kept`
+      const message = `<${component}> is a component, which nothing here runs; ${leftOut(!tag.isClosed)}`
       // What a pair encloses is most often all there is to it.
       report('mdx', component, tag.isClosed ? 'warning' : 'note', message, index)
     }
@@ -105,7 +106,7 @@ function markAt(body: string, start: number, opening: string): Mark {
   return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
 }
 
-const links = /^(?:a|link|nextlink|anchor|extlink|externallink|hyperlink)$/i
+const links = /^(?:a|(?:next|nuxt|ext|external|hyper|u)?link|anchor|(?:link|u)?button|readmore)$/i
 
 /** What a component means that its name or its attributes tell of; `undefined` where neither does. */
 function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: string, start: number) {
@@ -118,7 +119,13 @@ function meaningOf(name: string, { attributes, isClosed, end }: TagMark, body: s
   const isAlone = starts && endsLine(body, end)
   const isLine = starts && lineFrom(body, end).trimEnd().endsWith(`</${name}>`)
   const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value] as const))
-  const text = guessOf(name, argsWith(named), inHtml, (url) => url, { isAlone, isLine, isPaired: !isClosed })
+  const [args, place] = [argsWith(named), { isAlone, isLine, isPaired: !isClosed }]
+  if (isAsideName(name) && body[start + 1] === '/') {
+    return endsLine(body, end) ? asideEnd.replaceAll('\n', `\n${linePrefix(body, start) ?? ''}`) : undefined
+  }
+  const aside = asideStart(name, args, place)
+  if (aside !== undefined) return `${aside}\n\n${linePrefix(body, start) ?? ''}`
+  const text = guessOf(name, args, inHtml, (url) => url, place)
   // Four columns in, only a blank line ends the paragraph above.
   const prefix = text?.startsWith('<p>') ? linePrefix(body, start) : undefined
   return prefix !== undefined && / {4}|\t/.test(prefix) ? `\n${prefix}${text}` : text

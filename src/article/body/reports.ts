@@ -14,6 +14,13 @@ export type Report = (
   where: number | (() => number),
 ) => void
 
+/** What becomes of what nothing here runs, and what to do. */
+export function leftOut(isPaired: boolean): string {
+  return isPaired
+    ? 'it is left out, and what it encloses is kept'
+    : 'it is left out: write what it shows in Markdown or HTML'
+}
+
 /** More kinds of one rule than this are only counted: nobody reads them, and each costs a search for its place. */
 const kindsSaid = 50
 

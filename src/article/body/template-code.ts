@@ -31,7 +31,7 @@ export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Wr
   if (tag.name === 'raw') return inside
   if (tag.name === 'comment') return ''
   const prefix = linePrefix(body, tag.start)
-  const code = write.code(languageOf(tag), inside, prefix, endsLine(body, to))
+  const code = write.code(infoOf(tag), inside, prefix, endsLine(body, to))
   const title = (isCodeTab(tag) && boxTitle(argsOf(tag.args), prefix !== undefined)) || ''
   return (prefix === undefined ? title : title && write.block(title, prefix, 2)) + code
 }
@@ -39,6 +39,13 @@ export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Wr
 /** Whether what a tag encloses is code itself, rather than fences or further tags. */
 function isPlainCode(inside: string): boolean {
   return inside.includes('\n') && !/^\s*(?:```|~~~|\{\{[<%]|\{%|<pre)/.test(inside)
+}
+
+/** What a fence says of its code: the language, and the title that Octopress' and Hexo's tag begins with. */
+function infoOf(tag: Tag): string {
+  const language = languageOf(tag)
+  const [, title = ''] = (tag.name === 'codeblock' && /^((?:(?!\w+:)[^\s"`]+\s*)+)/.exec(tag.args)) || []
+  return title ? `${language} title="${title.trim()}"` : language
 }
 
 function languageOf({ name, args }: Tag): string {

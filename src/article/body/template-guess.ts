@@ -1,4 +1,5 @@
 import type { Resolve } from './addresses.ts'
+import { capitalised, isAside } from './asides.ts'
 import { escapeHtml } from './escape.ts'
 import { film, image, sound } from './file-kinds.ts'
 import { type Args, argsOf, argsWith, firstOf } from './template-args.ts'
@@ -6,9 +7,12 @@ import { type Call, expanderOf, status, video } from './template-calls.ts'
 import { figure } from './template-pictures.ts'
 import type { Writer } from './template-writers.ts'
 
-const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path'.split(' ')
+const addressNames = 'src source url href link image img image_path video audio mp3 mp4 file path to'.split(' ')
 /** Tags that ask for something, or repeat what they enclose: a text that they compare with is no title. */
 const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
+const asideNames = new Set(
+  'note notice aside tip hint info warning danger caution important callout alert admonition'.split(' '),
+)
 const services = /youtube|vimeo|bilibili|streamable/
 const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
@@ -27,11 +31,35 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
   const args = argsOf(call.args)
   const known = expanderOf(call.name)?.(args, write, resolve)
   if (known !== undefined) return known
-  const guessed =
-    call.name === 'include'
-      ? guessOfIncluded(args, write, resolve, place)
-      : guessOf(call.name, args, write, resolve, place)
-  return guessed ?? (call.name === 'notice' || call.name === 'callout' ? '' : undefined)
+  const aside = asideStart(call.name, args, place)
+  if (aside !== undefined) return aside
+  return call.name === 'include'
+    ? guessOfIncluded(args, write, resolve, place)
+    : guessOf(call.name, args, write, resolve, place)
+}
+
+/** How an aside begins that has lines of its own; {@link asideEnd} ends it. */
+export function asideStart(name: string, args: Args, { isPaired, isAlone, isLine }: Place): string | undefined {
+  if (!isPaired || !(isAlone || isLine) || !isAsideName(name)) return undefined
+  const title = asideTitle(name, args)
+  return `<blockquote>${title && `<p><strong>${escapeHtml(title)}</strong></p>`}`
+}
+
+export const asideEnd = '\n\n</blockquote>\n'
+
+export function isAsideName(name: string): boolean {
+  return asideNames.has(name.toLowerCase())
+}
+
+/** What an aside is titled: by its author, else by its kind. */
+function asideTitle(name: string, args: Args): string {
+  const [first = ''] = args.listed
+  const kinds = [...['type', 'kind', 'variant', 'level', 'color'].map((key) => args.get(key)), first, name]
+  const kind = kinds.find((one) => isAside(one)) ?? ''
+  // NexT's `{% note info Some title %}`.
+  const rest = isAside(first) ? args.listed.slice(1).join(' ') : ''
+  const titles = [firstOf(args, ['title', 'header']), ...args.listed.filter((one) => args.quoted.has(one)), rest]
+  return titles.find((one) => one !== undefined && /^[\p{Lu}\p{Lo}\p{N}]/u.test(one)) ?? capitalised(kind)
 }
 
 /** `{% include youtube.html id="x" %}`: what is included says what it is. */
@@ -54,7 +82,8 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   if (watched) return watched
   if (/tweet|twitter/.test(kind) && /^(?:\d{6,}$|https:)/.test(known.get('id', 0))) return status(known, write, resolve)
   const url = firstOf(args, addressNames) ?? args.listed.find(isAddress)
-  const box = place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine) : undefined
+  const box =
+    place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine, pageOf(args)) : undefined
   if (url === undefined) return box
   const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
   if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
@@ -65,13 +94,29 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
 }
 
-/** The title of a box that encloses text: on a line of its own, or within a text. */
-export function boxTitle(args: Args, hasLine: boolean): string | undefined {
+/** Where a button leads whose text is what it encloses: it has no title. */
+export function linkAround({ name, args: written }: Call): string | undefined {
+  if (expanderOf(name) || asks.test(name)) return undefined
+  const args = argsOf(written)
+  return boxTitle(args, true) === undefined ? pageOf(args) : undefined
+}
+
+/** The address of a page, rather than of what shows itself, that a tag is given. */
+function pageOf(args: Args): string | undefined {
+  const url =
+    [firstOf(args, ['href', 'link', 'to', 'url']), ...args.listed].find((one) => one && isAddress(one)) ??
+    firstOf(args, ['href', 'relref'])
+  return url === undefined || /\s/.test(url) || [image, film, sound].some((kind) => kind.test(url)) ? undefined : url
+}
+
+/** The title of a box that encloses text, which may be a link: on a line of its own, or within a text. */
+export function boxTitle(args: Args, hasLine: boolean, url?: string): string | undefined {
   const named = firstOf(args, ['title', 'label', 'summary', 'header', 'heading'])
   // `{{< tab "Linux" >}}`, `{{< tab name="Linux" >}}`; what begins with a small letter is an id or a kind.
   const others = [args.get('name'), ...args.listed.filter((one) => args.quoted.has(one))]
   const title = named ?? others.find((one) => /^[\p{Lu}\p{Lo}]/u.test(one))
-  const bold = `<strong>${escapeHtml(title ?? '')}</strong>`
+  const text = escapeHtml(title ?? '')
+  const bold = `<strong>${url === undefined ? text : `<a href="${escapeHtml(url)}">${text}</a>`}</strong>`
   return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 

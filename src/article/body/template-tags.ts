@@ -1,11 +1,12 @@
 import type { Resolve } from './addresses.ts'
 import { type Parts, rangesAt } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
+import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
-import type { Report } from './reports.ts'
+import { leftOut, type Report } from './reports.ts'
 import { closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
-import { expansionOf } from './template-guess.ts'
+import { asideEnd, expansionOf, linkAround } from './template-guess.ts'
 import { literalOf } from './template-literals.ts'
 import { type Pairs, pairsIn } from './template-pairs.ts'
 import { isClosing, kindOf, openings, shownTag, type Tag, tagReader } from './template-tag.ts'
@@ -88,9 +89,16 @@ function expand(tag: Tag, expansion: Expansion): Expanded {
   const pane = tag.name === 'tab' ? open.findLast(({ name }) => name === 'tabpane')?.args : undefined
   const closer = mayEnclose(tag, pane ?? '') ? pairs.closerOf(tag) : undefined
   const whole = closer && enclosed(tag, closer, body, write)
-  return closer && whole !== undefined
-    ? { text: whole, end: closer.to }
-    : { text: meant(tag, write, expansion), end: tag.end }
+  if (closer && whole !== undefined) return { text: whole, end: closer.to }
+  return linked(tag, expansion) ?? { text: meant(tag, write, expansion), end: tag.end }
+}
+
+/** A pair that is given an address, around a text of one line: `{{< button href="/a" >}}Go{{< /button >}}`. */
+function linked(tag: Tag, { body, pairs }: Expansion): Expanded | undefined {
+  const closer = tag.opens === '{{' ? undefined : pairs.closerOf(tag)
+  const text = closer && body.slice(tag.end, closer.from).trim()
+  const url = text && !/[\n[\]<>{}]/.test(text) ? linkAround(tag) : undefined
+  return closer && url !== undefined ? { text: `<a href="${escapeHtml(url)}">${text}</a>`, end: closer.to } : undefined
 }
 
 /** What a tag means by its name and what it is given. */
@@ -106,7 +114,8 @@ function meant(tag: Tag, write: Writer, expansion: Expansion): string {
     : expansionOf(call, write, resolve, { isAlone, isLine, isPaired: pairs.isPaired(tag) })
   if (text === undefined && !dividers.has(tag.name))
     reportUnknown(tag, tag.name, expansion, tag.args === '' && pairs.isPaired(tag))
-  if (tag.opens !== '{{') opened(tag, closingTextOf(call, write), expansion)
+  const quoteEnd = text?.startsWith('<blockquote>') ? asideEnd : ''
+  if (tag.opens !== '{{') opened(tag, closingTextOf(call, write) || quoteEnd, expansion)
   if (text === undefined) return tag.opens === '{{' ? unknown : ''
   return (isAlone || isLine) && text.startsWith('<') ? write.block(text, prefix, isLine ? 2 : 1) : text
 }
@@ -124,10 +133,10 @@ function closed(tag: Tag, expansion: Expansion): string {
   const at = open.findLastIndex((one) => (name === '' ? one.args.startsWith('(') : one.name === name))
   const [found] = at < 0 ? [] : open.splice(at)
   if (!found) reportUnknown(tag, name, expansion)
-  return found?.close ?? ''
+  return (found?.close ?? '').replaceAll('\n', `\n${linePrefix(expansion.body, tag.start) ?? ''}`)
 }
 
-function reportUnknown(tag: Tag, name: string, { report }: Expansion, isHarmless = false): void {
-  const message = `"${kindOf(tag, name)}" is a template tag that nothing here understands; it is left out, and what it encloses is kept`
+function reportUnknown(tag: Tag, name: string, { report, pairs }: Expansion, isHarmless = false): void {
+  const message = `"${kindOf(tag, name)}" is a template tag that nothing here understands; ${leftOut(pairs.isPaired(tag) || isClosing(tag))}`
   report('template-tag', name, isHarmless ? 'note' : 'warning', message, tag.start)
 }

@@ -1,4 +1,5 @@
 import type { Resolve } from './addresses.ts'
+import { codeBlock } from './code-block.ts'
 import { inRanges, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml, escapeMarkdown } from './escape.ts'
@@ -16,8 +17,8 @@ export interface Writer {
   text(text: string): string
   link(text: string, url: string): string
   image(alt: string, url: string, title?: string, size?: Size): string
-  /** `prefix` is what begins the tag's line where that is no text; `isLast` tells that nothing follows on the line. */
-  code(language: string, inside: string, prefix: string | undefined, isLast: boolean): string
+  /** `info` is what a fence says; `prefix` what begins the tag's line where that is no text; `isLast` tells that nothing follows on the line. */
+  code(info: string, inside: string, prefix: string | undefined, isLast: boolean): string
   /** An element on `lines` of its own, each of which begins with `prefix`. */
   block(html: string, prefix: string, lines: number): string
 }
@@ -40,8 +41,8 @@ const inMarkdown: Writer = {
     // Markdown has no sizes.
     (size && sizeOf(size) && imageTag(alt, destination(url), title, size)) ||
     `![${escapeMarkdown(alt)}](<${destination(url)}>${title ? ` "${escapeMarkdown(title)}"` : ''})`,
-  code: (language, inside, prefix, isLast) =>
-    `${prefix === undefined ? '\n' : ''}${fenced(language, inside, prefix)}${isLast ? '' : '\n'}`,
+  code: (info, inside, prefix, isLast) =>
+    `${prefix === undefined ? '\n' : ''}${fenced(info, inside, prefix)}${isLast ? '' : '\n'}`,
   block: wholeLines,
 }
 
@@ -54,8 +55,7 @@ export const inHtml: Writer = {
   text: escapeHtml,
   link: (text, url) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
   image: imageTag,
-  code: (language, inside) =>
-    `<pre><code${language ? ` class="language-${escapeHtml(language)}"` : ''}>${escapeHtml(inside.replace(/^[ \t]*\n/, ''))}</code></pre>`,
+  code: (info, inside) => codeBlock(inside.replace(/^[ \t]*\n/, ''), info).trimEnd(),
   block: wholeLines,
 }
 

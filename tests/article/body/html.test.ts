@@ -126,6 +126,16 @@ describe('Markdown as it is written elsewhere', () => {
       '<ul>\n<li>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</li>\n<li>C</li>\n</ul>\n<blockquote>\n<dl>\n<dt>D</dt>\n<dd>e</dd>\n</dl>\n</blockquote>',
     ],
     [
+      'tables drawn in lines',
+      '+-----+:---:+\n| A   | *B* |\n|     | C   |\n+====:+=====+\n| `|` | - d |\n|     | - e |\n|     |     |\n|     |   f |\n+-----+-----+\n| 漢字 |     |\n+-----+-----+\n\n: G {tbl-colwidths=[1,2]}',
+      '<table>\n<thead>\n<tr>\n<th align="right">A</th>\n<th><em>B</em>\nC</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="right"><code>|</code></td>\n<td>\n<ul>\n<li>\n<p>d</p>\n</li>\n<li>\n<p>e</p>\n<p>f</p>\n</li>\n</ul>\n</td>\n</tr>\n<tr>\n<td align="right">漢字</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n<p>G</p>',
+    ],
+    [
+      'a table without a head in an item, and one whose cells span others',
+      '- a\n\n  +:-+:-:+\n  | b| c |\n  +--+---+\n  d\n\n+---+---+\n| e | f |\n|   +---+\n|   | g |\n+---+---+',
+      '<ul>\n<li>\n<p>a</p>\n<table>\n<tbody>\n<tr>\n<td align="left">b</td>\n<td align="center">c</td>\n</tr>\n</tbody>\n</table>\n<p>d</p>\n</li>\n</ul>\n<pre><code>+---+---+\n| e | f |\n|   +---+\n|   | g |\n+---+---+\n</code></pre>',
+    ],
+    [
       'what looks like a definition and is none',
       '# A\n: b\n\n: c\n\nd\n~ Ada\n\ne\n:f\n\n+-+\n|g|\n+-+\n\n: h',
       '<h1 id="a">A</h1>\n<p>: b</p>\n<p>: c</p>\n<p>d\n~ Ada</p>\n<p>e\n:f</p>\n<p>+-+\n|g|\n+-+</p>\n<p>: h</p>',
@@ -144,6 +154,60 @@ describe('Markdown as it is written elsewhere', () => {
     ['addresses in angles', '<irc://a.example/b>', '<p><a href="irc://a.example/b">irc://a.example/b</a></p>'],
   ])('%s', (_, body, html) => {
     expect(markdown(body)).toEqual({ html, findings: [] })
+  })
+})
+
+describe('directives of Nuxt Content and remark', () => {
+  it.each([
+    [
+      'asides',
+      '::note\na *b*\n::\n\n::warning{title="c" icon="d"}\n- e\n\n```js\n::\n```\n\n::\n\n::callout{type="tip"}\nf\n::',
+      '<blockquote>\n<p><strong>Note</strong></p>\n<p>a <em>b</em></p>\n</blockquote>\n<blockquote>\n<p><strong>c</strong></p>\n<ul>\n<li>e</li>\n</ul>\n<pre><code class="language-js">::\n</code></pre>\n</blockquote>\n<blockquote>\n<p><strong>Tip</strong></p>\n<p>f</p>\n</blockquote>',
+    ],
+    [
+      'cards in a group, with slots and what they are given in YAML',
+      '::card-group\n  ::card\n  ---\n  title: A\n  to: "/b"\n  ui.icon: x\n  ---\n  c\n\n  #footer\n  d\n  ::\n  :::card{title="E"}\n  f\n  :::\n::\n\n#g',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>\n<p>d</p>\n  <p><strong>E</strong></p>\n<p>f</p>\n<p>#g</p>',
+    ],
+    [
+      'links',
+      '::read-more{to="/a" :b="c"}\nd *e*\n::\n\n:read-more{to="/f"}\n\ng :nuxt-link[h]{to="/i"}',
+      '<a href="https://a.example/a">\n<p>d <em>e</em></p>\n</a>\n<p><a href="https://a.example/f">/f</a></p>\n<p>g <a href="https://a.example/i">h</a></p>',
+    ],
+    [
+      'pictures and films',
+      ':nuxt-img{src="/a.png" alt="b" class="c"}\n\n::video{poster="/d.png" controls}\n  :source{src="/e.webm" type="video/webm"}\n::\n\n:video{src="/f.mp4"}',
+      '<figure><img src="https://a.example/a.png" alt="b" /></figure>\n<video poster="https://a.example/d.png" controls>\n  <source src="https://a.example/e.webm" type="video/webm" />\n</video>\n<p><video src="https://a.example/f.mp4" controls></video></p>',
+    ],
+    [
+      'in a text',
+      'a :kbd[b] :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
+      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] :smile:{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
+    ],
+    [
+      'what looks like them and is none',
+      '::\n\n::std\n\nAs follows::\n\n    ::note\n    a\n    ::\n\nb :: Int\n\n:::card\nc\n:::',
+      '<p>::</p>\n<p>::std</p>\n<p>As follows::</p>\n<pre><code>::note\na\n::\n</code></pre>\n<p>b :: Int</p>\n<blockquote>\n<p>c</p>\n</blockquote>',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(markdown(body).html).toBe(expected)
+  })
+
+  it('says what is left out as it is written', () => {
+    const { html, findings } = markdown('a\n\n::mood-board{size="5"}\n::\n\n::github{repo="b/c"}')
+    expect(html).toBe('<p>a</p>')
+    expect(findings.map(({ line, severity, message }) => [line, severity, message])).toEqual([
+      [
+        3,
+        'warning',
+        '"::mood-board" is a component, which nothing here runs; it is left out: write what it shows in Markdown or HTML',
+      ],
+      [
+        6,
+        'warning',
+        '"::github" is a component, which nothing here runs; it is left out: write what it shows in Markdown or HTML',
+      ],
+    ])
   })
 })
 
@@ -175,6 +239,27 @@ describe('Markdown', () => {
     ],
     ['a reference', '[a]\n\n[a]: /b', '<p><a href="https://a.example/b">a</a></p>'],
     ['code and its language', '```js {1,3}\na < b\n```', '<pre><code class="language-js">a &lt; b\n</code></pre>'],
+    ...[
+      'js title="a/b.js" {1,3}',
+      "js {title='a/b.js'}",
+      'js [a/b.js]',
+      '{.js filename="a/b.js"}',
+      'js:title=a/b.js',
+    ].map((info): [string, string, string] => [
+      `code with a title: ${info}`,
+      `\`\`\`${info}\nc\n\`\`\``,
+      '<figure>\n<figcaption>a/b.js</figcaption>\n<pre><code class="language-js">c\n</code></pre>\n</figure>',
+    ]),
+    [
+      'code with a title and no language',
+      '``` title="a"\nb\n```\n\n```hl_lines="2 3"\nc\n```\n\n```rust [1-2]\nd\n```',
+      '<figure>\n<figcaption>a</figcaption>\n<pre><code>b\n</code></pre>\n</figure>\n<pre><code>c\n</code></pre>\n<pre><code class="language-rust">d\n</code></pre>',
+    ],
+    [
+      'Quarto’s cells, whose options are none of the code',
+      '```{python}\n#| label: a\n#| echo: false\n\nb #| c\n```\n\n```{ojs}\n//| d: e\nf\n```\n\n```{{r}}\n#| g: h\n```\n\n```python\n#| i\n```',
+      '<pre><code class="language-python">b #| c\n</code></pre>\n<pre><code class="language-ojs">f\n</code></pre>\n<pre><code class="language-r">#| g: h\n</code></pre>\n<pre><code class="language-python">#| i\n</code></pre>',
+    ],
     ['a language in braces', '~~~{.c++ #x}\na\n~~~', '<pre><code class="language-c++">a\n</code></pre>'],
     ['code without a language', '    a\n', '<pre><code>a\n</code></pre>'],
     [
@@ -199,6 +284,16 @@ describe('Markdown', () => {
       `<p><a href="${at}/b">a</a> <em>c</em> {:e}</p>`,
     ],
     ['a table of contents that another tool makes', '* TOC\n{:toc}\n\na', '<p>a</p>'],
+    [
+      'several lists of attributes',
+      '![a](/a.png){:.b}{:c="d"}e',
+      '<p><img src="https://a.example/a.png" alt="a" />e</p>',
+    ],
+    [
+      'attributes of emphasis',
+      '__Update__{ title="a" } *b*{.c} **d**{#e}, 2 *{.f} $a_{x="y"}$',
+      '<p><strong>Update</strong> <em>b</em> <strong>d</strong>, 2 *{.f} $a_{x=&quot;y&quot;}$</p>',
+    ],
     ["kramdown's comments", 'a\n\n{::comment}\nb\n{:/comment}\n\nc', '<p>a</p>\n<p>c</p>'],
     ['formulas', '$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6', '<p>$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6</p>'],
     [
@@ -292,12 +387,9 @@ describe('Markdown', () => {
     )
   })
 
-  it.each(['A note.', 'I *agree*.', 'S. 5, see there'])(
-    'reads "^[%s]" as one, though its first word is short',
-    (note) => {
-      expect(markdown(`a^[${note}]`).html).toContain('role="doc-noteref"')
-    },
-  )
+  it.each(['A note.', 'Ibid.', 'I *agree*.', 'S. 5, see there'])('reads "^[%s]" as one, though short', (note) => {
+    expect(markdown(`a^[${note}]`).html).toContain('role="doc-noteref"')
+  })
 
   it('says which footnote no mark leads to, and leaves marks without a footnote as text', () => {
     const { html: text, findings } = markdown('a[^b]\n\n[^c]: d')
@@ -449,6 +541,19 @@ describe('HTML in it', () => {
     expect(findings).toMatchObject([{ rule: 'html-tag', severity, message }])
   })
 
+  it('says once that a formula loses how it is built', () => {
+    const { html: text, findings } = html(
+      '<p><math><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> <button>a</button></p>',
+    )
+    expect(text).toBe('<p>x2 a</p>')
+    const message =
+      '<math> reaches no reader; its tags are left out, and with them how the formula is built: write it in words, or show a picture'
+    expect(findings.map((finding) => [finding.message, finding.severity])).toEqual([
+      [message, 'warning'],
+      ['<button> reaches no reader; its tags are left out', 'note'],
+    ])
+  })
+
   it('says once what it takes out, and where', () => {
     const { findings } = markdown(
       '`<form>`\n\n<form>a</form> <form>b</form>\n\n[c](javascript:d) [e](javascript:f) [g](file:///h)',
@@ -541,6 +646,15 @@ describe('MDX', () => {
     ],
     ['<Image\n  src={require("./a.png").default}\n  alt="b"\n/>', `<figure><img src="${at}/a.png" alt="b" /></figure>`],
     ['a <Icon src="/i.svg" /> b', '<p>a <img src="https://a.example/i.svg" alt="" /> b</p>'],
+    [
+      '<Aside type="caution">\n  a *b*\n\n  - c\n</Aside>\n\n<Note>d *e*</Note>\n\n- f\n  <Callout title="G">\n  h\n  </Callout>\n- i',
+      '<blockquote><p><strong>Caution</strong></p>\n<p>a <em>b</em></p>\n<ul>\n<li>c</li>\n</ul>\n</blockquote>\n<blockquote><p><strong>Note</strong></p>\n<p>d <em>e</em></p>\n</blockquote>\n<ul>\n<li>\n<p>f</p>\n<blockquote><p><strong>G</strong></p>\n<p>h</p>\n</blockquote>\n</li>\n<li>\n<p>i</p>\n</li>\n</ul>',
+    ],
+    ['<LinkButton href="/c">d</LinkButton>', '<p><a href="https://a.example/c">d</a></p>'],
+    [
+      '<Card title="A" to="/b">\n\nc\n\n</Card>',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>',
+    ],
     ['<Link to="/c">d *e*</Link>', '<p><a href="https://a.example/c">d <em>e</em></a></p>'],
     [
       '<LinkCard title="It&apos;s &lt;b&gt; &#38; c" href="/d?e=1&amp;f" />',

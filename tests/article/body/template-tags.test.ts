@@ -14,6 +14,17 @@ const link = (url: string) => `<p><a href="${url}">${url}</a></p>`
 const code = (language: string, text: string) => `<pre><code class="language-${language}">${text}</code></pre>`
 
 describe('template tags that are understood', () => {
+  it('no link around what has links or lines of its own, which is said', () => {
+    const { html, findings } = markdown(
+      '{{< x href="/a" >}}[b](/c){{< /x >}}\n\n{{< y href="/a" >}}\nd\n\ne\n{{< /y >}}',
+    )
+    expect(html).toBe('<p><a href="https://a.example/c">b</a></p>\n<p>d</p>\n<p>e</p>')
+    expect(findings.map(({ line, severity }) => [line, severity])).toEqual([
+      [1, 'warning'],
+      [3, 'warning'],
+    ])
+  })
+
   it('a link in HTML, whose text is no HTML', () => {
     const { html } = feedSafeHtml('<p>{% asset_link a.txt A & <i>B %}</p>', 'html', resolve)
     expect(html).toBe('<p><a href="https://a.example/b/a.txt">A &amp; &lt;i&gt;B</a></p>')
@@ -123,7 +134,27 @@ describe('template tags that are understood', () => {
       `<ul>\n<li>\n<p>a</p>\n${code('go', 'b\n')}\n</li>\n</ul>`,
     ],
     ['keys', 'a {{< kbd Ctrl+C >}}, {{< kbd mac=Cmd-C win=Ctrl-C >}}', '<p>a Ctrl+C, Cmd-C</p>'],
-    ['notice', '{{% notice tip %}}\na *b*\n{{% /notice %}}', '<p>a <em>b</em></p>'],
+    [
+      'notice',
+      '{{% notice tip %}}\na *b*\n{{% /notice %}}',
+      '<blockquote><p><strong>Tip</strong></p>\n<p>a <em>b</em></p>\n</blockquote>',
+    ],
+    [
+      'an aside in an item, and one in a quote',
+      '- a\n\n  {% note %}\n  b\n\n  c\n  {% endnote %}\n\n- d\n\n> {{< alert color="info" >}}\n> e\n> {{< /alert >}}\n> f',
+      '<ul>\n<li>\n<p>a</p>\n<blockquote><p><strong>Note</strong></p>\n<p>b</p>\n<p>c</p>\n</blockquote>\n</li>\n<li>\n<p>d</p>\n</li>\n</ul>\n<blockquote>\n<blockquote><p><strong>Info</strong></p>\n<p>e</p>\n</blockquote>\n<p>f</p>\n</blockquote>',
+    ],
+    [
+      'lists of headings, which readers have none of',
+      'a\n\n{{ toc }}\n\n{% toc %}\n\n{{< toc >}}\n\n{%= toc %}\n\nb',
+      '<p>a</p>\n<p>b</p>',
+    ],
+    ['an assigned text in Nunjucks', '{% set a = "b" %}{{ a }}', '<p>b</p>'],
+    [
+      'titles of asides',
+      '{% note warn "Breaking" %}\na\n{% endnote %}\n\n{% note info A b %}\nc\n{% endnote %}\n\n{{< callout emoji="x" >}}d{{< /callout >}}',
+      '<blockquote><p><strong>Breaking</strong></p>\n<p>a</p>\n</blockquote>\n<blockquote><p><strong>A b</strong></p>\n<p>c</p>\n</blockquote>\n<blockquote>\n<p>d</p>\n</blockquote>',
+    ],
     [
       'gist',
       '{{< gist user 1a >}}\n\n{% gist user/2b %}',
@@ -141,7 +172,7 @@ describe('template tags that are understood', () => {
       'a {{</* b "c" */>}} {{%/* d */%}}',
       '<p>a {{&lt; b &quot;c&quot; &gt;}} {{% d %}}</p>',
     ],
-    ['callout', '{% callout(kind="a") %}\n*b*\n{% end %}', '<p><em>b</em></p>'],
+    ['callout', '{% callout(kind="a") %}\n*b*\n{% end %}', '<blockquote>\n<p><em>b</em></p>\n</blockquote>'],
     ['Zola’s links', '[a](@/blog/x.md)', '<p><a href="https://a.example/blog/x.md">a</a></p>'],
     [
       'asset_img',
@@ -164,7 +195,11 @@ describe('template tags that are understood', () => {
       '<p>a <img src="https://a.example/a.png" alt="v w" title="t u" width="20" /></p>',
     ],
     ['img without sizes', '{% img /a.png 50% "t" %}', '<p><img src="https://a.example/a.png" alt="t" title="t" /></p>'],
-    ['codeblock', '{% codeblock A title lang:js %}\na\n{% endcodeblock %}', code('js', 'a\n')],
+    [
+      'codeblock',
+      '{% codeblock A title lang:js https://b.example c %}\na\n{% endcodeblock %}',
+      `<figure>\n<figcaption>A title</figcaption>\n${code('js', 'a\n')}\n</figure>`,
+    ],
     ['post_link', '{% post_link x A *title* %}', '<p><a href="https://a.example/posts/x">A *title*</a></p>'],
     ['post_link to nothing', '{% post_link missing A title %}', '<p>A title</p>'],
     [
@@ -184,9 +219,9 @@ describe('template tags that are understood', () => {
 
   it('reads them in HTML too', () => {
     const body =
-      '<p>{% youtube a %}</p>{% highlight js %}\n<b>\n{% endhighlight %}<a href="{% link x.md %}">b</a><code>{{ c }}</code>'
+      '<p>{% youtube a %}</p>{% codeblock T lang:js %}\n<b>\n{% endcodeblock %}<a href="{% link x.md %}">b</a><code>{{ c }}</code>'
     expect(feedSafeHtml(body, 'html', resolve)).toEqual({
-      html: `<p><a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a></p>${code('js', '&lt;b&gt;\n')}<a href="https://a.example/x.md">b</a><code>{{ c }}</code>`,
+      html: `<p><a href="https://www.youtube.com/watch?v=a">https://www.youtube.com/watch?v=a</a></p><figure>\n<figcaption>T</figcaption>\n${code('js', '&lt;b&gt;\n')}\n</figure><a href="https://a.example/x.md">b</a><code>{{ c }}</code>`,
       findings: [],
     })
   })
@@ -286,6 +321,16 @@ describe('template tags that tell by what they are given', () => {
     ['a sound', '{{ player(url="/a.mp3") }}', '<p><audio src="https://a.example/a.mp3" controls></audio></p>'],
     ['a video', '{% include youtube-player.html id="a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
     ['a link', '{{< button href="/a" text="Go" >}}', '<p><a href="https://a.example/a">Go</a></p>'],
+    [
+      'a link around a text',
+      '{{< button relref="a" >}}Go *b*{{< /button >}} {% btn /c %}d{% endbtn %}\n\n{{% cta href="/e" %}}\nf\n{{% /cta %}}',
+      '<p><a href="https://a.example/b/a">Go <em>b</em></a> <a href="https://a.example/c">d</a></p>\n<p><a href="https://a.example/e">f</a></p>',
+    ],
+    [
+      'a box whose title is a link',
+      '{{< card title="A" link="/b" >}}\nc\n{{< /card >}}',
+      '<p><strong><a href="https://a.example/b">A</a></strong></p>\n<p>c</p>',
+    ],
     ['a link without words', '{% embed "https://c.example/d" %}', link('https://c.example/d')],
     ['an embedded address', '{{ "https://c.example/d" | embed: "x" }}', link('https://c.example/d')],
     [
@@ -296,17 +341,17 @@ describe('template tags that tell by what they are given', () => {
     [
       'a callout with a title',
       '{{< callout type="warning" title="C" >}}\na\n{{< /callout >}}\n\n{% note(title="N") %}\nb\n{% end %}',
-      '<p><strong>C</strong></p>\n<p>a</p>\n<p><strong>N</strong></p>\n<p>b</p>',
+      '<blockquote><p><strong>C</strong></p>\n<p>a</p>\n</blockquote>\n<blockquote><p><strong>N</strong></p>\n<p>b</p>\n</blockquote>',
     ],
     [
       'boxes with a title that has no name',
       '{{< tab "Linux" >}}\na\n{{< /tab >}}\n\n{{< admonition tip "A tip" true >}}\nb\n{{< /admonition >}}\n\n{{< tab name="C d" >}}\ne\n{{< /tab >}}',
-      '<p><strong>Linux</strong></p>\n<p>a</p>\n<p><strong>A tip</strong></p>\n<p>b</p>\n<p><strong>C d</strong></p>\n<p>e</p>',
+      '<p><strong>Linux</strong></p>\n<p>a</p>\n<blockquote><p><strong>A tip</strong></p>\n<p>b</p>\n</blockquote>\n<p><strong>C d</strong></p>\n<p>e</p>',
     ],
     [
       'Markdoc’s tags',
       '{% callout type="x" title="C" %}\n*a*\n{% /callout %}\n\n{% figure src="/b.png" alt="b" /%}',
-      '<p><strong>C</strong></p>\n<p><em>a</em></p>\n<figure><img src="https://a.example/b.png" alt="b" /></figure>',
+      '<blockquote><p><strong>C</strong></p>\n<p><em>a</em></p>\n</blockquote>\n<figure><img src="https://a.example/b.png" alt="b" /></figure>',
     ],
     [
       'a titled box on one line',
