@@ -46,3 +46,10 @@ it('a length of 0, which is RSS’s word for one that is not known, stands in RS
     { url: 'https://a.example/a.mp3', mime_type: 'audio/mpeg' },
   ])
 })
+
+it('RSS has no enclosure of which no type is known: the element demands one', () => {
+  const enclosures = [{ url: 'https://a.example/a' }, { url: 'https://a.example/b.mp3', type: 'audio/mpeg' }]
+  const rss = (files: typeof enclosures) => documentOf(formatOf('rss'), [anArticle({ enclosures: files })], site)
+  expect(rss(enclosures)).toContain('<enclosure url="https://a.example/b.mp3" length="0" type="audio/mpeg"/>')
+  expect(rss(enclosures.slice(0, 1))).not.toContain('<enclosure')
+})

@@ -35,6 +35,7 @@ describe('a channel', () => {
     [0, { ttl: 1, updatePeriod: 'hourly', updateFrequency: 60 }],
     [90, { ttl: 2, updatePeriod: 'hourly', updateFrequency: 40 }],
     [3_600, { ttl: 60, updatePeriod: 'hourly', updateFrequency: 1 }],
+    [2_500, { ttl: 42, updatePeriod: 'hourly', updateFrequency: 1 }],
     [7_200, { ttl: 120, updatePeriod: 'daily', updateFrequency: 12 }],
     [604_800, { ttl: 10_080, updatePeriod: 'weekly', updateFrequency: 1 }],
     [31_536_000, { ttl: 525_600, updatePeriod: 'yearly', updateFrequency: 1 }],
@@ -101,6 +102,8 @@ describe('a channel', () => {
     const icon = { url: 'https://a.example/media/f.png', type: 'image/png', width: 64, height: 64 }
     const link = 'https://a.example/'
     expect(rss({ image, logo }).image).toEqual({ url: logo.url, title: 'A', link, width: 144, height: 72 })
+    const tall = { ...logo, width: 100, height: 4000 }
+    expect(rss({ logo: tall }).image).toMatchObject({ url: logo.url, width: 10, height: 400 })
     expect(rss({ icon }).image).toMatchObject({ url: icon.url, width: 64, height: 64 })
     expect(rss({ logo: { ...logo, type: 'image/webp' }, image }).image?.url).toBe(image.url)
     expect(rss({ image: { url: 'https://b.example/i' } }).image).toEqual({
