@@ -34,6 +34,21 @@ it('an article’s page shows its text as it is on pages, and feeds as it is in 
 })
 
 it.each([
+  [45, 45],
+  [55, 20],
+  [85, 35],
+])(
+  'of %i articles, the first page lists the newest %i: at least those that stand in no archive yet',
+  async (count, listed) => {
+    const articles = Array.from({ length: count }, (_, place) => anArticle({ slug: `s${place}`, published: place }))
+    const app = createApp(catalogOf(articles).catalog, () => 1_000)
+    const page = await (await app.request('/')).text()
+    const shown = articles.filter(({ slug }) => page.includes(`href="/articles/${slug}"`))
+    expect(shown.map(({ slug }) => slug)).toEqual(articles.slice(-listed).map(({ slug }) => slug))
+  },
+)
+
+it.each([
   ['zh-Hant', 'Traditional Chinese, VTT'],
   ['de-DE-u-co-phonebk', 'German (Germany), VTT'],
   ['en-x-plain', 'English, VTT'],

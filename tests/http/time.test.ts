@@ -53,6 +53,16 @@ describe('a feed in time', () => {
     expect((await get('/2020/short/')).status).toBe(410)
   })
 
+  it('changed when the last article came or went', async () => {
+    const { clock, get } = serve([article('old', 0), article('short', minute, { expires: 3 * minute })])
+    for (const now of [minute, 3 * minute]) {
+      clock.now = now
+      const answer = await get('/atom.xml')
+      expect(answer.headers.get('last-modified')).toBe(new Date(now).toUTCString())
+      expect(parseAtomFeed(await answer.text()).updated).toBe(new Date(now).toISOString())
+    }
+  })
+
   it('is never kept beyond the next such moment', async () => {
     const { clock, get } = serve([article('old', 0), article('soon', 2 * minute)])
     expect((await get('/rss.xml')).headers.get('cache-control')).toBe(
