@@ -1,6 +1,9 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+/** What waits for what happens on this machine, and counts what is said meanwhile: by itself, after all others. */
+const watching = 'tests/cli/{start,start-taken,watch,watch-limit,push-killed}.test.ts'
+
 export default defineConfig({
   test: {
     // Much of a test is waiting for a process: one core need not be left to Vitest itself.
@@ -14,8 +17,17 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/http/**', 'tests/hub/**', 'tests/monitor/**', 'tests/browser/**'],
+          exclude: ['tests/http/**', 'tests/hub/**', 'tests/monitor/**', 'tests/browser/**', watching],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'watching',
+          include: [watching],
+          testTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000 } },
