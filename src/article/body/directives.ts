@@ -14,6 +14,8 @@ const inText = new RegExp(
   String.raw`(?<![^\s(|*_>]):([a-z][\w-]*)(?:${text}(${list})?|(${list})|(?<=:br)(?![\w:-]))`,
   'g',
 )
+/** Attributes, rather than rules of CSS: `:hover{color: red}` is a text. */
+const sayingProps = /^\{\s*(?:[A-Za-z][\w-]*\s+)*(?:[.#][A-Za-z]|:?[A-Za-z][\w-]*=)/
 const mayHold = /(?:^|\n[ \t]*)::[a-z]|(?<![^\s(|*_>]):[a-z][\w-]*[[{]/
 /** Names the part of a component that what follows belongs to. */
 const slot = /^[ \t]*#[a-z][\w-]*[ \t]*$/
@@ -86,7 +88,8 @@ function withTextTags(line: string, isCode: (at: number) => boolean, written: Ma
   return line.replace(
     inText,
     (whole, name: string, label: string | undefined, own: string, list: string = own, at: number) => {
-      if (isCode(at) || (list === undefined && !allowedHtml().isAllowed.has(name))) return whole
+      if (isCode(at) || (list === undefined ? !allowedHtml().isAllowed.has(name) : !sayingProps.test(list)))
+        return whole
       return tagOf(`:${name}`, propsOf(list), label, written)
     },
   )

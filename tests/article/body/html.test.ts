@@ -186,8 +186,8 @@ describe('directives of Nuxt Content and remark', () => {
     ],
     [
       'what looks like them and is none',
-      '::\n\n::std\n\nAs follows::\n\n    ::note\n    a\n    ::\n\nb :: Int\n\n:::card\nc\n:::',
-      '<p>::</p>\n<p>::std</p>\n<p>As follows::</p>\n<pre><code>::note\na\n::\n</code></pre>\n<p>b :: Int</p>\n<blockquote>\n<p>c</p>\n</blockquote>',
+      '::\n\n::std\n\nAs follows::\n\n    ::note\n    a\n    ::\n\nb :: Int, :hover{color: #fff}, :key{a, b}\n\n:::card\nc\n:::',
+      '<p>::</p>\n<p>::std</p>\n<p>As follows::</p>\n<pre><code>::note\na\n::\n</code></pre>\n<p>b :: Int, :hover{color: #fff}, :key{a, b}</p>\n<blockquote>\n<p>c</p>\n</blockquote>',
     ],
   ])('%s', (_, body, expected) => {
     expect(markdown(body).html).toBe(expected)
