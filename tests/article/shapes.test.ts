@@ -488,14 +488,19 @@ it('old addresses may be one text, with commas and blanks between them', () => {
 })
 
 describe('articles that stay with their author', () => {
-  it.each(['draft: true', 'draft: yes', 'published: false', 'status: draft', 'unlisted: true', 'hidden: true'])(
-    '%s',
-    (line) => {
-      const { article, findings } = read(line)
-      expect(article).toBeUndefined()
-      expect(findings).toMatchObject([{ rule: 'draft', severity: 'note', line: 3 }])
-    },
-  )
+  it.each([
+    'draft: true',
+    'draft: yes',
+    'published: false',
+    'status: draft',
+    'status: [draft, private]',
+    'unlisted: true',
+    'hidden: true',
+  ])('%s', (line) => {
+    const { article, findings } = read(line)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ rule: 'draft', severity: 'note', line: 3 }])
+  })
   it.each(['draft: false', 'published: true', 'status: published'])('%s is none of them', (line) => {
     expect(read(line)).toMatchObject({ article: { title: 'T' }, findings: [] })
   })
