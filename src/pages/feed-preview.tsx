@@ -7,10 +7,10 @@ import { FeedIcon } from './frame/feed-icon.tsx'
 import { Layout } from './frame/layout.tsx'
 import { When } from './frame/when.tsx'
 import { Files, Players } from './item/attachments.tsx'
+import { Companions } from './item/companions.tsx'
 import { Figure, imagesBeside } from './item/figure.tsx'
 import { type Item, readItem, textOf } from './item/item.ts'
 import { Text } from './item/text.tsx'
-import { Transcripts } from './item/transcripts.tsx'
 import { webReaders } from './selecting/subscribe.tsx'
 
 /** Entries that the preview shows whole. */
@@ -142,7 +142,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
       <article aria-label={item.title}>
         {image ? <Figure image={image} isLazy /> : null}
         <Players item={item} html={html ?? ''} />
-        <Transcripts transcripts={item._tidings?.transcripts} />
+        <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
         {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}
         <Files item={item} html={html ?? ''} />
         <p>

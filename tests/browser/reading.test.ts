@@ -75,10 +75,12 @@ it('an article tells search engines and other sites what it is', async () => {
   await context.close()
 })
 
-it('an article tells search engines who helped, and where it is discussed', async () => {
+it('an article tells search engines who helped, where it happens and is discussed, and its terms of use', async () => {
   const article = {
     contributors: [{ name: 'Grace Hopper', url: 'https://grace.example/' }],
     discussion: 'https://forum.example/t/1',
+    rights: { text: '© 2026 Ada', license: 'https://cc.example/by/4.0/' },
+    place: { name: 'Kiruna', point: { latitude: 67.8558, longitude: 20.2253 } },
   }
   const said = await seen(browser, [article], async (page) =>
     JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? ''),
@@ -86,6 +88,13 @@ it('an article tells search engines who helped, and where it is discussed', asyn
   expect(said).toMatchObject({
     contributor: [{ '@type': 'Person', name: 'Grace Hopper', url: 'https://grace.example/' }],
     discussionUrl: 'https://forum.example/t/1',
+    copyrightNotice: '© 2026 Ada',
+    license: 'https://cc.example/by/4.0/',
+    contentLocation: {
+      '@type': 'Place',
+      name: 'Kiruna',
+      geo: { '@type': 'GeoCoordinates', latitude: 67.8558, longitude: 20.2253 },
+    },
   })
 })
 

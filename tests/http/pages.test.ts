@@ -17,6 +17,11 @@ const article = anArticle({
   contributors: [{ name: hostile, url: 'https://a.example/', more: { role: hostile } }],
   transcripts: [{ url: 'https://a.example/t.vtt?"', type: 'text/vtt', language: 'de' }],
   discussion: `news:${hostile}`,
+  chapters: { url: 'https://a.example/c.json?"', type: 'application/json+chapters' },
+  rights: { text: hostile, license: 'https://a.example/?"' },
+  place: { name: hostile, point: { latitude: 1, longitude: 2 } },
+  sourceFeed: { url: 'https://a.example/f?"', title: hostile },
+  episode: { number: 1, kind: 'bonus' },
 })
 const of = { ...site, title: hostile, description: hostile, rights: hostile, author: { name: hostile } }
 

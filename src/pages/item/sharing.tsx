@@ -3,7 +3,7 @@ import type { Site } from '../../article/site.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import { namedPath } from '../frame/addresses.ts'
 import { excerpt } from './excerpt.ts'
-import { type Item, webAddressOf } from './item.ts'
+import { type Item, type ItemPlace, webAddressOf } from './item.ts'
 
 /** What a page says of an article to search engines, and to who links to it. */
 export function descriptionOf({ summary }: Item): string | undefined {
@@ -50,7 +50,7 @@ interface NewsArticleProps extends SharingProps {
 
 /** The article as schema.org's `NewsArticle`, for search engines. */
 export function NewsArticle({ site, item, address, authors }: NewsArticleProps) {
-  const provider = item._tidings?.provider
+  const { provider, rights, geo } = item._tidings ?? {}
   const addressOf = (name: string): string | undefined => {
     const path = namedPath('authors', authors, name)
     return path && site.url + path
@@ -83,10 +83,17 @@ export function NewsArticle({ site, item, address, authors }: NewsArticleProps) 
       url: webAddressOf(person),
     })),
     discussionUrl: item._tidings?.discussion,
+    copyrightNotice: rights?.text,
+    license: rights?.license,
+    contentLocation: geo && { '@type': 'Place', name: geo.name, geo: pointOf(geo) },
     publisher: provider
       ? { '@type': 'Organization', name: provider.name, url: provider.url }
       : { '@type': 'Organization', name: site.title, url: site.url, logo: site.logo?.url ?? site.image?.url },
   }
   // `<` is all that could end the element early.
   return <script type="application/ld+json">{raw(JSON.stringify(article).replaceAll('<', '\\u003c'))}</script>
+}
+
+function pointOf({ latitude, longitude }: ItemPlace) {
+  return latitude === undefined ? undefined : { '@type': 'GeoCoordinates', latitude, longitude }
 }

@@ -1,0 +1,51 @@
+import { lazily } from '../../article/lazily.ts'
+import { Separated } from '../frame/separated.tsx'
+import type { ItemCompanion } from './item.ts'
+
+/** Words of ours are English. Made when first needed, because that takes long. */
+const languages = lazily(() => new Intl.DisplayNames('en', { type: 'language' }))
+
+/** What people call the forms of a transcript that are not read as pages are. */
+const forms: Readonly<Record<string, string>> = {
+  'text/vtt': 'VTT',
+  'application/x-subrip': 'SRT',
+  'application/json': 'JSON',
+  'text/plain': 'text',
+}
+
+interface CompanionsProps {
+  readonly transcripts: readonly ItemCompanion[] | undefined
+  readonly chapters: ItemCompanion | undefined
+}
+
+/** Links to what is said in a recording, in each language and form, and to its chapters. */
+export function Companions({ transcripts = [], chapters }: CompanionsProps) {
+  if (transcripts.length === 0 && chapters === undefined) return null
+  const links = transcripts.map((transcript) => <Companion name="Transcript" companion={transcript} />)
+  if (chapters) links.push(<Companion name="Chapters" companion={chapters} />)
+  return (
+    <p class="companions faint">
+      <Separated sign=" · " items={links} />
+    </p>
+  )
+}
+
+interface CompanionProps {
+  readonly name: string
+  readonly companion: ItemCompanion
+}
+
+function Companion({ name, companion: { url, type, language } }: CompanionProps) {
+  const facts = [language && nameOf(language), forms[type]].filter(Boolean).join(', ')
+  return (
+    <a href={url} type={type} hreflang={language} lang="en" dir="ltr">
+      {name}
+      {facts && ` (${facts})`}
+    </a>
+  )
+}
+
+/** Extensions, as in `de-u-co-phonebk`, have no names, and asking for one throws. */
+function nameOf(language: string): string | undefined {
+  return languages().of(new Intl.Locale(language).baseName)
+}
