@@ -236,3 +236,27 @@ it('a logo that is far wider than high keeps its shape', async () => {
   )
   expect(fit).toBe('contain')
 })
+
+it.each(['light', 'dark'] as const)('bars of a chart stand out from a %s page', async (colorScheme) => {
+  const contrasts = await seen(
+    browser,
+    [{}],
+    (page) =>
+      page.evaluate<readonly number[]>(`(() => {
+        const numbers = (color) => color.match(/[\\d.]+/g).map(Number)
+        const light = (color) => color.map((part) => part / 255)
+          .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0.05)
+        const ground = numbers(getComputedStyle(document.documentElement).backgroundColor)
+        return Array.from(document.querySelectorAll('.chart path'), (bars) => {
+          const { stroke, opacity } = getComputedStyle(bars)
+          const seen = numbers(stroke).map((part, place) => part * opacity + ground[place] * (1 - opacity))
+          const [less, more] = [light(seen), light(ground)].sort((a, b) => a - b)
+          return more / less
+        })
+      })()`),
+    { path: '/status', colorScheme },
+  )
+  expect(contrasts).toHaveLength(2)
+  expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3)
+})
