@@ -4,6 +4,7 @@ import { slugAt } from '../catalog/slugs.ts'
 import { articlePath, labelPath } from './frame/addresses.ts'
 import { writing } from './frame/direction.ts'
 import { Layout } from './frame/layout.tsx'
+import { Separated } from './frame/separated.tsx'
 import { Files, Players } from './item/attachments.tsx'
 import { Byline } from './item/byline.tsx'
 import { Colophon } from './item/colophon.tsx'
@@ -115,12 +116,15 @@ const tagsOpen = 24
 
 function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
   if (tags.length === 0) return null
-  const chips = (some: readonly LabelEntry[]) =>
-    some.map(({ slug, name }) => (
-      <a class="chip" rel="tag" href={labelPath('tags', slug)}>
-        <bdi>{name}</bdi>
-      </a>
-    ))
+  const chips = (some: readonly LabelEntry[]) => (
+    <Separated
+      items={some.map(({ slug, name }) => (
+        <a class="chip" rel="tag" href={labelPath('tags', slug)}>
+          <bdi>{name}</bdi>
+        </a>
+      ))}
+    />
+  )
   return (
     <nav aria-label="Tags">
       <div class="chips">{chips(tags.slice(0, tagsOpen))}</div>

@@ -5,6 +5,7 @@ import { type Format, formats } from '../feed/format.ts'
 import { english, writing } from './frame/direction.ts'
 import { FeedIcon } from './frame/feed-icon.tsx'
 import { Layout } from './frame/layout.tsx'
+import { Separated } from './frame/separated.tsx'
 import { When } from './frame/when.tsx'
 import { Files, Players } from './item/attachments.tsx'
 import { Companions } from './item/companions.tsx'
@@ -111,12 +112,14 @@ function Address({ address }: { readonly address: string }) {
         <a class="button" href={`feed:${address}`}>
           <FeedIcon />
           Your reader
-        </a>
-        {webReaders.map(({ name, subscribe }) => (
-          <a href={subscribe(address)} rel="external nofollow">
-            {name}
-          </a>
-        ))}
+        </a>{' '}
+        <Separated
+          items={webReaders.map(({ name, subscribe }) => (
+            <a href={subscribe(address)} rel="external nofollow">
+              {name}
+            </a>
+          ))}
+        />
       </nav>
     </>
   )
@@ -136,8 +139,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
   return (
     <details class="entry" open={isOpen} {...writing(item)}>
       <summary>
-        <h2>{item.title}</h2>
-        <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
+        <h2>{item.title}</h2> <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
       </summary>
       <article aria-label={item.title}>
         {image ? <Figure image={image} isLazy /> : null}

@@ -28,7 +28,7 @@ export function Layout({ isHome = false, isOurs, children, ...head }: LayoutProp
         <body>
           <a class="skip" href={`#${mainId}`}>
             Skip to the content
-          </a>
+          </a>{' '}
           <SiteHeader site={site} isHome={isHome} feed={`${feeds?.path ?? ''}/rss.xml${feeds?.search ?? ''}`} />
           <main id={mainId} {...(isOurs && english)}>
             {children}
@@ -68,11 +68,13 @@ function SiteHeader({ site, isHome, feed }: SiteHeaderProps) {
         <a class="brand" href="/" dir="auto">
           <Brand site={site} />
         </a>
-      )}
+      )}{' '}
       <nav aria-label="Site">
-        <a href="/tags">Tags</a>
+        <a href="/tags">Tags</a>{' '}
         {site.theme?.links?.map(({ name, url }) => (
-          <a href={url}>{name}</a>
+          <>
+            <a href={url}>{name}</a>{' '}
+          </>
         ))}
         <a class="button" href={feed}>
           <FeedIcon />
@@ -109,7 +111,7 @@ const footerLinks: readonly FooterLink[] = [
 function SiteFooter({ site }: { readonly site: Site }) {
   return (
     <footer>
-      <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
+      <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>{' '}
       <ul>
         {footerLinks.map(({ name, path, isFile }) => (
           <li>

@@ -31,7 +31,7 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
         <li>
           <a href={labelPath(dimension, slug)}>
             <bdi>{name}</bdi>
-          </a>
+          </a>{' '}
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>
         </li>

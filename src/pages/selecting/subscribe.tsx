@@ -1,6 +1,7 @@
 import { formats } from '../../feed/format.ts'
 import { essence } from '../../feed/links.ts'
 import { FeedIcon } from '../frame/feed-icon.tsx'
+import { Separated } from '../frame/separated.tsx'
 
 interface SubscribeProps {
   /** The path of the selection, and the canonical query of the search in it. */
@@ -12,12 +13,14 @@ interface SubscribeProps {
 export function Subscribe({ path, search }: SubscribeProps) {
   return (
     <nav aria-label="Feeds" class="subscribe">
-      {formats.map(({ file, title, mediaType }) => (
-        <a href={`${path}/${file}${search}`} type={essence(mediaType)}>
-          <FeedIcon />
-          {title}
-        </a>
-      ))}
+      <Separated
+        items={formats.map(({ file, title, mediaType }) => (
+          <a href={`${path}/${file}${search}`} type={essence(mediaType)}>
+            <FeedIcon />
+            {title}
+          </a>
+        ))}
+      />
     </nav>
   )
 }
