@@ -103,8 +103,8 @@ function Address({ address }: { readonly address: string }) {
   return (
     <>
       <div class="address">
-        <input type="text" readonly value={address} aria-label="The feed’s address" />
-        <button type="button" hidden>
+        <input type="text" readonly size={address.length} value={address} aria-label="The feed’s address" />{' '}
+        <button type="button" hidden data-copies={address}>
           Copy
         </button>
       </div>

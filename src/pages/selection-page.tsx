@@ -90,7 +90,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       </p>
       <div class="bar">
         <SearchBox path={path} name={name || site.title} typed={view.typed} />
-        <Subscribe path={path} search={search} />
+        <Subscribe site={site} path={path} search={search} />
       </div>
       {selection.kind === 'labels' ? (
         <Builder
