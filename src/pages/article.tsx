@@ -77,10 +77,8 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
       description={descriptionOf(item)}
       path={path}
       canonical={item.url}
-      more={[
-        <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
-        <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={authors} />,
-      ]}
+      card={<SharingCard site={site} item={item} address={`${site.url}${path}`} />}
+      more={<NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={authors} />}
     >
       <div class="prose">
         <article {...writing(item)}>

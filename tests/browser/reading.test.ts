@@ -99,6 +99,69 @@ it('an article tells search engines who helped, where it happens and is discusse
 })
 
 it.each([
+  ['/', 'Some news', 'What is new'],
+  ['/tags/ai', 'AI · Some news', 'Articles and feeds: AI'],
+  ['/tags', 'Tags · Some news', undefined],
+  ['/rss.xml', 'Some news (RSS 2.0)', undefined],
+])('a link to %s looks like what it leads to wherever it is shared', async (path, title, description) => {
+  const settings = {
+    title: 'Some news',
+    description: 'What is new',
+    image: { url: 'https://a.example/cover.png', type: 'image/png', width: 1400, height: 1400 },
+  }
+  const tags = [{ slug: 'ai', name: 'AI' }]
+  const said = await seen(
+    browser,
+    [{ tags }],
+    (page) =>
+      page
+        .locator('meta[property^="og:"]')
+        .evaluateAll((all) => all.map((meta) => [meta.getAttribute('property'), meta.getAttribute('content')])),
+    { path, site: settings },
+  )
+  expect(Object.fromEntries(said)).toEqual({
+    'og:type': 'website',
+    'og:site_name': 'Some news',
+    'og:title': title,
+    ...(description !== undefined && { 'og:description': description }),
+    'og:url': expect.stringMatching(new RegExp(`^http://localhost:[0-9]+${path}$`)),
+    'og:image': settings.image.url,
+    'og:image:width': '1400',
+    'og:image:height': '1400',
+  })
+})
+
+it.each([
+  [['https://b.example/1.svg', 'https://b.example/2.jpg'], 'https://b.example/2.jpg'],
+  [['https://b.example/1.SVG?v=1'], 'https://a.example/cover.png'],
+  [['data:image/png;base64,AA=='], 'https://a.example/cover.png'],
+])('of pictures, a card shows the first that other sites can: %j', async (urls, shown) => {
+  const settings = { image: { url: 'https://a.example/cover.png', type: 'image/png' } }
+  const found = await seen(
+    browser,
+    [{ images: urls.map((url) => ({ url })) }],
+    (page) => page.locator('meta[property="og:image"]').getAttribute('content'),
+    { site: settings },
+  )
+  expect(found).toBe(shown)
+})
+
+it('the first page tells search engines what the site is called', async () => {
+  const { context, page } = await opened('/')
+  expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: 'Tidings',
+    description: 'Articles',
+    url: `${site.address}/`,
+    inLanguage: 'en',
+  })
+  await page.goto(`${site.address}/tags`)
+  expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
+  await context.close()
+})
+
+it.each([
   ['plain', 'https://a.example/articles/plain'],
   ['elsewhere', 'https://b.example/story'],
 ])('the canonical address of %s is where it is to be read', async (slug, address) => {

@@ -69,8 +69,8 @@ it.each([
   const answer = await app.request(path, { headers: { 'sec-fetch-dest': 'document' } })
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
   const elements = elementsOf(parseDocument(await answer.text()).children)
-  // Our own script, and what search engines read of an article.
+  // Our own script, and what search engines read of an article and of the site.
   const scripts = elements.filter((element) => element.startsWith('script'))
-  expect(scripts).toEqual(['script type src', ...(path === '/articles/x' ? ['script type'] : [])])
+  expect(scripts).toEqual(['script type src', ...(path === '/articles/x' || path === '/' ? ['script type'] : [])])
   expect(elements.filter((element) => /^b |onclick/.test(element))).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { StoredEntry } from '../../catalog/stored-entry.ts'
 /** What pages show of an image. */
 export interface ItemImage {
   readonly url: string
+  readonly type?: string
   readonly title?: string
   readonly alt?: string
   readonly attribution?: string
