@@ -86,9 +86,9 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
-          {image ? <Figure image={image} /> : null}
           <Players item={item} html={html} />
           <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
+          {image ? <Figure image={image} /> : null}
           <Text html={html} under={1} />
           {images.length > 0 ? (
             <div class="gallery">

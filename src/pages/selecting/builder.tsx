@@ -90,13 +90,15 @@ function Choices({ selection, candidates, count, words, search }: ChoicesProps) 
           />
         </datalist>
         {words.length > 0 ? <input type="hidden" name="q" value={words.join(' ')} /> : null}
-        <Separated
-          items={joins.map((join) => (
-            <button type="submit" name="join" value={join}>
-              {join}
-            </button>
-          ))}
-        />
+        <span class="joins">
+          <Separated
+            items={joins.map((join) => (
+              <button type="submit" name="join" value={join}>
+                {join}
+              </button>
+            ))}
+          />
+        </span>
       </form>
       <ul class="plain labels choices" id="candidates">
         {candidates.slice(0, offered).map(({ label, beside }) => (
