@@ -86,7 +86,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
-          <Players item={item} html={html} />
+          <Players site={site} item={item} html={html} />
           <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
           {image ? <Figure image={image} /> : null}
           <Text html={html} under={1} />

@@ -142,7 +142,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
         <h2>{item.title}</h2> <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
       </summary>
       <article aria-label={item.title}>
-        <Players item={item} html={html ?? ''} />
+        <Players site={site} item={item} html={html ?? ''} />
         <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
         {image ? <Figure image={image} isLazy /> : null}
         {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}

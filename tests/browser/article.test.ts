@@ -123,6 +123,33 @@ it('what is said in a recording can be read, in each language and form', async (
   ])
 })
 
+it('a film shows what is said in it, where the transcript lies on this site', async () => {
+  const [film, audio] = [
+    { url: 'https://a.example/1.mp4', type: 'video/mp4' },
+    { url: 'https://a.example/1.mp3', type: 'audio/mpeg' },
+  ]
+  const transcripts = [
+    { url: 'https://a.example/en.vtt', type: 'text/vtt', language: 'en' },
+    { url: 'https://b.example/de.vtt', type: 'text/vtt', language: 'de' },
+    { url: 'https://a.example/fr.srt', type: 'application/x-subrip', language: 'fr' },
+  ]
+  const tracks = await seen(
+    browser,
+    [{ enclosures: [audio, film], transcripts }],
+    (page) =>
+      page
+        .locator('track')
+        .evaluateAll((all) =>
+          all.map((track) => [
+            track.parentElement?.localName,
+            ...['kind', 'src', 'srclang', 'label'].map((name) => track.getAttribute(name)),
+          ]),
+        ),
+    { site: { url: 'https://a.example' } },
+  )
+  expect(tracks).toEqual([['video', 'captions', 'https://a.example/en.vtt', 'en', 'English']])
+})
+
 it.each([
   [{ text: '© 2026 Ada' }, '© 2026 Ada', null],
   [{ text: 'CC BY 4.0', license: 'https://cc.example/by/4.0/' }, 'CC BY 4.0', 'https://cc.example/by/4.0/'],

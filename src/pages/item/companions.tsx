@@ -1,9 +1,6 @@
-import { lazily } from '../../article/lazily.ts'
 import { Separated } from '../frame/separated.tsx'
 import type { ItemCompanion } from './item.ts'
-
-/** Words of ours are English. Made when first needed, because that takes long. */
-const languages = lazily(() => new Intl.DisplayNames('en', { type: 'language' }))
+import { languageName } from './language-name.ts'
 
 /** What people call the forms of a transcript that are not read as pages are. */
 const forms: Readonly<Record<string, string>> = {
@@ -36,16 +33,11 @@ interface CompanionProps {
 }
 
 function Companion({ name, companion: { url, type, language } }: CompanionProps) {
-  const facts = [language && nameOf(language), forms[type]].filter(Boolean).join(', ')
+  const facts = [language && languageName(language), forms[type]].filter(Boolean).join(', ')
   return (
     <a href={url} type={type} hreflang={language} lang="en" dir="ltr">
       {name}
       {facts && ` (${facts})`}
     </a>
   )
-}
-
-/** Extensions, as in `de-u-co-phonebk`, have no names, and asking for one throws. */
-function nameOf(language: string): string | undefined {
-  return languages().of(new Intl.Locale(language).baseName)
 }
