@@ -180,7 +180,7 @@ it('headings of a text go on with those of its page', async () => {
 it('an article leads to its neighbours, its tags and its source', async () => {
   const { context, page } = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
-  expect(await page.locator('figcaption').first().textContent()).toBe('A picture Ada')
+  expect(await page.locator('figure:has(img) figcaption').textContent()).toBe('A picture Ada')
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
     'https://b.example/story',
   )
@@ -243,6 +243,20 @@ it('every page has a title of its own', async () => {
   expect(new Set(titles).size).toBe(paths.length)
   expect(titles.filter((title) => /^(.*) · \1$/.test(title))).toEqual([])
   await context.close()
+})
+
+it.each([
+  [{ tags: [{ slug: 'ai', name: 'AI' }], categories: [{ slug: 'news', name: 'News' }] }, ['/tags']],
+  [{ categories: [{ slug: 'news', name: 'News' }], authors: [{ name: 'Ada' }] }, ['/categories']],
+  [{}, []],
+])('every page leads to labels where there are any: %j', async (article, paths) => {
+  const found = await seen(browser, [article], (page) =>
+    page
+      .getByRole('navigation', { name: 'Site' })
+      .locator('a:not(.button)')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+  )
+  expect(found).toEqual(paths)
 })
 
 it('a label shows when its first article does, and goes with its last', async () => {
