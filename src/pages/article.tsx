@@ -7,13 +7,15 @@ import { Layout } from './frame/layout.tsx'
 import { Separated } from './frame/separated.tsx'
 import { Files, Players } from './item/attachments.tsx'
 import { Byline } from './item/byline.tsx'
+import { Colophon } from './item/colophon.tsx'
+import { Companions } from './item/companions.tsx'
 import type { Listed } from './item/entry-list.tsx'
+import { Eyebrow } from './item/eyebrow.tsx'
 import { Figure, imagesBeside } from './item/figure.tsx'
 import { type Item, pageTextOf, readItem } from './item/item.ts'
 import { Neighbours, neighbour } from './item/neighbours.tsx'
 import { descriptionOf, NewsArticle, SharingCard } from './item/sharing.tsx'
 import { Text } from './item/text.tsx'
-import { Transcripts } from './item/transcripts.tsx'
 
 /** An article's page, or `undefined` where there is none to be seen at that moment. */
 export async function articlePage(catalog: Catalog, slug: string, moment: number): Promise<string | undefined> {
@@ -75,20 +77,18 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
       description={descriptionOf(item)}
       path={path}
       canonical={item.url}
-      more={[
-        <SharingCard site={site} item={item} address={`${site.url}${path}`} />,
-        <NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={authors} />,
-      ]}
+      card={<SharingCard site={site} item={item} address={`${site.url}${path}`} />}
+      more={<NewsArticle site={site} item={item} address={`${site.url}${path}`} authors={authors} />}
     >
       <div class="prose">
         <article {...writing(item)}>
-          <CategoryLinks categories={filed('categories')} />
+          <Eyebrow item={item} categories={filed('categories')} />
           <h1 class={item.title.length > longTitle ? 'long' : undefined}>{item.title}</h1>
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
+          <Players site={site} item={item} html={html} />
+          <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
           {image ? <Figure image={image} /> : null}
-          <Players item={item} html={html} />
-          <Transcripts transcripts={item._tidings?.transcripts} />
           <Text html={html} under={1} />
           {images.length > 0 ? (
             <div class="gallery">
@@ -98,8 +98,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
             </div>
           ) : null}
           <Files item={item} html={html} />
-          <Elsewhere what="Read it" address={item.external_url} />
-          <Elsewhere what="Discuss it" address={item._tidings?.discussion} />
+          <Colophon item={item} />
         </article>
         <div class="after">
           <TagChips tags={filed('tags')} />
@@ -110,47 +109,20 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
   )
 }
 
-/** What an article is filed under, above its title, by which alone its direction goes. */
-function CategoryLinks({ categories }: { readonly categories: readonly LabelEntry[] }) {
-  if (categories.length === 0) return null
-  return (
-    <p class="eyebrow">
-      <Separated
-        sign=" · "
-        items={categories.map(({ slug, name }) => (
-          <bdi>
-            <a href={labelPath('categories', slug)}>{name}</a>
-          </bdi>
-        ))}
-      />
-    </p>
-  )
-}
-
-/** Where something about an article is, by its host, or by what stands for one: `list@example.com`. */
-function Elsewhere({ what, address }: { readonly what: string; readonly address: string | undefined }) {
-  if (address === undefined) return null
-  const { hostname, pathname } = new URL(address)
-  return (
-    <p>
-      <a href={address} rel="external" lang="en">
-        {what} at {hostname || pathname}
-      </a>
-    </p>
-  )
-}
-
 /** Tags that stand open; beyond them, the others are a click away. */
 const tagsOpen = 24
 
 function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
   if (tags.length === 0) return null
-  const chips = (some: readonly LabelEntry[]) =>
-    some.map(({ slug, name }) => (
-      <a class="chip" rel="tag" href={labelPath('tags', slug)}>
-        <bdi>{name}</bdi>
-      </a>
-    ))
+  const chips = (some: readonly LabelEntry[]) => (
+    <Separated
+      items={some.map(({ slug, name }) => (
+        <a class="chip" rel="tag" href={labelPath('tags', slug)}>
+          <bdi>{name}</bdi>
+        </a>
+      ))}
+    />
+  )
   return (
     <nav aria-label="Tags">
       <div class="chips">{chips(tags.slice(0, tagsOpen))}</div>

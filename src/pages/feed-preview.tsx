@@ -5,12 +5,13 @@ import { type Format, formats } from '../feed/format.ts'
 import { english, writing } from './frame/direction.ts'
 import { FeedIcon } from './frame/feed-icon.tsx'
 import { Layout } from './frame/layout.tsx'
+import { Separated } from './frame/separated.tsx'
 import { When } from './frame/when.tsx'
 import { Files, Players } from './item/attachments.tsx'
+import { Companions } from './item/companions.tsx'
 import { Figure, imagesBeside } from './item/figure.tsx'
 import { type Item, readItem, textOf } from './item/item.ts'
 import { Text } from './item/text.tsx'
-import { Transcripts } from './item/transcripts.tsx'
 import { webReaders } from './selecting/subscribe.tsx'
 
 /** Entries that the preview shows whole. */
@@ -102,8 +103,8 @@ function Address({ address }: { readonly address: string }) {
   return (
     <>
       <div class="address">
-        <input type="text" readonly value={address} aria-label="The feed’s address" />
-        <button type="button" hidden>
+        <input type="text" readonly size={address.length} value={address} aria-label="The feed’s address" />{' '}
+        <button type="button" hidden data-copies={address}>
           Copy
         </button>
       </div>
@@ -111,12 +112,14 @@ function Address({ address }: { readonly address: string }) {
         <a class="button" href={`feed:${address}`}>
           <FeedIcon />
           Your reader
-        </a>
-        {webReaders.map(({ name, subscribe }) => (
-          <a href={subscribe(address)} rel="external nofollow">
-            {name}
-          </a>
-        ))}
+        </a>{' '}
+        <Separated
+          items={webReaders.map(({ name, subscribe }) => (
+            <a href={subscribe(address)} rel="external nofollow">
+              {name}
+            </a>
+          ))}
+        />
       </nav>
     </>
   )
@@ -136,13 +139,12 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
   return (
     <details class="entry" open={isOpen} {...writing(item)}>
       <summary>
-        <h2>{item.title}</h2>
-        <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
+        <h2>{item.title}</h2> <When date={item.date_published} language={site.language} timeZone={site.timeZone} />
       </summary>
       <article aria-label={item.title}>
+        <Players site={site} item={item} html={html ?? ''} />
+        <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
         {image ? <Figure image={image} isLazy /> : null}
-        <Players item={item} html={html ?? ''} />
-        <Transcripts transcripts={item._tidings?.transcripts} />
         {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}
         <Files item={item} html={html ?? ''} />
         <p>

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Dimension, dimensionNames } from '../catalog/selection.ts'
+import { headings } from './frame/headings.ts'
 import { Layout } from './frame/layout.tsx'
 import { many } from './frame/number.ts'
-import { headings, LabelList, labelsShown } from './selecting/label-list.tsx'
+import { LabelList, labelsShown } from './selecting/label-list.tsx'
 
 /** The page of all labels of a kind. */
 export async function labelsPage(catalog: Catalog, dimension: Dimension, moment: number): Promise<string> {

@@ -1,9 +1,11 @@
+import type { Site } from '../article/site.ts'
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
 import { pageOf } from '../catalog/page.ts'
 import { dimensionNames, type LabelSelection, labelsIn, pathOf, titleOfSearch } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { Layout } from './frame/layout.tsx'
 import { many } from './frame/number.ts'
+import { Structured } from './frame/structured.tsx'
 import { EntryList, type Listed } from './item/entry-list.tsx'
 import { readItem } from './item/item.ts'
 import { AllLabels } from './selecting/all-labels.tsx'
@@ -75,6 +77,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       path={addressOf(view, archive)}
       feeds={{ path, search, title: `${site.title}: ${heading}` }}
       isHome={isHome}
+      more={isHome ? <WebSite site={site} /> : undefined}
     >
       {isHome ? null : (
         <>
@@ -90,7 +93,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       </p>
       <div class="bar">
         <SearchBox path={path} name={name || site.title} typed={view.typed} />
-        <Subscribe path={path} search={search} />
+        <Subscribe site={site} path={path} search={search} />
       </div>
       {selection.kind === 'labels' ? (
         <Builder
@@ -118,6 +121,12 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       </div>
     </Layout>
   )
+}
+
+/** What search engines are told of the whole site. */
+function WebSite({ site: { title: name, description, url, language } }: { readonly site: Site }) {
+  const facts = { name, description: description || undefined, url: `${url}/`, inLanguage: language }
+  return <Structured thing={{ '@type': 'WebSite', ...facts }} />
 }
 
 /** What a heading of labels names, one of them or a combination; it leads to all of the kind. */

@@ -123,6 +123,92 @@ it('what is said in a recording can be read, in each language and form', async (
   ])
 })
 
+it('a film shows what is said in it, where the transcript lies on this site', async () => {
+  const [film, audio] = [
+    { url: 'https://a.example/1.mp4', type: 'video/mp4' },
+    { url: 'https://a.example/1.mp3', type: 'audio/mpeg' },
+  ]
+  const transcripts = [
+    { url: 'https://a.example/en.vtt', type: 'text/vtt', language: 'en' },
+    { url: 'https://b.example/de.vtt', type: 'text/vtt', language: 'de' },
+    { url: 'https://a.example/fr.srt', type: 'application/x-subrip', language: 'fr' },
+  ]
+  const tracks = await seen(
+    browser,
+    [{ enclosures: [audio, film], transcripts }],
+    (page) =>
+      page
+        .locator('track')
+        .evaluateAll((all) =>
+          all.map((track) => [
+            track.parentElement?.localName,
+            ...['kind', 'src', 'srclang', 'label'].map((name) => track.getAttribute(name)),
+          ]),
+        ),
+    { site: { url: 'https://a.example' } },
+  )
+  expect(tracks).toEqual([['video', 'captions', 'https://a.example/en.vtt', 'en', 'English']])
+})
+
+it.each([
+  [{ text: '© 2026 Ada' }, '© 2026 Ada', null],
+  [{ text: 'CC BY 4.0', license: 'https://cc.example/by/4.0/' }, 'CC BY 4.0', 'https://cc.example/by/4.0/'],
+  [{ license: 'https://cc.example/by/4.0/' }, 'Licence: cc.example/by/4.0', 'https://cc.example/by/4.0/'],
+  [{ license: 'https://cc.example/' }, 'Licence: cc.example', 'https://cc.example/'],
+])('under which terms it may be used stands below an article: %j', async (rights, text, href) => {
+  const found = await seen(browser, [{ rights }], async (page) => [
+    await page.locator('.terms-of-use').textContent(),
+    await page.locator('a[rel=license]').evaluateAll((all) => all[0]?.getAttribute('href') ?? null),
+  ])
+  expect(found).toEqual([text, href])
+})
+
+it.each([
+  [{ name: 'Kiruna' }, 'Kiruna', []],
+  [{ name: 'Kiruna', point: { latitude: 67.8558, longitude: 20.2253 } }, 'Kiruna', [['67.8558', '20.2253']]],
+  [{ point: { latitude: -33.5, longitude: -70 } }, '33.5° S, 70° W', [['-33.5', '-70']]],
+])('where an article happens is told, and shown on a map: %j', async (place, text, marked) => {
+  const [byline, links] = await seen(browser, [{ place }], async (page) => [
+    await page.locator('.byline').textContent(),
+    await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')),
+  ])
+  expect(byline).toMatch(new RegExp(` · ${text}$`))
+  const at = links.map((link) => new URL(link).searchParams)
+  expect(at.map((said) => [said.get('mlat'), said.get('mlon')])).toEqual(marked)
+})
+
+it.each([
+  [{ url: 'https://trains.example/feed.xml', title: 'Trains Weekly' }, 'Trains Weekly'],
+  [{ url: 'https://trains.example/feed.xml' }, 'trains.example'],
+])('the feed that an article was taken over from is named: %j', async (sourceFeed, name) => {
+  const href = await seen(browser, [{ sourceFeed }], (page) =>
+    page.getByText('Taken over from').getByRole('link', { name, exact: true }).getAttribute('href'),
+  )
+  expect(href).toBe(sourceFeed.url)
+})
+
+it('chapters of a recording stand beside what is said in it', async () => {
+  const chapters = { url: 'https://a.example/1.json', type: 'application/json+chapters' }
+  for (const transcripts of [[], [{ url: 'https://a.example/1.vtt', type: 'text/vtt' }]]) {
+    const found = await seen(browser, [{ chapters, transcripts }], async (page) => [
+      await page.locator('.companions').textContent(),
+      await page.getByRole('link', { name: 'Chapters' }).getAttribute('href'),
+    ])
+    expect(found).toEqual([transcripts.length > 0 ? 'Transcript (VTT) · Chapters' : 'Chapters', chapters.url])
+  }
+})
+
+it.each([
+  [{ season: 2, number: 12, explicit: true }, 'Season 2, episode 12, explicit'],
+  [{ number: 1, kind: 'bonus' }, 'Episode 1, bonus'],
+  [{ kind: 'full', explicit: false }, null],
+] as const)('which episode it is stands above its title: %j', async (episode, text) => {
+  const found = await seen(browser, [{ episode }], (page) =>
+    page.locator('.eyebrow').evaluateAll((all) => all[0]?.textContent ?? null),
+  )
+  expect(found).toBe(text)
+})
+
 it.each([
   ['https://forum.example/t/1', 'Discuss it at forum.example'],
   ['mailto:list@b.example', 'Discuss it at list@b.example'],
@@ -141,13 +227,27 @@ it('words of ours in an article of another language are English', async () => {
     discussion: 'https://b.example/2',
     contributors: [{ name: 'ليلى' }],
     transcripts: [{ url: 'https://a.example/1.vtt', type: 'text/vtt' }],
+    chapters: { url: 'https://a.example/1.json', type: 'application/json+chapters' },
+    rights: { license: 'https://b.example/terms' },
+    sourceFeed: { url: 'https://b.example/feed' },
+    episode: { number: 3 },
   }
   const languages = await seen(browser, [article], async (page) => {
-    const ours = ['updated', 'With', 'Read it at', 'Discuss it at', 'Transcript']
+    const ours = [
+      'updated',
+      'With',
+      'Read it at',
+      'Discuss it at',
+      'Transcript',
+      'Chapters',
+      'Licence',
+      'Taken over',
+      'Episode',
+    ]
     const said = ours.map((words) => page.getByRole('article').getByText(words).last())
     return Promise.all(said.map((one) => one.evaluate((part) => part.closest('[lang]')?.getAttribute('lang'))))
   })
-  expect(languages).toEqual(['en', 'en', 'en', 'en', 'en'])
+  expect(new Set(languages)).toEqual(new Set(['en']))
 })
 
 it('what Open Graph says of a picture is said of the one that it names', async () => {

@@ -30,8 +30,46 @@ describe('a feed’s address', () => {
     await context.close()
   })
 
+  it.each([
+    ['/', '/rss.xml'],
+    ['/tags/feeds?q=article', '/tags/feeds/rss.xml?q=article'],
+  ])('is copied at a click on the page %s that it is the feed of', async (path, feed) => {
+    const { context, page } = await opened(path, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const feeds = page.getByRole('navigation', { name: 'Feeds' })
+    const link = feeds.getByRole('link', { name: 'RSS 2.0' })
+    const before = await link.boundingBox()
+    await feeds.getByRole('button', { name: 'Copy address' }).click()
+    await feeds.getByRole('button', { name: 'Copied' }).waitFor()
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(site.address + feed)
+    expect(await link.boundingBox()).toEqual(before)
+    await context.close()
+  })
+
+  it('is shown where it cannot be copied', async () => {
+    const { context, page } = await opened('/')
+    await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error())')
+    await page.goto(`${site.address}/tags/feeds`)
+    await page.getByRole('button', { name: 'Copy address' }).click()
+    await page.waitForURL('**/tags/feeds/rss.xml', { timeout: 5_000 })
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await page.getByRole('button', { name: 'Press Ctrl-C' }).waitFor({ timeout: 5_000 })
+    expect(await page.evaluate('getSelection().toString()')).toBe(`${site.address}/tags/feeds/rss.xml`)
+    await context.close()
+  })
+
+  it('is whole where no stylesheet is read', async () => {
+    const { context, page } = await opened('/')
+    await page.route('**/*.css?*', (route) => route.abort())
+    await page.goto(`${site.address}/tags/feeds+c-plus-plus/rss.xml?q=article`)
+    const field = page.getByLabel('The feed’s address')
+    expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0)
+    await context.close()
+  })
+
   it('offers no button where no script runs', async () => {
-    const { context, page } = await opened('/rss.xml', { javaScriptEnabled: false })
+    const { context, page } = await opened('/', { javaScriptEnabled: false })
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0)
+    await page.goto(`${site.address}/rss.xml`)
     expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0)
     expect(await page.getByLabel('The feed’s address').inputValue()).toBe(`${site.address}/rss.xml`)
     await context.close()

@@ -56,6 +56,65 @@ describe('a picture', () => {
   })
 })
 
+it('pictures below a text stand in rows, however high one is', async () => {
+  const images = [600, 1600, 300].map((height) => ({ url: `https://b.example/${height}.png`, width: 200, height }))
+  const heights = await seen(browser, [{ images }], (page) =>
+    page.locator('.gallery img').evaluateAll((all) => all.map((image) => image.clientHeight)),
+  )
+  expect(Math.max(...heights)).toBeLessThanOrEqual(410)
+})
+
+it('a recording is seen before anybody scrolls, whatever its cover measures', async () => {
+  const bottom = await seen(
+    browser,
+    [
+      {
+        images: [{ url: 'https://b.example/cover.png', width: 1400, height: 1400 }],
+        enclosures: [{ url: 'https://b.example/1.mp3', type: 'audio/mpeg', duration: 60 }],
+      },
+    ],
+    (page) => page.locator('audio').evaluate((player) => player.getBoundingClientRect().bottom),
+    { viewport: { width: 1280, height: 800 } },
+  )
+  expect(bottom).toBeLessThan(800)
+})
+
+it('a feed’s page begins where others do', async () => {
+  const tops: number[] = []
+  for (const path of ['/status', '/rss.xml']) {
+    tops.push(
+      await seen(
+        browser,
+        [{}],
+        (page) => page.evaluate<number>("document.querySelector('.prose > *').getBoundingClientRect().top"),
+        {
+          path,
+        },
+      ),
+    )
+  }
+  expect(tops[1]).toBe(tops[0])
+})
+
+it('the ways to join a label stand side by side on a phone', async () => {
+  for (const width of [320, 360, 412]) {
+    const tags = [
+      { slug: 'ai', name: 'AI' },
+      { slug: 'news', name: 'News' },
+    ]
+    const tops = await seen(
+      browser,
+      [{ tags }, { tags: tags.slice(1) }],
+      async (page) => {
+        await page.getByText('Combine with other tags').click()
+        return page.locator('.builder button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+      },
+      { path: '/tags/news', viewport: { width, height: 640 } },
+    )
+    expect([width, new Set(tops).size]).toEqual([width, 1])
+  }
+})
+
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
     browser,
@@ -235,4 +294,28 @@ it('a logo that is far wider than high keeps its shape', async () => {
     { site: { logo } },
   )
   expect(fit).toBe('contain')
+})
+
+it.each(['light', 'dark'] as const)('bars of a chart stand out from a %s page', async (colorScheme) => {
+  const contrasts = await seen(
+    browser,
+    [{}],
+    (page) =>
+      page.evaluate<readonly number[]>(`(() => {
+        const numbers = (color) => color.match(/[\\d.]+/g).map(Number)
+        const light = (color) => color.map((part) => part / 255)
+          .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0.05)
+        const ground = numbers(getComputedStyle(document.documentElement).backgroundColor)
+        return Array.from(document.querySelectorAll('.chart path'), (bars) => {
+          const { stroke, opacity } = getComputedStyle(bars)
+          const seen = numbers(stroke).map((part, place) => part * opacity + ground[place] * (1 - opacity))
+          const [less, more] = [light(seen), light(ground)].sort((a, b) => a - b)
+          return more / less
+        })
+      })()`),
+    { path: '/status', colorScheme },
+  )
+  expect(contrasts).toHaveLength(2)
+  expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3)
 })

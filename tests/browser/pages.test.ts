@@ -123,3 +123,28 @@ it.each(pages)('%s is valid HTML, and light', async (path) => {
     (await new Response(new Blob([html]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength,
   ).toBeLessThan(20_000)
 })
+
+/** Words of ours that stand side by side with nothing between them: as text browsers show them, and as they are copied. */
+const runTogether = `(() => {
+  const blockOf = (one) => (/^inline|^contents/.test(getComputedStyle(one).display) ? blockOf(one.parentElement) : one)
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  const found = []
+  let [before, block] = ['', null]
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === 'BR') before = ''
+    if (!(node instanceof Text) || node.parentElement.closest('.text')) continue
+    if (blockOf(node.parentElement) !== block) [before, block] = ['', blockOf(node.parentElement)]
+    if (/[\\p{L}\\p{N}]$/u.test(before) && /^[\\p{L}\\p{N}]/u.test(node.data)) found.push(before + '|' + node.data)
+    before = node.data
+  }
+  return found
+})()`
+
+it.each(pages)('%s can be read without a stylesheet', async (path) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.route('**/*.css?*', (route) => route.abort())
+  await page.goto(site.address + path)
+  expect(await page.evaluate(runTogether)).toEqual([])
+  await context.close()
+})

@@ -75,10 +75,12 @@ it('an article tells search engines and other sites what it is', async () => {
   await context.close()
 })
 
-it('an article tells search engines who helped, and where it is discussed', async () => {
+it('an article tells search engines who helped, where it happens and is discussed, and its terms of use', async () => {
   const article = {
     contributors: [{ name: 'Grace Hopper', url: 'https://grace.example/' }],
     discussion: 'https://forum.example/t/1',
+    rights: { text: '© 2026 Ada', license: 'https://cc.example/by/4.0/' },
+    place: { name: 'Kiruna', point: { latitude: 67.8558, longitude: 20.2253 } },
   }
   const said = await seen(browser, [article], async (page) =>
     JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? ''),
@@ -86,7 +88,77 @@ it('an article tells search engines who helped, and where it is discussed', asyn
   expect(said).toMatchObject({
     contributor: [{ '@type': 'Person', name: 'Grace Hopper', url: 'https://grace.example/' }],
     discussionUrl: 'https://forum.example/t/1',
+    copyrightNotice: '© 2026 Ada',
+    license: 'https://cc.example/by/4.0/',
+    contentLocation: {
+      '@type': 'Place',
+      name: 'Kiruna',
+      geo: { '@type': 'GeoCoordinates', latitude: 67.8558, longitude: 20.2253 },
+    },
   })
+})
+
+it.each([
+  ['/', 'Some news', 'What is new'],
+  ['/tags/ai', 'AI · Some news', 'Articles and feeds: AI'],
+  ['/tags', 'Tags · Some news', undefined],
+  ['/rss.xml', 'Some news (RSS 2.0)', undefined],
+])('a link to %s looks like what it leads to wherever it is shared', async (path, title, description) => {
+  const settings = {
+    title: 'Some news',
+    description: 'What is new',
+    image: { url: 'https://a.example/cover.png', type: 'image/png', width: 1400, height: 1400 },
+  }
+  const tags = [{ slug: 'ai', name: 'AI' }]
+  const said = await seen(
+    browser,
+    [{ tags }],
+    (page) =>
+      page
+        .locator('meta[property^="og:"]')
+        .evaluateAll((all) => all.map((meta) => [meta.getAttribute('property'), meta.getAttribute('content')])),
+    { path, site: settings },
+  )
+  expect(Object.fromEntries(said)).toEqual({
+    'og:type': 'website',
+    'og:site_name': 'Some news',
+    'og:title': title,
+    ...(description !== undefined && { 'og:description': description }),
+    'og:url': expect.stringMatching(new RegExp(`^http://localhost:[0-9]+${path}$`)),
+    'og:image': settings.image.url,
+    'og:image:width': '1400',
+    'og:image:height': '1400',
+  })
+})
+
+it.each([
+  [['https://b.example/1.svg', 'https://b.example/2.jpg'], 'https://b.example/2.jpg'],
+  [['https://b.example/1.SVG?v=1'], 'https://a.example/cover.png'],
+  [['data:image/png;base64,AA=='], 'https://a.example/cover.png'],
+])('of pictures, a card shows the first that other sites can: %j', async (urls, shown) => {
+  const settings = { image: { url: 'https://a.example/cover.png', type: 'image/png' } }
+  const found = await seen(
+    browser,
+    [{ images: urls.map((url) => ({ url })) }],
+    (page) => page.locator('meta[property="og:image"]').getAttribute('content'),
+    { site: settings },
+  )
+  expect(found).toBe(shown)
+})
+
+it('the first page tells search engines what the site is called', async () => {
+  const { context, page } = await opened('/')
+  expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: 'Tidings',
+    description: 'Articles',
+    url: `${site.address}/`,
+    inLanguage: 'en',
+  })
+  await page.goto(`${site.address}/tags`)
+  expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
+  await context.close()
 })
 
 it.each([
@@ -108,7 +180,7 @@ it('headings of a text go on with those of its page', async () => {
 it('an article leads to its neighbours, its tags and its source', async () => {
   const { context, page } = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
-  expect(await page.locator('figcaption').first().textContent()).toBe('A picture Ada')
+  expect(await page.locator('figure:has(img) figcaption').textContent()).toBe('A picture Ada')
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
     'https://b.example/story',
   )
@@ -171,6 +243,20 @@ it('every page has a title of its own', async () => {
   expect(new Set(titles).size).toBe(paths.length)
   expect(titles.filter((title) => /^(.*) · \1$/.test(title))).toEqual([])
   await context.close()
+})
+
+it.each([
+  [{ tags: [{ slug: 'ai', name: 'AI' }], categories: [{ slug: 'news', name: 'News' }] }, ['/tags']],
+  [{ categories: [{ slug: 'news', name: 'News' }], authors: [{ name: 'Ada' }] }, ['/categories']],
+  [{}, []],
+])('every page leads to labels where there are any: %j', async (article, paths) => {
+  const found = await seen(browser, [article], (page) =>
+    page
+      .getByRole('navigation', { name: 'Site' })
+      .locator('a:not(.button)')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+  )
+  expect(found).toEqual(paths)
 })
 
 it('a label shows when its first article does, and goes with its last', async () => {

@@ -17,6 +17,11 @@ const article = anArticle({
   contributors: [{ name: hostile, url: 'https://a.example/', more: { role: hostile } }],
   transcripts: [{ url: 'https://a.example/t.vtt?"', type: 'text/vtt', language: 'de' }],
   discussion: `news:${hostile}`,
+  chapters: { url: 'https://a.example/c.json?"', type: 'application/json+chapters' },
+  rights: { text: hostile, license: 'https://a.example/?"' },
+  place: { name: hostile, point: { latitude: 1, longitude: 2 } },
+  sourceFeed: { url: 'https://a.example/f?"', title: hostile },
+  episode: { number: 1, kind: 'bonus' },
 })
 const of = { ...site, title: hostile, description: hostile, rights: hostile, author: { name: hostile } }
 
@@ -79,8 +84,8 @@ it.each([
   const answer = await app.request(path, { headers: { 'sec-fetch-dest': 'document' } })
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
   const elements = elementsOf(parseDocument(await answer.text()).children)
-  // Our own script, and what search engines read of an article.
+  // Our own script, and what search engines read of an article and of the site.
   const scripts = elements.filter((element) => element.startsWith('script'))
-  expect(scripts).toEqual(['script type src', ...(path === '/articles/x' ? ['script type'] : [])])
+  expect(scripts).toEqual(['script type src', ...(path === '/articles/x' || path === '/' ? ['script type'] : [])])
   expect(elements.filter((element) => /^b |onclick/.test(element))).toEqual([])
 })

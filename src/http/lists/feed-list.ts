@@ -5,7 +5,7 @@ import { channelPage } from '../../feed/channel.ts'
 import { formats } from '../../feed/format.ts'
 import { opml } from '../../feed/opml.ts'
 import { labelPath } from '../../pages/frame/addresses.ts'
-import { headings } from '../../pages/selecting/label-list.tsx'
+import { headings } from '../../pages/frame/headings.ts'
 import type { ListDocument } from './list-document.ts'
 
 /** A label, and its articles that may be seen. */

@@ -1,3 +1,4 @@
+import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import type { Dimension } from '../../catalog/selection.ts'
@@ -16,4 +17,9 @@ export function labelPath(dimension: Dimension, slug: string): string {
 export function namedPath(dimension: Dimension, labels: readonly LabelEntry[], name: string): string | undefined {
   const slug = slugOf(name)
   return labels.some((label) => label.slug === slug) ? labelPath(dimension, slug) : undefined
+}
+
+/** Whether what is at an address lies on this site. */
+export function isOwn({ url }: Site, address: string): boolean {
+  return address.startsWith(`${url}/`)
 }

@@ -3,6 +3,7 @@ import type { Site } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { formats } from '../../feed/format.ts'
 import { essence } from '../../feed/links.ts'
+import { Card } from './card.tsx'
 
 /** The feeds that a page offers before those of all articles. */
 interface Feeds {
@@ -22,12 +23,14 @@ export interface HeadProps {
   /** Where what the page shows is to be read, where that is not the page: an article that another site published. */
   readonly canonical?: string
   readonly feeds?: Feeds
+  /** What a link to the page looks like elsewhere, where that is not the same as for any page. */
+  readonly card?: Child
   /** What else stands in it. */
   readonly more?: Child
 }
 
 /** What browsers, search engines and readers are told of a page. */
-export function Head({ index, title, description, path, canonical, feeds, more }: HeadProps) {
+export function Head({ index, title, description, path, canonical, feeds, card, more }: HeadProps) {
   const { site } = index
   return (
     <head>
@@ -38,7 +41,10 @@ export function Head({ index, title, description, path, canonical, feeds, more }
       {path === undefined ? (
         <meta name="robots" content="noindex" />
       ) : (
-        <link rel="canonical" href={canonical ?? `${site.url}${path}`} />
+        <>
+          <link rel="canonical" href={canonical ?? `${site.url}${path}`} />
+          {card ?? <PageCard site={site} title={title} description={description} address={`${site.url}${path}`} />}
+        </>
       )}
       {site.icon ? (
         <link rel="icon" href={site.icon.url} type={site.icon.type} />
@@ -54,6 +60,18 @@ export function Head({ index, title, description, path, canonical, feeds, more }
       {more}
     </head>
   )
+}
+
+interface PageCardProps {
+  readonly site: Site
+  readonly title: string
+  readonly description: string | undefined
+  readonly address: string
+}
+
+/** A card with what the site is known by. */
+function PageCard({ site: { title: name, image }, ...page }: PageCardProps) {
+  return <Card type="website" name={name} image={image} isWide={false} {...page} />
 }
 
 /** Links by which readers find feeds. */

@@ -2,10 +2,12 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Site } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
+import { dimensions } from '../../catalog/selection.ts'
 import { formats } from '../../feed/format.ts'
 import { directionOf, english } from './direction.ts'
 import { FeedIcon } from './feed-icon.tsx'
 import { Head, type HeadProps } from './head.tsx'
+import { headings } from './headings.ts'
 
 interface LayoutProps extends HeadProps {
   readonly index: CatalogIndex
@@ -28,8 +30,8 @@ export function Layout({ isHome = false, isOurs, children, ...head }: LayoutProp
         <body>
           <a class="skip" href={`#${mainId}`}>
             Skip to the content
-          </a>
-          <SiteHeader site={site} isHome={isHome} feed={`${feeds?.path ?? ''}/rss.xml${feeds?.search ?? ''}`} />
+          </a>{' '}
+          <SiteHeader index={index} isHome={isHome} feed={`${feeds?.path ?? ''}/rss.xml${feeds?.search ?? ''}`} />
           <main id={mainId} {...(isOurs && english)}>
             {children}
           </main>
@@ -44,13 +46,14 @@ export function Layout({ isHome = false, isOurs, children, ...head }: LayoutProp
 const mainId = '~content'
 
 interface SiteHeaderProps {
-  readonly site: Site
+  readonly index: CatalogIndex
   readonly isHome: boolean
   /** The address of the feed to subscribe to. */
   readonly feed: string
 }
 
-function SiteHeader({ site, isHome, feed }: SiteHeaderProps) {
+function SiteHeader({ index: { site, labels }, isHome, feed }: SiteHeaderProps) {
+  const kind = dimensions.find((dimension) => labels[dimension].length > 0)
   return (
     <header class={isHome ? 'site home' : 'site'}>
       {isHome ? (
@@ -68,11 +71,13 @@ function SiteHeader({ site, isHome, feed }: SiteHeaderProps) {
         <a class="brand" href="/" dir="auto">
           <Brand site={site} />
         </a>
-      )}
+      )}{' '}
       <nav aria-label="Site">
-        <a href="/tags">Tags</a>
+        {kind && <a href={`/${kind}`}>{headings[kind]}</a>}{' '}
         {site.theme?.links?.map(({ name, url }) => (
-          <a href={url}>{name}</a>
+          <>
+            <a href={url}>{name}</a>{' '}
+          </>
         ))}
         <a class="button" href={feed}>
           <FeedIcon />
@@ -109,7 +114,7 @@ const footerLinks: readonly FooterLink[] = [
 function SiteFooter({ site }: { readonly site: Site }) {
   return (
     <footer>
-      <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>
+      <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>{' '}
       <ul>
         {footerLinks.map(({ name, path, isFile }) => (
           <li>

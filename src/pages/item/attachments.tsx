@@ -1,5 +1,8 @@
 import { decoded } from '../../article/decoded.ts'
-import type { Item, ItemAttachment } from './item.ts'
+import type { Site } from '../../article/site.ts'
+import { isOwn } from '../frame/addresses.ts'
+import type { Item, ItemAttachment, ItemCompanion } from './item.ts'
+import { languageName } from './language-name.ts'
 import { isNamedIn, isPlayedIn } from './named-in.ts'
 
 interface AttachmentsProps {
@@ -8,13 +11,21 @@ interface AttachmentsProps {
   readonly html: string
 }
 
+interface PlayersProps extends AttachmentsProps {
+  readonly site: Site
+}
+
 /** Players of the recordings that the text does not play itself. */
-export function Players({ item: { attachments = [] }, html }: AttachmentsProps) {
+export function Players({ site, item: { attachments = [], _tidings }, html }: PlayersProps) {
+  // Browsers refuse other sites' captions.
+  const captions = _tidings?.transcripts?.filter(({ url, type }) => type === 'text/vtt' && isOwn(site, url)) ?? []
   return (
     <>
       {attachments.map((attachment) => {
         const medium = mediumOf(attachment)
-        return medium && !isPlayedIn(html, attachment.url) ? <Player medium={medium} attachment={attachment} /> : null
+        return medium && !isPlayedIn(html, attachment.url) ? (
+          <Player medium={medium} attachment={attachment} captions={captions} />
+        ) : null
       })}
     </>
   )
@@ -46,10 +57,12 @@ function mediumOf({ mime_type: type }: ItemAttachment): Medium | undefined {
 interface PlayerProps {
   readonly medium: Medium
   readonly attachment: ItemAttachment
+  /** Shown over a film. */
+  readonly captions: readonly ItemCompanion[]
 }
 
 /** A player, which asks for nothing until it plays: so it does not tell how long that will take. */
-function Player({ medium: Element, attachment }: PlayerProps) {
+function Player({ medium: Element, attachment, captions }: PlayerProps) {
   const { url, title, duration_in_seconds: duration, _tidings: { width, height } = {} } = attachment
   return (
     <figure class="player">
@@ -60,7 +73,13 @@ function Player({ medium: Element, attachment }: PlayerProps) {
         width={width || undefined}
         height={height || undefined}
         aria-label={nameOf(attachment)}
-      />
+      >
+        {Element === 'video'
+          ? captions.map(({ url, language }) => (
+              <track kind="captions" src={url} srclang={language} label={language && languageName(language)} />
+            ))
+          : null}
+      </Element>
       {title || duration ? (
         <figcaption>
           {title}

@@ -4,6 +4,7 @@ import { labelPath, namedPath } from '../frame/addresses.ts'
 import { Separated } from '../frame/separated.tsx'
 import { When } from '../frame/when.tsx'
 import { creditsOf, type Item, type ItemPerson, webAddressOf } from './item.ts'
+import { Place } from './place.tsx'
 
 interface BylineProps {
   readonly index: CatalogIndex
@@ -13,9 +14,9 @@ interface BylineProps {
   readonly providers: readonly LabelEntry[]
 }
 
-/** Who wrote an article, each leading to what else they wrote, and when; and who helped. */
+/** Who wrote an article, each leading to what else they wrote, when and where; and who helped. */
 export function Byline({ index, item, authors, providers }: BylineProps) {
-  const { date_published: published, date_modified: modified, _tidings: { contributors = [] } = {} } = item
+  const { date_published: published, date_modified: modified, _tidings: { contributors = [], geo } = {} } = item
   const { language, timeZone } = index.site
   return (
     <p class="byline">
@@ -32,6 +33,12 @@ export function Byline({ index, item, authors, providers }: BylineProps) {
           <span lang="en">
             updated <When date={modified} language={language} timeZone={timeZone} />
           </span>
+        </>
+      ) : null}
+      {geo ? (
+        <>
+          {' · '}
+          <Place place={geo} />
         </>
       ) : null}
       {contributors.length > 0 ? (

@@ -1,6 +1,5 @@
-import type { Site } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { articlePath } from '../frame/addresses.ts'
+import { articlePath, isOwn } from '../frame/addresses.ts'
 import { writing } from '../frame/direction.ts'
 import { When } from '../frame/when.tsx'
 import { excerpt } from './excerpt.ts'
@@ -23,7 +22,10 @@ interface EntryListProps {
   readonly entries: readonly Listed[]
 }
 
-/** Articles, newest first, each with what tells whether to read it. */
+/**
+ * Articles, newest first, each with what tells whether to read it. Their pictures are those that lie on this site:
+ * another one would learn who reads what here.
+ */
 export function EntryList({ index: { site }, entries }: EntryListProps) {
   return (
     <ul class="plain entries">
@@ -39,7 +41,7 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
             </p>
             {item.summary ? <p class="clamped">{excerpt(item.summary, summaryLength)}</p> : null}
           </div>
-          {isOwn(site, item.image) ? (
+          {item.image && isOwn(site, item.image) ? (
             <img
               src={item.image}
               alt=""
@@ -53,11 +55,6 @@ export function EntryList({ index: { site }, entries }: EntryListProps) {
       ))}
     </ul>
   )
-}
-
-/** Whether a picture lies on this site: a list asks no other one, which would learn who reads what here. */
-function isOwn({ url }: Site, image: string | undefined): boolean {
-  return image?.startsWith(`${url}/`) ?? false
 }
 
 /** Names that a list shows of those who wrote an article. */

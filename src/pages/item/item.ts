@@ -3,6 +3,7 @@ import type { StoredEntry } from '../../catalog/stored-entry.ts'
 /** What pages show of an image. */
 export interface ItemImage {
   readonly url: string
+  readonly type?: string
   readonly title?: string
   readonly alt?: string
   readonly attribution?: string
@@ -28,11 +29,31 @@ export interface ItemAttachment {
   readonly _tidings?: { readonly width?: number; readonly height?: number }
 }
 
-/** A transcript of a recording. */
+/** A transcript of a recording, or its chapters. */
 export interface ItemCompanion {
   readonly url: string
   readonly type: string
   readonly language?: string
+}
+
+export interface ItemEpisode {
+  readonly number?: number
+  readonly season?: number
+  readonly kind?: string
+  readonly explicit?: boolean
+}
+
+/** Terms of use: a text, the licence's address, or both. */
+export interface ItemRights {
+  readonly text?: string
+  readonly license?: string
+}
+
+/** Where an article happens: a name, a point in degrees, or both. */
+export interface ItemPlace {
+  readonly name?: string
+  readonly latitude?: number
+  readonly longitude?: number
 }
 
 /** What a page shows of an article beside its text: what JSON Feed has of it. */
@@ -55,7 +76,13 @@ export interface Item {
     readonly provider?: { readonly name: string; readonly url?: string }
     readonly contributors?: readonly ItemPerson[]
     readonly images?: readonly ItemImage[]
+    readonly episode?: ItemEpisode
     readonly transcripts?: readonly ItemCompanion[]
+    readonly chapters?: ItemCompanion
+    readonly rights?: ItemRights
+    readonly geo?: ItemPlace
+    /** The feed that it was taken over from. */
+    readonly source_feed?: { readonly url: string; readonly title?: string }
     /** Where it is discussed: of the web, or of another scheme. */
     readonly discussion?: string
   }

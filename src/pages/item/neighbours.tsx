@@ -20,7 +20,7 @@ interface NeighboursProps {
 export function Neighbours({ older, newer }: NeighboursProps) {
   return (
     <nav aria-label="Articles before and after" class="pager">
-      {older ? <Neighbour rel="prev" title="Older" listed={older} /> : null}
+      {older ? <Neighbour rel="prev" title="Older" listed={older} /> : null}{' '}
       {newer ? <Neighbour rel="next" title="Newer" listed={newer} /> : null}
     </nav>
   )
@@ -35,8 +35,7 @@ interface NeighbourProps {
 function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   return (
     <a rel={rel} href={articlePath(slug)}>
-      <small>{title}</small>
-      <span {...writing(item)}>{item.title}</span>
+      <small>{title}</small> <span {...writing(item)}>{item.title}</span>
     </a>
   )
 }

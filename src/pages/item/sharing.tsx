@@ -1,9 +1,10 @@
-import { raw } from 'hono/html'
 import type { Site } from '../../article/site.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import { namedPath } from '../frame/addresses.ts'
+import { Card, Facts, isForCards } from '../frame/card.tsx'
+import { Structured } from '../frame/structured.tsx'
 import { excerpt } from './excerpt.ts'
-import { type Item, webAddressOf } from './item.ts'
+import { type Item, type ItemPlace, webAddressOf } from './item.ts'
 
 /** What a page says of an article to search engines, and to who links to it. */
 export function descriptionOf({ summary }: Item): string | undefined {
@@ -17,28 +18,30 @@ interface SharingProps {
   readonly address: string
 }
 
-/** What a link to the article looks like elsewhere: Open Graph, and the card that is read beside it. */
+/** What a link to the article looks like elsewhere. */
 export function SharingCard({ site, item, address }: SharingProps) {
-  const image = item._tidings?.images?.find(({ url }) => url === item.image)
-  const facts: readonly (readonly [string, string | number | undefined])[] = [
-    ['og:type', 'article'],
-    ['og:site_name', site.title],
-    ['og:title', item.title],
-    ['og:description', descriptionOf(item)],
-    ['og:url', address],
-    ['og:image', item.image ?? site.image?.url],
-    ['og:image:width', image?.width],
-    ['og:image:height', image?.height],
-    ['og:image:alt', image?.alt ?? image?.title],
-    ['article:published_time', item.date_published],
-    ['article:modified_time', item.date_modified],
-    ['article:section', item._tidings?.category],
-    ...(item.tags ?? []).map((tag) => ['article:tag', tag] as const),
-  ]
+  const { images = [], category } = item._tidings ?? {}
+  const cover = images.filter(({ url }) => url === item.image)
+  const image = [...cover, ...images].find(isForCards)
   return (
     <>
-      {facts.map(([property, content]) => (content ? <meta property={property} content={String(content)} /> : null))}
-      <meta name="twitter:card" content={item.image ? 'summary_large_image' : 'summary'} />
+      <Card
+        type="article"
+        name={site.title}
+        title={item.title}
+        description={descriptionOf(item)}
+        address={address}
+        image={image ? { ...image, alt: image.alt ?? image.title } : site.image}
+        isWide={image !== undefined}
+      />
+      <Facts
+        facts={[
+          ['article:published_time', item.date_published],
+          ['article:modified_time', item.date_modified],
+          ['article:section', category],
+          ...(item.tags ?? []).map((tag) => ['article:tag', tag] as const),
+        ]}
+      />
     </>
   )
 }
@@ -50,13 +53,12 @@ interface NewsArticleProps extends SharingProps {
 
 /** The article as schema.org's `NewsArticle`, for search engines. */
 export function NewsArticle({ site, item, address, authors }: NewsArticleProps) {
-  const provider = item._tidings?.provider
+  const { provider, rights, geo } = item._tidings ?? {}
   const addressOf = (name: string): string | undefined => {
     const path = namedPath('authors', authors, name)
     return path && site.url + path
   }
   const article = {
-    '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: item.title,
     description: descriptionOf(item),
@@ -83,10 +85,16 @@ export function NewsArticle({ site, item, address, authors }: NewsArticleProps) 
       url: webAddressOf(person),
     })),
     discussionUrl: item._tidings?.discussion,
+    copyrightNotice: rights?.text,
+    license: rights?.license,
+    contentLocation: geo && { '@type': 'Place', name: geo.name, geo: pointOf(geo) },
     publisher: provider
       ? { '@type': 'Organization', name: provider.name, url: provider.url }
       : { '@type': 'Organization', name: site.title, url: site.url, logo: site.logo?.url ?? site.image?.url },
   }
-  // `<` is all that could end the element early.
-  return <script type="application/ld+json">{raw(JSON.stringify(article).replaceAll('<', '\\u003c'))}</script>
+  return <Structured thing={article} />
+}
+
+function pointOf({ latitude, longitude }: ItemPlace) {
+  return latitude === undefined ? undefined : { '@type': 'GeoCoordinates', latitude, longitude }
 }

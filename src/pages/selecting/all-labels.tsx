@@ -1,7 +1,8 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
 import { type Dimension, dimensions } from '../../catalog/selection.ts'
+import { headings } from '../frame/headings.ts'
 import { number } from '../frame/number.ts'
-import { headings, LabelList, labelsShown } from './label-list.tsx'
+import { LabelList, labelsShown } from './label-list.tsx'
 
 /** Labels listed of each kind; there is a page for all. */
 const listed: Readonly<Record<Dimension, number>> = { tags: 48, categories: 16, providers: 16, authors: 16, types: 16 }

@@ -18,7 +18,7 @@ export function ArchivePager({ view, archives }: ArchivePagerProps) {
         <a rel="prev" href={addressOf(view, older)}>
           Older articles
         </a>
-      ) : null}
+      ) : null}{' '}
       {archive === undefined ? null : (
         <a rel="next" href={addressOf(view, newer)}>
           Newer articles

@@ -9,6 +9,7 @@ import {
   pathOf,
 } from '../../catalog/selection.ts'
 import { formats } from '../../feed/format.ts'
+import { Separated } from '../frame/separated.tsx'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { Terms } from './terms.tsx'
 
@@ -84,34 +85,40 @@ function Choices({ selection, candidates, count, words, search }: ChoicesProps) 
           placeholder={`Another ${name}`}
         />
         <datalist id="others">
-          {candidates.slice(offered, offered + suggested).map(({ label }) => (
-            <option value={label.name} />
-          ))}
+          <Separated
+            items={candidates.slice(offered, offered + suggested).map(({ label }) => <option value={label.name} />)}
+          />
         </datalist>
         {words.length > 0 ? <input type="hidden" name="q" value={words.join(' ')} /> : null}
-        {joins.map((join) => (
-          <button type="submit" name="join" value={join}>
-            {join}
-          </button>
-        ))}
+        <span class="joins">
+          <Separated
+            items={joins.map((join) => (
+              <button type="submit" name="join" value={join}>
+                {join}
+              </button>
+            ))}
+          />
+        </span>
       </form>
       <ul class="plain labels choices" id="candidates">
         {candidates.slice(0, offered).map(({ label, beside }) => (
           <li>
             <span>
               <bdi>{label.name}</bdi> <small>{beside === 0 ? '' : beside}</small>
-            </span>
-            {joins
-              .filter((join) => join === 'or' || (beside > 0 && (join === 'and' || beside < count)))
-              .map((join) => (
-                <a
-                  rel="nofollow"
-                  href={pathOf(joined(selection, join, label.slug)) + search}
-                  aria-label={`${join} ${label.name}`}
-                >
-                  {join}
-                </a>
-              ))}
+            </span>{' '}
+            <Separated
+              items={joins
+                .filter((join) => join === 'or' || (beside > 0 && (join === 'and' || beside < count)))
+                .map((join) => (
+                  <a
+                    rel="nofollow"
+                    href={pathOf(joined(selection, join, label.slug)) + search}
+                    aria-label={`${join} ${label.name}`}
+                  >
+                    {join}
+                  </a>
+                ))}
+            />
           </li>
         ))}
       </ul>

@@ -5,14 +5,6 @@ import { labelPath } from '../frame/addresses.ts'
 import { number } from '../frame/number.ts'
 import { Rhythm } from './rhythm.tsx'
 
-export const headings = {
-  tags: 'Tags',
-  categories: 'Categories',
-  providers: 'Providers',
-  authors: 'Authors',
-  types: 'Types',
-} as const satisfies Record<Dimension, string>
-
 /** More labels than this are listed without their rhythm, which would make the page heavy. */
 const drawn = 300
 
@@ -31,7 +23,7 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
         <li>
           <a href={labelPath(dimension, slug)}>
             <bdi>{name}</bdi>
-          </a>
+          </a>{' '}
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>
         </li>

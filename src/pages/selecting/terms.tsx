@@ -15,7 +15,7 @@ export function Terms({ selection: { dimension, anyOf }, nameOf, search }: Terms
     <div class="terms">
       {anyOf.map((term, place) => (
         <>
-          {place > 0 ? <span>or</span> : null}
+          {place > 0 ? <span> or </span> : null}
           <TermChips term={term} nameOf={nameOf} without={(slug) => to(replaced(anyOf, place, removed(term, slug)))} />
         </>
       ))}
@@ -33,7 +33,7 @@ interface TermChipsProps {
 function TermChips({ term: { allOf, noneOf }, nameOf, without }: TermChipsProps) {
   const chip = (slug: string, sign: string) => (
     <>
-      {sign ? <span>{sign}</span> : null}
+      {sign ? <span> {sign} </span> : null}
       <a class="chip" href={without(slug)} aria-label={`${nameOf(slug)}: take it out`}>
         {nameOf(slug)} <span aria-hidden="true">×</span>
       </a>

@@ -1,16 +1,18 @@
 // Pages work without this; with it, addresses are copied at a click, lists are filtered while typing,
 // and what scrolls is reached by every keyboard.
-for (const field of document.querySelectorAll('.address')) {
-  const [input, button] = [field.querySelector('input'), field.querySelector('button')]
+for (const button of document.querySelectorAll('[data-copies]')) {
+  const address = button.dataset.copies
   button.hidden = false
   button.addEventListener('click', async () => {
-    input.select()
+    const field = button.parentElement.querySelector('input')
+    field?.select()
     try {
-      await navigator.clipboard.writeText(input.value)
+      await navigator.clipboard.writeText(address)
       button.textContent = 'Copied'
     } catch {
-      // No permission: the address is selected, so that a key press copies it.
-      button.textContent = 'Press Ctrl-C'
+      // No permission: the address is shown, and selected, so that a key press copies it.
+      if (field) button.textContent = 'Press Ctrl-C'
+      else location.assign(address)
     }
   })
 }

@@ -1,0 +1,43 @@
+import { Separated } from '../frame/separated.tsx'
+import type { ItemCompanion } from './item.ts'
+import { languageName } from './language-name.ts'
+
+/** What people call the forms of a transcript that are not read as pages are. */
+const forms: Readonly<Record<string, string>> = {
+  'text/vtt': 'VTT',
+  'application/x-subrip': 'SRT',
+  'application/json': 'JSON',
+  'text/plain': 'text',
+}
+
+interface CompanionsProps {
+  readonly transcripts: readonly ItemCompanion[] | undefined
+  readonly chapters: ItemCompanion | undefined
+}
+
+/** Links to what is said in a recording, in each language and form, and to its chapters. */
+export function Companions({ transcripts = [], chapters }: CompanionsProps) {
+  if (transcripts.length === 0 && chapters === undefined) return null
+  const links = transcripts.map((transcript) => <Companion name="Transcript" companion={transcript} />)
+  if (chapters) links.push(<Companion name="Chapters" companion={chapters} />)
+  return (
+    <p class="companions faint">
+      <Separated sign=" · " items={links} />
+    </p>
+  )
+}
+
+interface CompanionProps {
+  readonly name: string
+  readonly companion: ItemCompanion
+}
+
+function Companion({ name, companion: { url, type, language } }: CompanionProps) {
+  const facts = [language && languageName(language), forms[type]].filter(Boolean).join(', ')
+  return (
+    <a href={url} type={type} hreflang={language} lang="en" dir="ltr">
+      {name}
+      {facts && ` (${facts})`}
+    </a>
+  )
+}
