@@ -21,11 +21,11 @@ export function answerTo(
   { document, answers, preview }: KnownFeed,
   moment: number,
 ): Response | Promise<Response> {
-  const { url, headers } = request
+  const { headers } = request
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
   if (preview && headers.get('sec-fetch-dest') === 'document') {
     const vary = answers.headers.get('vary') ?? ''
-    return preview().then((html) => complete(pageResponse(html, { vary }), url, moment))
+    return preview().then((html) => complete(pageResponse(html, { vary }), request.url, moment))
   }
   if (isNotModified(headers, document.etag, document.updated, moment)) {
     return answers.unmodified
