@@ -10,6 +10,7 @@ import { geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { passesForHtml, plainAsHtml } from './plain-text.ts'
+import { podcastEntry, podcastNamespaces } from './podcast.ts'
 import { createSlots } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -32,8 +33,9 @@ export function atomEntry(article: Article, site: Site): Frame {
     ...(language && { language }),
     plain,
   })
+  const modules = [...podcastEntry(article), ...geoRss(article), ...coverage(article)]
+  const extra = [...links(article), ...sourceOf(article), ...modules]
   // Readers that look at names alone take a `media:content` that comes first for the `content`.
-  const extra = [...links(article), ...sourceOf(article), ...geoRss(article), ...coverage(article)]
   return { before: before + write(extra, 2), after: write(mediaRss(article), 2) + after }
 }
 
@@ -137,7 +139,7 @@ export function atomEnvelope(channel: Channel): Envelope {
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const language = slots.text(site.language)
   const document = halfIndented(feed.atom1())
-    .replace(/<feed [^>]*>/, `<feed xmlns="${atom}" xmlns:media="${media}" xml:lang="${language}">`)
+    .replace(/<feed [^>]*>/, `<feed xmlns="${atom}"${prefixes} xml:lang="${language}">`)
     .replace('<title>', declared('title', channel.title))
     .replace('<subtitle>', declared('subtitle', site.description))
     .replace('<generator>', `<generator version="${generator.version}">`)
@@ -148,4 +150,6 @@ export function atomEnvelope(channel: Channel): Envelope {
 }
 
 const atom = 'http://www.w3.org/2005/Atom'
-const media = 'http://search.yahoo.com/mrss/'
+const prefixes = Object.entries({ media: 'http://search.yahoo.com/mrss/', ...podcastNamespaces })
+  .map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
+  .join('')

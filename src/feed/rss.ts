@@ -10,7 +10,7 @@ import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
-import { podcastChannel, podcastEntry, showId } from './podcast.ts'
+import { podcastChannel, podcastEntry, podcastNamespaces, showId } from './podcast.ts'
 import { createSlots, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -84,9 +84,9 @@ const namespaces = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
-  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  itunes: podcastNamespaces.itunes,
   media: 'http://search.yahoo.com/mrss/',
-  podcast: 'https://podcastindex.org/namespace/1.0',
+  podcast: podcastNamespaces.podcast,
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
 }
 

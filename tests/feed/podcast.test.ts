@@ -1,4 +1,4 @@
-import { parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
@@ -58,5 +58,32 @@ describe('an episode between two', () => {
     expect(written).toContain('<podcast:episode>1.5</podcast:episode>')
     expect(documentOf(formatOf('rss'), [{ ...article, episode: { number: 2 } }], site)).not.toContain('podcast:episode')
     expect(JSON.parse(documentOf(formatOf('json'), [article], site)).items[0]._tidings.episode).toEqual(episode)
+  })
+})
+
+describe('an episode in Atom', () => {
+  const inAtom = (changes: Partial<Article>) => documentOf(formatOf('atom'), [anArticle(changes)], site)
+  const told: Partial<Article> = {
+    subtitle: 'Of engines',
+    episode: { number: 4.5, season: 2 },
+    transcripts: [{ url: 'https://a.example/a.vtt', type: 'text/vtt' }],
+    chapters: { url: 'https://a.example/a.json', type: 'application/json+chapters' },
+  }
+
+  it('says what it says in RSS, to players that go by names and namespaces whatever the format', () => {
+    const written = inAtom({ enclosures: [audio], ...told })
+    const itunes = parseAtomFeed(written).entries?.[0]?.itunes
+    expect(itunes).toMatchObject({ subtitle: 'Of engines', season: 2, episode: 4 })
+    expect(itunes).toEqual(rss(told).items?.[0]?.itunes)
+    expect(written).toContain(' xmlns:podcast="https://podcastindex.org/namespace/1.0"')
+    expect(written.match(/<podcast:.*>/g)).toEqual([
+      '<podcast:episode>4.5</podcast:episode>',
+      '<podcast:transcript url="https://a.example/a.vtt" type="text/vtt"/>',
+      '<podcast:chapters url="https://a.example/a.json" type="application/json+chapters"/>',
+    ])
+  })
+
+  it('says none of it where nothing plays', () => {
+    expect(inAtom(told)).not.toMatch(/<(?:itunes|podcast):/)
   })
 })

@@ -45,7 +45,7 @@ describe('A-IM: feed', () => {
     expect(answer.headers.get('link')).toBe(whole.headers.get('link'))
     // No cache that does not know `im` may take it for the whole (RFC 3229 §10.5.3).
     expect(answer.headers.get('cache-control')).toBe('no-store, im')
-    expect(answer.headers.get('vary')).toBe('A-IM, If-None-Match, Sec-Fetch-Dest')
+    expect(answer.headers.get('vary')).toBe('A-IM, If-None-Match, Accept-Encoding, Sec-Fetch-Dest')
     expect(whole.headers.get('im')).toBeNull()
   })
 

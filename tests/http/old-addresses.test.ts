@@ -28,6 +28,25 @@ describe("an article's address of old", () => {
     }
     expect((await get('/2019/01/constructor')).status).toBe(404)
   })
+  it('is its own written otherwise, as labels are', async () => {
+    const { clock, get } = serve([article('hello', 0), article('café', minute), article('bye', 0, { expires: 0 })])
+    for (const [path, location] of [
+      ['/articles/Hello', '/articles/hello'],
+      ['/articles/HELLO.html', '/articles/hello'],
+      ['/articles/Hello/', '/articles/hello'],
+      ['/articles/cafe%CC%81', '/articles/caf%C3%A9'],
+      ['/articles/CAF%C3%89', '/articles/caf%C3%A9'],
+    ] as const) {
+      clock.now = minute
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 301, location])
+    }
+    expect((await get('/articles/Bye')).status).toBe(410)
+    clock.now = 0
+    for (const path of ['/articles/CAF%C3%89', '/articles/Hello-there', '/articles/!', '/articles/+hello'])
+      expect([path, (await get(path)).status]).toEqual([path, 404])
+  })
+
   it('is that of the article, though it looks like a label of ours', async () => {
     const { get } = serve([
       article('jane', 0, { aliases: ['/authors/jane', '/tags/all'] }),

@@ -109,7 +109,7 @@ function validators(answer: Response, keeps: (typeof readers)[number][2]): Heade
     case 'etag':
       return { 'if-none-match': etag }
     case 'weak':
-      return { 'if-none-match': `W/${etag}`, 'if-modified-since': date }
+      return { 'if-none-match': `W/${etag.replace('W/', '')}`, 'if-modified-since': date }
     case 'date':
       return { 'if-modified-since': date }
     case 'both':
@@ -128,7 +128,9 @@ describe.each(['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/tags/ai/rss.xml
         expect.stringMatching(/^application\/(?:(?:rss|atom)\+xml|feed\+json); charset=utf-8$/),
       ])
       const text = await first.text()
-      expect(Number(first.headers.get('content-length'))).toBe(new TextEncoder().encode(text).length)
+      const [sent, whole] = [Number(first.headers.get('content-length')), new TextEncoder().encode(text).length]
+      if (first.headers.has('content-encoding')) expect(sent).toBeLessThan(whole)
+      else expect(sent).toBe(whole)
       const { format, feed } = parseFeed(text)
       expect((format === 'atom' ? feed.entries : feed.items)?.length).toBeGreaterThan(0)
       const again = await ask(validators(first, keeps))

@@ -242,7 +242,7 @@ describe('/feed', () => {
     for (const selection of ['', '/tags/ai']) {
       const answer = await get(`${selection}/feed?limit=1`, accept === undefined ? {} : { accept })
       expect(answer.status).toBe(200)
-      expect(answer.headers.get('vary')).toBe('Accept, Sec-Fetch-Dest')
+      expect(answer.headers.get('vary')).toBe('Accept, Accept-Encoding, Sec-Fetch-Dest')
       expect(answer.headers.get('content-location')).toBe(`${selection}/${file}?limit=1`)
       const same = await get(`${selection}/${file}?limit=1`)
       expect(await answer.text()).toBe(await same.text())

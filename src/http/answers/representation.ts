@@ -37,6 +37,8 @@ const kept: ReadonlySet<string> = new Set([
 export interface Prepared {
   /** With the whole as its body, which is the same at each call. */
   readonly of: (body: Body) => Response
+  /** The same compressed by gzip. Its bytes are others, so that its ETag is weak (RFC 9110 §8.8.3). */
+  readonly zipped: (body: Blob) => Response
   readonly headers: Headers
   /** One for all who have it already: it is without a body that could be used up, and is not to be changed. */
   readonly unmodified: Response
@@ -69,6 +71,10 @@ export function prepared(
       isMeasured = true
       // Its stream lets go of the bytes once they are sent, where a body made of bytes has them until V8 collects garbage.
       return new Response(body.stream(), whole)
+    },
+    zipped: (body) => {
+      const own = { etag: `W/${etag}`, 'content-encoding': 'gzip', 'content-length': String(body.size) }
+      return new Response(body.stream(), { headers: { ...all, ...own }, encodeBody: 'manual' })
     },
     headers: whole.headers,
     unmodified: new Response(null, {

@@ -4,6 +4,7 @@ import { pageResponse } from '../answers/page-response.ts'
 import type { Prepared } from '../answers/representation.ts'
 import { asksForNews, type News, newsFor } from './delta.ts'
 import type { FeedDocument } from './document.ts'
+import { takesGzip } from './zipping.ts'
 
 /** What an address was found to show: a document in a format, and what people see in its place. */
 export interface KnownFeed {
@@ -16,20 +17,25 @@ export interface KnownFeed {
 
 /** What a client sees of a document: a page, nothing since it has it, what is new in it, or all of it. */
 export function answerTo(
-  { url, headers }: Request,
+  request: Request,
   { document, answers, preview }: KnownFeed,
   moment: number,
 ): Response | Promise<Response> {
+  const { headers } = request
   // A person who follows a link to a feed sees what it is; readers and scripts get the feed.
   if (preview && headers.get('sec-fetch-dest') === 'document') {
     const vary = answers.headers.get('vary') ?? ''
-    return preview().then((html) => complete(pageResponse(html, { vary }), url, moment))
+    return preview().then((html) => complete(pageResponse(html, { vary }), request.url, moment))
   }
   if (isNotModified(headers, document.etag, document.updated, moment)) {
     return answers.unmodified
   }
   const news = newsWanted(headers, document)
   if (news) return document.partly(news.places).then((body) => newsResponse(body, news, answers))
+  if (document.zipped && takesGzip(request)) {
+    const body = document.zipped()
+    return body instanceof Promise ? body.then(answers.zipped) : answers.zipped(body)
+  }
   const body = document.body()
   return body instanceof Promise ? body.then(answers.of) : answers.of(body)
 }

@@ -1,6 +1,9 @@
 import { fnvText } from '../../article/fnv.ts'
 import { digestLength } from '../../catalog/digests.ts'
 import { knownTags } from '../answers/conditional.ts'
+import { isListed } from '../answers/weighted.ts'
+
+const manipulations = ['feed']
 
 /**
  * The ETag of a feed document: which document it is, its envelope, and the entries in it. So it
@@ -12,10 +15,7 @@ export function feedTag(address: string, envelope: string, digests: readonly str
 
 /** Whether a client takes only what is new in a feed (RFC 3229, with the instance manipulation `feed`). */
 export function asksForNews(aIm: string): boolean {
-  return aIm.split(',').some((manipulation) => {
-    const [name = '', ...parameters] = manipulation.split(';').map((part) => part.trim().toLowerCase())
-    return name === 'feed' && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))
-  })
+  return isListed(aIm, manipulations)
 }
 
 /** What a client lacks of a document. */

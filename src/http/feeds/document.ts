@@ -13,6 +13,7 @@ import type { Representation } from '../answers/representation.ts'
 import { bodyKeeper } from './body-keeper.ts'
 import { channelOf, type FeedRequest, follows, versionOf } from './channel.ts'
 import { feedTag } from './delta.ts'
+import { isZippedHere, zipped } from './zipping.ts'
 
 /** A feed document at a moment. */
 export interface FeedDocument extends Representation {
@@ -27,6 +28,8 @@ export interface FeedDocument extends Representation {
   /** Short digests of its entries. */
   readonly digests: readonly string[]
   readonly body: () => Blob | Promise<Blob>
+  /** The same compressed by gzip, where the edge does not do that. */
+  readonly zipped: (() => Blob | Promise<Blob>) | undefined
   /** The document with the entries at some places alone. */
   readonly partly: (places: readonly number[]) => Promise<Blob>
 }
@@ -69,6 +72,15 @@ export function feedAssembler(catalog: Catalog) {
     return { kind: 'document', document }
   }
 
+  function kept(name: string, etag: string, make: () => Promise<Blob>): FeedDocument['body'] {
+    return () =>
+      bodies.get(name, etag) ??
+      make().then((body) => {
+        bodies.set(name, etag, body)
+        return body
+      })
+  }
+
   function documentOf(
     { selection, query, format }: FeedRequest,
     { address, index, channel, page }: Contents,
@@ -86,22 +98,19 @@ export function feedAssembler(catalog: Catalog) {
     }
     const assembled = (wanted: readonly number[]): Promise<Blob> =>
       catalog.entries(format.name, wanted, joined, knownLabels(index, selection))
+    const body = kept(address, etag, () => assembled(ordinals))
     return {
       ...{ etag, address, isFixed: isVersioned(query.part), ordinals, digests, updated, validUntil },
       headers: {
         'content-type': format.mediaType,
         'content-security-policy': inert,
         link: linkHeader(feedLinks(channel, format)),
-        vary: 'Sec-Fetch-Dest',
+        vary: 'Accept-Encoding, Sec-Fetch-Dest',
         ...openToAll,
         ...careful,
       },
-      body: () =>
-        bodies.get(address, etag) ??
-        assembled(ordinals).then((body) => {
-          bodies.set(address, etag, body)
-          return body
-        }),
+      body,
+      zipped: isZippedHere(format) ? kept(`${address} gzip`, etag, async () => zipped(await body())) : undefined,
       partly: (places) => assembled(places.flatMap((place) => ordinals[place] ?? [])),
     }
   }

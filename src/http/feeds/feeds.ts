@@ -103,7 +103,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
       if (asked === undefined || asked instanceof Response) return asked
       const format = await acceptedFormat(request.headers.get('accept'))
       if (!format) return problemResponse(notAcceptable(url.pathname))
-      const found = await find(asked, format, moment, { vary: 'Accept, Sec-Fetch-Dest' })
+      const found = await find(asked, format, moment, { vary: 'Accept, Accept-Encoding, Sec-Fetch-Dest' })
       return found instanceof Response ? found : answerTo(request, found, moment)
     },
   }

@@ -67,7 +67,8 @@ export function fileAnswers() {
   }
 }
 
-const form = /^bytes=(\d{0,15})-(\d{0,15})$/
+/** Units are known in either case, and lists may have blanks and empty parts (RFC 9110 §14.1, §5.6.1); players write 2 ** 63 - 1 for the end. */
+const form = /^bytes=[\s,]*(\d{0,20})-(\d{0,20})[\s,]*$/i
 
 /** The one part that a request asks for; `undefined` where it gets the whole. */
 function rangeOf(request: Headers, etag: string): Range | undefined {

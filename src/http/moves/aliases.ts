@@ -1,5 +1,6 @@
 import { decoded } from '../../article/decoded.ts'
 import { hasQuery } from '../../article/fields/old-address.ts'
+import { slugOf } from '../../article/slug.ts'
 import { type Catalog, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
 import { ordinalOf } from '../../catalog/slugs.ts'
@@ -20,7 +21,9 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
     .replace(/\/+$/, '')
   const aliases = await catalog.aliases()
   const old = queriedAddress(aliases, plain || '/', url) ?? plain
-  const slug = Object.hasOwn(aliases, old) ? aliases[old] : /^\/articles\/([^/]+)$/.exec(plain)?.[1]
+  const [, named] = /^\/articles\/([^/]+)$/.exec(plain) ?? []
+  // Its own address may be written in capitals, or with accents apart.
+  const slug = Object.hasOwn(aliases, old) ? aliases[old] : named && slugOf(named)
   if (slug === undefined) return undefined
   const ordinal = ordinalOf(await catalog.slugs(), slug)
   if (ordinal === undefined) return undefined
