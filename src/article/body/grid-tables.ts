@@ -17,8 +17,8 @@ export function gridTables(md: MarkdownIt): void {
 }
 
 function gridTable(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  const first = lineAt(state, start)
-  if (!border.test(first) || isIndentedCode(state, start)) return false
+  if (state.src.charCodeAt((state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)) !== 0x2b) return false
+  if (!border.test(lineAt(state, start)) || isIndentedCode(state, start)) return false
   const lines = drawnLines(state, start, end)
   if (lines.length < 3) return false
   if (silent) return true
