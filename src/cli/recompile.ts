@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { projectFolder } from '../compile/files/project.ts'
+import { faultOf } from '../compile/files/unwritable.ts'
 import { type Compiled, compileFolder } from '../compile/write.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
@@ -38,7 +39,7 @@ export function recompileOnChange(
       watching.besides([...always, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
-      say(cause instanceof Error ? cause.message : String(cause), console.error)
+      say(faultOf(cause), console.error)
     }
   }
   const changed = (): void => {
