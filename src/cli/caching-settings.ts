@@ -1,5 +1,5 @@
 import type { Caching } from '../article/site.ts'
-import type { Setting } from './setting.ts'
+import type { Setting } from './settings-file.ts'
 
 const settings: readonly (readonly [name: string, of: keyof Caching])[] = [
   ['CACHE_MAX_AGE', 'maxAge'],

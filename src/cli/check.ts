@@ -71,7 +71,7 @@ function formatOf(asked: string | undefined): Format {
 async function readWithBar(folder: string, site: Site, quiet: boolean): Promise<Collection> {
   const now = (): number => performance.now()
   const bar = progressBar(quiet ? { write: () => {} } : process.stderr, now)
-  const placeOf = await settingPlaces(process.env)
+  const placeOf = await settingPlaces()
   try {
     return await readCollection(folder, site, { progress: bar.progress, now: Date.now(), placeOf })
   } finally {

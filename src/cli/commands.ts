@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { codeOf } from '../compile/files/error-code.ts'
-import { whyNot } from '../compile/files/unwritable.ts'
+import { faultOf, whyNot } from '../compile/files/unwritable.ts'
 import { type Command, nearest } from './arguments.ts'
 import { visible } from './report/visible.ts'
 
@@ -28,7 +28,7 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
   // A package that a command loads: whoever loads this says what to do.
   if (codeOf(cause) === 'ERR_MODULE_NOT_FOUND') throw cause
-  console.error(`tidings: ${visible(cause instanceof Error ? cause.message : String(cause))}`)
+  console.error(`tidings: ${visible(faultOf(cause))}`)
   return 2
 })
 

@@ -31,7 +31,7 @@ Exit code: 0 compiled, whatever was left out, 2 it could not compile.`,
 export async function compileAndReport(folder: string, quiet: boolean): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const site = await readSite(process.env)
-  const placeOf = await settingPlaces(process.env)
+  const placeOf = await settingPlaces()
   const telling = quiet ? {} : { progress: bar.progress, waits: tellOfWaiting }
   const { articles, findings } = await compileFolder(folder, site, { ...telling, placeOf }).finally(bar.done)
   if (!quiet) {

@@ -10,8 +10,7 @@ import { authorityOf } from './authority.ts'
 import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
-import type { Setting } from './setting.ts'
-import { writtenSettings } from './settings-file.ts'
+import { type Setting, writtenSettings } from './settings-file.ts'
 import { themeOf } from './theme-settings.ts'
 
 const required = ['SITE_URL', 'SITE_TITLE', 'SITE_DESCRIPTION', 'SITE_LANGUAGE', 'SITE_AUTHORITY'] as const

@@ -2,7 +2,7 @@ import { peopleOf } from '../article/fields/people.ts'
 import { answerOf, definedOf } from '../article/fields/values.ts'
 import { podcastCategories, podcastCategory } from '../article/podcast-categories.ts'
 import type { Podcast, PodcastCategory, SiteImage } from '../article/site.ts'
-import type { Setting } from './setting.ts'
+import type { Setting } from './settings-file.ts'
 
 /** What the settings `PODCAST_…` say; `undefined` where none is there. Throws what is wrong with one. */
 export function podcastOf(setting: Setting, image: SiteImage | undefined): Podcast | undefined {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import process from 'node:process'
 import { projectFolder } from '../compile/files/project.ts'
+import { faultOf } from '../compile/files/unwritable.ts'
 import { type Compiled, compileFolder } from '../compile/write.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
@@ -33,12 +33,12 @@ export function recompileOnChange(
   const again = async (): Promise<void> => {
     isWaiting = false
     try {
-      const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
+      const telling = { waits: tellOfWaiting, placeOf: await settingPlaces() }
       const compiled = await compileFolder(folder, await siteAt(port), { ...telling, ...compiledFor(port), outdated })
       watching.besides([...always, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
-      say(cause instanceof Error ? cause.message : String(cause), console.error)
+      say(faultOf(cause), console.error)
     }
   }
   const changed = (): void => {

@@ -1,10 +1,11 @@
+import process from 'node:process'
 import type { PlaceOf } from '../compile/files/setting-finding.ts'
 import { readSettings } from './settings-file.ts'
 
 /** Where wrangler.toml sets what counts: nowhere, where the environment does. Throws where there is no such file. */
-export async function settingPlaces(environment: NodeJS.ProcessEnv): Promise<PlaceOf> {
+export async function settingPlaces(): Promise<PlaceOf> {
   const places = placesIn(await readSettings())
-  return (setting) => (environment[setting] === undefined ? places.get(setting) : undefined)
+  return (setting) => (process.env[setting] === undefined ? places.get(setting) : undefined)
 }
 
 /** The lines below `[vars]` that begin with a name. */

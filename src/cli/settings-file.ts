@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { codeOf } from '../compile/files/error-code.ts'
 
+/** A setting's text; `undefined` where it is not set or empty. */
+export type Setting = (name: string) => string | undefined
+
 const file = 'wrangler.toml'
 
 /** `[vars]` of the folder's wrangler.toml. Throws, in one line, what is wrong with it, where, and what to write. */

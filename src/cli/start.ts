@@ -46,7 +46,7 @@ them again whenever one changes, or a picture, people's file or setting of their
 /** Serves a folder, and compiles it again whenever it changes, until interrupted. */
 async function serve(program: string, folder: string, site: Site, port: number): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
-  const telling = { waits: tellOfWaiting, placeOf: await settingPlaces(process.env) }
+  const telling = { waits: tellOfWaiting, placeOf: await settingPlaces() }
   const place = compiledFor(port)
   const first = compileFolder(folder, site, { ...telling, ...place, progress: bar.progress }).finally(bar.done)
   let isLimited = false

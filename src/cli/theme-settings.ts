@@ -1,6 +1,6 @@
 import { definedOf, webAddress } from '../article/fields/values.ts'
 import type { Site } from '../article/site.ts'
-import type { Setting } from './setting.ts'
+import type { Setting } from './settings-file.ts'
 
 type Theme = NonNullable<Site['theme']>
 

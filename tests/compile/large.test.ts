@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -37,3 +37,16 @@ it.each([
   },
   60_000,
 )
+
+it('a file larger than any text is said so, and the one beside it is read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'large.html'), head)
+  // It takes no room on the disk.
+  await truncate(join(folder, 'large.html'), 600 * 1024 * 1024)
+  await writeFile(join(folder, 'small.md'), `${head}Text`)
+  const { articles, findings } = await readCollection(folder, site)
+  expect(articles).toHaveLength(1)
+  const message = 'the file cannot be read: it is larger than 256 MiB; divide it, or move it away'
+  expect(findings).toMatchObject([{ severity: 'error', rule: 'unreadable', line: 1, column: 1, message }])
+})

@@ -1,8 +1,10 @@
+import process from 'node:process'
+import { styleText } from 'node:util'
 import type { Finding } from '../../article/finding.ts'
+import { sourceLines } from '../sources.ts'
 import { briefly, renderMore } from './brief.ts'
 import type { Checked } from './counts.ts'
-import { terminalStyle } from './terminal.ts'
-import { renderFindings, renderSummary } from './text.ts'
+import { renderFindings, renderSummary, type TextOptions } from './text.ts'
 
 /** What of a report is asked for. */
 export interface Asked {
@@ -33,4 +35,13 @@ export async function reportToPeople(
 /** Errors and warnings; notes as well where all is asked for. */
 export function shownOf(findings: readonly Finding[], all: boolean): readonly Finding[] {
   return findings.filter(({ severity }) => all || severity !== 'note')
+}
+
+/** How this terminal is written to: `styleText` colours where standard output is one and NO_COLOR does not forbid it. */
+async function terminalStyle(findings: readonly Finding[]): Promise<TextOptions> {
+  return {
+    sourceLine: await sourceLines(findings),
+    width: Math.max(40, (process.stdout.columns ?? 110) - 10),
+    paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
+  }
 }

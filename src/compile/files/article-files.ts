@@ -28,7 +28,7 @@ export function foreignMarkup(name: string): string | undefined {
 /**
  * The files of a folder and below that may be articles, in the order of their names; none that is hidden. Links to
  * folders elsewhere are followed, each folder once; `linked` are those folders and all below them. Throws where there
- * is no such folder.
+ * is no such folder, or it may not be read: nothing would be known of any article.
  */
 export function articleFiles(folder: string): {
   readonly names: readonly string[]
@@ -43,7 +43,7 @@ export function articleFiles(folder: string): {
   const linked = new Set<string>()
   for (const folders = ['']; folders.length > 0; ) {
     const inner = folders.pop() ?? ''
-    const entries = entriesOf(join(folder, inner))
+    const entries = entriesOf(folder, inner)
     // What reads it as a file says why it cannot be.
     if (!entries) names.push(inner.slice(0, -1))
     for (const entry of entries ?? []) {
@@ -71,10 +71,11 @@ function isTheme(folder: string, name: string): boolean {
   return themeFolder.test(name) && themeParts.some((part) => existsSync(join(folder, name, part)))
 }
 
-function entriesOf(path: string): readonly Dirent[] | undefined {
+function entriesOf(folder: string, inner: string): readonly Dirent[] | undefined {
   try {
-    return readdirSync(path, { withFileTypes: true })
-  } catch {
+    return readdirSync(join(folder, inner), { withFileTypes: true })
+  } catch (cause) {
+    if (inner === '') throw cause
     return undefined
   }
 }

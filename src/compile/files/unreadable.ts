@@ -30,6 +30,7 @@ export function whyUnread(cause: unknown): string {
   const why: Readonly<Record<string, string>> = {
     ENOENT: 'it leads to no file',
     EACCES: 'reading it is not allowed',
+    EFBIG: 'it is larger than 256 MiB; divide it, or move it away',
     ELOOP: 'it leads to itself',
     [noFile]: 'it is no file, but a pipe, a socket or a device; give it another name',
   }

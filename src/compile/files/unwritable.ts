@@ -25,6 +25,14 @@ export function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
   return reasons[code] ?? message
 }
 
+/** What people are told of a failure: one sentence in place of the system's word where we know what to do. */
+export function faultOf(cause: unknown): string {
+  if (isOfSystem(cause) && cause.path !== undefined && cause.code !== undefined && cause.code in reasons) {
+    return `"${relative('.', cause.path) || cause.path}" cannot be used: ${whyNot(cause)}`
+  }
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
 /** What to throw where a file cannot be written: one sentence in place of the system's word. Else the cause itself. */
 export function unwritable(path: string, cause: unknown): unknown {
   if (!isOfSystem(cause)) return cause
