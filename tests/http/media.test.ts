@@ -32,6 +32,7 @@ describe("an article's file", () => {
     ['bytes=10-', 206, 'bytes 10-'],
     ['bytes=-5', 206, 'bytes '],
     ['bytes=0-99999999', 206, 'bytes 0-'],
+    ['bytes=-99999999', 206, 'bytes 0-'],
     ['bytes=0-1,4-5', 200, null],
     ['bytes=x', 200, null],
     ['lines=0-1', 200, null],
