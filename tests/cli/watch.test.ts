@@ -2,21 +2,29 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, type TestContext, vi } from 'vitest'
 import { watchFolders } from '../../src/cli/watch.ts'
 
-/** A folder `articles` that is watched, and others beside it. */
-async function watched() {
+/** A folder `articles` that is watched, and others beside it. Tests wait side by side; so calls are counted here, not by mocks, which all share. */
+async function watched({ onTestFinished }: TestContext) {
   const root = await mkdtemp(join(tmpdir(), 'tidings-watch-'))
   await mkdir(join(root, 'articles/sub'), { recursive: true })
   await mkdir(join(root, 'static'))
-  const changed = vi.fn<() => void>()
-  const limited = vi.fn<(cause: unknown) => void>()
-  const watching = watchFolders({ folder: join(root, 'articles'), others: [join(root, 'own')], changed, limited })
+  const calls = { changed: 0, limited: 0 }
+  const watching = watchFolders({
+    folder: join(root, 'articles'),
+    others: [join(root, 'own')],
+    changed: () => {
+      calls.changed += 1
+    },
+    limited: () => {
+      calls.limited += 1
+    },
+  })
   onTestFinished(async () => {
     watching.close()
     await rm(root, { recursive: true })
-    expect(limited).not.toHaveBeenCalled()
+    expect(calls.limited).toBe(0)
   })
   return {
     root,
@@ -25,45 +33,45 @@ async function watched() {
     sees: async (action: () => Promise<void>) => {
       // What was done before may still be told.
       await pause(200)
-      changed.mockClear()
+      calls.changed = 0
       await action()
-      await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 4_000 })
+      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 4_000 })
     },
-    changed,
+    calls,
   }
 }
 
-it('sees what changes in a folder and below', async () => {
-  const { root, sees } = await watched()
+it.concurrent('sees what changes in a folder and below', async (context) => {
+  const { root, sees } = await watched(context)
   await sees(() => writeFile(join(root, 'articles/a.md'), 'a'))
   await sees(() => writeFile(join(root, 'articles/sub/b.md'), 'b'))
 })
 
-it('sees nothing of what programs keep for themselves', async () => {
-  const { root, sees, changed } = await watched()
+it.concurrent('sees nothing of what programs keep for themselves', async (context) => {
+  const { root, sees, calls } = await watched(context)
   await sees(() =>
     mkdir(join(root, 'articles/.tidings/site'), { recursive: true }).then(() =>
       writeFile(join(root, 'articles/a.md'), 'a'),
     ),
   )
   await pause(500)
-  changed.mockClear()
+  calls.changed = 0
   await writeFile(join(root, 'articles/.tidings/site/index.json'), '{}')
   await writeFile(join(root, 'articles/sub/.#b.md'), 'b')
   await pause(500)
-  expect(changed).not.toHaveBeenCalled()
+  expect(calls.changed).toBe(0)
 })
 
-it('sees what begins with a dot and is read nevertheless', async () => {
-  const { root, sees } = await watched()
+it.concurrent('sees what begins with a dot and is read nevertheless', async (context) => {
+  const { root, sees } = await watched(context)
   await mkdir(join(root, 'articles/public'))
   await sees(() => writeFile(join(root, 'articles/.authors.yml'), 'ada: {name: Ada}'))
   await sees(() => mkdir(join(root, 'articles/public/.well-known')))
   await sees(() => writeFile(join(root, 'articles/public/.well-known/security.txt'), 'x'))
 })
 
-it('sees a folder go, come back, and change then', async () => {
-  const { root, sees } = await watched()
+it.concurrent('sees a folder go, come back, and change then', async (context) => {
+  const { root, sees } = await watched(context)
   await sees(() => rename(join(root, 'articles'), join(root, 'elsewhere')))
   await sees(() => rename(join(root, 'elsewhere'), join(root, 'articles')))
   await pause(1_500)
@@ -76,8 +84,8 @@ it('sees a folder go, come back, and change then', async () => {
   await sees(() => writeFile(join(root, 'articles/b.md'), 'b'))
 }, 30_000)
 
-it('sees what changes besides, as long as it is told to', async () => {
-  const { root, watching, sees, changed } = await watched()
+it.concurrent('sees what changes besides, as long as it is told to', async (context) => {
+  const { root, watching, sees, calls } = await watched(context)
   const folders = [join(root, 'static'), join(root, 'not-there')]
   watching.besides(folders)
   await sees(() => writeFile(join(root, 'static/a.png'), 'a'))
@@ -87,33 +95,33 @@ it('sees what changes besides, as long as it is told to', async () => {
   await sees(() => writeFile(join(root, 'static/a.png'), 'b'))
   watching.besides([])
   await pause(200)
-  changed.mockClear()
+  calls.changed = 0
   await writeFile(join(root, 'static/a.png'), 'c')
   await pause(300)
-  expect(changed).not.toHaveBeenCalled()
+  expect(calls.changed).toBe(0)
 }, 30_000)
 
-it('sees what changes in another folder and below, which comes with more beside it or later', async () => {
-  const { root, watching, sees } = await watched()
+it.concurrent('sees what changes in another folder and below, which comes with more beside it or later', async (context) => {
+  const { root, watching, sees } = await watched(context)
   watching.besides([root])
   await sees(() => mkdir(join(root, 'own/deep'), { recursive: true }).then(() => {}))
   await sees(() => writeFile(join(root, 'own/deep/a.png'), 'a'))
 })
 
-it('sees what came into another folder before it was told of that', async () => {
-  const { root, watching, changed } = await watched()
+it.concurrent('sees what came into another folder before it was told of that', async (context) => {
+  const { root, watching, calls } = await watched(context)
   await pause(200)
   await writeFile(join(root, 'static/a.png'), 'a')
   watching.besides([join(root, 'static')])
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(calls.changed).toBe(1))
   watching.besides([])
   watching.besides([join(root, 'static')])
   await pause(300)
-  expect(changed).toHaveBeenCalledTimes(1)
+  expect(calls.changed).toBe(1)
 })
 
-it('sees on where a link leads to itself, and what changes behind another', async () => {
-  const { root, sees } = await watched()
+it.concurrent('sees on where a link leads to itself, and what changes behind another', async (context) => {
+  const { root, sees } = await watched(context)
   await writeFile(join(root, 'static/b.md'), 'b')
   await sees(() => symlink('a.md', join(root, 'articles/a.md')))
   await sees(() => symlink(join(root, 'static/b.md'), join(root, 'articles/b.md')))
@@ -121,8 +129,8 @@ it('sees on where a link leads to itself, and what changes behind another', asyn
   await sees(() => writeFile(join(root, 'articles/sub/c.md'), 'c'))
 })
 
-it('sees what changes in folders that came later, however deep', async () => {
-  const { root, sees } = await watched()
+it.concurrent('sees what changes in folders that came later, however deep', async (context) => {
+  const { root, sees } = await watched(context)
   await sees(() => mkdir(join(root, 'articles/later/and/later'), { recursive: true }).then(() => {}))
   await sees(() => writeFile(join(root, 'articles/later/and/later/a.md'), 'a'))
   await sees(() => rename(join(root, 'articles/later'), join(root, 'articles/moved')))

@@ -113,6 +113,7 @@ describe('a channel', () => {
     })
     expect(documentOf('rss', { image: { url: 'https://b.example/i' } })).not.toContain('<width>')
     expect(atom({ image, logo, icon })).toMatchObject({ icon: icon.url, logo: logo.url })
+    expect(atom({ image })).toMatchObject({ icon: image.url, logo: image.url })
     expect(json({ image, icon })).toMatchObject({ icon: image.url, favicon: icon.url })
   })
 

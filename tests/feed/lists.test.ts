@@ -28,6 +28,11 @@ const textsOf = (xml: string, name: string) =>
     .map(({ text }) => text)
 
 describe('a list of feeds', () => {
+  it('says the language of a feed where that is known', () => {
+    const list = opml({ title: 'A', updated: 0, feeds: [{ ...feed('A'), language: 'de' }, feed('B')], groups: [] })
+    expect(parseOpml(list).body?.outlines?.map(({ language }) => language)).toEqual(['de', undefined])
+  })
+
   it('holds every feed with its title, page and group', () => {
     const list = opml({
       title: 'Feeds of A',
@@ -94,6 +99,12 @@ describe('a sitemap', () => {
     expect(textsOf(sitemap, 'loc')).toEqual(['https://a.example/', article.link])
     expect(textsOf(sitemap, 'lastmod')).toEqual(['2026-02-01T00:00:00Z'])
     expect(textsOf(sitemap, 'image:loc')).toEqual(['https://a.example/i.png?a=1&b=2', 'https://a.example/j.png'])
+  })
+
+  it('names no address of 2,048 characters, with which none of it may be read', () => {
+    const linked = (length: number) => sitemapEntry(anArticle({ link: 'https://a.example/'.padEnd(length, 'a') }), site)
+    expect(textsOf(linked(2_047), 'loc')).toHaveLength(1)
+    expect(linked(2_048)).toBe('')
   })
 
   it('names a thousand images of a page', () => {

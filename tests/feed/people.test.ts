@@ -29,6 +29,11 @@ describe('a person', () => {
     ])
   })
 
+  it('has the picture in JSON Feed that its source says', () => {
+    const authors = [{ name: 'Ada', image: 'https://a.example/ada.png' }]
+    expect(json({ authors })?.authors).toEqual([{ name: 'Ada', avatar: 'https://a.example/ada.png' }])
+  })
+
   it('has a link to write to that is an address whatever is in it', () => {
     const authors = [{ name: 'A', email: 'a?b/50%@bücher.example' }]
     expect(json({ authors })?.authors).toEqual([{ name: 'A', url: 'mailto:a%3Fb%2F50%25@b%C3%BCcher.example' }])

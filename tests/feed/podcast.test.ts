@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import type { Site } from '../../src/article/site.ts'
+import type { Site, SiteImage } from '../../src/article/site.ts'
 import { anArticle, site } from '../fixture.ts'
 import { documentOf, formatOf } from './document.ts'
 
@@ -46,6 +46,14 @@ describe("an episode's picture", () => {
     expect(rss({ images: [drawn] }).items?.[0]?.itunes).not.toHaveProperty('image')
     expect(json({ images: [drawn], enclosures: [audio] })?.image).toBe(drawn.url)
     expect(json({ images: [drawn, cover] })?.image).toBe(drawn.url)
+  })
+
+  it("is, of the channel, the show's where directories take that, else the site's, else none", () => {
+    const channelImage = (podcast: SiteImage, image: SiteImage) =>
+      rss({}, { podcast: { image: podcast }, image }).itunes?.image
+    expect(channelImage(cover, drawn)).toBe(cover.url)
+    expect(channelImage(drawn, cover)).toBe(cover.url)
+    expect(channelImage(drawn, drawn)).toBeUndefined()
   })
 })
 

@@ -37,6 +37,7 @@ describe("an article's file", () => {
     ['Bytes=0-9', 206, 'bytes 0-9/'],
     ['bytes= 0-9', 206, 'bytes 0-9/'],
     ['bytes=,0-9 ,', 206, 'bytes 0-9/'],
+    ['bytes=-99999999', 206, 'bytes 0-'],
     ['bytes=0-1,4-5', 200, null],
     ['bytes=0-1 4-5', 200, null],
     ['bytes=-', 200, null],
