@@ -32,7 +32,7 @@ export async function catalogFiles(
   filed.add([...terms.keys()], termsTogether(terms))
   const plan = planCatalog(
     entries.map(({ facts }) => facts),
-    { site, siteFiles, blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
+    { site, siteFiles: siteFiles ?? new Map(), blocks: blocksOf(ordered.map(({ html }) => html.length)), most },
   )
   const files = new Map(await Array.fromAsync(plan.files(Promise.resolve(compileSearch(search.sources)))))
   for (const { path, ordinals } of plan.entryFiles) {

@@ -20,7 +20,7 @@ it('an article that changes, or goes, between its two readings ends the compile,
   const settled = { name: 'a.md', hash: outlined?.hash ?? '', slug: 'a', apart: 0 }
   expect((await reader.read([settled], 'catalog')).entries).toHaveLength(1)
   await writeFile(join(root, 'a.md'), article('2025-01-01'))
-  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed while it was compiled')
+  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed again and again')
   await rm(join(root, 'a.md'))
-  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed while it was compiled')
+  await expect(reader.read([settled], 'catalog')).rejects.toThrow('a.md changed again and again')
 })

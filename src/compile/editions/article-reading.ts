@@ -7,7 +7,6 @@ import type { Addressed, Batch } from '../reading/reader.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Piece } from '../writing/pieces.ts'
 import type { AddressedFile } from './addressed-files.ts'
-import { createInterner, type Interner } from './interner.ts'
 import { committedOf, type KnownEntry, type KnownFile, mustHave } from './known-file.ts'
 
 /** An article as it is now: as this compile has read it, or as the last one knew it. */
@@ -68,10 +67,10 @@ export function createReading(readers: Readers, others: ArticleReading['media'])
 }
 
 /** Has articles share what many of them say: their labels, who wrote them, whom they name. */
-function entryInterner(): Interner<CurrentArticle['entry']> {
-  const label = createInterner<Label>()
-  const authors = createInterner<ArticleFacts['authors']>()
-  const people = createInterner<Asked['people']>()
+function entryInterner(): (entry: KnownEntry) => KnownEntry {
+  const label = interner<Label>()
+  const authors = interner<ArticleFacts['authors']>()
+  const people = interner<Asked['people']>()
   return ({ slug, asked, findings, facts: { article, ...facts } }) => {
     const labels = { tags: article.tags.map(label), categories: article.categories.map(label) }
     return {
@@ -80,6 +79,12 @@ function entryInterner(): Interner<CurrentArticle['entry']> {
       facts: { ...facts, article: { ...article, ...labels, authors: authors(article.authors) } },
     }
   }
+}
+
+/** Gives equal values back as one and the same, the first. */
+function interner<Value>(): (value: Value) => Value {
+  const kept = new Map<string, Value>()
+  return (value) => kept.getOrInsert(JSON.stringify(value), value)
 }
 
 function wantedOf({ slug, apart, file }: AddressedFile): Addressed {

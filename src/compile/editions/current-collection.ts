@@ -15,9 +15,8 @@ import { type ArticleReading, type CurrentArticle, createReading } from './artic
 import { datedFiles } from './dated-files.ts'
 import { freshnessOf } from './freshness.ts'
 import { type KnownFile, mustHave } from './known-file.ts'
-import type { LastCompile } from './last-compile.ts'
+import { filesToOutline, type LastCompile, outlinedFiles } from './last-compile.ts'
 import { type FindingsBySource, ownFindings } from './ledger.ts'
-import { filesToOutline, outlinedFiles } from './outlined-files.ts'
 
 /** What a collection is read with, and where its entries are put. */
 export interface CollectionSetup extends Omit<ReadersSetup, 'media'> {

@@ -1,10 +1,9 @@
 import type { Finding } from '../../article/finding.ts'
-import type { Asked } from '../collection/asked.ts'
 import type { OutlineFacts } from '../collection/outline-facts.ts'
 import type { Circumstances } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
 import type { Changed, Outlined } from '../reading/outlines.ts'
-import type { EntryFacts } from '../writing/entry.ts'
+import type { ReadEntry } from '../reading/reader.ts'
 
 /** What a compile knows of a file, and keeps for the next one: what is read of it, and what was found and asked then. */
 export interface KnownFile extends Pick<Circumstances, 'language'> {
@@ -26,12 +25,7 @@ interface Undated {
 }
 
 /** An article as it was read. */
-export interface KnownEntry {
-  readonly slug: string
-  readonly asked: Asked
-  readonly findings: readonly Finding[]
-  readonly facts: EntryFacts
-}
+export type KnownEntry = Omit<ReadEntry, 'name'>
 
 /** What is known of a file that was read, until its text is. */
 export function knownFile({ name, hash, language }: Outlined, { outline, findings, isUndated }: Changed): KnownFile {

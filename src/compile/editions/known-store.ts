@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
@@ -47,11 +46,7 @@ type Part = readonly KnownFile[]
 
 /** What is known of a folder's articles and of the catalog in `target`, kept in `cache`. */
 export function knownStore(cache: string, folder: string, site: Site, target: string): KnownStore {
-  const key = hash(
-    'sha256',
-    JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)]),
-    'base64url',
-  )
+  const key = digestOf([JSON.stringify([codeVersion(), site, resolve('.'), resolve(folder), resolve(target)])])
   const values = keptValues(cache, key)
   const ledger = lazily(() => values.read<StoredLedger>('ledger.json'))
   const media = lazily(

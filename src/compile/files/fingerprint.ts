@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { digestOf } from './digest.ts'
 
 /** Milliseconds within which a file may change twice and look as if it had changed once. */
 const settling = 2_000
@@ -36,17 +36,17 @@ export function statsOf(path: string): Stats | undefined {
 
 /** A digest of what decides how an article is read, besides the article: our code and the packages it uses. */
 export function codeVersion(): string {
-  const hash = createHash('sha256').update(process.version)
   const source = join(import.meta.dirname, '../..')
-  for (const room of ['article', 'feed', 'catalog', 'compile']) {
-    for (const name of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).toSorted()) {
-      if (name.endsWith('.ts')) hash.update(`\0${room}/${name}\0`).update(readFileSync(join(source, room, name)))
-    }
-  }
+  const code = ['article', 'feed', 'catalog', 'compile'].flatMap((room) =>
+    readdirSync(join(source, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .toSorted()
+      .flatMap((name) => [`${room}/${name}`, readFileSync(join(source, room, name))]),
+  )
   // Who installs with something else than npm has another list of what is installed, or none.
   const lists = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'package.json'].map((name) =>
     join(source, '..', name),
   )
   const list = lists.find((path) => existsSync(path))
-  return hash.update(list === undefined ? '' : readFileSync(list)).digest('base64url')
+  return digestOf([process.version, ...code, list === undefined ? '' : readFileSync(list)])
 }

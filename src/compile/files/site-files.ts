@@ -60,7 +60,7 @@ function largeFinding(file: string): Finding {
 }
 
 /** The digests of such files, as the index has them. */
-export function digestsOfFiles(files: ReadonlyMap<string, Pick<SiteFile, 'digest'>>): CatalogIndex['files'] {
+export function digestsOfFiles(files: SiteFiles): CatalogIndex['files'] {
   return Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]))
 }
 

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import type { Outline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
 import { type OutlineFacts, outlineFacts } from '../collection/outline-facts.ts'
 import { changedMeanwhile } from '../files/changed.ts'
+import { digestOf } from '../files/digest.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
 import { type Circumstances, outlineOfFile } from '../files/source.ts'
 import { ifThere, unreadable } from '../files/unreadable.ts'
@@ -57,7 +57,7 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
       return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(path, cause)] } }
     }
     const { mark, bytes } = file
-    const digest = digestOf(bytes)
+    const digest = digestOf([bytes])
     if (digest === before) return { name, mark, hash: digest, ...circumstances }
     const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
     if (outline && room > 0) {
@@ -81,11 +81,7 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
 
   function again(name: string, before: string, circumstances: Circumstances): Outline | undefined {
     const file = ifThere(() => readMarked(join(folder, name)))
-    if (!file || digestOf(file.bytes) !== before) return undefined
+    if (!file || digestOf([file.bytes]) !== before) return undefined
     return outlineOfFile(folder, name, file.bytes, site, circumstances).outline
   }
-}
-
-function digestOf(content: Uint8Array): string {
-  return hash('sha256', content, 'base64url')
 }

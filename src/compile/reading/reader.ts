@@ -44,7 +44,7 @@ export interface Addressed extends Circumstances {
 }
 
 /** An article, read. */
-interface ReadEntry {
+export interface ReadEntry {
   readonly name: string
   readonly slug: string
   readonly asked: Asked

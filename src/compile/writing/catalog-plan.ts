@@ -8,7 +8,7 @@ import { writeSlugs } from '../../catalog/slugs.ts'
 import type { ArticleFacts } from '../collection/article-facts.ts'
 import { describedSite } from '../collection/site.ts'
 import { digestOf } from '../files/digest.ts'
-import { digestsOfFiles } from '../files/site-files.ts'
+import { digestsOfFiles, type SiteFiles } from '../files/site-files.ts'
 import type { CatalogFile } from './assets.ts'
 import { firstOrdinals } from './blocks.ts'
 import type { EntryFacts } from './entry.ts'
@@ -30,7 +30,7 @@ export interface Plan extends EntryPlan {
 export interface Surroundings extends Blocks {
   readonly site: Site
   /** The files at paths of their own. */
-  readonly siteFiles?: ReadonlyMap<string, { readonly digest: string }> | undefined
+  readonly siteFiles: SiteFiles
 }
 
 /** What files a catalog of these articles has, the oldest article first (`byAge`). */
@@ -69,7 +69,7 @@ async function* otherFiles(
     aliases: digestOf([aliases]),
     search: search.name,
     listed,
-    files: digestsOfFiles(siteFiles ?? new Map()),
+    files: digestsOfFiles(siteFiles),
   }
   yield [layout.aliases(index.aliases), aliases]
   if (slugsName !== undefined) yield [layout.slugs(slugsName), slugs]
