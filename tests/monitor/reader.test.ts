@@ -23,6 +23,11 @@ describe('a reader, by its User-Agent', () => {
     ['Mozilla/5.0 (compatible; Miniflux/2.2.3; +https://miniflux.app)', 'Miniflux', undefined],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.4', 'Thunderbird', undefined],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', 'browser', undefined],
+    [
+      'Mozilla/5.0 (X11; Linux) AppleWebKit/537.36 QtWebEngine/6.7 Chrome/118 Safari/537.36 RSSGuard/4.7',
+      'RSSGuard',
+      undefined,
+    ],
     ['Reeder/5050001 CFNetwork/1568.200.51 Darwin/24.1.0', 'Reeder', undefined],
     ['Tiny Tiny RSS/24.03 (https://tt-rss.org/)', 'Tiny Tiny RSS', undefined],
     ['Mozilla/5.0 (compatible; Bytespider/1.0)', 'Bytespider', undefined],
