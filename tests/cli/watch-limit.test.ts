@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { it, vi } from 'vitest'
-import { watchFolders } from '../../src/cli/watch.ts'
+import { countingWatch } from './watching.ts'
 
 /** What the system watches below the folder of each test, and how much that is at most. */
 const systems = vi.hoisted(() => new Map<string, { readonly most: number; watched: number }>())
@@ -33,17 +33,7 @@ it.concurrent.for([
     systems.set(root, system)
     for (const name of ['articles/sub', 'static']) await mkdir(join(root, name), { recursive: true })
     await writeFile(join(root, 'articles/sub/a.md'), 'a')
-    const calls = { changed: 0, limited: 0 }
-    const watching = watchFolders({
-      folder: join(root, 'articles'),
-      others: [join(root, 'own')],
-      changed: () => {
-        calls.changed += 1
-      },
-      limited: () => {
-        calls.limited += 1
-      },
-    })
+    const { watching, calls } = countingWatch(root)
     onTestFinished(async () => {
       watching.close()
       await rm(root, { recursive: true })

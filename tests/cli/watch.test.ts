@@ -3,24 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, type TestContext, vi } from 'vitest'
-import { watchFolders } from '../../src/cli/watch.ts'
+import { countingWatch } from './watching.ts'
 
-/** A folder `articles` that is watched, and others beside it. Tests wait side by side; so calls are counted here, not by mocks, which all share. */
+/** A folder `articles` that is watched, and others beside it. */
 async function watched({ onTestFinished }: TestContext) {
   const root = await mkdtemp(join(tmpdir(), 'tidings-watch-'))
   await mkdir(join(root, 'articles/sub'), { recursive: true })
   await mkdir(join(root, 'static'))
-  const calls = { changed: 0, limited: 0 }
-  const watching = watchFolders({
-    folder: join(root, 'articles'),
-    others: [join(root, 'own')],
-    changed: () => {
-      calls.changed += 1
-    },
-    limited: () => {
-      calls.limited += 1
-    },
-  })
+  const { watching, calls } = countingWatch(root)
   onTestFinished(async () => {
     watching.close()
     await rm(root, { recursive: true })

@@ -80,8 +80,8 @@ export function personOf(
   if (mail && email === undefined) report?.(mail.text)
   const url = said('url', all).find(({ text }) => webAddress(text) !== undefined)
   const image = said('image', all).find(({ text }) => pictureOf(text, resolve) !== undefined)
-  // A list of people says each one's key again. One that names nobody else says more than its slug.
-  const isRead = listed !== undefined || key?.text === slugOf(name) || !(written ?? parts[0] ?? other)
+  // A key is read that is listed, is the name, or says no more than it. A list of people says each one's again.
+  const isRead = listed !== undefined || !(written ?? parts[0] ?? other) || key?.text === slugOf(name)
   const keys = isRead ? said('key', all).filter(({ text }) => text === key?.text) : []
   const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image].map(
     (one) => one?.name,
