@@ -494,6 +494,7 @@ describe('articles that stay with their author', () => {
     'published: false',
     'status: draft',
     'status: [draft, private]',
+    'status: [draft, in review]',
     'unlisted: true',
     'hidden: true',
   ])('%s', (line) => {
@@ -511,6 +512,17 @@ describe('articles that stay with their author', () => {
       const { article, findings } = read(line)
       expect(article).toBeUndefined()
       expect(findings).toMatchObject([{ rule: 'draft', severity: 'warning', line: 3 }])
+    },
+  )
+
+  it.each(['private: a note to myself', 'hidden: [menu, sitemap]', 'unlisted: {from: menu}'])(
+    '%s keeps no article out, which is said, and no feed carries it',
+    (line) => {
+      const { article, findings } = read(line)
+      expect(article?.title).toBe('T')
+      expect(article?.fields).toBeUndefined()
+      expect(findings).toMatchObject([{ rule: 'draft', severity: 'note', line: 3 }])
+      expect(findings[0]?.message).toContain('write true to hide it')
     },
   )
 

@@ -23,17 +23,22 @@ function isBlank(value: Value): boolean {
 const hiddenStatus = /^(?:draft|private|hidden|pending|trash)$/i
 const shownStatus = /^(?:publish(?:ed)?|public|visible|live|final|future|scheduled|true|yes)$/i
 
-function isEach(value: Value, status: RegExp): boolean {
-  return leavesOf(value).every((one) => status.test(lineOfText(one) ?? ''))
+function statusesOf(value: Value): readonly string[] {
+  return leavesOf(value).map((one) => lineOfText(one) ?? '')
 }
 
-/** What such names say that tells nothing of whether the article shows: that a note is a seedling, or hidden from whom. */
-export function saidOtherwise({ said }: NamedFields): readonly Said[] {
-  const [status = [], draft = []] = [said.get('status'), said.get('draft')]
-  return [
-    ...status.filter(({ value }) => !isEach(value, shownStatus)),
-    ...draft.filter(({ key, value }) => !isDraftName(key) && answerOf(value) === undefined && !isBlank(value)),
-  ]
+/** Statuses that tell nothing of whether the article shows: that a note is a seedling. */
+export function otherStatuses({ said }: NamedFields): readonly Said[] {
+  return said.get('status')?.filter(({ value }) => !statusesOf(value).every((one) => shownStatus.test(one))) ?? []
+}
+
+/** What stands under `hidden` and its like without saying whether the article is. */
+function isUnclear({ value }: Said): boolean {
+  return answerOf(value) === undefined && !isBlank(value)
+}
+
+function writtenOf({ key, value }: Said): string {
+  return `"${key}: ${(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)}"`
 }
 
 /** Why an article is kept to its author, where it is. */
@@ -41,15 +46,13 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
   const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)
   if (draft) return hidden(draft.key, `"${draft.key}: true": the article shows nowhere`)
-  const unclear = said
-    .get('draft')
-    ?.find(({ key, value }) => isDraftName(key) && answerOf(value) === undefined && !isBlank(value))
-  if (unclear) {
-    const written = typeof unclear.value === 'string' ? unclear.value : JSON.stringify(unclear.value)
-    const message = `"${unclear.key}: ${written.slice(0, 80)}" says neither true nor false, so the article shows nowhere; write false to publish it`
-    return { ...hidden(unclear.key, message), severity: 'warning' }
+  const unclear = said.get('draft')?.filter(isUnclear) ?? []
+  const unclearDraft = unclear.find(({ key }) => isDraftName(key))
+  if (unclearDraft) {
+    const message = `${writtenOf(unclearDraft)} says neither true nor false, so the article shows nowhere; write false to publish it`
+    return { ...hidden(unclearDraft.key, message), severity: 'warning' }
   }
-  const status = said.get('status')?.find(({ value }) => isEach(value, hiddenStatus))
+  const status = said.get('status')?.find(({ value }) => statusesOf(value).some((one) => hiddenStatus.test(one)))
   if (status) return hidden(status.key, `"${status.key}: ${status.value}": the article shows nowhere`)
   const [password] = said.get('password') ?? []
   if (password) {
@@ -58,7 +61,13 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   }
   const published = said.get('published') ?? []
   const denied = published.find(({ value }) => answerOf(value) === false)
-  if (!denied) return undefined
+  if (!denied) {
+    const [first] = unclear
+    if (!first) return undefined
+    // It may say from what, or be the author's own matter: no feed carries it.
+    const message = `${unclear.map(writtenOf).join(', ')} says neither true nor false, so the article shows; write true to hide it`
+    return { ...hidden(first.key, message), shown: true }
+  }
   const exported = published.find(({ key }) => folded(key) === 'publisheddatetime')
   if (!exported) return hidden(denied.key, `"${denied.key}: false": the article shows nowhere`)
   const message = `"${denied.key}: false" stands beside a "${exported.key}", so the article was published and shows; write "draft: true" to hide it`

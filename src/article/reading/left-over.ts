@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts'
 import { byKey } from '../fields/fields.ts'
-import { saidOtherwise } from '../fields/hidden.ts'
+import { otherStatuses } from '../fields/hidden.ts'
 import { labelsOf } from '../fields/labels.ts'
 import { namelessFindings } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
@@ -32,7 +32,7 @@ export function leftOverOf(
     fields: {
       ...named.carried,
       ...byKey(several),
-      ...byKey(saidOtherwise(named)),
+      ...byKey(otherStatuses(named)),
       ...byKey(saidMore(named)),
       ...superseded(named, title, useless),
       ...others,
