@@ -242,6 +242,22 @@ describe('names', () => {
     ],
     ['status: seedling', { fields: { status: 'seedling' } }],
     ['status: Published\nvisibility: public', { fields: undefined }],
+    [
+      'image: {url: https://b.example/a.png, alt: A, credit: C}\ncover: {url: https://b.example/a.png, alt: B}',
+      { images: [{ alt: 'A', attribution: 'C' }], fields: { cover: { url: 'https://b.example/a.png', alt: 'B' } } },
+    ],
+    [
+      'authors: [{name: Ada, role: Writer}, {name: Ada, role: Editor}]',
+      {
+        fields: {
+          authors: [
+            { name: 'Ada', role: 'Writer' },
+            { name: 'Ada', role: 'Editor' },
+          ],
+        },
+      },
+    ],
+    ['authors: [{name: Ada, role: Writer}, {name: Ada, url: https://b.example/}]', { fields: undefined }],
     ['author: {name: Ada, id: "7"}', { authors: [{ name: 'Ada', more: { id: '7' } }] }],
     ['aliases: [[/a, /b], /c]', { aliases: ['/a', '/b', '/c'] }],
   ])('that have one value leave the other to JSON Feed: %s', (lines, said) => {

@@ -4,9 +4,10 @@ import { sourceFeedMembers } from './circumstances.ts'
 import { addressMembers, companionMembers } from './companions.ts'
 import type { NamedFields, Said } from './fields.ts'
 import { labelMembers } from './labels.ts'
+import { fileAddresses, pictureAddresses } from './media.ts'
 import { placeMembers } from './place.ts'
 import { termMembers } from './rights.ts'
-import { besides, leavesOf, membersRead } from './values.ts'
+import { besides, leavesOf, lineOfText, memberOf, membersRead } from './values.ts'
 
 /** Tells which members of an object are read. */
 type Reading = (fields: Fields) => readonly string[]
@@ -39,5 +40,37 @@ export function saidMore({ said }: NamedFields): readonly Said[] {
     if (read === undefined) return []
     const holdsMore = (part: Value): boolean => isFields(part) && besides(part, read(part)).more !== undefined
     return list.filter(({ value }) => leavesOf(value).some(holdsMore))
+  })
+}
+
+/** Members that tell things apart of which those that are named twice become one, with what is said of them first. */
+const identities: Partial<Readonly<Record<Name, readonly string[]>>> = {
+  images: pictureAddresses,
+  enclosures: fileAddresses,
+  authors: ['name'],
+  contributors: ['name'],
+}
+
+/** What is said of a thing that was named before, and of which the same was said in other words. */
+export function saidDifferently({ said }: NamedFields): readonly Said[] {
+  return [...said].flatMap(([name, list]) => {
+    const members = identities[name]
+    if (members === undefined) return []
+    const firsts = new Map<string, Fields>()
+    return list.filter(({ value }) => {
+      const objects = leavesOf(value).filter(isFields)
+      return objects.map((fields) => contradicts(fields, members, firsts)).includes(true)
+    })
+  })
+}
+
+/** Whether an object says of its thing what the first one about it said differently; the first is noted. */
+function contradicts(fields: Fields, members: readonly string[], firsts: Map<string, Fields>): boolean {
+  const identity = lineOfText(memberOf(fields, members)) ?? ''
+  const first = firsts.get(identity)
+  if (first === undefined) firsts.set(identity, fields)
+  return Object.keys(first ?? {}).some((member) => {
+    const [before, again] = [first, fields].map((one) => one && memberOf(one, [member]))
+    return before !== undefined && again !== undefined && JSON.stringify(before) !== JSON.stringify(again)
   })
 }

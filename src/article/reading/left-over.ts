@@ -4,7 +4,7 @@ import { otherStatuses } from '../fields/hidden.ts'
 import { labelsOf } from '../fields/labels.ts'
 import { namelessFindings } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
-import { saidMore } from '../fields/said-more.ts'
+import { saidDifferently, saidMore } from '../fields/said-more.ts'
 import { superseded } from '../fields/superseded.ts'
 import { unreadOf } from '../fields/unread.ts'
 import type { Finding } from '../finding.ts'
@@ -33,7 +33,7 @@ export function leftOverOf(
       ...named.carried,
       ...byKey(several),
       ...byKey(otherStatuses(named)),
-      ...byKey(saidMore(named)),
+      ...byKey([...saidMore(named), ...saidDifferently(named)]),
       ...superseded(named, title, useless),
       ...others,
       ...unread.fields,
