@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { projectFolder } from '../compile/files/project.ts'
 import { faultOf } from '../compile/files/unwritable.ts'
 import { type Compiled, compileFolder } from '../compile/write.ts'
+import { removeOutdated } from '../compile/writing/assets.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
 import { compiledFor } from './port.ts'
@@ -13,6 +14,14 @@ import { type Watching, watchFolders } from './watch.ts'
 const filesOfProjects = ['static', 'source', 'assets', 'src/assets', 'src/images']
 
 /**
+ * Milliseconds after which a server, on a busy machine too, has looked at what the last compile wrote. While it looks, it
+ * ends where a file goes.
+ */
+const calm = 30_000
+/** Outdated files that are too many to wait for that: a server that ends is started again. */
+const tooMany = 2_000
+
+/**
  * Compiles again whenever articles change, or what they show, or the settings, also during the `first` compile; tells
  * what was found, where that is new. Where the first fails, it ends. `limited` is told where the system watches no more.
  */
@@ -22,7 +31,9 @@ export function recompileOnChange(
   first: Promise<Compiled>,
   limited: (cause: unknown) => void,
 ): Watching {
+  const { target, cache } = compiledFor(port)
   const outdated = new Map<string, number>()
+  let ended = 0
   let isWaiting = false
   let said: string | undefined
   /** Where this goes to a file that is watched, such as `npm start > log`, saying it once more would have no end. */
@@ -34,11 +45,14 @@ export function recompileOnChange(
     isWaiting = false
     try {
       const telling = { waits: tellOfWaiting, placeOf: await settingPlaces() }
-      const compiled = await compileFolder(folder, await siteAt(port), { ...telling, ...compiledFor(port), outdated })
+      if (performance.now() - ended > calm || outdated.size > tooMany) removeOutdated(target, outdated)
+      const compiled = await compileFolder(folder, await siteAt(port), { ...telling, target, cache, outdated })
       watching.besides([...always, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
       say(faultOf(cause), console.error)
+    } finally {
+      ended = performance.now()
     }
   }
   const changed = (): void => {

@@ -72,7 +72,7 @@ function endOf(server: ChildProcess): Promise<number> {
   return new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 1)))
 }
 
-/** Wrangler's server. It ends where a file that it looks at is removed meanwhile, as a compile may do. */
+/** Wrangler's server. It ends where a file that it looks at is removed meanwhile. */
 function runServer(program: string, port: number, looks: boolean, logs: boolean): ChildProcess {
   return spawn(
     process.execPath,

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
@@ -23,7 +23,7 @@ import type { PlaceOf } from './files/setting-finding.ts'
 import { siteFiles } from './files/site-files.ts'
 import { siteMedia } from './files/site-media.ts'
 import { suitEngine } from './reading/engine.ts'
-import { type Outdated, removeUnfinished, type Written } from './writing/assets.ts'
+import { type Outdated, unfinishedBeside, type Written } from './writing/assets.ts'
 
 /** How a folder is compiled, where it is not as usual. */
 export interface CompileOptions {
@@ -36,7 +36,7 @@ export interface CompileOptions {
   readonly progress?: Progress
   /** Where the site's settings stand, for what is wrong with them. */
   readonly placeOf?: PlaceOf
-  /** Where a server reads the assets meanwhile: what it may still need stays for half a minute at least. */
+  /** Where a server reads the assets meanwhile: what is of no use any more is noted, and stays. */
   readonly outdated?: Outdated
   /** Called where another process compiles into the same folder and takes long; `lock` is its file. */
   readonly waits?: (lock: string) => void
@@ -74,16 +74,14 @@ export async function compileFolder(
     outdated,
   }: CompileOptions = {},
 ): Promise<Compiled> {
-  const aside = `${resolve(target)}.aside`
+  const unfinished = unfinishedBeside(target)
+  const aside = join(unfinished, 'entries')
   const release = await lockFolder(target, waits)
   try {
     return await compiledInTheEnd(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
-  } catch (cause) {
-    // Where a disk is full, what fills it must not pile up.
-    removeUnfinished(target)
-    throw cause
   } finally {
-    await rm(aside, { recursive: true, force: true }).finally(release)
+    // Also where it fails: what fills a disk must not pile up.
+    await rm(unfinished, { recursive: true, force: true }).finally(release)
   }
 }
 

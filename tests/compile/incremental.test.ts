@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readCollection } from '../../src/compile/collection/collection.ts'
 import type { Progress } from '../../src/compile/collection/progress.ts'
 import { type CompileOptions, compileFolder } from '../../src/compile/write.ts'
+import { removeOutdated } from '../../src/compile/writing/assets.ts'
 import { site } from '../fixture.ts'
 
 const folders: string[] = []
@@ -494,6 +495,7 @@ describe('one folder of assets', () => {
     onTestFinished(() => moment.mockRestore())
     const compiled = async (seconds: number, body: string) => {
       moment.mockReturnValue(seconds * 1_000)
+      removeOutdated(project.target, outdated)
       await project.write('a.md', post(body))
       await project.compile(1, { outdated })
       return Object.keys(await filesOf(project.target))
@@ -507,6 +509,23 @@ describe('one folder of assets', () => {
     expect(outdated).toEqual(new Map())
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it('shows a server nothing that goes while it looks', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('one'))
+    await project.compile()
+    const seen = new Set<string>()
+    const catalog = join(project.target, 'catalog')
+    // Each by itself: what watches all together looks whether a file is still there, and says nothing where it is not.
+    for (const folder of ['', 'entries']) {
+      const watcher = watch(join(catalog, folder), (_, name) => seen.add(join(catalog, folder, String(name))))
+      onTestFinished(() => watcher.close())
+    }
+    await project.write('a.md', post('two'))
+    await project.compile(1, { outdated: new Map() })
+    await vi.waitUntil(() => seen.has(join(catalog, 'index')))
+    expect([...seen].filter((path) => !existsSync(path))).toEqual([])
   })
 
   it('names the folders that links among the articles lead to, and those below, to be watched', async () => {

@@ -32,8 +32,8 @@ async function compileKilled(files: number): Promise<boolean> {
   const watcher = watch(target, { recursive: true })
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' })
   let seen = 0
-  watcher.on('change', (_, name) => {
-    if (!String(name).endsWith('.new')) seen += 1
+  watcher.on('change', () => {
+    seen += 1
     if (seen >= files) child.kill('SIGKILL')
   })
   const killed = await new Promise<boolean>((done) => child.once('exit', (_, signal) => done(signal === 'SIGKILL')))

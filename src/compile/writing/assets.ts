@@ -11,10 +11,8 @@ import {
   statSync,
   writevSync,
 } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import process from 'node:process'
+import { dirname, join, relative, resolve } from 'node:path'
 import { changedMeanwhile } from '../files/changed.ts'
-import { ifThere } from '../files/unreadable.ts'
 import { makeFolder, unwritable } from '../files/unwritable.ts'
 
 /** Files that had to be written, and their bytes. */
@@ -35,6 +33,14 @@ export type Outdated = Map<string, number>
 /** Milliseconds that those are kept: until a server has the new catalog, a second or a few go by. */
 const keptFor = 30_000
 
+/**
+ * Where what is being made for a folder stands until it is whole: beside it, since a server that looks at each file of
+ * the folder would end where one of them is renamed meanwhile.
+ */
+export function unfinishedBeside(folder: string): string {
+  return `${resolve(folder)}.unfinished`
+}
+
 /** Writes files into a folder, each whole or not at all. */
 interface AssetWriter {
   /** Writes a file of some parts. */
@@ -48,7 +54,10 @@ interface AssetWriter {
    * where the file is another by now.
    */
   copy(source: string, path: string, size: number): void
-  /** Removes what was given neither to `writeChanged` nor to `copy`, and is not named here: at once, or when its time is over. */
+  /**
+   * Removes what was given neither to `writeChanged` nor to `copy`, and is not named here. Where a server reads the
+   * folder, it only becomes outdated.
+   */
   removeOthers(paths: readonly string[], outdated?: Outdated): void
   written(): Written
 }
@@ -57,11 +66,13 @@ export function assetWriter(folder: string): AssetWriter {
   let written: Written = { files: 0, bytes: 0 }
   const given = new Set<string>()
   const folders = new Set<string>()
+  // Made by one thread, one after another; other threads have their own.
+  const temporary = join(unfinishedBeside(folder), Math.random().toString(36).slice(2))
   return { write, writeUnlessThere, writeChanged, copy, removeOthers, written: () => written }
 
   function write(path: string, parts: readonly Uint8Array[]): void {
     const size = sizeOf(parts)
-    placed(path, size, (temporary) => {
+    placed(path, size, () => {
       const file = openSync(temporary, 'w')
       try {
         // Not as one buffer: the garbage collector runs again and again when so many come and go.
@@ -95,19 +106,19 @@ export function assetWriter(folder: string): AssetWriter {
     if (statSync(source, { throwIfNoEntry: false })?.size !== size) {
       throw changedMeanwhile(relative('.', source))
     }
-    placed(path, size, (temporary) => copyFileSync(source, temporary))
+    placed(path, size, () => copyFileSync(source, temporary))
   }
 
   /**
-   * A reader never sees half a file: it is made beside its place, then put there at once. In line: threads
+   * A reader never sees half a file: it is made elsewhere, then put in its place at once. In line: threads
    * that make files in one folder wait for each other, and spend more time on that than on the files.
    */
-  function placed(path: string, size: number, make: (temporary: string) => void): void {
+  function placed(path: string, size: number, make: () => void): void {
     const whole = join(folder, path)
-    const temporary = `${whole}.${process.pid}.new`
     try {
+      if (written.files === 0) makeFolder(dirname(temporary))
       makeParent(path)
-      make(temporary)
+      make()
       renameSync(temporary, whole)
     } catch (cause) {
       throw unwritable(whole, cause)
@@ -132,23 +143,24 @@ export function assetWriter(folder: string): AssetWriter {
 
   function removeOthers(paths: readonly string[], outdated?: Outdated): void {
     const wanted = new Set([...paths, ...given])
-    const moment = performance.now()
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!name.isFile()) continue
       const whole = join(name.parentPath, name.name)
       const path = `/${relative(folder, whole).replaceAll('\\', '/')}`
-      const isWanted = wanted.has(path)
-      if (!isWanted && outdated && moment - outdated.getOrInsert(path, moment) < keptFor) continue
-      outdated?.delete(path)
-      if (!isWanted) rmSync(whole)
+      if (wanted.has(path)) outdated?.delete(path)
+      else if (outdated) outdated.getOrInsert(path, performance.now())
+      else rmSync(whole)
     }
   }
 }
 
-/** Removes what runs that failed, or were killed, left of files that were being made. Nobody may be making any. */
-export function removeUnfinished(folder: string): void {
-  for (const name of ifThere(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? []) {
-    if (/\.\d+\.new$/.test(name)) rmSync(join(folder, name), { force: true })
+/** Removes what became outdated half a minute ago. */
+export function removeOutdated(folder: string, outdated: Outdated): void {
+  const moment = performance.now()
+  for (const [path, since] of outdated) {
+    if (moment - since < keptFor) continue
+    rmSync(join(folder, path), { force: true })
+    outdated.delete(path)
   }
 }
 
