@@ -1,3 +1,4 @@
+import { endSlashes } from './addresses/end-slashes.ts'
 import { moved } from './answers/moved.ts'
 import { routesBeside } from './openapi/routes.ts'
 
@@ -10,7 +11,7 @@ export async function withoutSlash(
   ask: (request: Request) => Response | Promise<Response>,
 ): Promise<Response | undefined> {
   const { origin, pathname, search } = new URL(url)
-  const path = pathname.replace(/\/+$/, '')
+  const path = pathname.replace(endSlashes, '')
   if (path === pathname || path === '' || path.startsWith('//')) return undefined
   if (routesBeside.some((route) => route.path === path)) return moved(path + search)
   const there = await ask(new Request(origin + path + search))

@@ -160,3 +160,14 @@ it('the whole Worker takes them as well, with its hub and its counting', async (
     { numRuns: 1_000 },
   )
 }, 300_000)
+
+it.each([
+  ['quotes in If-None-Match', '/rss.xml', { 'if-none-match': `x${'"'.repeat(16_000)}x` }, 100],
+  ['slashes in a path', `/a${'/'.repeat(3_900)}x`, {}, 700],
+])(
+  'many %s cost no more than others: their number is not squared',
+  async (_, path, headers, times) => {
+    for (let time = 0; time < times; time += 1) await (await app.request(path, { headers })).text()
+  },
+  15_000,
+)

@@ -51,6 +51,7 @@ describe('a combination of labels', () => {
     ['/tags/News,ai?q=x', '/tags/ai,news?q=x'],
     ['/tags/ai/', '/tags/ai'],
     ['/Tags?utm_source=x', '/tags?utm_source=x'],
+    ['/%74ags?utm_source=x', '/tags?utm_source=x'],
     ['/%74ags/ai/rss.xml', '/tags/ai/rss.xml'],
     ['/t%61gs/ai', '/tags/ai'],
   ])('%s has its one address at %s', async (path, location) => {

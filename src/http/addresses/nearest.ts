@@ -4,6 +4,7 @@ import { type Catalog, isShownAt, type LabelEntry } from '../../catalog/catalog.
 import { ordinalOf, slugAt } from '../../catalog/slugs.ts'
 import { foldWords } from '../../catalog/words.ts'
 import { articlePath } from '../../pages/frame/addresses.ts'
+import { endSlashes } from './end-slashes.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
 const comparedLength = 80
@@ -54,7 +55,7 @@ export async function nearestArticles(catalog: Catalog, path: string, moment: nu
 }
 
 async function namesake(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
-  const plain = path.replace(/(?:\/index)?\.html?$|\/+$/, '')
+  const plain = path.replace(/(?:\/index)?\.html?$/, '').replace(endSlashes, '')
   const name = decoded(plain.slice(plain.lastIndexOf('/') + 1)).toLowerCase()
   const [index, slugs] = [await catalog.index(), await catalog.slugs()]
   // A date before the name is a file name's, or the author's own.

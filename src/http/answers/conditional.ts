@@ -10,10 +10,12 @@ export function knownTags(ifNoneMatch: string): readonly string[] {
   return ifNoneMatch
     .slice(0, longest)
     .split(/[\s,]+/)
-    .map((written) => `"${written.replace(/^W\//i, '').replace(/^[\\"]+|[\\"]+$/g, '')}"`)
+    .map((written) => `"${written.replace(/^W\//i, '').replace(quotes, '')}"`)
     .flatMap((tag) => [tag, ...(compressed.test(tag) ? [tag.replace(compressed, '"')] : [])])
 }
 
+/** Looked for once in each run of them: from every one of very many to their end would be very long. */
+const quotes = /^[\\"]+|(?<![\\"])[\\"]+$/g
 const compressed = /--?(?:gzip|br|zstd|deflate)"$/
 
 /**

@@ -5,6 +5,7 @@ import { type Catalog, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
 import { ordinalOf } from '../../catalog/slugs.ts'
 import { articlePath } from '../../pages/frame/addresses.ts'
+import { endSlashes } from '../addresses/end-slashes.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
@@ -18,7 +19,7 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
   const path = url.pathname
   const plain = decoded(path)
     .replace(/\/?index\.html?$|\.html?$/i, '')
-    .replace(/\/+$/, '')
+    .replace(endSlashes, '')
   const aliases = await catalog.aliases()
   const old = queriedAddress(aliases, plain || '/', url) ?? plain
   const [, named] = /^\/articles\/([^/]+)$/.exec(plain) ?? []

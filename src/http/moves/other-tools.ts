@@ -1,3 +1,4 @@
+import { endSlashes } from '../addresses/end-slashes.ts'
 import { fileByName, isFeed } from './file-names.ts'
 import { labelBelowBase, labelInPattern } from './labels.ts'
 import { type Asked, type MovedIn, noComments, to, toLabel } from './leading.ts'
@@ -8,7 +9,10 @@ import { selectedIn, wordPressQuery } from './word-press.ts'
  * `undefined` where it is none.
  */
 export function movedIn(asked: Asked): MovedIn | undefined {
-  const path = asked.url.pathname.replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '').replace(/^\/+|\/+$/g, '')
+  const path = asked.url.pathname
+    .replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '')
+    .replace(/^\/+/, '')
+    .replace(endSlashes, '')
   if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return noComments
   const feed = wordPressQuery(asked, path === 'index.php' ? '' : path)
   if (feed) return feed

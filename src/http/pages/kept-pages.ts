@@ -1,11 +1,12 @@
 import { type Catalog, type CatalogIndex, nextChange } from '../../catalog/catalog.ts'
+import { bodyKeeper } from '../answers/body-keeper.ts'
 import { isNotModified } from '../answers/conditional.ts'
 import { keep } from '../answers/keep.ts'
 import { pageHeaders } from '../answers/page-response.ts'
-import { type Outline, prepared, type Representation, respond, textTag } from '../answers/representation.ts'
+import { type Outline, prepared, respond, textTag } from '../answers/representation.ts'
 
-/** Pages that one isolate keeps: each is some 20 KB. */
-const keptPages = 200
+/** Bytes of pages that one isolate keeps: a few hundred as most are, a few with all their pictures in them. */
+const keptBytes = 8 * 1024 * 1024
 
 /** Pages of which it knows enough to tell who has one that it is as it was. */
 const keptOutlines = 2_000
@@ -20,7 +21,7 @@ interface Making {
 
 /** Answers with pages, each made again only when something else is to be seen on it. */
 export function keptPageAnswers(catalog: Catalog, now: () => number) {
-  const kept = new Map<string, Representation>()
+  const bodies = bodyKeeper(keptBytes)
   const outlines = new Map<string, Outline>()
 
   /** The page at the path of a request; `asked` is what of its query matters. */
@@ -29,20 +30,18 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
     const address = new URL(url).pathname + asked
     const index = await catalog.index()
     const { caching } = index.site
-    const known = outlines.get(address)
-    const isKnown = known !== undefined && moment < known.validUntil
-    if (isKnown && isNotModified(headers, known.etag, Number.POSITIVE_INFINITY, moment)) {
+    const last = outlines.get(address)
+    const known = last && moment < last.validUntil ? last : undefined
+    if (known && isNotModified(headers, known.etag, Number.POSITIVE_INFINITY, moment)) {
       return prepared(known, moment, caching).unmodified
     }
-    let found = kept.get(address)
-    if (!found || moment >= found.validUntil) {
-      const made = await pageOf(making, index, moment)
-      if (!made) return undefined
-      found = made.page
-      keep(kept, address, found, keptPages)
-      keep(outlines, address, made.outline, keptOutlines)
-    }
-    return respond(headers, found, moment, caching)
+    const body = known && bodies.get(address, known.etag)
+    if (body) return respond(headers, { ...known, body: () => body }, moment, caching)
+    const made = await pageOf(making, index, moment)
+    if (!made) return undefined
+    keep(outlines, address, made.outline, keptOutlines)
+    bodies.set(address, made.outline.etag, made.body)
+    return respond(headers, { ...made.outline, body: () => made.body }, moment, caching)
   }
 }
 
@@ -51,7 +50,5 @@ async function pageOf({ headers: own, html: make }: Making, index: CatalogIndex,
   if (html === undefined) return undefined
   const headers = { ...pageHeaders, ...own(index) }
   const outline: Outline = { etag: await textTag(html), validUntil: nextChange(index, moment), headers }
-  const body = new Blob([html])
-  const page: Representation = { ...outline, body: () => body }
-  return { outline, page }
+  return { outline, body: new Blob([html]) }
 }

@@ -64,10 +64,10 @@ export function pageAnswers(whole: Catalog, now: () => number) {
 
     /** Every label of a dimension. */
     ofLabels: async ({ req }: Context): Promise<Response | undefined> => {
-      const written = req.param('dimension') ?? ''
-      const dimension = written.toLowerCase()
+      const { pathname, search } = new URL(req.url)
+      const dimension = (req.param('dimension') ?? '').toLowerCase()
       if (!isDimension(dimension)) return undefined
-      if (dimension !== written) return moved(`/${dimension}${new URL(req.url).search}`)
+      if (pathname !== `/${dimension}`) return moved(`/${dimension}${search}`)
       return page(req.raw, { headers: ofSite, html: (moment) => labelsPage(catalog, dimension, moment) })
     },
 

@@ -1,4 +1,4 @@
-/** Keeps the bodies of documents by their addresses, together no more than `limit` bytes: what was kept first goes first. */
+/** Keeps the bodies of documents and pages by their addresses, together no more than `limit` bytes: what was kept first goes first. */
 export function bodyKeeper(limit: number) {
   const kept = new Map<string, { readonly etag: string; readonly body: Blob }>()
   let size = 0
