@@ -25,11 +25,17 @@ export function namelessOf(
     ),
   )
   const findings = nameless.map(({ said: { key }, fields }): Finding => {
-    const line = Math.max(lineOf(split, key), split.lineOf(Object.keys(fields)[0] ?? ''))
+    const line = split.lineWith(beginOf(fields), key.split('.').at(-1) ?? key) ?? lineOf(split, key)
     const message = `"${key}" holds ${JSON.stringify(fields).slice(0, 80)}, which has no name, so only JSON Feed carries it; ${instead(fields)}`
     return { file, line, column: 1, severity: 'warning', rule: 'unknown-name', message }
   })
   return { fields: byKey(nameless.map(({ said }) => said)), findings }
+}
+
+/** The first name of an object, and the first word of what it says: where both stand, it begins. */
+function beginOf(fields: Fields): readonly string[] {
+  const [[name, value] = ['', null]] = Object.entries(fields)
+  return [name, (typeof value === 'string' ? /[^\s"'\\]+/.exec(value)?.[0] : undefined) ?? '']
 }
 
 function objectsIn(value: Value): readonly Fields[] {
