@@ -77,6 +77,15 @@ describe('an item of a list that has no name', () => {
     expect(findings[0]?.message).toContain(`write ${instead}`)
   })
 
+  it.each([
+    ['authors:\n  - name: Ada\n    twitter: "@a"\n  - twitter: "@b"', 6],
+    ['authors:\n  - twitter: "@a"\ntwitter: "@b"', 4],
+    ['contributors:\n  - name: Ada\n    role: editor\nauthors:\n  - role: editor', 7],
+    ['tags:\n  - name: A\n  - color: red\n  - color: blue', 5],
+  ])('is reported at its line: %s', (lines, line) => {
+    expect(read(lines).findings.find(({ rule }) => rule === 'unknown-name')?.line).toBe(line)
+  })
+
   it.each(['tags: [{name: A}, {label: B}]', 'authors: [{first_name: A}, {id: b}, A]', 'tags: [a]\nkeywords: {a: b}'])(
     'is none of these: %s',
     (lines) => {
@@ -289,10 +298,11 @@ describe('names', () => {
   )
   it.each(pairs)('of %s: %s beside %s', (name, best, other) => {
     const [first, second] = values[name] ?? ['https://b.example/1.json', 'https://b.example/2.json']
-    const around = 'author: A\nimage: https://b.example/i.png\naudio: https://b.example/a.mp3'
+    const half = { latitude: 'longitude: 4', longitude: 'latitude: 4' }[String(name)] ?? ''
+    const around = `author: A\nimage: https://b.example/i.png\naudio: https://b.example/a.mp3\n${half}`
     const { article, findings } = readText(`---\n${around}\n${other}: "${second}"\n${best}: "${first}"\n---\nBody`)
     expect(article?.fields).toEqual({ [other]: second })
-    expect(findings.filter(({ rule }) => rule !== 'location')).toEqual([])
+    expect(findings).toEqual([])
   })
 
   it.each(['author_url: https://b.example/', 'caption: C', 'duration: 5', 'keywords: {a: b}'])(
@@ -464,6 +474,9 @@ describe('a value that is not of its name’s kind', () => {
     ['source_url: [https://b.example/]', 'source_url', ['https://b.example/'], 'where one address belongs'],
     ['author: Ada\nauthor_url: ada.example', 'author_url', 'ada.example', 'which is no web address'],
     ['image: {label: a.png}', 'image', { label: 'a.png' }, 'which names no picture'],
+    ['image: {url: , title: T}', 'image', { url: '', title: 'T' }, 'which names no picture'],
+    ['hero: {image: {file: a.png}}', 'hero', { image: { file: 'a.png' } }, 'which names no picture'],
+    ['author: Ada\ngravatar: eca93da2', 'gravatar', 'eca93da2', 'which is no address of a picture'],
     ['video: {id: x1}', 'video', { id: 'x1' }, 'which names no file'],
     ['embed: [<p>x</p>]', 'embed', ['<p>x</p>'], 'where one text belongs'],
   ])('is said, and kept as it is: %j', (line, name, value, why) => {
@@ -479,6 +492,21 @@ describe('a value that is not of its name’s kind', () => {
     'link: {url: https://b.example/}',
   ])('is not said of %s', (line) => {
     expect(read(line).findings).toEqual([])
+  })
+
+  it.each([
+    ['image: {url: ./a.png, alt: A}', 'image', { url: './a.png', alt: 'A' }],
+    ['audio: [{file: ./a.mp3, title: T}]', 'audio', [{ file: './a.mp3', title: 'T' }]],
+  ])('reaches JSON Feed with a file that is not there: %s', (line, name, value) => {
+    const { article, findings } = read(line)
+    expect(article?.fields).toEqual({ [name]: value })
+    expect(findings).toMatchObject([{ rule: 'broken-link' }])
+  })
+
+  it('reaches JSON Feed with a picture of the provider that is not there', () => {
+    const images = [{ url: './a.png', title: 'T' }, { url: 'https://b.example/b.png' }]
+    const { article } = read(`provider: {name: P, images: ${JSON.stringify(images)}}`)
+    expect(article?.provider).toMatchObject({ images: [images[1]], more: { images } })
   })
 
   it('is none where pixels are said to be some', () => {

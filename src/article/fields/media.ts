@@ -46,7 +46,8 @@ const imageMembers = {
   length: ['length'],
 } as const
 
-function imageOf(value: Value, resolve: Resolve): Image | undefined {
+/** The picture that a value names; none where its address leads nowhere. */
+export function imageOf(value: Value, resolve: Resolve): Image | undefined {
   const fields: Fields = isFields(value) ? value : { url: value }
   const { said, url } = pointedAt(fields, imageMembers, resolve)
   if (url === undefined) return undefined
@@ -88,7 +89,8 @@ export function enclosuresOf(values: readonly Value[], resolve: Resolve): readon
   )
 }
 
-function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
+/** The file that a value names; none where its address leads nowhere. */
+export function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefined {
   const fields: Fields = isFields(value) ? value : (wordPressEnclosure(value) ?? { url: value })
   const { said, url } = pointedAt(fields, enclosureMembers, resolve)
   if (url === undefined) return undefined

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import { lineOf } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import type { Metadata } from './fields.ts'
+import { byKey, type Metadata } from './fields.ts'
 import { labelName } from './labels.ts'
 import { type PeopleDirectory, personOf } from './people.ts'
 import { listOf } from './values.ts'
@@ -10,25 +10,32 @@ import { listOf } from './values.ts'
 const labels: readonly Name[] = ['tags', 'keywords', 'category', 'type']
 const people: readonly Name[] = ['authors', 'contributors']
 
-/** What is said of labels and people in objects that have no name, so that it is left out; not of `useless` names. */
-export function namelessFindings(
+/** What is said of labels and people in objects that have no name, as written, and what to say of it; not of `useless` names. */
+export function namelessOf(
   { file, split, named }: Metadata,
   directory: PeopleDirectory,
   useless: readonly Name[],
-): readonly Finding[] {
+): { readonly fields: Fields; readonly findings: readonly Finding[] } {
   const isNamed = (name: Name, fields: Fields): boolean =>
     labels.includes(name) ? labelName(fields) !== undefined : personOf(fields, directory) !== undefined
   const read = [...labels, ...people].filter((name) => !useless.includes(name))
-  return read.flatMap((name) =>
-    (named.said.get(name) ?? []).flatMap(({ key, value }) => {
-      const nameless = objectsIn(value).filter((fields) => !isNamed(name, fields))
-      return nameless.map((fields): Finding => {
-        const line = Math.max(lineOf(split, key), split.lineOf(Object.keys(fields)[0] ?? ''))
-        const message = `"${key}" holds ${JSON.stringify(fields).slice(0, 80)}, which has no name, so it is left out; ${instead(fields)}`
-        return { file, line, column: 1, severity: 'warning', rule: 'unknown-name', message }
-      })
-    }),
+  const nameless = read.flatMap((name) =>
+    (named.said.get(name) ?? []).flatMap((said) =>
+      objectsIn(said.value).flatMap((fields) => (isNamed(name, fields) ? [] : [{ said, fields }])),
+    ),
   )
+  const findings = nameless.map(({ said: { key }, fields }): Finding => {
+    const line = split.lineWith(beginOf(fields), key.split('.').at(-1) ?? key) ?? lineOf(split, key)
+    const message = `"${key}" holds ${JSON.stringify(fields).slice(0, 80)}, which has no name, so only JSON Feed carries it; ${instead(fields)}`
+    return { file, line, column: 1, severity: 'warning', rule: 'unknown-name', message }
+  })
+  return { fields: byKey(nameless.map(({ said }) => said)), findings }
+}
+
+/** The first name of an object, and the first word of what it says: where both stand, it begins. */
+function beginOf(fields: Fields): readonly string[] {
+  const [[name, value] = ['', null]] = Object.entries(fields)
+  return [name, (typeof value === 'string' ? /[^\s"'\\]+/.exec(value)?.[0] : undefined) ?? '']
 }
 
 function objectsIn(value: Value): readonly Fields[] {

@@ -148,5 +148,8 @@ export function providerOf(value: Value | undefined, resolve: Resolve): Provider
     images: images.length > 0 ? images : undefined,
   })
   const name = known.name ?? known.domain
-  return name === undefined ? undefined : { name, ...known, ...besides(fields, Object.keys(known)) }
+  const read = Object.keys(known).filter(
+    (member) => member !== 'images' || images.length === listOf(fields.images).length,
+  )
+  return name === undefined ? undefined : { name, ...known, ...besides(fields, read) }
 }

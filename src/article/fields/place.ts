@@ -29,22 +29,26 @@ export function readPlace(
   }
   const [[north], [east]] = [said('latitude'), said('longitude')]
   const own = pointOf(north?.value, east?.value)
-  const either = north ?? east
-  if (either && !own) refuse(either)
-  const places = said('place').flatMap((written) => {
+  const halves = own ? [] : [north, east].filter((half) => half !== undefined)
+  for (const half of halves.slice(0, 1)) refuse(half)
+  const all = said('place').map((written) => {
     const place = placeOf(written.value)
-    if (!place || (!place.point && saysPoint(written.value))) refuse(written, place?.name)
-    return place ? [{ written, place }] : []
+    const isRefused = !place || (!place.point && saysPoint(written.value))
+    if (isRefused) refuse(written, place?.name)
+    return { written, place, isRefused }
   })
+  const places = all.flatMap(({ place, ...rest }) => (place ? [{ place, ...rest }] : []))
   const name = places.find(({ place }) => place.name !== undefined)?.place.name
   const point = own ?? places.find(({ place }) => place.point)?.place.point
-  const others = places.filter(
-    ({ place }) =>
-      (place.name !== undefined && place.name !== name) || (place.point !== undefined && !isAt(place.point, point)),
+  const others = all.filter(
+    ({ place, isRefused }) =>
+      isRefused ||
+      (place?.name !== undefined && place.name !== name) ||
+      (place?.point !== undefined && !isAt(place.point, point)),
   )
   return {
     place: name === undefined && point === undefined ? undefined : definedOf({ name, point }),
-    leftOver: others.map(({ written }) => written),
+    leftOver: [...halves, ...others.map(({ written }) => written)],
   }
 }
 

@@ -1,10 +1,11 @@
+import type { Resolve } from '../body/addresses.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { sourceFeedMembers } from './circumstances.ts'
 import { addressMembers, companionMembers } from './companions.ts'
 import type { NamedFields, Said } from './fields.ts'
 import { labelMembers } from './labels.ts'
-import { fileAddresses, pictureAddresses } from './media.ts'
+import { enclosureOf, fileAddresses, imageOf, pictureAddresses } from './media.ts'
 import { placeMembers } from './place.ts'
 import { termMembers } from './rights.ts'
 import { besides, leavesOf, lineOfText, memberOf, membersRead } from './values.ts'
@@ -49,6 +50,18 @@ const identities: Partial<Readonly<Record<Name, readonly string[]>>> = {
   enclosures: fileAddresses,
   authors: ['name'],
   contributors: ['name'],
+}
+
+/** What is said, besides where they are, of pictures and files that are not there. */
+export function saidOfMissing({ said }: NamedFields, resolve: Resolve): readonly Said[] {
+  const isMissing = (part: Value, read: typeof imageOf | typeof enclosureOf, addresses: readonly string[]): boolean =>
+    isFields(part) && besides(part, addresses).more !== undefined && read(part, resolve) === undefined
+  const pictures = said.get('images') ?? []
+  const files = said.get('enclosures') ?? []
+  return [
+    ...pictures.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, imageOf, pictureAddresses))),
+    ...files.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, enclosureOf, fileAddresses))),
+  ]
 }
 
 /** What is said of a thing that was named before, and of which the same was said in other words. */

@@ -21,7 +21,7 @@ const flags: ReadonlySet<Name> = new Set([
  */
 export function superseded({ said }: NamedFields, title: string, useless: readonly Name[]): Fields {
   const rest = [...said].flatMap(([name, list]): readonly Said[] => {
-    if (useless.includes(name)) return list
+    if (useless.includes(name)) return list.filter(({ value }) => !flags.has(name) || answerOf(value) === undefined)
     if (usedWhole.has(name)) return []
     const [first] = list
     return list.filter(({ value }, place) => {

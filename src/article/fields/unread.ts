@@ -3,7 +3,8 @@ import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { byKey, type Metadata, warningAt } from './fields.ts'
 import { fileAddresses, pictureAddresses } from './media.ts'
-import { leavesOf, lineOfText, webAddress } from './values.ts'
+import { pictureOf } from './people.ts'
+import { answerOf, leavesOf, lineOfText, listOf, webAddress } from './values.ts'
 
 /** What a name takes, in words for its author. */
 interface Kind {
@@ -29,6 +30,7 @@ const kinds: Partial<Readonly<Record<Name, Kind>>> = {
   provider: { takes: isProvider, wanted: 'where one name belongs; write it alone, or name: … in braces' },
   source: { takes: isSource, wanted: 'where one address belongs; write it alone' },
   authorUrl: { takes: isAddress, wanted: 'which is no web address; write https://…' },
+  authorImage: { takes: isPicture, wanted: 'which is no address of a picture; write https://…' },
   images: { takes: names(pictureAddresses), wanted: 'which names no picture; write url: … in it' },
   enclosures: { takes: names(fileAddresses), wanted: 'which names no file; write url: … in it' },
 }
@@ -49,12 +51,28 @@ function isAddress(value: Value): boolean {
   return webAddress(lineOfText(value)) !== undefined
 }
 
-/** Tells whether each of a value's parts is a text, or has one of some members, which may be left empty. */
+/** Whether a value is an address, or the path of a file, which is looked for. */
+function isPicture(value: Value): boolean {
+  return pictureOf(lineOfText(value), (path) => `https://a.invalid/${path}`) !== undefined
+}
+
+/**
+ * Tells whether each of a value's parts is a text, or says one in some members; or nothing but in which words to show
+ * it, as templates leave it.
+ */
 function names(members: readonly string[]): Kind['takes'] {
   return (value) =>
     leavesOf(value).every((part) =>
-      isFields(part) ? members.some((name) => name in part) : typeof part === 'string' || part === null,
+      isFields(part)
+        ? members.some((name) => lineOfText(part[name])) || isVoid({ ...part, alt: null })
+        : typeof part === 'string' || part === null,
     )
+}
+
+/** Whether a value says no more than yes or no. */
+function isVoid(value: Value): boolean {
+  if (isFields(value)) return Object.values(value).every(isVoid)
+  return typeof value === 'string' ? !lineOfText(value) || answerOf(value) !== undefined : listOf(value).every(isVoid)
 }
 
 /** What is said that is not of the kind that its name takes, as written, and what to say of it; not of `useless` names. */

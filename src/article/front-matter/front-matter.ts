@@ -14,6 +14,8 @@ export interface Split {
   readonly findings: readonly Finding[]
   /** The line of the file where a field stands, counted from 1; the front matter's first where it is not found. */
   readonly lineOf: (key: string) => number
+  /** The first line below that of a field, or this one, on which all of some words stand; none where they do nowhere. */
+  readonly lineWith: (words: readonly string[], key: string) => number | undefined
 }
 
 /** The line of the file on which a key stands, counted from 1. */
@@ -24,11 +26,12 @@ export function lineOf(split: Split, key: string): number {
 /** Takes a file apart into front matter and body. Front matter is data: none is ever executed. */
 export function splitFrontMatter(file: string, source: string): Split {
   const { block, mends } = fenced(source)
-  if (block.kind === 'none') return { fields: {}, body: block.text, findings: [], lineOf: () => 1 }
+  if (block.kind === 'none')
+    return { fields: {}, body: block.text, findings: [], lineOf: () => 1, lineWith: () => undefined }
   if (block.kind === 'refused') {
     const { line, column, message } = block
     const finding: Finding = { file, line, column, severity: 'error', rule: 'front-matter', message }
-    return { fields: undefined, body: '', findings: [finding], lineOf: () => line }
+    return { fields: undefined, body: '', findings: [finding], lineOf: () => line, lineWith: () => undefined }
   }
   const raw = rawOf(block)
   const parsed = parsedOf(block, raw)
@@ -37,8 +40,15 @@ export function splitFrontMatter(file: string, source: string): Split {
     lines ??= linesOfKeys(rowsRead(parsed, raw))
     return Math.max(1, block.line + (lines.get(key) ?? 1) - 1)
   }
+  const lineWith = (words: readonly string[], key: string): number | undefined => {
+    const from = lineOf(key) - block.line + 1
+    const row = rowsRead(parsed, raw).find(
+      ({ line, text }) => line >= from && words.every((word) => text.includes(word)),
+    )
+    return row && block.line + row.line - 1
+  }
   const { fields, findings } = reported(file, parsed, block.line, mends)
-  return { body: block.body, lineOf, fields, findings }
+  return { body: block.body, lineOf, lineWith, fields, findings }
 }
 
 /** The rows of front matter once it is mended. */

@@ -1,10 +1,11 @@
 import type { Article } from '../article.ts'
+import type { Resolve } from '../body/addresses.ts'
 import { byKey } from '../fields/fields.ts'
 import { otherStatuses } from '../fields/hidden.ts'
 import { labelsOf } from '../fields/labels.ts'
-import { namelessFindings } from '../fields/nameless.ts'
+import { namelessOf } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
-import { saidDifferently, saidMore } from '../fields/said-more.ts'
+import { saidDifferently, saidMore, saidOfMissing } from '../fields/said-more.ts'
 import { superseded } from '../fields/superseded.ts'
 import { unreadOf } from '../fields/unread.ts'
 import type { Finding } from '../finding.ts'
@@ -23,28 +24,36 @@ export function leftOverOf(
   people: PeopleDirectory,
   shown: Shown,
   others: Fields,
+  resolve: Resolve,
 ): { readonly fields: Fields; readonly findings: readonly Finding[] } {
   const { named, title } = outline
-  const useless = uselessBeside(shown)
+  const useless = uselessBeside(shown, outline)
   const unread = unreadOf(outline, useless)
+  const nameless = namelessOf(outline, people, useless)
   const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
   return {
     fields: {
       ...named.carried,
       ...byKey(several),
       ...byKey(otherStatuses(named)),
-      ...byKey([...saidMore(named), ...saidDifferently(named)]),
+      ...byKey([...saidMore(named), ...saidDifferently(named), ...saidOfMissing(named, resolve)]),
       ...superseded(named, title, useless),
       ...others,
+      ...nameless.fields,
       ...unread.fields,
     },
-    findings: [...namelessFindings(outline, people, useless), ...unread.findings],
+    findings: [...nameless.findings, ...unread.findings],
   }
 }
 
 /** Names that say something of what is not there, or not alone. */
-function uselessBeside({ tags, authors, images, enclosures }: Shown): readonly Name[] {
+function uselessBeside(
+  { tags, authors, images, enclosures }: Shown,
+  { updated, byChange }: Pick<Outline, 'updated' | 'byChange'>,
+): readonly Name[] {
   return [
+    // It is no date, then.
+    ...(updated === undefined && !byChange ? (['updated'] as const) : []),
     ...(tags.length > 0 ? (['keywords'] as const) : []),
     ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
     ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),

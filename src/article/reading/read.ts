@@ -84,7 +84,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const credits = creditedPeople(outline, people, resolve, findings)
   const shown = { tags: ownTags, authors: credits.authors, images, enclosures }
   const others = { ...leftOver, ...played.leftOver, ...byKey(unread.map(({ written }) => written)) }
-  const rest = leftOverOf(outline, people, shown, others)
+  const rest = leftOverOf(outline, people, shown, others, resolve)
   findings.push(...rest.findings)
   const article: Article = {
     file,
