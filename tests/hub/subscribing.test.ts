@@ -40,6 +40,7 @@ describe('a subscription', () => {
     ['another body', () => new Response('yes')],
     ['a line feed after the challenge', (challenge) => new Response(`${challenge}\n`)],
     ['a byte order mark before it', (challenge) => new Response(`\u{feff}${challenge}`)],
+    ['half a character after it', (challenge) => new Response(new Blob([challenge, new Uint8Array([0xc3])]))],
     ['half of it', (challenge) => new Response(challenge.slice(0, 32))],
     ['nothing', () => new Response()],
     ['the challenge with 404', (challenge) => new Response(challenge, { status: 404 })],
