@@ -94,6 +94,23 @@ describe('a request is refused, with the reason as plain text,', () => {
       { vars: { HUB_MAX_PER_HOST: '2' } },
     ))
 
+  it.each([
+    ['one.example', ['a.one.example', 'b.a.one.example'], ['two.example']],
+    ['one.co.uk', ['a.one.co.uk', 'a.b.one.co.uk'], ['two.co.uk', 'one.org.uk']],
+    ['[2606:4700:1:2::1]', ['[2606:4700:1:2:3::1]', '[2606:4700:1:2:ffff::]'], ['[2606:4700:1:3::1]', '8.8.8.8']],
+    ['8.8.4.4', ['8.8.4.4:8443'], ['8.8.4.5', '9.8.4.4']],
+  ])('beyond the limit of a host, whatever names and addresses there are to whose %s is', (first, same, others) =>
+    inWorld(
+      async (world) => {
+        const statusOf = async (host: string) => (await world.subscribe(`https://${host}/`)).status
+        expect(await statusOf(first)).toBe(202)
+        for (const host of same) expect([host, await statusOf(host)]).toEqual([host, 429])
+        for (const host of others) expect([host, await statusOf(host)]).toEqual([host, 202])
+      },
+      { vars: { HUB_MAX_PER_HOST: '1' } },
+    ),
+  )
+
   it('beyond the limit of a host, those counted that still wait for their callbacks after a minute', () =>
     inWorld(
       async (world) => {
