@@ -361,6 +361,20 @@ describe('the end of a subscription', () => {
       })
       expect(await world.stats()).toMatchObject({ subscribers: 0, topics: 0 })
     }))
+
+  it('is told three times to a callback that does not answer', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.delete('/feed.json')
+      await world.pass(minute)
+      world.calls.length = 0
+      world.confirmers.set('reader.example', () => {
+        throw new Error('connection reset')
+      })
+      await world.pass(26 * hour)
+      expect(world.calls.map(({ url }) => url.searchParams.get('hub.mode'))).toEqual(['denied', 'denied', 'denied'])
+      expect(world.alarm()).toBeUndefined()
+    }))
 })
 
 function endless(start: string): ReadableStream {
