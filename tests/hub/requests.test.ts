@@ -30,6 +30,8 @@ describe('a request is refused, with the reason as plain text,', () => {
     ['without a callback', { 'hub.callback': '' }, /hub\.callback/],
     ['with a callback of another scheme', { 'hub.callback': 'ftp://reader.example/' }, /no http or https/],
     ['with a name and password', { 'hub.callback': 'https://me:secret@reader.example/' }, /user name or password/],
+    ['with a name alone', { 'hub.callback': 'https://me@reader.example/' }, /user name or password/],
+    ['with a password alone', { 'hub.callback': 'https://:secret@reader.example/' }, /user name or password/],
     ['with a very long callback', { 'hub.callback': `https://reader.example/${'x'.repeat(2048)}` }, /at most 2048/],
     ['with this hub as the callback', { 'hub.callback': `${site}/hub` }, /this very site/],
     ['with a secret of 201 bytes', { 'hub.secret': `${'é'.repeat(100)}a` }, /201 bytes; it may have 200/],
@@ -93,6 +95,23 @@ describe('a request is refused, with the reason as plain text,', () => {
       },
       { vars: { HUB_MAX_PER_HOST: '2' } },
     ))
+
+  it.each([
+    ['one.example', ['a.one.example', 'b.a.one.example'], ['two.example']],
+    ['one.co.uk', ['a.one.co.uk', 'a.b.one.co.uk'], ['two.co.uk', 'one.org.uk']],
+    ['[2606:4700:1:2::1]', ['[2606:4700:1:2:3::1]', '[2606:4700:1:2:ffff::]'], ['[2606:4700:1:3::1]', '8.8.8.8']],
+    ['8.8.4.4', ['8.8.4.4:8443'], ['8.8.4.5', '9.8.4.4']],
+  ])('beyond the limit of a host, whatever names and addresses there are to whose %s is', (first, same, others) =>
+    inWorld(
+      async (world) => {
+        const statusOf = async (host: string) => (await world.subscribe(`https://${host}/`)).status
+        expect(await statusOf(first)).toBe(202)
+        for (const host of same) expect([host, await statusOf(host)]).toEqual([host, 429])
+        for (const host of others) expect([host, await statusOf(host)]).toEqual([host, 202])
+      },
+      { vars: { HUB_MAX_PER_HOST: '1' } },
+    ),
+  )
 
   it('beyond the limit of a host, those counted that still wait for their callbacks after a minute', () =>
     inWorld(
@@ -283,6 +302,7 @@ describe('a callback on a host that is not public', () => {
       'printer.local',
       'db.internal',
       'nas.home.arpa',
+      'hidden.onion',
       'intranet',
     ],
     ...['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0', '10.0.0.1', '172.16.0.1', '192.168.1.1'],
@@ -374,6 +394,7 @@ describe('a name', () => {
     },
     AAAA: { Status: 0, Answer: [{ type: 28, data: '2606:4700::1' }] },
   }
+  const clock = { now: 0 }
   const server = (asked: string[], answer: (type: string) => Response) =>
     dnsOverHttps(
       'https://dns.example/query',
@@ -383,15 +404,28 @@ describe('a name', () => {
         expect(init?.signal).toBe(signal)
         return answer(searchParams.get('type') ?? '')
       },
-      () => 0,
+      () => clock.now,
     )
 
-  it('is looked up for both kinds of address, once', async () => {
+  it('is looked up for both kinds of address, once a minute', async () => {
     const asked: string[] = []
     const resolve = server(asked, (type) => Response.json(answers[type]))
     expect(await resolve('reader.example', signal)).toEqual(['93.184.215.14', '2606:4700::1'])
     await resolve('reader.example', signal)
     expect(asked).toEqual(['reader.example A', 'reader.example AAAA'])
+    clock.now += minute
+    await resolve('reader.example', signal)
+    expect(asked).toHaveLength(4)
+  })
+
+  it('is forgotten where two thousand others were looked up since', async () => {
+    const asked: string[] = []
+    const resolve = server(asked, (type) => Response.json(answers[type]))
+    for (let place = 0; place <= 2_000; place += 1) await resolve(`${place}.example`, signal)
+    asked.length = 0
+    await resolve('2000.example', signal)
+    await resolve('0.example', signal)
+    expect(asked).toEqual(['0.example A', '0.example AAAA'])
   })
 
   it('of more addresses than any subscriber has is an error, and not remembered', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { inWorld, minute, site } from './world.ts'
+import { hour, inWorld, minute, site } from './world.ts'
 
 const callback = 'https://reader.example/hook'
 
@@ -70,6 +70,23 @@ describe('a round in which nothing has changed', () => {
 })
 
 describe('the hub in numbers', () => {
+  it('counts another hub as no subscriber, and whom it has to tell of an end as nobody unverified', async () => {
+    await inWorld(
+      async (world) => {
+        await world.run()
+        expect(await world.stats()).toMatchObject({ topics: 1, subscribers: 0 })
+      },
+      { hub: 'https://hub.example/publish' },
+    )
+    await inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.publisher.hub = 'https://hub.example/publish'
+      world.clock.now += 2 * hour
+      await world.registry().run()
+      expect(await world.stats()).toMatchObject({ subscribers: 0, unverified: 0 })
+    })
+  })
+
   it('is not counted anew for each who asks, where there is much to count', () =>
     inWorld(async (world) => {
       for (let one = 0; one < 300; one += 1) await world.subscribe(`https://reader.example/${one}`)

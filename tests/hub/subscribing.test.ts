@@ -40,6 +40,7 @@ describe('a subscription', () => {
     ['another body', () => new Response('yes')],
     ['a line feed after the challenge', (challenge) => new Response(`${challenge}\n`)],
     ['a byte order mark before it', (challenge) => new Response(`\u{feff}${challenge}`)],
+    ['half a character after it', (challenge) => new Response(new Blob([challenge, new Uint8Array([0xc3])]))],
     ['half of it', (challenge) => new Response(challenge.slice(0, 32))],
     ['nothing', () => new Response()],
     ['the challenge with 404', (challenge) => new Response(challenge, { status: 404 })],
@@ -359,6 +360,20 @@ describe('the end of a subscription', () => {
         'hub.reason': `${site}/feed.json is no feed any more`,
       })
       expect(await world.stats()).toMatchObject({ subscribers: 0, topics: 0 })
+    }))
+
+  it('is told three times to a callback that does not answer', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.delete('/feed.json')
+      await world.pass(minute)
+      world.calls.length = 0
+      world.confirmers.set('reader.example', () => {
+        throw new Error('connection reset')
+      })
+      await world.pass(26 * hour)
+      expect(world.calls.map(({ url }) => url.searchParams.get('hub.mode'))).toEqual(['denied', 'denied', 'denied'])
+      expect(world.alarm()).toBeUndefined()
     }))
 })
 

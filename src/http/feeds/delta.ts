@@ -42,6 +42,12 @@ export function newsFor(ifNoneMatch: string, etag: string, digests: readonly str
   return least === undefined || least.places.length === digests.length ? undefined : least
 }
 
+/** Whether a document has lost entries since it had an ETag, and nothing in it is new or edited: `etag` is that of now. */
+export function onlyLost(before: string, etag: string): boolean {
+  const [had, has] = [digestsIn(before), digestsIn(etag)]
+  return had !== undefined && has !== undefined && has.size < had.size && has.isSubsetOf(had)
+}
+
 /** The digests of entries that an ETag of ours lists; `undefined` where it cannot be one. */
 function digestsIn(tag: string): ReadonlySet<string> | undefined {
   const start = tag.indexOf('.') + 1

@@ -54,7 +54,7 @@ async function firstText(response: Response, wanted: number, signal: AbortSignal
   try {
     while (text.length < wanted) {
       const { done, value } = await Promise.race([reader.read(), abort.promise])
-      if (done) break
+      if (done) return text + decoder.decode()
       text += decoder.decode(value, { stream: true })
     }
     return text

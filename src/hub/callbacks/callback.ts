@@ -44,8 +44,24 @@ function isPublicAddress(text: string): boolean {
   return address instanceof ipaddr.IPv4 || (address.parts[0] ?? 0) >> 13 === 1
 }
 
+/**
+ * Whom a callback belongs to, as far as its host tells: whoever owns a domain has as many names below it as he likes,
+ * and whoever has an IPv6 address has all of its network (/64).
+ */
+export function ownerOf(url: URL): string {
+  const host = hostName(url)
+  if (isAddress(host)) {
+    const address = ipaddr.parse(host)
+    return address instanceof ipaddr.IPv4 ? host : address.toNormalizedString().split(':').slice(0, 4).join(':')
+  }
+  const labels = host.split('.')
+  const [last = '', second = ''] = labels.toReversed()
+  // What looks as `co.uk` is taken for many owners' domain.
+  return labels.slice(last.length === 2 && second.length <= 3 ? -3 : -2).join('.')
+}
+
 /** The host without its port, a name or a bare address; the URL parser has turned `0x7f.1` and its like into `127.0.0.1`. */
-export function hostName(url: URL): string {
+function hostName(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
 }
 

@@ -1,4 +1,5 @@
 import { linkHeader } from '../../feed/links.ts'
+import { onlyLost } from '../../http/feeds/delta.ts'
 import type { Answer } from '../callbacks/call.ts'
 import type { Delivered, DeliverTask, PingTask } from '../registry/work.ts'
 import { askTopic } from '../topics/topic.ts'
@@ -10,6 +11,8 @@ import { deliveryId, signatureOf } from './signature.ts'
 export type News =
   | { readonly kind: 'news'; readonly etag: string; readonly mediaType: string; readonly body: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'none' }
+  /** The document is another, of which there is nothing to tell. */
+  | { readonly kind: 'lost'; readonly etag: string }
   | { readonly kind: 'missing'; readonly reason: string }
 
 /** Asks for what a topic has beyond the document of an ETag (RFC 3229 where the site knows it, else the whole). */
@@ -24,6 +27,8 @@ export async function newsOf(
   const mediaType = response.headers.get('content-type')
   if (!response.ok || newest === null || mediaType === null)
     return { kind: 'missing', reason: `the topic answered ${response.status}` }
+  // A feed without entries tells nobody which went.
+  if (onlyLost(etag, newest)) return { kind: 'lost', etag: newest }
   return { kind: 'news', etag: newest, mediaType, body: new Uint8Array(await response.arrayBuffer()) }
 }
 
@@ -34,6 +39,7 @@ export async function deliver(
   { call, hub, now }: Pick<ConsumerPorts, 'call' | 'hub' | 'now'>,
 ): Promise<Delivered> {
   if (news.kind === 'none') return { result: 'current' }
+  if (news.kind === 'lost') return { result: 'delivered', etag: news.etag }
   if (news.kind === 'missing') return { result: 'failed', reason: news.reason }
   const { etag, mediaType, body } = news
   const headers = {

@@ -37,7 +37,7 @@ export function createLimits({ sql, now, limits }: Pick<RegistryPorts, 'sql' | '
   }
 
   function ofHost(host: string): Bound {
-    const reason = `The host ${host} has ${limits.host} subscriptions, and gets no more.`
+    const reason = `${host} has ${limits.host} subscriptions, and gets no more.`
     return { taken: taken(`host ${host}`, () => subscriptions('host', host)), most: limits.host, reason }
   }
 
@@ -50,7 +50,7 @@ export function createLimits({ sql, now, limits }: Pick<RegistryPorts, 'sql' | '
   /** One host would else take, with searches that nobody else makes, what there is for all. */
   function ofHostAlone(host: string): Bound {
     const most = Math.ceil(limits.topics / oneInTopics)
-    const reason = `The host ${host} is the only subscriber of ${most} topics, and gets no other that nobody has.`
+    const reason = `${host} is the only subscriber of ${most} topics, and gets no other that nobody has.`
     return { taken: taken(`alone ${host}`, () => count(alone, host, host, host)), most, reason }
   }
 

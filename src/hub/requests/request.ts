@@ -1,4 +1,4 @@
-import { hostName, readCallback } from '../callbacks/callback.ts'
+import { ownerOf, readCallback } from '../callbacks/callback.ts'
 
 /** What a request may ask for. */
 export interface RequestTerms {
@@ -15,7 +15,7 @@ export type HubRequest =
       readonly mode: 'subscribe' | 'unsubscribe'
       readonly topic: string
       readonly callback: URL
-      /** Of the callback: a name or a bare address, without a port. */
+      /** Of the callback: what it counts for, with all names and ports of the same owner. */
       readonly host: string
       readonly secret?: string
       /** Seconds, within bounds. */
@@ -65,7 +65,7 @@ function readSubscription(mode: 'subscribe' | 'unsubscribe', form: URLSearchPara
   const lease = mode === 'unsubscribe' ? '' : (form.get('hub.lease_seconds') ?? '')
   if (!/^\d*$/.test(lease)) return refused(`hub.lease_seconds: "${lease.slice(0, 200)}" is no whole number of seconds`)
   return {
-    ...{ kind: 'subscription', mode, topic, callback: callback.url, host: hostName(callback.url) },
+    ...{ kind: 'subscription', mode, topic, callback: callback.url, host: ownerOf(callback.url) },
     lease: granted(Number(lease), terms),
     ...(secret !== '' && { secret }),
   }
