@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './browser.ts'
 import { moment } from './collection.ts'
@@ -233,6 +233,36 @@ it('a font that the author’s stylesheet names is asked for', async () => {
     { site: { files: { '/theme.css': theme, '/own.woff2': '' } } },
   )
   expect(asked).toBe(200)
+})
+
+describe.each(['/', '/tags', '/tags/ai', '/rss.xml'])('what only a script can do on %s', (path) => {
+  const articles = [{ tags: [{ slug: 'ai', name: 'AI' }] }]
+
+  it('is not there without one, not even hidden: text browsers show that', async () => {
+    const controls = (page: Page) => page.locator('button:not([type=submit]), input:not([name], [readonly])').count()
+    expect(await seen(browser, articles, controls, { path, javaScriptEnabled: false })).toBe(0)
+    expect(await seen(browser, articles, controls, { path })).toBe(1)
+  })
+
+  it('moves nothing when it comes', async () => {
+    for (const width of [320, 1100]) {
+      const places = async (page: Page) => {
+        const measured = () =>
+          page.locator('main a, main li, main p, main input:not([type=search]), footer').evaluateAll((all) =>
+            all.map((one) => {
+              const { x, y } = one.getBoundingClientRect()
+              return `${one.textContent} ${Math.round(x)} ${Math.round(y)}`
+            }),
+          )
+        const whole = await measured()
+        await page.route('**/tidings.js?*', (route) => route.abort())
+        await page.reload()
+        return [whole, await measured()]
+      }
+      const [whole, before] = await seen(browser, articles, places, { path, viewport: { width, height: 640 } })
+      expect(before).toEqual(whole)
+    }
+  })
 })
 
 it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothing'])(

@@ -80,12 +80,22 @@ describe('without scripts', () => {
   })
 })
 
-it('a list of labels is filtered while typing', async () => {
+it('a list of labels is filtered while typing, and how many are left is said', async () => {
   const { context, page } = await opened('/tags')
+  const said = page.getByRole('status')
+  const before = await said.textContent()
   await page.getByLabel('Filter').fill('feeds')
   const shown = await page.locator('#tags-list li:visible').allTextContents()
   expect(shown).toHaveLength(1)
   expect(shown[0]).toMatch(/^Feeds/)
+  for (const [typed, told] of [
+    ['feeds', '1 of 5'],
+    ['no label', '0 of 5'],
+    [' ', before],
+  ] as const) {
+    await page.getByLabel('Filter').fill(typed)
+    expect([typed, await said.textContent()]).toEqual([typed, told])
+  }
   await context.close()
 })
 
