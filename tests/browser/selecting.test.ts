@@ -18,14 +18,16 @@ describe('without scripts', () => {
   })
 
   it.each([
-    ['New York, Crème brûlée', '/'],
-    ['one two three four five six seven eight nine', '/tags/feeds'],
-  ])('what was searched for stays to be written on: %s', async (typed, path) => {
+    ['New York, Crème brûlée', '/', 'Articles matching “New York, Crème brûlée”'],
+    ['日本語 plain', '/tags/feeds', 'Feeds matching “日本語 plain”'],
+    ['one two three four five six seven eight nine', '/tags/feeds', 'Bad query'],
+  ])('what was searched for stays as it was written, in the field and above it: %s', async (typed, path, heading) => {
     const { context, page } = await opened(path, { javaScriptEnabled: false })
     await page.getByRole('searchbox').fill(typed)
     await page.getByRole('button', { name: 'Search' }).click()
     expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
     expect(await page.getByRole('searchbox').inputValue()).toBe(typed)
+    expect(await page.locator('h1').textContent()).toBe(heading)
     await context.close()
   })
 
