@@ -115,6 +115,70 @@ it('the ways to join a label stand side by side on a phone', async () => {
   }
 })
 
+describe('on a phone', () => {
+  const viewport = { width: 320, height: 800 }
+
+  it('articles of a combination are seen before anybody scrolls', async () => {
+    const tags = Array.from({ length: 30 }, (_, place) => ({ slug: `t${place}`, name: `T${place}` }))
+    const top = await seen(
+      browser,
+      [{ tags: tags.slice(0, 3) }, { tags }],
+      (page) =>
+        page
+          .locator('.entries h3')
+          .first()
+          .evaluate((title) => title.getBoundingClientRect().bottom),
+      { path: '/tags/t0+t1', viewport },
+    )
+    expect(top).toBeLessThan(800)
+  })
+
+  it('a title of usual length is whole in a list', async () => {
+    const title = 'The night train comes back to the north, and everybody has a bed again'
+    const picture = (page: Page) =>
+      page.locator('.entries h3').evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight))
+    expect(await seen(browser, [{ title }, { title }], picture, { path: '/', viewport })).toEqual([0, 0])
+  })
+
+  it.each(['/articles/0', '/'])('no line on %s begins with what stands between two', async (path) => {
+    const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'].map((name) => ({ name }))
+    const article = {
+      updated: moment,
+      authors: people,
+      provider: { name: 'Agence France-Presse' },
+      categories: ['Travelling', 'Weather and climate', 'Politics'].map((name) => ({ slug: name[0] ?? '', name })),
+      place: { name: 'Kiruna, Sweden' },
+      transcripts: ['en', 'de', 'fr'].map((language) => ({
+        url: `https://a.example/${language}.vtt`,
+        type: 'text/vtt',
+        language,
+      })),
+    }
+    for (const width of [320, 344, 360, 375, 390, 412]) {
+      const first = await seen(
+        browser,
+        [article],
+        (page) =>
+          page.evaluate<readonly string[]>(`(() => {
+            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+            const found = []
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              if (!node.data.includes('·')) continue
+              const sign = document.createRange()
+              sign.setStart(node, node.data.indexOf('·'))
+              sign.setEnd(node, node.data.indexOf('·') + 1)
+              const before = node.parentElement.closest('p').getBoundingClientRect().left
+              if (sign.getBoundingClientRect().left - before < 8) found.push(node.parentElement.className)
+            }
+            return found
+          })()`),
+        { path, viewport: { width, height: 640 } },
+      )
+      expect([width, first]).toEqual([width, []])
+    }
+  })
+})
+
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
     browser,

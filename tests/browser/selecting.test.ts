@@ -56,6 +56,7 @@ describe('without scripts', () => {
     await page.getByLabel('Another tag').fill('日本語')
     await page.getByRole('button', { name: 'not' }).click()
     expect(page.url()).toBe(`${site.address}/tags/feeds!${encodeURIComponent('日本語')}?q=article`)
+    await page.getByText('Combine with other tags').click()
     await page.getByLabel('Another tag').fill('C+++')
     await page.getByRole('button', { name: 'or' }).click()
     expect(await page.locator('h1').first().textContent()).toBe('Unknown label')
