@@ -272,6 +272,48 @@ describe('on paper', () => {
     expect(shown).toEqual([false, true])
   })
 
+  it.each(['/', '/tags', '/tags/ai+news', '/articles/0', '/rss.xml', '/nothing'])(
+    'there is nothing to press on %s',
+    async (path) => {
+      const tags = ['AI', 'News'].map((name) => ({ slug: name.toLowerCase(), name }))
+      const controls = await seen(
+        browser,
+        [{ tags }],
+        async (page) => {
+          await page.emulateMedia({ media: 'print' })
+          return page.locator(':is(button, input:not([readonly]), nav a):visible').allTextContents()
+        },
+        { path, viewport },
+      )
+      expect(controls).toEqual(path === '/articles/0' ? ['AI', 'News'] : [])
+    },
+  )
+
+  it('what goes with an article has its address', async () => {
+    const article = {
+      enclosures: [{ url: 'https://a.example/slides.pdf', type: 'application/pdf' }],
+      transcripts: [{ url: 'https://a.example/1.html', type: 'text/html' }],
+      source: 'https://b.example/story',
+      discussion: 'https://forum.example/t/1',
+      sourceFeed: { url: 'https://b.example/feed.xml' },
+      rights: { text: '© Ada', license: 'https://cc.example/by/4.0/' },
+    }
+    const written = await seen(browser, [article], async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return page
+        .locator('article a')
+        .evaluateAll((all) => all.map((link) => getComputedStyle(link, '::after').content.replace(/^" \(|\)"$/g, '')))
+    })
+    expect(written).toEqual([
+      article.transcripts[0]?.url,
+      article.enclosures[0]?.url,
+      article.source,
+      article.discussion,
+      article.sourceFeed.url,
+      article.rights.license,
+    ])
+  })
+
   it('links have their addresses, but for footnotes’ marks', async () => {
     const html =
       '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup></p>'
