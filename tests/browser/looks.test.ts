@@ -263,11 +263,16 @@ describe('on paper', () => {
     expect(shown).toBe(true)
   })
 
-  it('there is no player of a recording, but what it is called', async () => {
-    const enclosures = [{ url: 'https://a.example/1.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
-    const shown = await seen(browser, [{ enclosures }], async (page) => {
+  it.each([
+    ['audio', '<audio src="https://a.example/1.mp3" controls></audio>'],
+    ['video', '<video src="https://a.example/1.mp4" controls></video>'],
+    ['iframe', '<iframe src="https://a.example/embed/1" title="A player"></iframe>'],
+  ])('there is no player (%s), but what the recording is called', async (player, html) => {
+    const enclosures = [{ url: 'https://a.example/2.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
+    const shown = await seen(browser, [{ html, enclosures }], async (page) => {
       await page.emulateMedia({ media: 'print' })
-      return [await page.locator('audio').isVisible(), await page.getByText('Episode 12').isVisible()]
+      const visible = await page.locator(player).evaluateAll((all) => all.map((one) => one.checkVisibility()))
+      return [...new Set(visible), await page.getByText('Episode 12').isVisible()]
     })
     expect(shown).toEqual([false, true])
   })
