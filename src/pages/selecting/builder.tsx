@@ -106,8 +106,8 @@ function Choices({ selection, candidates, count, words, search }: ChoicesProps) 
       <ul class="plain labels choices" id="candidates">
         {candidates.slice(0, offered).map(({ label, beside }) => (
           <li>
-            <span>
-              <bdi>{label.name}</bdi> <small>{beside === 0 ? '' : beside}</small>
+            <span dir="auto">
+              {label.name} <small>{beside === 0 ? '' : beside}</small>
             </span>{' '}
             <Separated
               items={joins
