@@ -3,7 +3,7 @@ import { dimensions } from '../catalog/selection.ts'
 import { essence } from '../feed/links.ts'
 import { labelPath } from './frame/addresses.ts'
 import { Layout } from './frame/layout.tsx'
-import { Separated } from './frame/separated.tsx'
+import { dot, Separated } from './frame/separated.tsx'
 
 interface ApiPageProps {
   readonly index: CatalogIndex
@@ -106,13 +106,16 @@ function Address({ path, summary, mediaTypes, query }: ApiRoute) {
         <code>{path}</code>
       </dt>
       <dd>
-        {summary}. <small>{mediaTypes.map(essence).join(', ')}</small>
-        {query.length > 0 ? (
-          <>
-            {' '}
-            Takes <Codes names={query} />.
-          </>
-        ) : null}
+        {summary}.
+        <br />
+        <small>
+          {mediaTypes.map(essence).join(', ')}
+          {query.length > 0 ? (
+            <>
+              {dot}takes <Codes names={query} />
+            </>
+          ) : null}
+        </small>
       </dd>
     </>
   )

@@ -104,9 +104,7 @@ function Address({ address }: { readonly address: string }) {
     <>
       <div class="address">
         <input type="text" readonly size={address.length} value={address} aria-label="The feed’s address" />{' '}
-        <button type="button" hidden data-copies={address}>
-          Copy
-        </button>
+        <span data-copies={address} />
       </div>
       <nav aria-label="Subscribe with" class="subscribe">
         <a class="button" href={`feed:${address}`}>

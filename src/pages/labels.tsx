@@ -20,14 +20,12 @@ export async function labelsPage(catalog: Catalog, dimension: Dimension, moment:
       ) : (
         <>
           <div class="bar">
-            <p class="faint count">
+            <p class="faint count" role="status">
               <bdi>
                 {many(labels.length, dimensionNames[dimension], dimension, site.language)}, each with feeds of its own
               </bdi>
             </p>
-            <search data-filters={`${dimension}-list`} hidden>
-              <input type="search" autocomplete="off" aria-label="Filter" placeholder="Filter" />
-            </search>
+            <search data-filters={`${dimension}-list`} />
           </div>
           <LabelList index={index} dimension={dimension} labels={labels} moment={moment} />
         </>

@@ -64,7 +64,11 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
   const { selection, words, search, archive } = view
   const path = pathOf(selection)
   const name = selectionTitle(index, selection)
-  const heading = titleOfSearch(name || (words.length > 0 ? 'Articles' : ''), words) || site.title
+  const isSearch = words.length > 0
+  const titleWith = (searched: readonly string[]) =>
+    titleOfSearch(name || (isSearch ? 'Articles' : ''), searched) || site.title
+  // People find what they wrote; a feed is the same however that was written.
+  const heading = titleWith(isSearch ? [view.typed] : [])
   const isHome = path === '' && search === '' && archive === undefined
   // Tabs and search results tell pages apart by their titles alone.
   const what = path === '' && search === '' ? 'Articles' : heading
@@ -75,7 +79,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
       title={isHome ? site.title : `${shown} · ${site.title}`}
       description={isHome ? site.description : `Articles and feeds: ${shown}`}
       path={addressOf(view, archive)}
-      feeds={{ path, search, title: `${site.title}: ${heading}` }}
+      feeds={{ path, search, title: `${site.title}: ${titleWith(words)}` }}
       isHome={isHome}
       more={isHome ? <WebSite site={site} /> : undefined}
     >

@@ -37,7 +37,7 @@ describe('an article’s recordings and files', () => {
       ),
       await page.locator('video').evaluate((film) => film.clientWidth / film.clientHeight),
     ])
-    expect([caption, isAbove]).toEqual(['Episode 12 · 1:02:03', true])
+    expect([caption, isAbove]).toEqual(['Episode 12\u00a0· 1:02:03', true])
     expect(shape).toBeCloseTo(16 / 9, 1)
   })
 
@@ -172,7 +172,7 @@ it.each([
     await page.locator('.byline').textContent(),
     await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')),
   ])
-  expect(byline).toMatch(new RegExp(` · ${text}$`))
+  expect(byline).toMatch(new RegExp(`\u00a0· ${text}$`))
   const at = links.map((link) => new URL(link).searchParams)
   expect(at.map((said) => [said.get('mlat'), said.get('mlon')])).toEqual(marked)
 })
@@ -194,7 +194,7 @@ it('chapters of a recording stand beside what is said in it', async () => {
       await page.locator('.companions').textContent(),
       await page.getByRole('link', { name: 'Chapters' }).getAttribute('href'),
     ])
-    expect(found).toEqual([transcripts.length > 0 ? 'Transcript (VTT) · Chapters' : 'Chapters', chapters.url])
+    expect(found).toEqual([transcripts.length > 0 ? 'Transcript (VTT)\u00a0· Chapters' : 'Chapters', chapters.url])
   }
 })
 

@@ -48,6 +48,61 @@ describe('a site that is written from right to left', () => {
     expect(edges[0]?.[side]).toBeCloseTo(edges[1]?.[side] ?? 0, -1)
   })
 
+  it.each([
+    ['in a list', '/tags', '#tags-list li > :first-child'],
+    ['to combine with', '/tags/ai', '#candidates li > :first-child'],
+  ])(
+    'has an English label %s cut short at its own end, beside the edge where an Arabic one is',
+    async (_, path, name) => {
+      const tags = ['AI', `Long ${'and longer '.repeat(12)}`].map((name, place) => ({
+        slug: ['ai', 'long'][place] ?? '',
+        name,
+      }))
+      const [direction, gaps] = await seen(
+        browser,
+        [{ tags }],
+        async (page) => {
+          const label = page.locator(name).last()
+          await label.evaluate((one) => one.closest('details')?.setAttribute('open', ''))
+          return [
+            await label.evaluate((one) => getComputedStyle(one).direction),
+            await label.evaluate((one) => {
+              const range = document.createRange()
+              range.selectNodeContents(one)
+              return (one.parentElement?.getBoundingClientRect().right ?? 0) - range.getBoundingClientRect().right
+            }),
+          ]
+        },
+        { path, site },
+      )
+      expect(direction).toBe('ltr')
+      expect(gaps).toBeCloseTo(0, -1)
+    },
+  )
+
+  it('has the signs of a label behind its letters where it can be taken out', async () => {
+    const tags = [
+      { slug: 'ai', name: 'AI' },
+      { slug: 'c-plus-plus', name: 'C++' },
+    ]
+    const places = await seen(
+      browser,
+      [{ tags }],
+      (page) =>
+        page.getByRole('link', { name: 'C++: take it out' }).evaluate((chip) => {
+          const text = document.createTreeWalker(chip, NodeFilter.SHOW_TEXT).nextNode() ?? chip
+          return [0, 1].map((place) => {
+            const range = document.createRange()
+            range.setStart(text, place)
+            range.setEnd(text, place + 1)
+            return range.getBoundingClientRect().left
+          })
+        }),
+      { path: '/tags/ai+c-plus-plus', site },
+    )
+    expect(places[0]).toBeLessThan(places[1] ?? 0)
+  })
+
   it('has the date of an English entry below its title', async () => {
     const edges = await seen(
       browser,

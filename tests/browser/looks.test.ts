@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './browser.ts'
 import { moment } from './collection.ts'
@@ -115,6 +115,70 @@ it('the ways to join a label stand side by side on a phone', async () => {
   }
 })
 
+describe('on a phone', () => {
+  const viewport = { width: 320, height: 800 }
+
+  it('articles of a combination are seen before anybody scrolls', async () => {
+    const tags = Array.from({ length: 30 }, (_, place) => ({ slug: `t${place}`, name: `T${place}` }))
+    const top = await seen(
+      browser,
+      [{ tags: tags.slice(0, 3) }, { tags }],
+      (page) =>
+        page
+          .locator('.entries h3')
+          .first()
+          .evaluate((title) => title.getBoundingClientRect().bottom),
+      { path: '/tags/t0+t1', viewport },
+    )
+    expect(top).toBeLessThan(800)
+  })
+
+  it('a title of usual length is whole in a list', async () => {
+    const title = 'The night train comes back to the north, and everybody has a bed again'
+    const picture = (page: Page) =>
+      page.locator('.entries h3').evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight))
+    expect(await seen(browser, [{ title }, { title }], picture, { path: '/', viewport })).toEqual([0, 0])
+  })
+
+  it.each(['/articles/0', '/'])('no line on %s begins with what stands between two', async (path) => {
+    const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'].map((name) => ({ name }))
+    const article = {
+      updated: moment,
+      authors: people,
+      provider: { name: 'Agence France-Presse' },
+      categories: ['Travelling', 'Weather and climate', 'Politics'].map((name) => ({ slug: name[0] ?? '', name })),
+      place: { name: 'Kiruna, Sweden' },
+      transcripts: ['en', 'de', 'fr'].map((language) => ({
+        url: `https://a.example/${language}.vtt`,
+        type: 'text/vtt',
+        language,
+      })),
+    }
+    for (const width of [320, 344, 360, 375, 390, 412]) {
+      const first = await seen(
+        browser,
+        [article],
+        (page) =>
+          page.evaluate<readonly string[]>(`(() => {
+            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+            const found = []
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              if (!node.data.includes('·')) continue
+              const sign = document.createRange()
+              sign.setStart(node, node.data.indexOf('·'))
+              sign.setEnd(node, node.data.indexOf('·') + 1)
+              const before = node.parentElement.closest('p').getBoundingClientRect().left
+              if (sign.getBoundingClientRect().left - before < 8) found.push(node.parentElement.className)
+            }
+            return found
+          })()`),
+        { path, viewport: { width, height: 640 } },
+      )
+      expect([width, first]).toEqual([width, []])
+    }
+  })
+})
+
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
     browser,
@@ -199,13 +263,60 @@ describe('on paper', () => {
     expect(shown).toBe(true)
   })
 
-  it('there is no player of a recording, but what it is called', async () => {
-    const enclosures = [{ url: 'https://a.example/1.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
-    const shown = await seen(browser, [{ enclosures }], async (page) => {
+  it.each([
+    ['audio', '<audio src="https://a.example/1.mp3" controls></audio>'],
+    ['video', '<video src="https://a.example/1.mp4" controls></video>'],
+    ['iframe', '<iframe src="https://a.example/embed/1" title="A player"></iframe>'],
+  ])('there is no player (%s), but what the recording is called', async (player, html) => {
+    const enclosures = [{ url: 'https://a.example/2.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
+    const shown = await seen(browser, [{ html, enclosures }], async (page) => {
       await page.emulateMedia({ media: 'print' })
-      return [await page.locator('audio').isVisible(), await page.getByText('Episode 12').isVisible()]
+      const visible = await page.locator(player).evaluateAll((all) => all.map((one) => one.checkVisibility()))
+      return [...new Set(visible), await page.getByText('Episode 12').isVisible()]
     })
     expect(shown).toEqual([false, true])
+  })
+
+  it.each(['/', '/tags', '/tags/ai+news', '/articles/0', '/rss.xml', '/nothing'])(
+    'there is nothing to press on %s',
+    async (path) => {
+      const tags = ['AI', 'News'].map((name) => ({ slug: name.toLowerCase(), name }))
+      const controls = await seen(
+        browser,
+        [{ tags }],
+        async (page) => {
+          await page.emulateMedia({ media: 'print' })
+          return page.locator(':is(button, input:not([readonly]), nav a):visible').allTextContents()
+        },
+        { path, viewport },
+      )
+      expect(controls).toEqual(path === '/articles/0' ? ['AI', 'News'] : [])
+    },
+  )
+
+  it('what goes with an article has its address', async () => {
+    const article = {
+      enclosures: [{ url: 'https://a.example/slides.pdf', type: 'application/pdf' }],
+      transcripts: [{ url: 'https://a.example/1.html', type: 'text/html' }],
+      source: 'https://b.example/story',
+      discussion: 'https://forum.example/t/1',
+      sourceFeed: { url: 'https://b.example/feed.xml' },
+      rights: { text: '© Ada', license: 'https://cc.example/by/4.0/' },
+    }
+    const written = await seen(browser, [article], async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return page
+        .locator('article a')
+        .evaluateAll((all) => all.map((link) => getComputedStyle(link, '::after').content.replace(/^" \(|\)"$/g, '')))
+    })
+    expect(written).toEqual([
+      article.transcripts[0]?.url,
+      article.enclosures[0]?.url,
+      article.source,
+      article.discussion,
+      article.sourceFeed.url,
+      article.rights.license,
+    ])
   })
 
   it('links have their addresses, but for footnotes’ marks', async () => {
@@ -233,6 +344,36 @@ it('a font that the author’s stylesheet names is asked for', async () => {
     { site: { files: { '/theme.css': theme, '/own.woff2': '' } } },
   )
   expect(asked).toBe(200)
+})
+
+describe.each(['/', '/tags', '/tags/ai', '/rss.xml'])('what only a script can do on %s', (path) => {
+  const articles = [{ tags: [{ slug: 'ai', name: 'AI' }] }]
+
+  it('is not there without one, not even hidden: text browsers show that', async () => {
+    const controls = (page: Page) => page.locator('button:not([type=submit]), input:not([name], [readonly])').count()
+    expect(await seen(browser, articles, controls, { path, javaScriptEnabled: false })).toBe(0)
+    expect(await seen(browser, articles, controls, { path })).toBe(1)
+  })
+
+  it('moves nothing when it comes', async () => {
+    for (const width of [320, 1100]) {
+      const places = async (page: Page) => {
+        const measured = () =>
+          page.locator('main a, main li, main p, main input:not([type=search]), footer').evaluateAll((all) =>
+            all.map((one) => {
+              const { x, y } = one.getBoundingClientRect()
+              return `${one.textContent} ${Math.round(x)} ${Math.round(y)}`
+            }),
+          )
+        const whole = await measured()
+        await page.route('**/tidings.js?*', (route) => route.abort())
+        await page.reload()
+        return [whole, await measured()]
+      }
+      const [whole, before] = await seen(browser, articles, places, { path, viewport: { width, height: 640 } })
+      expect(before).toEqual(whole)
+    }
+  })
 })
 
 it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothing'])(

@@ -18,14 +18,16 @@ describe('without scripts', () => {
   })
 
   it.each([
-    ['New York, Crème brûlée', '/'],
-    ['one two three four five six seven eight nine', '/tags/feeds'],
-  ])('what was searched for stays to be written on: %s', async (typed, path) => {
+    ['New York, Crème brûlée', '/', 'Articles matching “New York, Crème brûlée”'],
+    ['日本語 plain', '/tags/feeds', 'Feeds matching “日本語 plain”'],
+    ['one two three four five six seven eight nine', '/tags/feeds', 'Bad query'],
+  ])('what was searched for stays as it was written, in the field and above it: %s', async (typed, path, heading) => {
     const { context, page } = await opened(path, { javaScriptEnabled: false })
     await page.getByRole('searchbox').fill(typed)
     await page.getByRole('button', { name: 'Search' }).click()
     expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
     expect(await page.getByRole('searchbox').inputValue()).toBe(typed)
+    expect(await page.locator('h1').textContent()).toBe(heading)
     await context.close()
   })
 
@@ -54,6 +56,7 @@ describe('without scripts', () => {
     await page.getByLabel('Another tag').fill('日本語')
     await page.getByRole('button', { name: 'not' }).click()
     expect(page.url()).toBe(`${site.address}/tags/feeds!${encodeURIComponent('日本語')}?q=article`)
+    await page.getByText('Combine with other tags').click()
     await page.getByLabel('Another tag').fill('C+++')
     await page.getByRole('button', { name: 'or' }).click()
     expect(await page.locator('h1').first().textContent()).toBe('Unknown label')
@@ -80,12 +83,22 @@ describe('without scripts', () => {
   })
 })
 
-it('a list of labels is filtered while typing', async () => {
+it('a list of labels is filtered while typing, and how many are left is said', async () => {
   const { context, page } = await opened('/tags')
+  const said = page.getByRole('status')
+  const before = await said.textContent()
   await page.getByLabel('Filter').fill('feeds')
   const shown = await page.locator('#tags-list li:visible').allTextContents()
   expect(shown).toHaveLength(1)
   expect(shown[0]).toMatch(/^Feeds/)
+  for (const [typed, told] of [
+    ['feeds', '1 of 5'],
+    ['no label', '0 of 5'],
+    [' ', before],
+  ] as const) {
+    await page.getByLabel('Filter').fill(typed)
+    expect([typed, await said.textContent()]).toEqual([typed, told])
+  }
   await context.close()
 })
 

@@ -6,6 +6,9 @@ interface SeparatedProps {
   readonly items: readonly Child[]
 }
 
+/** Between facts in a row: a line may end with it, and none begins with it. */
+export const dot = '\u00a0· '
+
 /** Some things in a row, with a sign between each two. */
 export function Separated({ sign = ' ', items }: SeparatedProps) {
   return <>{items.flatMap((item, place) => (place === 0 ? [item] : [sign, item]))}</>

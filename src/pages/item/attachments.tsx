@@ -1,6 +1,7 @@
 import { decoded } from '../../article/decoded.ts'
 import type { Site } from '../../article/site.ts'
 import { isOwn } from '../frame/addresses.ts'
+import { dot } from '../frame/separated.tsx'
 import type { Item, ItemAttachment, ItemCompanion } from './item.ts'
 import { languageName } from './language-name.ts'
 import { isNamedIn, isPlayedIn } from './named-in.ts'
@@ -83,7 +84,7 @@ function Player({ medium: Element, attachment, captions }: PlayerProps) {
       {title || duration ? (
         <figcaption>
           {title}
-          {title && duration ? ' · ' : ''}
+          {title && duration ? dot : ''}
           {duration ? <time datetime={`PT${Math.round(duration)}S`}>{clock(duration)}</time> : null}
         </figcaption>
       ) : null}

@@ -1,7 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { type CatalogIndex, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
 import { labelPath, namedPath } from '../frame/addresses.ts'
-import { Separated } from '../frame/separated.tsx'
+import { dot, Separated } from '../frame/separated.tsx'
 import { When } from '../frame/when.tsx'
 import { creditsOf, type Item, type ItemPerson, webAddressOf } from './item.ts'
 import { Place } from './place.tsx'
@@ -18,29 +18,21 @@ interface BylineProps {
 export function Byline({ index, item, authors, providers }: BylineProps) {
   const { date_published: published, date_modified: modified, _tidings: { contributors = [], geo } = {} } = item
   const { language, timeZone } = index.site
+  const facts = creditsOf(item).map((name) => (
+    <Name name={name} address={namedPath('authors', authors, name) ?? namedPath('providers', providers, name)} />
+  ))
+  facts.push(<When date={published} language={language} timeZone={timeZone} />)
+  if (modified) {
+    facts.push(
+      <span lang="en">
+        updated <When date={modified} language={language} timeZone={timeZone} />
+      </span>,
+    )
+  }
+  if (geo) facts.push(<Place place={geo} />)
   return (
     <p class="byline">
-      {creditsOf(item).map((name) => (
-        <>
-          <Name name={name} address={namedPath('authors', authors, name) ?? namedPath('providers', providers, name)} />
-          {' · '}
-        </>
-      ))}
-      <When date={published} language={language} timeZone={timeZone} />
-      {modified ? (
-        <>
-          {' · '}
-          <span lang="en">
-            updated <When date={modified} language={language} timeZone={timeZone} />
-          </span>
-        </>
-      ) : null}
-      {geo ? (
-        <>
-          {' · '}
-          <Place place={geo} />
-        </>
-      ) : null}
+      <Separated sign={dot} items={facts} />
       {contributors.length > 0 ? (
         <>
           <br />

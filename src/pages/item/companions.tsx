@@ -1,4 +1,4 @@
-import { Separated } from '../frame/separated.tsx'
+import { dot, Separated } from '../frame/separated.tsx'
 import type { ItemCompanion } from './item.ts'
 import { languageName } from './language-name.ts'
 
@@ -22,7 +22,7 @@ export function Companions({ transcripts = [], chapters }: CompanionsProps) {
   if (chapters) links.push(<Companion name="Chapters" companion={chapters} />)
   return (
     <p class="companions faint">
-      <Separated sign=" · " items={links} />
+      <Separated sign={dot} items={links} />
     </p>
   )
 }

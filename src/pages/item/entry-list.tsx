@@ -1,6 +1,7 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { articlePath, isOwn } from '../frame/addresses.ts'
 import { writing } from '../frame/direction.ts'
+import { dot } from '../frame/separated.tsx'
 import { When } from '../frame/when.tsx'
 import { excerpt } from './excerpt.ts'
 import { creditsOf, type Item } from './item.ts'
@@ -66,7 +67,7 @@ function Credit({ item }: { readonly item: Item }) {
   if (names.length === 0) return null
   return (
     <>
-      {' · '}
+      {dot}
       <bdi>{names.slice(0, named).join(', ')}</bdi>
       {names.length > named ? <span lang="en">{` and ${names.length - named} more`}</span> : null}
     </>

@@ -1,6 +1,6 @@
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import { labelPath } from '../frame/addresses.ts'
-import { Separated } from '../frame/separated.tsx'
+import { dot, Separated } from '../frame/separated.tsx'
 import type { Item, ItemEpisode } from './item.ts'
 
 interface EyebrowProps {
@@ -20,7 +20,7 @@ export function Eyebrow({ item: { _tidings }, categories }: EyebrowProps) {
   ))
   return (
     <p class="eyebrow">
-      <Separated sign=" · " items={episode === '' ? links : [...links, <bdi lang="en">{episode}</bdi>]} />
+      <Separated sign={dot} items={episode === '' ? links : [...links, <bdi lang="en">{episode}</bdi>]} />
     </p>
   )
 }

@@ -35,32 +35,35 @@ export function Builder({ index, selection, labels, ordinals, words, search }: B
   const { dimension } = selection
   const used = labelsIn(selection)
   const others = labels.filter(({ slug }) => !used.includes(slug))
-  if (used.length === 1 && others.length === 0) return null
   const nameOf = (slug: string): string => labelOf(index, dimension, slug)?.name ?? slug
   return (
-    <details class="box builder" open={used.length > 1}>
-      <summary>Combine with other {dimension}</summary>
-      <Terms selection={selection} nameOf={nameOf} search={search} />
-      <p class="faint">
-        {formats.map(({ file, title }) => (
-          <>
-            {title}: <code>{`${pathOf(selection)}/${file}${search}`}</code>
-            <br />
-          </>
-        ))}
-      </p>
-      {used.length >= labelsAPath ? (
-        <p class="faint">{`An address combines ${labelsAPath} at most.`}</p>
-      ) : (
-        <Choices
-          selection={selection}
-          candidates={candidatesOf(index, ordinals, others)}
-          count={ordinals.length}
-          words={words}
-          search={search}
-        />
-      )}
-    </details>
+    <>
+      {used.length > 1 ? <Terms selection={selection} nameOf={nameOf} search={search} /> : null}
+      {others.length > 0 ? (
+        <details class="box builder">
+          <summary>Combine with other {dimension}</summary>
+          <p class="faint">
+            {formats.map(({ file, title }) => (
+              <>
+                {title}: <code>{`${pathOf(selection)}/${file}${search}`}</code>
+                <br />
+              </>
+            ))}
+          </p>
+          {used.length >= labelsAPath ? (
+            <p class="faint">{`An address combines ${labelsAPath} at most.`}</p>
+          ) : (
+            <Choices
+              selection={selection}
+              candidates={candidatesOf(index, ordinals, others)}
+              count={ordinals.length}
+              words={words}
+              search={search}
+            />
+          )}
+        </details>
+      ) : null}
+    </>
   )
 }
 
@@ -103,8 +106,8 @@ function Choices({ selection, candidates, count, words, search }: ChoicesProps) 
       <ul class="plain labels choices" id="candidates">
         {candidates.slice(0, offered).map(({ label, beside }) => (
           <li>
-            <span>
-              <bdi>{label.name}</bdi> <small>{beside === 0 ? '' : beside}</small>
+            <span dir="auto">
+              {label.name} <small>{beside === 0 ? '' : beside}</small>
             </span>{' '}
             <Separated
               items={joins

@@ -21,8 +21,8 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
     <ul class="plain labels" id={`${dimension}-list`}>
       {labels.map(({ slug, name, ordinals }) => (
         <li>
-          <a href={labelPath(dimension, slug)}>
-            <bdi>{name}</bdi>
+          <a href={labelPath(dimension, slug)} dir="auto">
+            {name}
           </a>{' '}
           {labels.length > drawn ? null : <Rhythm index={index} ordinals={ordinals} moment={moment} />}
           <span class="faint">{number(ordinals.length, index.site.language)}</span>

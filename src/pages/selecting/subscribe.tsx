@@ -23,9 +23,7 @@ export function Subscribe({ site, path, search }: SubscribeProps) {
           </a>
         ))}
       />{' '}
-      <button type="button" hidden data-copies={`${site.url}${path}/rss.xml${search}`}>
-        Copy address
-      </button>
+      <span data-copies={`${site.url}${path}/rss.xml${search}`} />
     </nav>
   )
 }

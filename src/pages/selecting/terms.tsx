@@ -35,7 +35,7 @@ function TermChips({ term: { allOf, noneOf }, nameOf, without }: TermChipsProps)
     <>
       {sign ? <span> {sign} </span> : null}
       <a class="chip" href={without(slug)} aria-label={`${nameOf(slug)}: take it out`}>
-        {nameOf(slug)} <span aria-hidden="true">×</span>
+        <bdi>{nameOf(slug)}</bdi> <span aria-hidden="true">×</span>
       </a>
     </>
   )

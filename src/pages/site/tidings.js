@@ -1,10 +1,13 @@
 // Pages work without this; with it, addresses are copied at a click, lists are filtered while typing,
-// and what scrolls is reached by every keyboard.
-for (const button of document.querySelectorAll('[data-copies]')) {
-  const address = button.dataset.copies
-  button.hidden = false
+// and what scrolls is reached by every keyboard. Controls that need it are made here: text browsers show hidden ones.
+for (const place of document.querySelectorAll('[data-copies]')) {
+  const address = place.dataset.copies
+  const field = place.parentElement.querySelector('input')
+  const button = document.createElement('button')
+  // What it says then is read aloud.
+  Object.assign(button, { type: 'button', ariaLive: 'polite', textContent: field ? 'Copy' : 'Copy address' })
+  place.replaceWith(button)
   button.addEventListener('click', async () => {
-    const field = button.parentElement.querySelector('input')
     field?.select()
     try {
       await navigator.clipboard.writeText(address)
@@ -25,10 +28,19 @@ for (const filter of document.querySelectorAll('[data-filters]')) {
     item,
     plain(item.firstElementChild.textContent),
   ])
-  filter.hidden = false
-  filter.querySelector('input').addEventListener('input', ({ target }) => {
-    const words = plain(target.value).split(/\s+/)
+  let field = filter.querySelector('input')
+  if (!field) {
+    field = document.createElement('input')
+    Object.assign(field, { type: 'search', autocomplete: 'off', ariaLabel: 'Filter', placeholder: 'Filter' })
+    filter.append(field)
+  }
+  const count = filter.parentElement.querySelector('[role=status]')
+  const all = count?.textContent
+  field.addEventListener('input', () => {
+    const words = plain(field.value).trim().split(/\s+/)
     for (const [item, name] of items) item.hidden = !words.every((word) => name.includes(word))
+    const shown = items.filter(([item]) => !item.hidden).length
+    if (count) count.textContent = shown === items.length ? all : `${shown} of ${items.length}`
   })
 }
 
