@@ -117,7 +117,7 @@ export function nearestName(written: string): string | undefined {
   const name = folded(written)
   if (name.length < 4 || name.length > 30) return undefined
   return Object.values(names)
-    .flatMap((spellings) => [...spellings])
+    .flat()
     .find((spelling) => {
       const other = folded(spelling)
       if (other.length < 4 || Math.abs(other.length - name.length) > 1 || other[0] !== name[0]) return false

@@ -1,8 +1,6 @@
 import { definedOf, webAddress } from '../article/fields/values.ts'
-import type { Site } from '../article/site.ts'
+import type { Theme } from '../article/site.ts'
 import type { Setting } from './settings-file.ts'
-
-type Theme = NonNullable<Site['theme']>
 
 /** How a site's pages look and where they lead, beside what they say; `undefined` where nothing is set. */
 export function themeOf(setting: Setting): Theme | undefined {

@@ -92,9 +92,9 @@ function newsLanguage(tag: string): string {
 }
 
 function likelyLanguage(tag: string): string {
-  const { language, script, region } = new Intl.Locale(tag).maximize()
+  const { language, script } = new Intl.Locale(tag).maximize()
   if (language !== 'zh') return language
-  return script === 'Hant' || region === 'TW' || region === 'HK' ? 'zh-tw' : 'zh-cn'
+  return script === 'Hant' ? 'zh-tw' : 'zh-cn'
 }
 
 /** The document around a sitemap's entries, which stand on lines of their own. */

@@ -21,14 +21,19 @@ describe('dates', () => {
     expect(new Date(read(`---\ntitle: a\ndate: ${written}\n---\n`).article?.published ?? 0).toISOString()).toBe(moment)
   })
 
-  it.each(['2024-02-30', '2024-13-01', 'soon', '2024-01-01T25:00:00Z', '1.10', '0001-01-01T00:00:00Z'])(
-    '%s is none',
-    (written) => {
-      const { article, findings } = read(`---\ntitle: a\ndate: ${written}\n---\n`)
-      expect(article).toBeUndefined()
-      expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
-    },
-  )
+  it.each([
+    '2024-02-30',
+    '2024-13-01',
+    'soon',
+    '2024-01-01T25:00:00Z',
+    '2024-01-01 13:30 PM',
+    '1.10',
+    '0001-01-01T00:00:00Z',
+  ])('%s is none', (written) => {
+    const { article, findings } = read(`---\ntitle: a\ndate: ${written}\n---\n`)
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
+  })
 
   it.each(['Last Modified', 'git Created'])('%s of Eleventy leaves it to the file’s name', (written) => {
     const { article, findings } = read(`---\ntitle: a\ndate: ${written}\n---\nB`)
@@ -96,12 +101,11 @@ describe('a title that is not written', () => {
     expect(readText(body, { name: `2026-01-02-some-name.${ending}` }).article?.title).toBe(title)
   })
 
-  it('is found at once in what has no end', () => {
-    const started = performance.now()
+  it('is looked for in what has no end', () => {
     for (const part of ['<h1>', '<h1 ', '# ', '#  #', '# <!-- -->\n', 'a\n=', '`#', '> ']) {
-      readText(`---\ndate: 2026-01-02\n---\n${part.repeat(20_000)}`, { name: 'a.md' })
+      const { article } = readText(`---\ndate: 2026-01-02\n---\n${part.repeat(20_000)}`, { name: 'a.md' })
+      expect(article?.title !== undefined, part).toBe(true)
     }
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('is missed where there is something to show, and nothing else', () => {

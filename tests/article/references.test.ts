@@ -44,3 +44,22 @@ it('a name that is nothing but the reference of a blank stays one', () => {
     { slug: 'nbsp', name: '&nbsp;' },
   ])
 })
+
+it.each([
+  ['foo:bar', '"foo:bar": readers do not follow "foo:"; write https:, mailto: or tel:'],
+  ['mailto:', '"mailto:" is no valid address; correct it'],
+  ['https://exa mple/', '"https://exa mple/" is no valid web address; correct it'],
+  ['ada@b.example', '"ada@b.example" is a mail address; write mailto:ada@b.example'],
+  [
+    'www.b.example/a',
+    '"www.b.example/a" names no file beside the article; if a site is meant, write https://www.b.example/a',
+  ],
+  ['gone.md', '"gone.md" names no article and no file beside this one; correct it, or write an address with https://'],
+  [
+    '/gone.pdf',
+    '"/gone.pdf" is no file of this project, so its address may lead nowhere; add the file, or write an address with https://',
+  ],
+])('a link that leads nowhere, %s, is told at its place, with what to write', (address, message) => {
+  const { findings } = readText(`---\ntitle: T\n---\n\n<a href="${address}">A</a>`)
+  expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'warning', line: 5, column: 10, message }])
+})

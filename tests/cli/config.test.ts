@@ -108,6 +108,9 @@ describe('settings', () => {
 
   it.each<[string, unknown, object]>([
     ['CACHE_MAX_AGE', 60, { caching: { maxAge: 60 } }],
+    ['CACHE_SHARED_MAX_AGE', 0, { caching: { shared: 0 } }],
+    ['CACHE_STALE_WHILE_REVALIDATE', '30', { caching: { stale: 30 } }],
+    ['CACHE_STALE_IF_ERROR', 31_536_000, { caching: { staleIfError: 31_536_000 } }],
     ['PODCAST_EXPLICIT', true, { podcast: { explicit: true } }],
     ['PODCAST_LOCKED', false, { podcast: { locked: false } }],
     ['SITE_TITLE', 1984, { title: '1984' }],
@@ -163,6 +166,11 @@ describe('settings', () => {
       'History > Rome',
       `PODCAST_CATEGORY: "History > Rome" is none of Apple's; write History alone, which has no narrower ones`,
     ],
+    ...['-1', '1.5', '5 min', '31536001'].map((text): [string, string, string] => [
+      'CACHE_MAX_AGE',
+      text,
+      `CACHE_MAX_AGE: "${text}" is no number of seconds from 0 to 31536000; write one such as 300`,
+    ]),
     ['SITE_URL', 'a.example', 'SITE_URL: "a.example" is no web address; write one such as https://news.example'],
     [
       'SITE_URL',

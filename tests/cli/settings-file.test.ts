@@ -41,8 +41,12 @@ describe('a wrangler.toml', () => {
     expect([code, stderr]).toEqual([2, `tidings: wrangler.toml: [vars] has no text ${said}\n`])
   })
 
-  it('in UTF-16 is told to be saved as UTF-8', async () => {
-    const folder = await siteFolder({ 'wrangler.toml': Buffer.from('\ufeff[vars]\nSITE_TITLE = "A"\n', 'utf16le') })
+  it.each([
+    ['UTF-16', Buffer.from('\ufeff[vars]\nSITE_TITLE = "A"\n', 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from('[vars]\nSITE_TITLE = "A"\n', 'utf16le')],
+    ['Latin-1', Buffer.from('[vars]\nSITE_TITLE = "Café"\n', 'latin1')],
+  ])('in %s is told to be saved as UTF-8', async (_, settings) => {
+    const folder = await siteFolder({ 'wrangler.toml': settings })
     expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
   })
 

@@ -163,6 +163,22 @@ describe('a link from one article to another', () => {
     expect(articles[0]?.html).toBe('<p>See Some Day.</p>')
   })
 
+  it('that no note answers is said once for very many', async () => {
+    const { findings } = await collectionOf({
+      'a.md': post(Array.from({ length: 21 }, (_, place) => `[[Some Day ${place}]]`).join(' ')),
+      'b.md': post('[a](gone.md)', '', 'B'),
+    })
+    expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
+      [
+        'note',
+        expect.stringContaining(
+          '21 wiki links name no article, and stay text; the first: no article is called "Some Day 0"',
+        ),
+      ],
+      ['warning', expect.stringContaining('"gone.md"')],
+    ])
+  })
+
   it('that leads nowhere is said once, with its place', async () => {
     const { findings } = await collectionOf({ 'a.md': post('\n![x](gone.png) ![x](gone.png)') })
     expect(findings).toMatchObject([{ rule: 'broken-link', line: 6, column: 6, severity: 'warning' }])
@@ -509,6 +525,7 @@ describe('a folder of files', () => {
 
   it.each([
     ['UTF-16', Buffer.from(`\ufeff${post('Grüße')}`, 'utf16le'), []],
+    ['UTF-16 the other way round, with a mark', Buffer.from(`\ufeff${post('Grüße')}`, 'utf16le').swap16(), []],
     ['UTF-16 without a mark', Buffer.from(post('Grüße'), 'utf16le'), [{ rule: 'encoding', line: 1 }]],
     ['UTF-16 the other way round', Buffer.from(post('Grüße'), 'utf16le').swap16(), [{ rule: 'encoding', line: 1 }]],
     ['Windows-1252', Buffer.from(post('Grüße'), 'latin1'), [{ rule: 'encoding', line: 5 }]],

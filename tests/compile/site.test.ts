@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
-import type { Found } from '../../src/article/reading/references.ts'
+import type { Found, Unpublished } from '../../src/article/reading/references.ts'
 import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/collection/site.ts'
 import { anArticle, site } from '../fixture.ts'
 
@@ -61,7 +61,7 @@ describe('a site as its articles tell of it', () => {
 })
 
 describe("a site's own pictures", () => {
-  const media = (found: Readonly<Record<string, Found>>) => ({
+  const media = (found: Readonly<Record<string, Found | Unpublished>>) => ({
     files: new Map<string, string>(),
     find: (_: unknown, reference: string) => found[reference],
     pathOf: () => undefined,
@@ -85,5 +85,17 @@ describe("a site's own pictures", () => {
     const images = { image: { url: 'gone.png' }, icon: { url: 'wide.png' } }
     expect(withPictures({ ...site, ...images }, media({ 'wide.png': wide }), findings)).toEqual({ ...site, icon: wide })
     expect(findings.map(({ rule }) => rule)).toEqual(['broken-link', 'picture-shape'])
+  })
+
+  it('are reported with why they are not published, and with the shape that readers show', () => {
+    const findings: Finding[] = []
+    const images = { image: { url: 'big.png' }, logo: { url: 'square.png' } }
+    const square = { ...wide, height: 200 }
+    const found = { 'big.png': { rule: 'media-size', problem: 'is too large' }, 'square.png': square } as const
+    expect(withPictures({ ...site, ...images }, media(found), findings)).toEqual({ ...site, logo: square })
+    expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
+      ['media-size', 'SITE_IMAGE: "big.png" is too large'],
+      ['picture-shape', 'SITE_LOGO: the picture is 200 × 200; readers show one twice as wide as high'],
+    ])
   })
 })

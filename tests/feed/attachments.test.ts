@@ -34,6 +34,15 @@ it('a file keeps in JSON Feed what that has no name for', () => {
   ])
 })
 
+it('a picture keeps there what its source says besides, and no member of its own is lost to that', () => {
+  const [url, type] = ['https://a.example/a.png', 'image/png']
+  const picture = { url, type, more: { type: 'image/png; q=1', place: 'Ulm' } }
+  const article = anArticle({ images: [picture], provider: { name: 'P', images: [picture] } })
+  const [{ _tidings: own }] = JSON.parse(documentOf(formatOf('json'), [article], site)).items
+  expect(own.images).toEqual([{ url, type, place: 'Ulm' }])
+  expect(own.provider).toEqual({ name: 'P', images: [{ url, type, place: 'Ulm' }] })
+})
+
 it('a length of 0, which is RSS’s word for one that is not known, stands in RSS alone', () => {
   const enclosures = [{ url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 0 }]
   const [rss, atom, json] = (['rss', 'atom', 'json'] as const).map((format) =>

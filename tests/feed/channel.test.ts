@@ -36,6 +36,7 @@ describe('a channel', () => {
     [90, { ttl: 2, updatePeriod: 'hourly', updateFrequency: 40 }],
     [3_600, { ttl: 60, updatePeriod: 'hourly', updateFrequency: 1 }],
     [2_500, { ttl: 42, updatePeriod: 'hourly', updateFrequency: 1 }],
+    [5_000, { ttl: 84, updatePeriod: 'daily', updateFrequency: 17 }],
     [7_200, { ttl: 120, updatePeriod: 'daily', updateFrequency: 12 }],
     [604_800, { ttl: 10_080, updatePeriod: 'weekly', updateFrequency: 1 }],
     [31_536_000, { ttl: 525_600, updatePeriod: 'yearly', updateFrequency: 1 }],
@@ -104,6 +105,7 @@ describe('a channel', () => {
     expect(rss({ image, logo }).image).toEqual({ url: logo.url, title: 'A', link, width: 144, height: 72 })
     const tall = { ...logo, width: 100, height: 4000 }
     expect(rss({ logo: tall }).image).toMatchObject({ url: logo.url, width: 10, height: 400 })
+    expect(rss({ logo: { ...logo, width: 4000, height: 4 } }).image).toMatchObject({ width: 144, height: 1 })
     expect(rss({ icon }).image).toMatchObject({ url: icon.url, width: 64, height: 64 })
     expect(rss({ logo: { ...logo, type: 'image/webp' }, image }).image?.url).toBe(image.url)
     expect(rss({ image: { url: 'https://b.example/i' } }).image).toEqual({
@@ -141,5 +143,16 @@ describe('a channel', () => {
     })
     expect(rss({ podcast }, '/tags/ai').podcast).not.toHaveProperty('guid')
     expect(documentOf('rss', {})).not.toMatch(/<itunes:|<podcast:/)
+  })
+
+  it("tells directories the show's own author before the site's, and whether others may take it over", () => {
+    const [author, owner] = [{ name: 'Site' }, { name: 'Owner' }]
+    const show = { author: 'Show', owner, locked: false }
+    expect(rss({ author, podcast: show })).toMatchObject({
+      itunes: { author: 'Show' },
+      podcast: { locked: { value: false } },
+    })
+    expect(rss({ author, podcast: { owner } }).itunes?.author).toBe('Site')
+    expect(rss({ podcast: { owner } }).itunes?.author).toBe('Owner')
   })
 })

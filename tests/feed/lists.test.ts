@@ -114,6 +114,14 @@ describe('a sitemap', () => {
     ).toEqual(images.slice(0, 1_000))
   })
 
+  it.each([
+    [{ published: 1_000, updated: 500 }, '1970-01-01T00:00:01Z'],
+    [{ published: 0, updated: 1_500 }, '1970-01-01T00:00:01.500Z'],
+    [{ published: 2_000 }, '1970-01-01T00:00:02Z'],
+  ])('tells when a page last changed, which is never before it was there: %j', (dates, lastmod) => {
+    expect(textsOf(sitemapEntry(anArticle(dates), site), 'lastmod')).toEqual([lastmod])
+  })
+
   it('names no page of another site', () => {
     for (const link of ['https://b.example/x', 'https://a.example.evil/x']) {
       expect(sitemapEntry({ ...article, link }, site)).toBe('')
@@ -143,6 +151,7 @@ describe('a sitemap', () => {
     ['zh', 'zh-cn'],
     ['zh-Hant', 'zh-tw'],
     ['zh-HK', 'zh-tw'],
+    ['zh-Hans-HK', 'zh-cn'],
   ])('of news says whose news it is, of when, in %s as %s', (language, said) => {
     const { head, tail } = newsEnvelope
     const news = head + newsEntry({ ...article, language, title: 'A & <B>' }, site) + tail

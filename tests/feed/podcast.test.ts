@@ -48,6 +48,16 @@ describe("an episode's picture", () => {
     expect(json({ images: [drawn, cover] })?.image).toBe(drawn.url)
   })
 
+  it.each([
+    ['https://a.example/a.heif', false],
+    ['https://a.example/a.heic', false],
+    ['https://a.example/a.jpg?format=.webp', true],
+    ['https://a.example/a.webp?x=1', false],
+    ['https://a.example/a', true],
+  ])('of which no type is told may be one that directories take, by its name: %s', (url, isTaken) => {
+    expect(rss({ images: [{ url }] }).items?.[0]?.itunes?.image).toBe(isTaken ? url : undefined)
+  })
+
   it("is, of the channel, the show's where directories take that, else the site's, else none", () => {
     const channelImage = (podcast: SiteImage, image: SiteImage) =>
       rss({}, { podcast: { image: podcast }, image }).itunes?.image

@@ -86,26 +86,33 @@ describe("an article's address of old", () => {
   })
 })
 
-it('an old address is told by its query as quickly among very many as among few', async () => {
-  const many = Array.from({ length: 20_000 }, (_, id) => [`/?p=${id}`, `/index.php?view=article&id=${id}`])
+it('an old address is told by its query without looking through all that have one', async () => {
+  const many = Array.from({ length: 100 }, (_, id) => [`/?p=${id}`, `/index.php?view=article&id=${id}`])
   const articles = [
     anArticle({ slug: 'many', published: 0, aliases: many.flat() }),
     anArticle({ slug: 'one', published: 0, aliases: ['/?p=7&page=x%26y'] }),
   ]
-  const app = createApp(catalogOf(articles).catalog, () => 1_000)
+  const { catalog } = catalogOf(articles)
+  let looks = 0
+  const aliases = new Proxy(await catalog.aliases(), {
+    ownKeys: (all) => {
+      looks += 1
+      return Reflect.ownKeys(all)
+    },
+  })
+  const app = createApp({ ...catalog, aliases: async () => aliases }, () => 1_000)
   const ask = async (path: string) => {
     const answer = await app.request(path)
     return answer.headers.get('location') ?? answer.status
   }
   expect(await ask('/?p=7')).toBe('/articles/many')
-  const start = performance.now()
-  for (let id = 0; id < 100; id += 1) {
+  expect(looks).toBe(1)
+  for (const id of [0, 50, 99]) {
     expect(await ask(`/?page=x&p=${id}`)).toBe('/articles/many')
     expect(await ask('/?page=x%26y&lang=en&p=7')).toBe('/articles/one')
     expect(await ask(`/index.php?lang=en&id=${id}&view=article`)).toBe('/articles/many')
     expect(await ask(`/index.php?view=article&view=article&id=x${id}`)).toBe(404)
     expect(await ask(`/?x=${id}&y`)).toBe(200)
   }
-  // Some hundredths of what looking through them all took.
-  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(looks).toBe(1)
 })

@@ -54,32 +54,38 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
   const unknown: string[] = []
   const visit = (members: Fields, prefix: string): void => {
     for (const [written, value] of Object.entries(members)) {
+      if (isEmpty(value)) continue
       const key = prefix + written
       const spelling = folded(written)
-      const meaning = readNames.get(spelling)
-      if (isEmpty(value)) continue
-      if (prefix === '' && groupNames.has(spelling) && isFields(value)) visit(value, `${key}.`)
-      else if (carriedNames.has(spelling) || alsoCarried.has(spelling)) carried[key] = value
-      else if (spelling === 'editor' && isProgram(value)) presentation.push(key)
-      else if (spelling === 'resources' && shownResources(value).length > 0)
-        said.set('images', [...(said.get('images') ?? []), { key, value: shownResources(value) }])
-      else if (meaning !== undefined) {
-        const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
-        if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
-          if (spelling === 'source') carried[key] = value
-          else presentation.push(key)
-        } else said.set(name, [...(said.get(name) ?? []), { key, value }])
-      } else if (presentationNames.has(spelling)) presentation.push(key)
-      else unknown.push(key)
+      if (prefix === '' && groupNames.has(spelling) && isFields(value)) {
+        visit(value, `${key}.`)
+        continue
+      }
+      const meaning = alsoCarried.has(spelling) ? 'carried' : meaningOf(spelling, value)
+      if (meaning === 'carried') carried[key] = value
+      else if (meaning === 'presentation') presentation.push(key)
+      else if (meaning === undefined) unknown.push(key)
+      else {
+        const shown = spelling === 'resources' ? shownResources(value) : value
+        said.getOrInsertComputed(meaning, () => []).push({ key, value: shown })
+      }
     }
   }
   visit(fields, '')
-  for (const [name, list] of said)
-    said.set(
-      name,
-      list.toSorted((a, b) => rankOf(name, a) - rankOf(name, b)),
-    )
+  for (const [name, list] of said) list.sort((a, b) => rankOf(name, a) - rankOf(name, b))
   return { said, carried, presentation, unknown }
+}
+
+/** What a folded name means beside its value, or what becomes of it; `undefined` where nothing here reads it. */
+function meaningOf(spelling: string, value: Value): Name | 'carried' | 'presentation' | undefined {
+  if (carriedNames.has(spelling)) return 'carried'
+  if (spelling === 'editor' && isProgram(value)) return 'presentation'
+  if (spelling === 'resources' && shownResources(value).length > 0) return 'images'
+  const meaning = readNames.get(spelling)
+  if (meaning === 'images' && isSentence(value)) return 'summary'
+  if (meaning === 'source' && addressOnly.has(spelling) && !isAddress(value))
+    return spelling === 'source' ? 'carried' : 'presentation'
+  return meaning ?? (presentationNames.has(spelling) ? 'presentation' : undefined)
 }
 
 /** The first text that is said under a name. */

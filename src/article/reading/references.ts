@@ -3,7 +3,7 @@ import { decodedAddress } from '../decoded.ts'
 import { typeByName } from '../fields/media.ts'
 import { definedOf, uriOf, webAddress } from '../fields/values.ts'
 import type { Finding } from '../finding.ts'
-import { carriedScheme } from '../schemes.ts'
+import { carriedScheme, carriedSchemes } from '../schemes.ts'
 import type { Outline } from './outline.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
@@ -112,9 +112,12 @@ function why(reference: string): string {
     return `no article is called "${article.slice(0, 200)}", so its name stays text; correct it if it is wrong`
   const written = quoted(reference)
   if (/^https?:/i.test(reference)) return `${written} is no valid web address; correct it`
-  if (isCarried(reference)) return `${written} is no valid address; correct it`
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(reference)?.[0]
-  if (scheme !== undefined) return `${written}: readers do not follow "${scheme}"; write https:, mailto: or tel:`
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(reference)?.[1]
+  if (scheme !== undefined) {
+    return carriedSchemes.includes(scheme.toLowerCase())
+      ? `${written} is no valid address; correct it`
+      : `${written}: readers do not follow "${scheme}:"; write https:, mailto: or tel:`
+  }
   if (/^(?:www\.[a-z0-9-]+|[a-z0-9-]+(?=[a-z0-9.-]*\/))(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/|$)/i.test(reference)) {
     return `${written} names no file beside the article; if a site is meant, write https://${reference.slice(0, 200)}`
   }

@@ -23,7 +23,7 @@ export function assignSlugs(
     slugs.set(outline, slug)
     const owner = owners.get(wanted)
     if (owner === undefined || owner === outline || owner.address.language !== address.language) continue
-    losers.set(wanted, [...(losers.get(wanted) ?? []), outline])
+    losers.getOrInsertComputed(wanted, () => []).push(outline)
   }
   for (const [wanted, outlinesOf] of losers) {
     const [first] = outlinesOf

@@ -12,17 +12,15 @@ export function folderLanguages(names: readonly string[]): (name: string) => str
   const translations = new Map<string, Set<string>>()
   for (const name of names) {
     for (const { level, code, rest } of places(name)) {
-      const key = `${level}/*/${rest}`
-      translations.set(key, (translations.get(key) ?? new Set()).add(code))
+      translations.getOrInsertComputed(`${level}/*/${rest}`, () => new Set()).add(code)
     }
   }
   const levels = new Map<string, Set<string>>()
   for (const [key, codes] of translations) {
     if (codes.size < 2) continue
     const [level = ''] = key.split('/*/')
-    const known = levels.get(level) ?? new Set()
+    const known = levels.getOrInsertComputed(level, () => new Set())
     for (const code of codes) known.add(code)
-    levels.set(level, known)
   }
   return (name) =>
     places(name)

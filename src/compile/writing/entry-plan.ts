@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { layout } from '../../catalog/layout.ts'
-import { dimensions } from '../../catalog/selection.ts'
+import { byDimension, dimensions } from '../../catalog/selection.ts'
 import { entryFileName } from './blocks.ts'
 import { type Head, headsOf } from './heads.ts'
 
@@ -49,13 +49,7 @@ export function planEntries(
   const blockOf = blocks.flatMap((ordinals, block) => ordinals.map(() => block))
   const all = dimensions.flatMap((dimension) => filed[dimension])
   const { heads, withHead } = headsOf(all, { blockOf, nameOf, lengths, most: most - blocks.length })
-  const labels = {
-    tags: filed.tags.map(withHead),
-    categories: filed.categories.map(withHead),
-    providers: filed.providers.map(withHead),
-    authors: filed.authors.map(withHead),
-    types: filed.types.map(withHead),
-  }
+  const labels = byDimension((dimension) => filed[dimension].map(withHead))
   return { entryFiles: [...blockFiles(blocks, blockNames), ...headFiles(heads)], labels, blockNames }
 }
 

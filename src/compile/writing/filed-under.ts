@@ -1,18 +1,12 @@
 import type { Label } from '../../article/article.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
-import type { Dimension } from '../../catalog/selection.ts'
+import { byDimension, type Dimension } from '../../catalog/selection.ts'
 import type { ArticleFacts } from '../collection/article-facts.ts'
 import { labelsIn } from '../collection/labels.ts'
 
 /** The labels of articles, which come in the catalog's order, and who has each: by slug. */
 export function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
-  return {
-    tags: labelled(articles, labelsIn.tags),
-    categories: labelled(articles, labelsIn.categories),
-    providers: labelled(articles, labelsIn.providers),
-    authors: labelled(articles, labelsIn.authors),
-    types: labelled(articles, labelsIn.types),
-  }
+  return byDimension((dimension) => labelled(articles, labelsIn[dimension]))
 }
 
 /** Labels by slug, each under the spelling used most. */
