@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { codeOf } from '../compile/files/error-code.ts'
@@ -27,12 +28,13 @@ async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> 
 
 /** The text of wrangler.toml. Throws what is in the way of reading it. */
 export async function readSettings(): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     const code = codeOf(cause)
     throw new Error(inTheWay[code] ?? `${file} cannot be read (${code})`, { cause })
   })
-  if (text.includes('\0')) throw new Error(`${file} is not UTF-8; save it as UTF-8`)
-  return text
+  // UTF-16 of plain letters is UTF-8 with a NUL beside each.
+  if (!isUtf8(bytes) || bytes.includes(0)) throw new Error(`${file} is not UTF-8; save it as UTF-8`)
+  return bytes.toString()
 }
 
 const inTheWay: Readonly<Record<string, string>> = {
