@@ -10,6 +10,7 @@ import { authorityOf } from './authority.ts'
 import { cachingOf } from './caching-settings.ts'
 import { goneOf, movesOf } from './moved.ts'
 import { podcastOf } from './podcast-settings.ts'
+import { readInPlace } from './setting-places.ts'
 import { type Setting, writtenSettings } from './settings-file.ts'
 import { themeOf } from './theme-settings.ts'
 
@@ -27,11 +28,14 @@ export async function readSite(environment: NodeJS.ProcessEnv, overrides: Partia
     },
   }
   const settings = new Proxy({ ...written, ...overrides, ...environment }, noting)
-  const site = siteOf(settings, environment)
-  // The Worker reads these itself, and would not start.
-  readHubSettings(settings)
-  mustBeMeant(Object.keys(written), asked)
-  return site
+  return readInPlace(() => {
+    const site = siteOf(settings, environment)
+    // The Worker reads these itself, and would not start.
+    readHubSettings(settings)
+    mustBeLog(written.LOG)
+    mustBeMeant(Object.keys(written), asked)
+    return site
+  })
 }
 
 /** The site's settings where it is served on this machine: links lead here, unless the environment says otherwise. */
@@ -39,11 +43,17 @@ export function siteAt(port: number): Promise<Site> {
   return readSite(process.env, { SITE_URL: `http://localhost:${port}` })
 }
 
+/** Throws where the Worker would log nothing, though it was asked to. In an environment, others have this name too. */
+function mustBeLog(written: unknown): void {
+  if (written === undefined || written === '' || written === 'requests') return
+  throw new Error(`LOG: ${JSON.stringify(written)} is none; write "requests", or leave it out`)
+}
+
 /** Throws where wrangler.toml sets what nobody asks for, and is nearly what somebody does: it would count for nothing. */
 function mustBeMeant(written: readonly string[], asked: ReadonlySet<string>): void {
-  for (const name of written.filter((other) => /^(?:SITE|PODCAST|CACHE|HUB)_/.test(other) && !asked.has(other))) {
-    const meant = [...asked].find((other) => distance(other, name) <= 2)
-    if (meant !== undefined) throw new Error(`wrangler.toml: there is no setting ${name}; did you mean ${meant}?`)
+  for (const name of written.filter((other) => !asked.has(other))) {
+    const meant = [...asked].find((other) => distance(other, name.toUpperCase()) <= 2)
+    if (meant !== undefined) throw new Error(`${name}: there is no such setting; did you mean ${meant}?`)
   }
 }
 
@@ -64,7 +74,7 @@ export function siteOf(
       const instead = near === undefined ? `write ${name} = "…" below [vars]` : `is ${near} meant for it?`
       throw new Error(`wrangler.toml: [vars] has no text ${name}; ${instead}`)
     }
-    throw new Error(`${name}: the environment has it without a text; write one, or unset it for that of wrangler.toml`)
+    throw new Error(`${name}: it has no text; write one, or unset it for that of wrangler.toml`)
   }
   const url = urlOf(value('SITE_URL').replace(/\/+$/, ''))
   const picture = (name: string) => {

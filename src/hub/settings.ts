@@ -15,12 +15,13 @@ export function readHubSettings(vars: Readonly<Record<string, unknown>>): HubSet
     if (setting === undefined || setting === '') return fallback
     const value = Number(String(setting))
     if (!Number.isSafeInteger(value) || value < 1)
-      throw new Error(`${name}: "${String(setting)}" is no whole number above 0`)
+      throw new Error(`${name}: "${String(setting)}" is no whole number above 0; write one such as ${fallback}`)
     return value
   }
   const min = whole('HUB_LEASE_MIN', 60)
   const max = whole('HUB_LEASE_MAX', 30 * day)
-  if (min > max) throw new Error(`HUB_LEASE_MIN (${min}) is more than HUB_LEASE_MAX (${max}): write it smaller`)
+  if (min > max)
+    throw new Error(`HUB_LEASE_MIN (${min}) is more than HUB_LEASE_MAX (${max}): write it smaller, or that larger`)
   return {
     allowPrivate: yes('HUB_ALLOW_PRIVATE', vars.HUB_ALLOW_PRIVATE),
     lease: { default: Math.min(max, Math.max(min, whole('HUB_LEASE_DEFAULT', 10 * day))), min, max },
@@ -43,6 +44,6 @@ function yes(name: string, setting: unknown): boolean {
     case 'true':
       return true
     default:
-      throw new Error(`${name}: "${String(setting)}" is neither true nor false`)
+      throw new Error(`${name}: "${String(setting)}" is neither true nor false; write one of them`)
   }
 }

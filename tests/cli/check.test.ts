@@ -166,8 +166,14 @@ describe('bad usage', () => {
     [['start', '--port'], '--port has no value; write one after it'],
     [['new', 'x', '--tag', '- a'], '--tag has no value, unless "- a" is it; write --tag="- a" then'],
     [['check', 'one', 'two'], '"two" is one too many; put quotes around a text with blanks'],
-    [['check', 'wrangler.toml'], '"wrangler.toml" is no folder; ARTICLES names the folder that holds the articles'],
-    [['check', 'none'], 'there is no folder "none"; ARTICLES names the folder that holds the articles'],
+    [
+      ['check', 'wrangler.toml'],
+      '"wrangler.toml" is no folder; name the one that holds the articles after the command, or in ARTICLES',
+    ],
+    [
+      ['check', 'none'],
+      'there is no folder "none"; name the one that holds the articles after the command, or in ARTICLES',
+    ],
     [['start', '--port', '0'], '--port: "0" is no port; write 1 to 65535'],
     [['new'], 'an article needs a title; write tidings new "Title"'],
   ])('%j', async (args, message) => {

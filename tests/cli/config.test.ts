@@ -132,7 +132,7 @@ describe('settings', () => {
 
   it('that are missing are looked for where they were given', () => {
     expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_TITLE: '' })).toThrow(
-      'SITE_TITLE: the environment has it without a text; write one, or unset it for that of wrangler.toml',
+      'SITE_TITLE: it has no text; write one, or unset it for that of wrangler.toml',
     )
     expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_URL: '' })).toThrow('wrangler.toml: [vars]')
   })

@@ -10,14 +10,21 @@ SITE_LANGUAGE = "en"
 SITE_AUTHORITY = "${authority}"
 `
 
+const address = 'write the address at which readers will find the site, such as https://news.example'
+const authority = 'write a domain of yours, a comma and a year in which it was yours, such as news.example,2026'
+
 it.each([
-  ['https://tidings.example', 'tidings.example,2026', 'set SITE_URL and SITE_AUTHORITY in wrangler.toml'],
-  ['https://tidings.example', 'a.example,2026', 'set SITE_URL in wrangler.toml'],
-  ['https://a.example', 'tidings.example,2026', 'set SITE_AUTHORITY in wrangler.toml'],
+  [
+    'https://tidings.example',
+    'tidings.example,2026',
+    `set SITE_URL and SITE_AUTHORITY in wrangler.toml first: ${address}; ${authority}`,
+  ],
+  ['https://tidings.example', 'a.example,2026', `set SITE_URL in wrangler.toml first: ${address}`],
+  ['https://a.example', 'tidings.example,2026', `set SITE_AUTHORITY in wrangler.toml first: ${authority}`],
 ])('deploys nothing at %s with ids of %s: they are the example’s', async (url, authority, message) => {
   const folder = await siteFolder({ 'wrangler.toml': settings(url, authority), 'articles/a.md': '---\nt' })
   const { code, stderr } = await tidings(folder, ['deploy'])
-  expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  expect([code, stderr]).toEqual([2, `tidings: ${message}\n`])
 })
 
 it.each(['http://localhost:8787', 'http://127.0.0.1', 'http://[::1]:8787', 'http://tidings.localhost'])(
@@ -25,7 +32,10 @@ it.each(['http://localhost:8787', 'http://127.0.0.1', 'http://[::1]:8787', 'http
   async (url) => {
     const folder = await siteFolder({ 'wrangler.toml': settings(url, 'a.example,2026'), 'articles/a.md': '---\nt' })
     const { code, stderr } = await tidings(folder, ['deploy'])
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`SITE_URL: "${url}" is this machine`)])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`wrangler.toml:3:1: SITE_URL: "${url}" is this machine`),
+    ])
   },
 )
 

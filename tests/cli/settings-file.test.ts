@@ -20,14 +20,46 @@ describe('a wrangler.toml', () => {
   })
 
   it.each([
-    ['SITE_COLOUR = "#a23b12"', 'there is no setting SITE_COLOUR; did you mean SITE_COLOR?'],
-    ['CACHE_MAXAGE = 60', 'there is no setting CACHE_MAXAGE; did you mean CACHE_MAX_AGE?'],
-    ['PODCAST_OWNERS = "Ada"', 'there is no setting PODCAST_OWNERS; did you mean PODCAST_OWNER?'],
+    ['SITE_COLOUR = "#a23b12"', 'SITE_COLOUR: there is no such setting; did you mean SITE_COLOR?'],
+    ['CACHE_MAXAGE = 60', 'CACHE_MAXAGE: there is no such setting; did you mean CACHE_MAX_AGE?'],
+    ['PODCAST_OWNERS = "Ada"', 'PODCAST_OWNERS: there is no such setting; did you mean PODCAST_OWNER?'],
+    ['site_color = "#a23b12"', 'site_color: there is no such setting; did you mean SITE_COLOR?'],
   ])('with a setting that is mistyped is told with the one that is meant: %s', async (line, said) => {
     const folder = await siteFolder({ 'articles/a.md': '' })
     await appendFile(join(folder, 'wrangler.toml'), `${line}\n`)
     const { code, stderr } = await tidings(folder, ['check'])
-    expect([code, stderr]).toEqual([2, `tidings: wrangler.toml: ${said}\n`])
+    expect([code, stderr]).toEqual([2, `tidings: wrangler.toml:7:1: ${said}\n`])
+  })
+
+  it.each([
+    [
+      '  SITE_COLOR = "red"',
+      '7:3: SITE_COLOR: "red" is no colour; write one such as #a23b12, and after it one for dark pages',
+    ],
+    [
+      'CACHE_MAX_AGE = "5m"',
+      '7:1: CACHE_MAX_AGE: "5m" is no number of seconds from 0 to 31536000; write one such as 300',
+    ],
+    [
+      'SITE_RIGHTS = 2026-01-01',
+      '7:1: SITE_RIGHTS: a table or a date stands there, and no text; write SITE_RIGHTS = "…"',
+    ],
+    ['HUB_MAX_TOPICS = "many"', '7:1: HUB_MAX_TOPICS: "many" is no whole number above 0; write one such as 5000'],
+    ['HUB_ALLOW_PRIVATE = "maybe"', '7:1: HUB_ALLOW_PRIVATE: "maybe" is neither true nor false; write one of them'],
+    ['LOG = "all"', '7:1: LOG: "all" is none; write "requests", or leave it out'],
+  ])('with a value that is none is told with its place and what to write: %s', async (line, said) => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    await appendFile(join(folder, 'wrangler.toml'), `${line}\n`)
+    const { code, stderr } = await tidings(folder, ['check'])
+    expect([code, stderr]).toEqual([2, `tidings: wrangler.toml:${said}\n`])
+  })
+
+  it('is not blamed for what the environment says', async () => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    const { stderr } = await tidings(folder, ['check'], { SITE_URL: 'a.example' })
+    expect(stderr).toBe(
+      'tidings: in the environment, SITE_URL: "a.example" is no web address; write one such as https://news.example\n',
+    )
   })
 
   it.each([
@@ -47,6 +79,12 @@ describe('a wrangler.toml', () => {
     ['Latin-1', Buffer.from('[vars]\nSITE_TITLE = "Café"\n', 'latin1')],
   ])('in %s is told to be saved as UTF-8', async (_, settings) => {
     const folder = await siteFolder({ 'wrangler.toml': settings })
+    expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
+  })
+
+  it('in another encoding is told to be saved as UTF-8, lest its letters become others', async () => {
+    const text = '[vars]\nSITE_URL = "https://a.example"\nSITE_TITLE = "Bücher"\n'
+    const folder = await siteFolder({ 'wrangler.toml': Buffer.from(text, 'latin1') })
     expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
   })
 

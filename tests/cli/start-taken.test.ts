@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { siteFolder, tidings } from './folder.ts'
+import { freePort } from './free-port.ts'
 
 const articles = { 'articles/one.md': '---\ntitle: One\ndate: 2026-01-01\n---\nOne' }
 
@@ -59,14 +60,6 @@ async function listening(port: number): Promise<number> {
   onTestFinished(() => void server.close())
   await new Promise<void>((done) => server.listen(port, 'localhost', done))
   return portOf(server.address())
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, 'localhost', done))
-  const port = portOf(server.address())
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -453,7 +453,7 @@ describe('the settings', () => {
     [{ HUB_MAX_TOPICS: true }, 'HUB_MAX_TOPICS: "true" is no whole number above 0'],
     [
       { HUB_LEASE_MIN: '10', HUB_LEASE_MAX: '9' },
-      'HUB_LEASE_MIN (10) is more than HUB_LEASE_MAX (9): write it smaller',
+      'HUB_LEASE_MIN (10) is more than HUB_LEASE_MAX (9): write it smaller, or that larger',
     ],
     [{ HUB_ALLOW_PRIVATE: 'perhaps' }, 'HUB_ALLOW_PRIVATE: "perhaps" is neither true nor false'],
   ])('%o are refused', (vars, message) => expect(() => readHubSettings(vars)).toThrow(message))

@@ -36,7 +36,7 @@ export function articleFiles(folder: string): {
 } {
   if (!isFolder(folder)) {
     const what = statsOf(folder) ? `"${folder}" is no folder` : `there is no folder "${folder}"`
-    throw new Error(`${what}; ARTICLES names the folder that holds the articles`)
+    throw new Error(`${what}; name the one that holds the articles after the command, or in ARTICLES`)
   }
   const names: string[] = []
   const seen = [realpathSync(folder)]

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { expect, it, onTestFinished } from 'vitest'
+import { siteFolder } from './folder.ts'
+import { freePort } from './free-port.ts'
+
+/** What stands in for Wrangler's server: it answers as its n-th run is told to, where it is told; else it ends. */
+const server = (runs: readonly string[]) => `
+const { existsSync, readFileSync, writeFileSync } = require('node:fs')
+const { createServer } = require('node:http')
+const run = existsSync('runs') ? Number(readFileSync('runs', 'utf8')) : 0
+writeFileSync('runs', String(run + 1))
+const port = Number(process.argv[process.argv.indexOf('--port') + 1])
+const does = ${JSON.stringify(runs)}[run]
+if (does === undefined) process.exit(7)
+createServer((_, answer) => {
+  answer.end(() => does === 'ends' && setTimeout(() => process.exit(5), 300))
+}).listen(port, 'localhost', () => process.send('ready'))
+`
+
+/** `tidings start` with a server that does so, until the test is over. */
+async function started(runs: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const folder = await siteFolder({
+    'articles/one.md': '---\ntitle: One\ndate: 2026-01-01\n---\nOne',
+    'node_modules/wrangler/bin/wrangler.js': server(runs),
+  })
+  const port = await freePort()
+  const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
+  const env = { PATH: process.env.PATH, ...environment }
+  const program = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { stdout: '', stderr: '' }
+  program.stdout.on('data', (text) => {
+    said.stdout += String(text)
+  })
+  program.stderr.on('data', (text) => {
+    said.stderr += String(text)
+  })
+  const code = endOf(program)
+  onTestFinished(async () => {
+    program.kill()
+    await code
+  })
+  return { address: `http://localhost:${port}`, said, code }
+}
+
+it('ends with its server’s code where that failed three times in a row after it had served', async () => {
+  const { address, said, code } = await started(['ends'])
+  expect(await code).toBe(7)
+  const again = (ended: number) => `The server at ${address} ended (code ${ended}); starting it again.\n`
+  expect(said.stderr).toBe(again(5) + again(7) + again(7))
+  expect(said.stdout.match(/Tidings serves them/g)).toHaveLength(1)
+}, 30_000)
+
+it('counts failures anew once its server has served again', async () => {
+  const { said, code } = await started(['ends', 'ends', 'ends', 'ends'])
+  expect(await code).toBe(7)
+  expect(said.stderr.match(/starting it again/g)).toHaveLength(6)
+}, 30_000)
+
+it('ends at once where its server never served', async () => {
+  const { said, code } = await started([])
+  expect(await code).toBe(7)
+  expect(said).toEqual({ stdout: '', stderr: '' })
+}, 30_000)
+
+it('says where links lead to, where the environment says that they lead elsewhere', async () => {
+  const elsewhere = await started(['serves'], { SITE_URL: 'https://there.example/' })
+  await expect.poll(() => elsewhere.said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+  await expect
+    .poll(() => elsewhere.said.stdout)
+    .toMatch(/\nLinks in the feeds begin with https:\/\/there\.example\.\n$/)
+  const here = await started(['serves'])
+  await expect.poll(() => here.said.stdout, { timeout: 30_000 }).toMatch(/feed\.json\n$/)
+  expect(here.said.stdout).not.toContain('Links in the feeds')
+}, 60_000)
+
+function endOf(program: ChildProcess): Promise<number | null> {
+  return new Promise((done) => program.once('close', done))
+}
