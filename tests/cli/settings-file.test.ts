@@ -82,12 +82,6 @@ describe('a wrangler.toml', () => {
     expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
   })
 
-  it('in another encoding is told to be saved as UTF-8, lest its letters become others', async () => {
-    const text = '[vars]\nSITE_URL = "https://a.example"\nSITE_TITLE = "Bücher"\n'
-    const folder = await siteFolder({ 'wrangler.toml': Buffer.from(text, 'latin1') })
-    expect((await tidings(folder, ['check'])).stderr).toBe('tidings: wrangler.toml is not UTF-8; save it as UTF-8\n')
-  })
-
   it('may have settings of its own', async () => {
     const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-02\n---\nA' })
     await appendFile(join(folder, 'wrangler.toml'), 'SITE_MASCOT = "owl"\nOTHER = 1\n')
