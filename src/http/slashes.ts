@@ -1,4 +1,4 @@
-import { endSlashes } from './addresses/end-slashes.ts'
+import { endSlashes } from '../article/end-slashes.ts'
 import { moved } from './answers/moved.ts'
 import { routesBeside } from './openapi/routes.ts'
 

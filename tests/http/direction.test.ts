@@ -18,3 +18,21 @@ it.each([
   const html = await (await createApp(catalog, () => Date.UTC(2027, 0, 1)).request('/articles/a')).text()
   expect(html).toContain(`<article lang="${language}" dir="${direction}">`)
 })
+
+it.each([
+  ['he', 'en', '<div dir="rtl"><p>Text.</p></div>'],
+  ['he', 'he', '<div dir="rtl"><p>Text.</p></div>'],
+  [undefined, 'ar', '<div dir="auto"><p>Text.</p></div>'],
+  ['en', 'ar', '<p>Text.</p>'],
+  ['de', 'en', '<p>Text.</p>'],
+  [undefined, 'en', '<p>Text.</p>'],
+])(
+  'the text of an article in %s of a site in %s is %s in every feed: readers show it in a page of their own',
+  async (language, ofSite, text) => {
+    const article = anArticle({ slug: 'a', html: '<p>Text.</p>', ...(language && { language }) })
+    const app = createApp(catalogOf([article], { ...site, language: ofSite }).catalog, () => Date.UTC(2027, 0, 1))
+    const ask = async (path: string) => (await app.request(path)).text()
+    for (const path of ['/rss.xml', '/atom.xml']) expect(await ask(path)).toContain(`><![CDATA[${text}]]></`)
+    expect(JSON.parse(await ask('/feed.json'))).toMatchObject({ items: [{ content_html: text }] })
+  },
+)

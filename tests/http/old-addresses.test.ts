@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { createApp } from '../../src/http/app.ts'
-import { anArticle } from '../fixture.ts'
+import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
 const minute = 60_000
@@ -116,3 +116,22 @@ it('an old address is told by its query without looking through all that have on
   }
   expect(looks).toBe(1)
 })
+
+it('whatever is asked is answered as quickly beside very many old addresses in settings as beside few', async () => {
+  const many = Array.from({ length: 20_000 }, (_, id) => id)
+  const moved = many.flatMap((id) => [
+    { from: `/2019/${id}.html`, to: '/rss.xml' },
+    { from: `/view.php?view=article&id=${id}`, to: '/atom.xml' },
+  ])
+  const app = createApp(catalogOf([], { ...site, moved, gone: many.map((id) => `/press/${id}`) }).catalog, () => 1_000)
+  const ask = async (path: string) => {
+    const answer = await app.request(path)
+    return answer.headers.get('location') ?? answer.status
+  }
+  for (let id = 0; id < 100; id += 1) {
+    expect(await ask(`/2019/${id}.html/`)).toBe('/rss.xml')
+    expect(await ask(`/view.php?lang=en&id=${id * 7}&view=article`)).toBe('/atom.xml')
+    expect(await ask(`/pr%65ss/${id}?x=y`)).toBe(410)
+    expect(await ask(`/?x=${id}`)).toBe(200)
+  }
+}, 15_000)

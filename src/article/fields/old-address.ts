@@ -1,4 +1,5 @@
 import { decoded } from '../decoded.ts'
+import { endSlashes } from '../end-slashes.ts'
 import { isTracking } from './tracking.ts'
 
 /**
@@ -7,7 +8,7 @@ import { isTracking } from './tracking.ts'
  */
 export function standsFor(old: string, asked: URL): boolean {
   const [path = '', query = ''] = old.split('?')
-  return hasQuery(query, asked) && bare(path) === bare(asked.pathname)
+  return hasQuery(query, asked) && barePath(path) === barePath(asked.pathname)
 }
 
 /** Whether the query of an address that is asked has all that another query has. */
@@ -21,6 +22,7 @@ export function meaningOf(query: string): string {
   return kept.size === 0 ? '' : `?${kept}`
 }
 
-function bare(path: string): string {
-  return decoded(path).replace(/\/+$/, '')
+/** A path as those are compared that stand for each other. */
+export function barePath(path: string): string {
+  return decoded(path).replace(endSlashes, '')
 }

@@ -4,6 +4,7 @@ import type { Site } from '../../article/site.ts'
 import { detached } from '../../article/text.ts'
 import { entryTexts } from '../../catalog/stored-entry.ts'
 import { atomEntry } from '../../feed/atom.ts'
+import { directed } from '../../feed/directed.ts'
 import { jsonEntry } from '../../feed/json.ts'
 import { rssEntry } from '../../feed/rss.ts'
 import { cdataText } from '../../feed/xml.ts'
@@ -31,9 +32,9 @@ export function createEntryWriter(site: Site): EntryWriter {
   const blocks = createTextBlocks()
   return {
     add(whole) {
-      const { html, pageHtml = '' } = whole
+      const { pageHtml = '' } = whole
       const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
-      const bytes = blocks.add(entryTexts(cdataText(html), pageHtml, frames))
+      const bytes = blocks.add(entryTexts(cdataText(directed(whole, site)), pageHtml, frames))
       return { article: factsOf(whole), digest: digestOf([bytes]), length: bytes.length }
     },
     take: blocks.take,

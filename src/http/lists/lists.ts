@@ -70,9 +70,12 @@ async function representationOf({
   body,
 }: ListDocument): Promise<Representation> {
   const headers = { 'content-type': mediaType, ...openToAll }
+  let encoded: Blob | undefined
   const whole = (): Blob | ReadableStream<Uint8Array> => {
-    const written = body()
-    return typeof written === 'string' ? new Blob([written]) : written
+    const written = encoded ?? body()
+    if (typeof written !== 'string') return written
+    encoded = new Blob([written])
+    return encoded
   }
   return { etag: await textTag(state), updated: updated || undefined, validUntil, headers, body: whole }
 }

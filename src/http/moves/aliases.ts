@@ -1,11 +1,11 @@
 import { decoded } from '../../article/decoded.ts'
+import { endSlashes } from '../../article/end-slashes.ts'
 import { hasQuery } from '../../article/fields/old-address.ts'
 import { slugOf } from '../../article/slug.ts'
 import { type Catalog, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
 import { ordinalOf } from '../../catalog/slugs.ts'
 import { articlePath } from '../../pages/frame/addresses.ts'
-import { endSlashes } from '../addresses/end-slashes.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }

@@ -1,4 +1,4 @@
-import { endSlashes } from '../addresses/end-slashes.ts'
+import { endSlashes } from '../../article/end-slashes.ts'
 import { fileByName, isFeed } from './file-names.ts'
 import { labelBelowBase, labelInPattern } from './labels.ts'
 import { type Asked, type MovedIn, noComments, to, toLabel } from './leading.ts'

@@ -1,14 +1,4 @@
-type Direction = 'ltr' | 'rtl'
-
-/** What is known is kept: asking takes as long as a whole entry of a list. */
-const known = new Map<string, Direction>()
-
-/** The direction that a language (BCP 47) is written in, in the script that it says or that it is written in most. */
-export function directionOf(language: string): Direction {
-  return known.getOrInsertComputed(language, () => {
-    return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr'
-  })
-}
+import { type Direction, directionOf } from '../../article/direction.ts'
 
 /** The language and direction of an article: as its title runs, where nobody said in which language it is. */
 export function writing({ language }: { readonly language?: string }): {

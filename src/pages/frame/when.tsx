@@ -1,4 +1,4 @@
-import { directionOf } from './direction.ts'
+import { directionOf } from '../../article/direction.ts'
 
 interface WhenProps {
   /** RFC 3339. */
