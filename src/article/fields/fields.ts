@@ -1,3 +1,4 @@
+import { film, sound } from '../body/file-kinds.ts'
 import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
@@ -64,7 +65,7 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
       else if (spelling === 'resources' && shownResources(value).length > 0)
         said.set('images', [...(said.get('images') ?? []), { key, value: shownResources(value) }])
       else if (meaning !== undefined) {
-        const name = meaning === 'images' && isSentence(value) ? 'summary' : meaning
+        const name = meantBy(meaning, value)
         if (name === 'source' && addressOnly.has(spelling) && !isAddress(value)) {
           if (spelling === 'source') carried[key] = value
           else presentation.push(key)
@@ -80,6 +81,13 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
       list.toSorted((a, b) => rankOf(name, a) - rankOf(name, b)),
     )
   return { said, carried, presentation, unknown }
+}
+
+/** What a name means beside its value: `teaser` may be a text, and `url` a recording's, which many articles cannot share. */
+function meantBy(meaning: Name, value: Value): Name {
+  if (meaning === 'images' && isSentence(value)) return 'summary'
+  const address = meaning === 'slug' || meaning === 'source' ? webAddress(lineOfText(value)) : undefined
+  return address !== undefined && (sound.test(address) || film.test(address)) ? 'enclosures' : meaning
 }
 
 /** The first text that is said under a name. */
