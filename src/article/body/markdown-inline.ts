@@ -48,7 +48,7 @@ function math(state: StateInline, silent: boolean): boolean {
 function wikiLink(state: StateInline, silent: boolean): boolean {
   const start = state.pos
   if (state.src.charCodeAt(start) !== 0x5b && state.src.charCodeAt(start) !== 0x21) return false
-  const match = matchAt(state, /!?\[\[([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\](?![([])/y)
+  const match = matchAt(state, /!?\[\[([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\](?!\(|\[(?!\^))/y)
   if (!match) return false
   const [whole, page = '', text] = match
   const embeds = whole.startsWith('!')

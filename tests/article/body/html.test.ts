@@ -312,6 +312,21 @@ describe('Markdown', () => {
       '![[a b.png|300]] ![[c.png|d]]',
       `<p><img src="${at}/a%20b.png" alt="a b.png" /> <img src="${at}/c.png" alt="d" /></p>`,
     ],
+    [
+      'a wiki link before the mark of a footnote',
+      '[[Page|a text]][^1] [[Nobody]][^1]\n\n[^1]: b',
+      expect.stringMatching(/^<p><a href="[^"]*Page">a text<\/a><sup>.* Nobody<sup>/),
+    ],
+    [
+      'names of files with blanks, where CommonMark sees a text',
+      '![a *b*](My shot (1).png){width=9} [c](/d e.pdf "t") ![f](g h.mp3)',
+      `<p><img src="${at}/My%20shot%20(1).png" alt="a b" /> <a href="https://a.example/d%20e.pdf" title="t">c</a> <audio src="${at}/g%20h.mp3" controls></audio></p>`,
+    ],
+    [
+      'texts in parentheses, which are no names of files',
+      '[a](see the b) ![c](d e "f") [g](h i.png j)',
+      '<p>[a](see the b) ![c](d e &quot;f&quot;) [g](h i.png j)</p>',
+    ],
     ['a reference in double brackets', '[[a]]\n\n[a]: /b', '<p>[<a href="https://a.example/b">a</a>]</p>'],
     [
       'an alert',
@@ -690,6 +705,19 @@ describe('MDX', () => {
     const { html, findings } = markdown(`${element}\n\n**b**`)
     expect(html).toBe(`${expected}\n<p><strong>b</strong></p>`.trim())
     expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+  })
+
+  it.each([
+    ['the <title> of *b*', '<p>the &lt;title&gt; of <em>b</em></p>\n<p>c</p>', 'title'],
+    ['- d <Style> *b*', '<ul>\n<li>d &lt;Style&gt; <em>b</em></li>\n</ul>\n<p>c</p>', 'style'],
+    ['<script>e</script> <script src=f> g', '&lt;script src=f&gt; g\n<p>c</p>', 'script'],
+    ['a <template> b', '<p>a &lt;template&gt; b</p>\n<p>c</p>', 'template'],
+  ])('hides nothing behind a tag that is never closed: %s', (body, expected, name) => {
+    const { html, findings } = markdown(`${body}\n\nc`)
+    expect(html).toBe(expected)
+    const column = body.toLowerCase().lastIndexOf(`<${name}`) + 1
+    const message = expect.stringContaining(`<${name}> is never closed`)
+    expect(findings).toContainEqual({ rule: 'html-tag', severity: 'warning', line: 1, column, message })
   })
 
   it('reads Markdown between the tags of MDX', () => {
