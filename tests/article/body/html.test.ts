@@ -44,7 +44,7 @@ describe('Markdown as it is written elsewhere', () => {
     [
       'icons',
       '**:octicons-file-code-16: a** b :material-x:{ .y } :simple: :joy:',
-      '<p><strong>a</strong> b :simple: :joy:</p>',
+      '<p><strong>a</strong> b :simple: 😂</p>',
     ],
     [
       'an unclosed comment of Obsidian’s in a list',
@@ -182,7 +182,7 @@ describe('directives of Nuxt Content and remark', () => {
     [
       'in a text',
       'a :kbd[b] :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
-      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] :smile:{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
+      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] 😄{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
     ],
     [
       'what looks like them and is none',
@@ -316,6 +316,17 @@ describe('Markdown', () => {
       'a wiki link before the mark of a footnote',
       '[[Page|a text]][^1] [[Nobody]][^1]\n\n[^1]: b',
       expect.stringMatching(/^<p><a href="[^"]*Page">a text<\/a><sup>.* Nobody<sup>/),
+    ],
+    ['emoji by their names', ':tada: a :+1::heart:, *:smile_cat:* (:100:)', '<p>🎉 a 👍❤️, <em>😸</em> (💯)</p>'],
+    [
+      'what names no emoji',
+      'rake db:key:load 10:100:20 `:tada:` :nobody: Foo::memo::bar https://c.example/:id:',
+      '<p>rake db:key:load 10:100:20 <code>:tada:</code> :nobody: Foo::memo::bar <a href="https://c.example/:id:">https://c.example/:id:</a></p>',
+    ],
+    [
+      'headings with emoji, whose ids GitHub makes of their names',
+      '## New :package: [b](/c)\n\n## :tada:',
+      '<h2 id="new-package-b">New 📦 <a href="https://a.example/c">b</a></h2>\n<h2 id="tada">🎉</h2>',
     ],
     [
       'names of files with blanks, where CommonMark sees a text',
