@@ -14,6 +14,7 @@ export const names = {
   published: words(`
     publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
     publishedOn publishedDate published created createdAt createdDate postDate posted
+    dateAdded datetime
   `),
   updated: words(`
     updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified modDatetime

@@ -77,6 +77,12 @@ describe('a file', () => {
   )
 })
 
+it.each(['url', 'link', 'permalink'])('a recording under %s is the article’s, and not its address', (name) => {
+  const article = articleOf(`${name}: https://cdn.example/a/E1.mp3?b=c`)
+  expect(article?.enclosures).toMatchObject([{ url: 'https://cdn.example/a/E1.mp3?b=c', type: 'audio/mpeg' }])
+  expect([article?.slug, article?.source, article?.aliases]).toEqual([articleOf('')?.slug, undefined, []])
+})
+
 describe('what is said twice', () => {
   it('is one, with what either says', () => {
     const article = articleOf(

@@ -209,6 +209,8 @@ describe('names', () => {
   it.each([
     ['pub_date: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
     ['published: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
+    ['dateadded: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
+    ['datetime: 2026-02-03', 'published', Date.UTC(2026, 1, 3)],
     ['last_modified_at: 2026-02-03', 'updated', Date.UTC(2026, 1, 3)],
     // AstroPaper
     ['pubDatetime: 2026-02-03T04:05:00Z', 'published', Date.UTC(2026, 1, 3, 4, 5)],

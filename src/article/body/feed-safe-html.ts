@@ -114,7 +114,11 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
 const partOfFormula = /^(?:m(?!(?:ath|ap|enu|eter|arquee)$)[a-z]+|semantics|annotation(?:-xml)?)$/
 
 function safe(html: string, { body, address, report, parts }: Work): string {
-  const { html: text, stripped, nesting } = sanitized(html, address)
+  const { html: text, stripped, unclosed, nesting } = sanitized(html, address)
+  for (const name of unclosed) {
+    const message = `<${name}> is never closed, and would hide all that follows; it is shown as text: write \`<${name}>\`, or close it`
+    report('html-tag', name, 'warning', message, () => placeOfTag(body, name, parts().code))
+  }
   const isFormula = stripped.has('math')
   for (const name of stripped) {
     if (isFormula && partOfFormula.test(name)) continue

@@ -1,7 +1,9 @@
+import { slug } from 'github-slugger'
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
 import { admonition, aside, capitalised, titleTokens } from './asides.ts'
 import { attributeList } from './attribute-list.ts'
 import { isIndentedCode, lineAt } from './block-lines.ts'
+import { emojiCodes } from './emoji.ts'
 import { blockIdentifier } from './markdown-inline.ts'
 import { writingOf } from './writing.ts'
 
@@ -83,7 +85,12 @@ function alignCell(token: Token): void {
 function explicitId(heading: Token, inline: Token): void {
   const start = inline.content.lastIndexOf('{')
   const attributes = inline.content.slice(start).trimEnd()
-  if (start < 0 || !headingAttributes.test(attributes)) return
+  if (start < 0 || !headingAttributes.test(attributes)) {
+    // GitHub and Hugo make it of the emoji's name.
+    if (emojiCodes.test(inline.content))
+      heading.attrSet('id', slug(inline.content.replace(/\]\([^()]*\)|<[^<>]*>/g, '')))
+    return
+  }
   inline.content = inline.content.slice(0, start).trimEnd()
   const [, id] = /#([^\s{}]+)/.exec(attributes) ?? []
   if (id !== undefined) heading.attrSet('id', id)

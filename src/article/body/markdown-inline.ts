@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
 import { carriedScheme } from '../schemes.ts'
 import { attributeList, tellingList } from './attribute-list.ts'
+import { emojiCodes, withEmoji } from './emoji.ts'
 import { document, film, image, sound } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
@@ -48,7 +49,7 @@ function math(state: StateInline, silent: boolean): boolean {
 function wikiLink(state: StateInline, silent: boolean): boolean {
   const start = state.pos
   if (state.src.charCodeAt(start) !== 0x5b && state.src.charCodeAt(start) !== 0x21) return false
-  const match = matchAt(state, /!?\[\[([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\](?![([])/y)
+  const match = matchAt(state, /!?\[\[([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\](?!\(|\[(?!\^))/y)
   if (!match) return false
   const [whole, page = '', text] = match
   const embeds = whole.startsWith('!')
@@ -134,13 +135,20 @@ function angleText(state: StateInline, silent: boolean): boolean {
   return true
 }
 
+const emojiSigns = new RegExp(emojiCodes, 'y')
 const iconSign = /:(?:material|octicons|fontawesome|simple)(?:-[a-z0-9]+)+:(?:\{[^{}\n]{0,200}\})?[ \t]?/y
 
-/** The icons of Material for MkDocs (`:octicons-heart-24:`), which say nothing: dropped. */
+/** The icons of Material for MkDocs (`:octicons-heart-24:`), which say nothing: dropped. Emoji (`:tada:`) are shown. */
 function icon(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a) return false
   const written = matchAt(state, iconSign)?.[0]
-  return written !== undefined && drop(state, silent, written)
+  if (written !== undefined) return drop(state, silent, written)
+  const codes = matchAt(state, emojiSigns)?.[0] ?? ''
+  const emoji = withEmoji(codes)
+  if (emoji === codes) return false
+  if (!silent) state.pending += emoji
+  state.pos += codes.length
+  return true
 }
 
 const hidden = /%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%(?![\p{L}\p{N}%])/uy

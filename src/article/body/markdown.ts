@@ -6,6 +6,7 @@ import { codeBlock } from './code-block.ts'
 import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
 import { film, sound } from './file-kinds.ts'
+import { fileNamesWithBlanks } from './file-names.ts'
 import { footnotes } from './footnotes.ts'
 import { gridTables } from './grid-tables.ts'
 import { blockRules } from './markdown-blocks.ts'
@@ -30,6 +31,7 @@ function dialect(): Markdown {
     state.src = withLineFeeds(state.src).replaceAll('\0', '\ufffd')
   })
   autolinks(md)
+  fileNamesWithBlanks(md)
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
   md.use(blockRules)

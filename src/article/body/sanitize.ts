@@ -1,6 +1,6 @@
 import type { Attributes, Tag, Transformer } from 'sanitize-html'
 import { absoluteAttributes, type Resolve } from './addresses.ts'
-import { allowedHtml, deepest, sanitizer, wrappers } from './allowed-html.ts'
+import { allowedHtml, deepest, sanitizer, textless, wrappers } from './allowed-html.ts'
 import { withClosedElements } from './closed-elements.ts'
 import { frame, linkTo, withEmbedded, withLinks } from './frames.ts'
 import { images } from './images.ts'
@@ -13,6 +13,8 @@ export const refusedDepth = 1000
 export interface Sanitized {
   readonly html: string
   readonly stripped: ReadonlySet<string>
+  /** Elements that are left out with all they enclose, and that nothing closed: their tags became text. */
+  readonly unclosed: ReadonlySet<string>
   /** Whether elements nest so deep that the deepest lost their tags, or that all did. */
   readonly nesting: 'kept' | 'cut' | 'refused'
 }
@@ -22,6 +24,7 @@ const tooDeep = new Error('elements nest too deep')
 /** HTML that is safe in any reader: no script, no handler, no frame but videos', every address absolute. */
 export function sanitized(html: string, address: Resolve): Sanitized {
   const stripped = new Set<string>()
+  const unclosed = new Set<string>()
   const vanished = new WeakSet<Attributes>()
   let [depth, noscripts, isCut] = [0, 0, false]
   const image = images(address, vanished, () => noscripts > 0)
@@ -37,16 +40,30 @@ export function sanitized(html: string, address: Resolve): Sanitized {
         if (name === 'noscript') noscripts++
         if (++depth > refusedDepth) throw tooDeep
       },
-      onCloseTag: (name) => {
+      onCloseTag: (name, isImplied) => {
         if (name === 'noscript') noscripts--
+        if (isImplied && textless.has(name)) unclosed.add(name)
         depth--
       },
     })
-    return { html: withLinks(safe), stripped, nesting: isCut ? 'cut' : 'kept' }
+    const told = withUnclosedAsText(html, unclosed)
+    if (told === html) return { html: withLinks(safe), stripped, unclosed: new Set(), nesting: isCut ? 'cut' : 'kept' }
+    const again = sanitized(told, address)
+    return { ...again, unclosed: new Set([...unclosed, ...again.unclosed]) }
   } catch (error) {
     if (error !== tooDeep) throw error
     return { ...sanitized(html.replace(/<[^>]*>?/g, ' '), address), nesting: 'refused' }
   }
+}
+
+/** HTML in which a tag that would hide all that follows (`the <title> of a page`) is text. */
+function withUnclosedAsText(html: string, names: ReadonlySet<string>): string {
+  let text = html
+  for (const name of names) {
+    const last = text.toLowerCase().lastIndexOf(`</${name}`) + 1
+    text = text.slice(0, last) + text.slice(last).replace(new RegExp(`<(?=${name}(?:[\\s/>]|$))`, 'gi'), '&lt;')
+  }
+  return text
 }
 
 /**

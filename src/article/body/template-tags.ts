@@ -58,8 +58,7 @@ export function expandTemplateTags(template: Template): string {
   const texts: string[] = []
   let done = 0
   for (const { index: start, 0: opening } of body.matchAll(openings)) {
-    // `style={{ … }}` is JSX, whatever the file is called.
-    if (start < done || (opening === '{{' && body[start - 1] === '=')) continue
+    if (start < done || (opening === '{{' && isJsx(body, start))) continue
     const code = codeAt(start)
     if (code && (opening === '{{' || opening === '{#')) continue
     const tag = tagAt(start, opening)
@@ -69,6 +68,11 @@ export function expandTemplateTags(template: Template): string {
     done = expanded.end
   }
   return texts.join('') + body.slice(done)
+}
+
+/** `style={{ … }}` is JSX, whatever the file is called; `?v={{ … }}` ends an address. */
+function isJsx(body: string, start: number): boolean {
+  return body[start - 1] === '=' && /(?:^|[\s"'}])[\w:.-]+=$/.test(body.slice(Math.max(0, start - 60), start))
 }
 
 /** What code shows where its author kept a tag from being run, as site generators do before they read Markdown. */

@@ -1,3 +1,4 @@
+import { film, sound } from '../body/file-kinds.ts'
 import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
@@ -83,6 +84,7 @@ function meaningOf(spelling: string, value: Value): Name | 'carried' | 'presenta
   if (spelling === 'resources' && shownResources(value).length > 0) return 'images'
   const meaning = readNames.get(spelling)
   if (meaning === 'images' && isSentence(value)) return 'summary'
+  if ((meaning === 'slug' || meaning === 'source') && isRecording(value)) return 'enclosures'
   if (meaning === 'source' && addressOnly.has(spelling) && !isAddress(value))
     return spelling === 'source' ? 'carried' : 'presentation'
   return meaning ?? (presentationNames.has(spelling) ? 'presentation' : undefined)
@@ -106,6 +108,12 @@ const addressOnly = new Set(['source', 'redirect', 'redirectto'])
 
 function isAddress(value: Value): boolean {
   return webAddress(lineOfText(isFields(value) ? value.url : value)) !== undefined
+}
+
+/** Whether a value is the web address of a recording, which many articles name `url`. */
+function isRecording(value: Value): boolean {
+  const address = webAddress(lineOfText(value))
+  return address !== undefined && (sound.test(address) || film.test(address))
 }
 
 /** Quarto's `editor` is the program that writes the article: `visual`, or its settings. */

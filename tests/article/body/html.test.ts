@@ -44,7 +44,7 @@ describe('Markdown as it is written elsewhere', () => {
     [
       'icons',
       '**:octicons-file-code-16: a** b :material-x:{ .y } :simple: :joy:',
-      '<p><strong>a</strong> b :simple: :joy:</p>',
+      '<p><strong>a</strong> b :simple: 😂</p>',
     ],
     [
       'an unclosed comment of Obsidian’s in a list',
@@ -182,7 +182,7 @@ describe('directives of Nuxt Content and remark', () => {
     [
       'in a text',
       'a :kbd[b] :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
-      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] :smile:{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
+      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] 😄{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
     ],
     [
       'what looks like them and is none',
@@ -311,6 +311,32 @@ describe('Markdown', () => {
       'wiki pictures',
       '![[a b.png|300]] ![[c.png|d]]',
       `<p><img src="${at}/a%20b.png" alt="a b.png" /> <img src="${at}/c.png" alt="d" /></p>`,
+    ],
+    [
+      'a wiki link before the mark of a footnote',
+      '[[Page|a text]][^1] [[Nobody]][^1]\n\n[^1]: b',
+      expect.stringMatching(/^<p><a href="[^"]*Page">a text<\/a><sup>.* Nobody<sup>/),
+    ],
+    ['emoji by their names', ':tada: a :+1::heart:, *:smile_cat:* (:100:)', '<p>🎉 a 👍❤️, <em>😸</em> (💯)</p>'],
+    [
+      'what names no emoji',
+      'rake db:key:load 10:100:20 `:tada:` :nobody: Foo::memo::bar https://c.example/:id:',
+      '<p>rake db:key:load 10:100:20 <code>:tada:</code> :nobody: Foo::memo::bar <a href="https://c.example/:id:">https://c.example/:id:</a></p>',
+    ],
+    [
+      'headings with emoji, whose ids GitHub makes of their names',
+      '## New :package: [b](/c)\n\n## :tada:',
+      '<h2 id="new-package-b">New 📦 <a href="https://a.example/c">b</a></h2>\n<h2 id="tada">🎉</h2>',
+    ],
+    [
+      'names of files with blanks, where CommonMark sees a text',
+      '![a *b*](My shot (1).png){width=9} [c](/d e.pdf "t") ![f](g h.mp3)',
+      `<p><img src="${at}/My%20shot%20(1).png" alt="a b" /> <a href="https://a.example/d%20e.pdf" title="t">c</a> <audio src="${at}/g%20h.mp3" controls></audio></p>`,
+    ],
+    [
+      'texts in parentheses, which are no names of files',
+      '[a](see the b) ![c](d e "f") [g](h i.png j)',
+      '<p>[a](see the b) ![c](d e &quot;f&quot;) [g](h i.png j)</p>',
     ],
     ['a reference in double brackets', '[[a]]\n\n[a]: /b', '<p>[<a href="https://a.example/b">a</a>]</p>'],
     [
@@ -690,6 +716,19 @@ describe('MDX', () => {
     const { html, findings } = markdown(`${element}\n\n**b**`)
     expect(html).toBe(`${expected}\n<p><strong>b</strong></p>`.trim())
     expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+  })
+
+  it.each([
+    ['the <title> of *b*', '<p>the &lt;title&gt; of <em>b</em></p>\n<p>c</p>', 'title'],
+    ['- d <Style> *b*', '<ul>\n<li>d &lt;Style&gt; <em>b</em></li>\n</ul>\n<p>c</p>', 'style'],
+    ['<script>e</script> <script src=f> g', '&lt;script src=f&gt; g\n<p>c</p>', 'script'],
+    ['a <template> b', '<p>a &lt;template&gt; b</p>\n<p>c</p>', 'template'],
+  ])('hides nothing behind a tag that is never closed: %s', (body, expected, name) => {
+    const { html, findings } = markdown(`${body}\n\nc`)
+    expect(html).toBe(expected)
+    const column = body.toLowerCase().lastIndexOf(`<${name}`) + 1
+    const message = expect.stringContaining(`<${name}> is never closed`)
+    expect(findings).toContainEqual({ rule: 'html-tag', severity: 'warning', line: 1, column, message })
   })
 
   it('reads Markdown between the tags of MDX', () => {

@@ -392,6 +392,11 @@ describe('template tags that tell by what they are given', () => {
       '<p>A <em>title</em> A <em>title</em> x1</p>',
     ],
     ['JSX, which is none', '<p style={{ margin: 1 }}>a</p>', '<p>a</p>'],
+    [
+      'what an address asks for',
+      '[a](https://b.example/?c=d&v={{ meta.id }})',
+      '<p><a href="https://b.example/?c=d&amp;v=x1">a</a></p>',
+    ],
   ])('%s', (_, body, html) => {
     expect(feedSafeHtml(body, 'markdown', resolve, variables)).toEqual({ html, findings: [] })
   })
