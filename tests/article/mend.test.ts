@@ -246,6 +246,8 @@ const lines: readonly Case[] = [
 ]
 
 const losses: readonly Case[] = [
+  ['\u200btitle: A\n\ufeffdate: B', { title: 'A', date: 'B' }, [2, 1, 'tab-indent'], [3, 1, 'tab-indent']],
+  ['a:\n  - b: c\n  \u200b  d: e', { a: [{ b: 'c', d: 'e' }] }, [4, 3, 'tab-indent']],
   ['tags:\n  -b\n  -c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
   ['tags:\n  -b\ne: f', { tags: ['b'], e: 'f' }, [3, 4, 'missing-blank']],
   ['tags:\n  -b\n  - c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
@@ -366,6 +368,24 @@ it('says of a sentence in typographic quotes that it keeps them', () => {
   expect(split.findings[0]).not.toHaveProperty('corrected')
   expect(mendedSource(source).text).toBe(source)
 })
+
+it.each([
+  ['title: Song # 2 of the charts', 'Song', 13, '# 2 of the charts'],
+  ['abstract: |\n  a # b\nsummary: We are # 1 # and more', 'We are', 17, '# 1 # and more'],
+])('says of a text which part of it is a comment: %j', (yaml, said, column, comment) => {
+  const { fields, findings } = splitFrontMatter('a.md', file(yaml))
+  expect(Object.values(fields ?? {}).at(-1)).toBe(said)
+  expect(findings).toMatchObject([{ column, severity: 'note', rule: 'comment-in-value' }])
+  expect(findings[0]?.message).toContain(comment)
+  expect(findings[0]).not.toHaveProperty('corrected')
+})
+
+it.each(['title: # none yet', 'title: "A" # said', 'date: 2026-01-02 # said', 'tags:\n  - a # said'])(
+  'says nothing of a comment that is one: %j',
+  (yaml) => {
+    expect(splitFrontMatter('a.md', file(yaml)).findings).toEqual([])
+  },
+)
 
 it('names what it takes for a part of the text above', () => {
   const quoted = splitFrontMatter('a.md', file('a:\n b: c\n  d: "e\n  f: g\n  h: i"'))

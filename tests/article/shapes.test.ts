@@ -521,6 +521,13 @@ describe('a value that is not of its name’s kind', () => {
   })
 })
 
+it.each(['“pub_date”', '‘PubDate’', '`pub-date`', 'pub\u200bDate', 'pubDate\u00a0'])(
+  'a name is known without its quotes, and what nobody sees: %s',
+  (name) => {
+    expect(readText(`---\ntitle: T\n'${name}': 2026-11-11\n---\nText`).article?.published).toBe(Date.UTC(2026, 10, 11))
+  },
+)
+
 it.each(['permalink: false', 'slug: true'])('an answer is no address: %s', (line) => {
   expect(readText(`---\ntitle: T\ndate: 2026-01-02\n${line}\n---\n`, { name: 'some-name.md' }).article?.slug).toBe(
     'some-name',
