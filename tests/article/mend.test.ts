@@ -346,6 +346,10 @@ describe('well-formed YAML stays as it is', () => {
     ['a: “b” and “c”', { a: '“b” and “c”' }],
     ["a: it's", { a: "it's" }],
     ['a: !!str 1.10', { a: '1.10' }],
+    ['a: !!binary SGVsbG8=', { a: 'SGVsbG8=' }],
+    ['a: !!timestamp 2020-05-07T23:30:00-05:00', { a: '2020-05-07T23:30:00-05:00' }],
+    ['a: !!omap [b: c]', { a: [{ b: 'c' }] }],
+    ['a: !!set {b: c}', { a: { b: 'c' } }],
   ])('%j', (yaml, fields) => {
     const source = file(yaml)
     expect(splitFrontMatter('a.md', source)).toMatchObject({ fields, findings: [] })

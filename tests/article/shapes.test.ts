@@ -509,6 +509,12 @@ describe('a value that is not of its name’s kind', () => {
     expect(article?.provider).toMatchObject({ images: [images[1]], more: { images } })
   })
 
+  it('is a side of a focal region where it is a text; another shape stays whole', () => {
+    const focalRegion = { x1: '1', y1: ['2', '3'] }
+    const { article } = read(`image: ${JSON.stringify({ url: 'https://b.example/a.png', focalRegion })}`)
+    expect(article?.images).toMatchObject([{ focalRegion: { x1: 1 }, more: { focalRegion } }])
+  })
+
   it('is none where pixels are said to be some', () => {
     const { article } = read('image: {url: https://b.example/a.png, width: 1200px, height: 0}')
     expect(article?.images).toEqual([{ url: 'https://b.example/a.png', width: 1200, more: { height: '0' } }])

@@ -98,7 +98,7 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
 
 /** A comment proper behind a title or a summary without quotes, where text may be meant. */
 function commentNote({ offset: start, source }: CST.FlowScalar, comment: CST.SourceToken): Stretch | undefined {
-  if (/^["']/.test(source)) return undefined
+  if (/^["']/.test(source) || !/[\p{L}\p{N}]/u.test(comment.source)) return undefined
   const message = `"${comment.source.slice(0, 80)}" is a comment to YAML, and no part of the text before it; if it is one, put quotes around the whole`
   const end = start + source.length
   return { start, end, at: comment.offset, rule: 'comment-in-value', severity: 'note', message, corrected: source }
