@@ -16,6 +16,8 @@ const signs = [
   /\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]/,
   // Typographic quotes, and quotes and brackets that only close.
   /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
+  // Quotes with backslashes before them.
+  /[:-][ \t]+\\"/,
   // A comment behind a text.
   /^[ \t]*\w+:[ \t]+[^\s"'#|>&*!][^\n]*[ \t]#[ \t]/,
   // A name and its value, with no blank between them that is one to YAML.
