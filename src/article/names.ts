@@ -103,9 +103,9 @@ const presentation = words(`
 /** Groups that other tools nest names in (MkDocs: `date: {created, updated}`); what stands at the top wins. */
 const groups = words('taxonomies extra params seo meta metadata header og openGraph frontmatter itunes date')
 
-/** A name as names are compared: without case, `-`, `_` and blanks. */
+/** A name as names are compared: without case, `-`, `_`, blanks, quotes and invisible signs. */
 export function folded(name: string): string {
-  return name.replace(/[-_\s]/g, '').toLowerCase()
+  return name.replace(/[-_\s"'`“”„«»‘’\u00ad\u200b-\u200f\u2060]/g, '').toLowerCase()
 }
 
 const foldedSet = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(folded))

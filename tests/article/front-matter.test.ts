@@ -10,6 +10,7 @@ describe('front matter is found', () => {
     ['YAML closed by dots', '---\ntitle: One\ntags: [a, b]\n...\nBody\n'],
     ['a language named', '---yaml\ntitle: One\ntags: [a, b]\n---\nBody\n'],
     ['trailing blanks', '--- \t\ntitle: One\ntags: [a, b]\n---  \nBody\n'],
+    ['no-break blanks behind the fences', '---\u00a0\ntitle: One\ntags: [a, b]\n---\u00a0\nBody\n'],
     ['CRLF', '---\r\ntitle: One\r\ntags: [a, b]\r\n---\r\nBody\r\n'],
     ['CR', '---\rtitle: One\rtags: [a, b]\r---\rBody\r'],
     ['a byte order mark', '\ufeff---\ntitle: One\ntags: [a, b]\n---\nBody\n'],
@@ -33,6 +34,28 @@ describe('front matter is found', () => {
     const split = splitFrontMatter('a.md', '---\ntext: |\n  a\n  ----\n# ---x\nb: 1\n---\nBody\n---\nmore')
     expect(split.fields).toEqual({ text: 'a\n----\n', b: '1' })
     expect(split.body).toBe('Body\n---\nmore')
+  })
+
+  it.each([
+    ['---\ntitle: A\n---\ncategory: news\ntags:\n  - x\n---\nBody', 3, 'category'],
+    ['\n---\ntitle: A\n...\n\ndate: 2026-01-02\n# said\ntags: x\n---\nBody', 4, 'date'],
+    ['+++\na = 1\n+++\ntitle: A\ntags: x\n---\nBody', 3, 'title'],
+    ['---\n---\ntitle: A\ndate: 2026-01-02\n---\nBody', 2, 'title'],
+  ])('ends at the first fence, and says so where fields follow: %j', (source, line, name) => {
+    const { findings, body } = splitFrontMatter('a.md', source)
+    expect(mendedSource(source).text).toBe(source)
+    expect(body).toContain(`${name}: `)
+    expect(findings).toMatchObject([{ line, column: 1, severity: 'warning', rule: 'missing-fence' }])
+    expect(findings[0]?.message).toContain(`"${name}"`)
+  })
+
+  it.each([
+    '---\na: b\n---\nTitle: a heading\n---\nText',
+    '---\na: b\n---\ntitle: A\ndate: B\n\nText',
+    '---\na: b\n---\ntitle: A\nText\n---\n',
+    '---\na: b\n---\nmood: A\nheart: B\n---\n',
+  ])('says nothing of a text that is none: %j', (source) => {
+    expect(splitFrontMatter('a.md', source).findings).toEqual([])
   })
 
   it('is none where there is none', () => {

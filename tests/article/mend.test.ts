@@ -38,6 +38,14 @@ const values: readonly Case[] = [
   ['a: "b""', { a: 'b' }, [2, 7, 'unbalanced-quote']],
   ['a: "b\nc: "d"', { a: 'b', c: 'd' }, [2, 4, 'unbalanced-quote']],
   ['a: "He said "hi" there"', { a: 'He said "hi" there' }, [2, 13, 'inner-quote']],
+  ['a: "He said ""hi"" there"', { a: 'He said "hi" there' }, [2, 13, 'inner-quote']],
+  ['a: """Hi"" there"', { a: '"Hi" there' }, [2, 5, 'inner-quote']],
+  ['a: "One "" two"', { a: 'One "" two' }, [2, 9, 'inner-quote']],
+  [`a: 'It${b}'s here'`, { a: "It's here" }, [2, 7, 'backslash']],
+  [`a: 'Say ${b}'hi${b}', ${b}n'`, { a: `Say 'hi', ${b}n` }, [2, 9, 'backslash']],
+  ['a: &lt;p&gt;Hi &#39;x&#39;&lt;/p&gt;', { a: '&lt;p&gt;Hi &#39;x&#39;&lt;/p&gt;' }, [2, 4, 'unquoted-start']],
+  ['a: &quot;Hi&quot; &amp;', { a: '&quot;Hi&quot; &amp;' }, [2, 4, 'unquoted-start']],
+  [`a: ${b}"One two${b}"\nb:\n  - ${b}"c${b}"`, { a: 'One two', b: ['c'] }, [2, 4, 'backslash'], [4, 5, 'backslash']],
   ["a: 'it's fine'", { a: "it's fine" }, [2, 7, 'inner-quote']],
   [`a: "C:${b}Work${b}q"`, { a: `C:${b}Work${b}q` }, [2, 7, 'backslash']],
   [`a: "C:${b}Work${b}"`, { a: `C:${b}Work${b}` }, [2, 4, 'backslash']],
@@ -246,6 +254,8 @@ const lines: readonly Case[] = [
 ]
 
 const losses: readonly Case[] = [
+  ['\u200btitle: A\n\ufeffdate: B', { title: 'A', date: 'B' }, [2, 1, 'tab-indent'], [3, 1, 'tab-indent']],
+  ['a:\n  - b: c\n  \u200b  d: e', { a: [{ b: 'c', d: 'e' }] }, [4, 3, 'tab-indent']],
   ['tags:\n  -b\n  -c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
   ['tags:\n  -b\ne: f', { tags: ['b'], e: 'f' }, [3, 4, 'missing-blank']],
   ['tags:\n  -b\n  - c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
@@ -344,6 +354,10 @@ describe('well-formed YAML stays as it is', () => {
     ['a: “b” and “c”', { a: '“b” and “c”' }],
     ["a: it's", { a: "it's" }],
     ['a: !!str 1.10', { a: '1.10' }],
+    ['a: !!binary SGVsbG8=', { a: 'SGVsbG8=' }],
+    ['a: !!timestamp 2020-05-07T23:30:00-05:00', { a: '2020-05-07T23:30:00-05:00' }],
+    ['a: !!omap [b: c]', { a: [{ b: 'c' }] }],
+    ['a: !!set {b: c}', { a: { b: 'c' } }],
   ])('%j', (yaml, fields) => {
     const source = file(yaml)
     expect(splitFrontMatter('a.md', source)).toMatchObject({ fields, findings: [] })
@@ -366,6 +380,24 @@ it('says of a sentence in typographic quotes that it keeps them', () => {
   expect(split.findings[0]).not.toHaveProperty('corrected')
   expect(mendedSource(source).text).toBe(source)
 })
+
+it.each([
+  ['title: Song # 2 of the charts', 'Song', 13, '# 2 of the charts'],
+  ['abstract: |\n  a # b\nsummary: We are # 1 # and more', 'We are', 17, '# 1 # and more'],
+])('says of a text which part of it is a comment: %j', (yaml, said, column, comment) => {
+  const { fields, findings } = splitFrontMatter('a.md', file(yaml))
+  expect(Object.values(fields ?? {}).at(-1)).toBe(said)
+  expect(findings).toMatchObject([{ column, severity: 'note', rule: 'comment-in-value' }])
+  expect(findings[0]?.message).toContain(comment)
+  expect(findings[0]).not.toHaveProperty('corrected')
+})
+
+it.each(['title: # none yet', 'title: "A" # said', 'date: 2026-01-02 # said', 'tags:\n  - a # said'])(
+  'says nothing of a comment that is one: %j',
+  (yaml) => {
+    expect(splitFrontMatter('a.md', file(yaml)).findings).toEqual([])
+  },
+)
 
 it('names what it takes for a part of the text above', () => {
   const quoted = splitFrontMatter('a.md', file('a:\n b: c\n  d: "e\n  f: g\n  h: i"'))

@@ -511,6 +511,12 @@ describe('a value that is not of its name’s kind', () => {
     expect(article?.provider).toMatchObject({ images: [images[1]], more: { images } })
   })
 
+  it('is a side of a focal region where it is a text; another shape stays whole', () => {
+    const focalRegion = { x1: '1', y1: ['2', '3'] }
+    const { article } = read(`image: ${JSON.stringify({ url: 'https://b.example/a.png', focalRegion })}`)
+    expect(article?.images).toMatchObject([{ focalRegion: { x1: 1 }, more: { focalRegion } }])
+  })
+
   it('is none where pixels are said to be some', () => {
     const { article } = read('image: {url: https://b.example/a.png, width: 1200px, height: 0}')
     expect(article?.images).toEqual([{ url: 'https://b.example/a.png', width: 1200, more: { height: '0' } }])
@@ -522,6 +528,13 @@ describe('a value that is not of its name’s kind', () => {
     expect(findings).toMatchObject([{ rule: 'value', line: 2 }])
   })
 })
+
+it.each(['“pub_date”', '‘PubDate’', '`pub-date`', 'pub\u200bDate', 'pubDate\u00a0'])(
+  'a name is known without its quotes, and what nobody sees: %s',
+  (name) => {
+    expect(readText(`---\ntitle: T\n'${name}': 2026-11-11\n---\nText`).article?.published).toBe(Date.UTC(2026, 10, 11))
+  },
+)
 
 it.each(['permalink: false', 'slug: true'])('an answer is no address: %s', (line) => {
   expect(readText(`---\ntitle: T\ndate: 2026-01-02\n${line}\n---\n`, { name: 'some-name.md' }).article?.slug).toBe(

@@ -139,8 +139,11 @@ function moreOf(
 ): { readonly more?: Fields } {
   const read = Object.entries(members).flatMap(([of, names]) => {
     const member = of in known ? memberOf(fields, names) : ''
-    const hasParameters = of === 'type' && lineOfText(fields[member])?.includes(';')
-    return hasParameters ? [] : [member]
+    const value = fields[member] ?? null
+    const hasParameters = of === 'type' && lineOfText(value)?.includes(';')
+    const holdsMore =
+      isFields(value) && Object.values(value).some((side) => listOf(side).length > 0 && !lineOfText(side))
+    return hasParameters || holdsMore ? [] : [member]
   })
   return besides(fields, read)
 }

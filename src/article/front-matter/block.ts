@@ -42,7 +42,7 @@ export function findBlock(source: string): Block {
   const text = normal.replace(/^[\s\ufeff\u200b]+/, '')
   const skipped = normal.slice(0, normal.length - text.length).split('\n').length - 1
   if (/^\{\s*["}]/.test(text)) return bareObject(text, skipped + 1)
-  const opening = /^(---|\+\+\+|;;;)[ \t]*([^\s\-+;][^\n]*)?(?:\n|$)/.exec(text)
+  const opening = /^(---|\+\+\+|;;;)[^\S\n]*([^\s\-+;][^\n]*)?(?:\n|$)/.exec(text)
   if (!opening) return unfenced(text, skipped + 1)
   const [whole, fence = '---', word = ''] = opening
   const language = word === '' ? fences[fence] : Object.hasOwn(named, word.trim()) ? named[word.trim()] : undefined
@@ -51,7 +51,7 @@ export function findBlock(source: string): Block {
     return { kind: 'refused', line: skipped + 1, column: whole.indexOf(word) + 1, message }
   }
   const rest = text.slice(whole.length)
-  const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(rest) : closingOf(fence).exec(rest)
+  const closing = fence === '---' ? /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(rest) : closingOf(fence).exec(rest)
   const raw = closing ? rest.slice(0, closing.index) : rest
   const blank = manyBlankLines.exec(raw)
   if (blank) {
@@ -71,7 +71,7 @@ function members(raw: string, body: string, line: number): Block {
 /** Front matter that only a fence ends, as Hexo writes it: YAML with a title or a date, or JSON's members. */
 function closedOnly(text: string, line: number): Block | undefined {
   if (!/^(?:[A-Za-z][\w-]*|"[\w-]+")[ \t]*:/.test(text)) return undefined
-  const closing = /^(---|;;;)[ \t]*(?:\n|$)/m.exec(text)
+  const closing = /^(---|;;;)[^\S\n]*(?:\n|$)/m.exec(text)
   if (!closing) return undefined
   const raw = text.slice(0, closing.index)
   const body = text.slice(closing.index + closing[0].length)
@@ -95,7 +95,7 @@ function unfenced(text: string, line: number): Block {
 }
 
 function closingOf(fence: string): RegExp {
-  return fence === '+++' ? /^\+\+\+[ \t]*(?:\n|$)/m : /^;;;[ \t]*(?:\n|$)/m
+  return fence === '+++' ? /^\+\+\+[^\S\n]*(?:\n|$)/m : /^;;;[^\S\n]*(?:\n|$)/m
 }
 
 /** A JSON object at the head of a file, without fences, as Hugo reads it: it ends where its braces do. */

@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import type { Finding } from '../finding.ts'
 import type { Fields } from '../front-matter-value.ts'
-import { missingFence, openingFence } from '../mend/fence.ts'
+import { fenceTooMany, missingFence, openingFence } from '../mend/fence.ts'
 import { type Mend, type Row, rowsOf } from '../mend/rows.ts'
 import { parseStrict } from '../mend/strict.ts'
 import { type Block, type FoundBlock, findBlock } from './block.ts'
@@ -94,13 +94,23 @@ function fenced(source: string): { readonly block: Block; readonly mends: readon
 function closedAt(source: string): { readonly block: Block; readonly mends: readonly Mend[] } {
   const block = findBlock(source)
   const mend = block.kind === 'block' && block.language === 'yaml' ? missingFence(block.raw, block.closed) : undefined
-  if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) return { block, mends: [] }
+  if (block.kind !== 'block' || !mend || parseStrict(block.raw).ok) {
+    const other = block.kind === 'block' ? fenceBelow(block) : undefined
+    return { block, mends: other ? [other] : [] }
+  }
   const closing = { ...mend, line: mend.line + block.line - 1 }
   return { block: findBlock(withFences(source, [closing])), mends: [closing] }
 }
 
+/** Says of the fence that closes front matter that more of it follows. */
+function fenceBelow({ language, closed, line, raw, body }: FoundBlock): Mend | undefined {
+  if (!closed || (language !== 'yaml' && language !== 'toml')) return undefined
+  return fenceTooMany(body, () => line + raw.split('\n').length - 1)
+}
+
 function withFences(source: string, fences: readonly Mend[]): string {
-  return fences.reduce((text, { line }) => withRows(text, line, 1, [{ text: '---', line: 1 }]), source)
+  const meant = fences.filter(({ corrected }) => corrected !== undefined)
+  return meant.reduce((text, { line }) => withRows(text, line, 1, [{ text: '---', line: 1 }]), source)
 }
 
 /** A fence that no file holds: control characters are no part of any front matter. */

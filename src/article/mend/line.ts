@@ -66,7 +66,8 @@ export function isEmptyValue(value: string): boolean {
   return (
     value === '' ||
     /^#(?:[ \t]|$)/.test(value) ||
-    /^(?:(?:&[^\s,[\]{}]*|![!-+.-Z\\^-z|~-]*)[ \t]*){1,2}(?:#.*)?$/.test(value)
+    // A value has one anchor and one tag at most: `&lt;p&gt; &amp;` is text.
+    (/^(?:(?:&[^\s,[\]{}]*|![!-+.-Z\\^-z|~-]*)[ \t]*){1,2}(?:#.*)?$/.test(value) && !/^([&!])\S*\s+\1/.test(value))
   )
 }
 

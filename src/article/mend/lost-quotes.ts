@@ -9,7 +9,15 @@ type Written = Pick<CST.FlowScalar, 'offset' | 'source'>
 
 /** A value whose quotes are typographic, or closed and never opened: to YAML they are its text. */
 export function quoteLoss(value: Written): Stretch | undefined {
-  return smartLoss(value) ?? unopenedLoss(value)
+  return smartLoss(value) ?? unopenedLoss(value) ?? escapedLoss(value)
+}
+
+/** `title: \"One\"`, of a program that escaped the quotes around a text. */
+function escapedLoss({ offset: start, source }: Written): Stretch | undefined {
+  const [, text] = /^\\"([^"\\\n]+)\\"$/.exec(source) ?? []
+  if (text === undefined) return undefined
+  const message = 'quotes with a backslash before them are no quotes to YAML, but a part of the text; write them alone'
+  return { start, end: start + source.length, at: start, rule: 'backslash', message, corrected: inQuotes(text) }
 }
 
 /** `author: “Ada”`, in which the quotes are no part of the name. A sentence in quotes is a quotation, and stays one. */

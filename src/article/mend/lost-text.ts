@@ -3,7 +3,7 @@ import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
 import { bracketLoss, bulletLosses, dashLoss, gluedLoss, isListName, itemLoss } from './lost-lists.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
-import { isGlued, repairedKey } from './repaired.ts'
+import { isGlued, repairedKey, takesText } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
 import { yaml } from './yaml.ts'
 
@@ -16,6 +16,10 @@ const signs = [
   /\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]/,
   // Typographic quotes, and quotes and brackets that only close.
   /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
+  // Quotes with backslashes before them.
+  /[:-][ \t]+\\"/,
+  // A comment behind a text.
+  /^[ \t]*\w+:[ \t]+[^\s"'#|>&*!][^\n]*[ \t]#[ \t]/,
   // A name and its value, with no blank between them that is one to YAML.
   /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
 ]
@@ -42,7 +46,8 @@ export function lossesIn(text: string): readonly Stretch[] {
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     if (token.type === 'block-map') for (const loss of bulletLosses(token)) losses.push(loss)
     for (const item of token.items) {
-      const entry = { isItem: token.type === 'block-seq', props: item.sep ?? item.start, value: item.value }
+      const name = 'key' in item && item.key?.type === 'scalar' ? item.key.source : ''
+      const entry = { isItem: token.type === 'block-seq', name, props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if (item.value?.type === 'block-map' && isListName(item)) {
         for (const loss of bulletLosses(item.value, item.key.source)) losses.push(loss)
@@ -65,6 +70,7 @@ export function lossesIn(text: string): readonly Stretch[] {
 
 interface Entry {
   readonly isItem: boolean
+  readonly name: string
   readonly props: readonly CST.SourceToken[]
   readonly value: CST.Token | undefined
 }
@@ -88,7 +94,16 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (value.type === 'flow-collection') return templateLoss(text, value) ?? listLoss(text, value)
   if (value.type !== 'scalar') return undefined
   const dropped = typed.test(value.source) ? undefined : value.end?.find(({ type }) => type === 'comment')
-  return (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
+  const loss = (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
+  return loss ?? (dropped && takesText(entry.name) ? commentNote(value, dropped) : undefined)
+}
+
+/** A comment proper behind a title or a summary without quotes, where text may be meant. */
+function commentNote({ offset: start, source }: CST.FlowScalar, comment: CST.SourceToken): Stretch | undefined {
+  if (/^["']/.test(source) || !/[\p{L}\p{N}]/u.test(comment.source)) return undefined
+  const message = `"${comment.source.slice(0, 80)}" is a comment to YAML, and no part of the text before it; if it is one, put quotes around the whole`
+  const end = start + source.length
+  return { start, end, at: comment.offset, rule: 'comment-in-value', severity: 'note', message, corrected: source }
 }
 
 function plainWord(text: string, start: number, end = endOfText(text, start)): Stretch {

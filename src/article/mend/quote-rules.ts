@@ -33,6 +33,15 @@ export const backslash = (value: string): Fix | undefined => {
   return { ...backslashed, at: Math.max(at, 0), corrected: quoted(inner) }
 }
 
+/** `'It\'s'`, as programs escape a quote that YAML wants twice. */
+export const escapedQuote = (value: string): Fix | undefined => {
+  const inner = /^'((?:[^'\\]|\\.|'')*)'$/s.exec(value)?.[1]
+  if (inner === undefined || !inner.includes("\\'")) return undefined
+  const message = "between single quotes a backslash escapes nothing; write '' for a quote"
+  const text = inner.replace(/\\'|''/g, "'")
+  return { rule: 'backslash', message, at: value.indexOf("\\'"), corrected: quoted(text) }
+}
+
 /** `"He said "hi" there"`: the outer quotes are YAML's. `"One" and "two"`: all quotes are the text's. */
 export const innerQuote = (value: string): Fix | undefined => {
   const quote = value[0] ?? ''
@@ -43,7 +52,10 @@ export const innerQuote = (value: string): Fix | undefined => {
     ({ index }) => !/[\p{L}\p{N}]$/u.test(inner.slice(Math.max(index - 2, 0), index)) || !isLetter(inner[index + 1]),
   )
   if (own.length === 0 || (meant && !opens(inner, meant.index))) return undefined
-  const text = quote === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner.replaceAll("''", "'")
+  // Tables in CSV write each quote of a text twice.
+  const isTwice = quote === '"' && own.length % 4 === 0 && /^(?:[^"]|"")*$/.test(inner)
+  const once = isTwice ? inner.replaceAll('""', '"') : inner
+  const text = quote === '"' ? once.replace(/\\(["\\])/g, '$1') : inner.replaceAll("''", "'")
   const message = `a quote (${quote}) inside the value ends it too early; write the other quotes around the value`
   return { rule: 'inner-quote', message, at: (own[0]?.index ?? 0) + 1, corrected: quoted(text) }
 }

@@ -34,6 +34,8 @@ export function parseStrict(text: string, anchors: ReadonlySet<string> = none): 
       merge: true,
       prettyErrors: false,
       uniqueKeys: false,
+      // Else bytes are made of `!!binary`, and a moment of `!!timestamp`.
+      resolveKnownTags: false,
       logLevel: 'error',
     })
     const error = document.errors[0] ?? document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE')

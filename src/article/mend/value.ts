@@ -1,7 +1,7 @@
 import { type Fix, fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
-import { backslash, innerQuote, smartQuotes, unclosedQuote, unopenedQuote } from './quote-rules.ts'
+import { backslash, escapedQuote, innerQuote, smartQuotes, unclosedQuote, unopenedQuote } from './quote-rules.ts'
 import { quoted } from './quotes.ts'
 import { takesList, takesText } from './repaired.ts'
 
@@ -127,6 +127,7 @@ const rules: readonly Rule[] = [
   (value, _, name) => unopenedList(value, name),
   smartQuotes,
   backslash,
+  escapedQuote,
   innerQuote,
   unclosedQuote,
   unopenedQuote,
