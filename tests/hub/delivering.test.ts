@@ -419,6 +419,21 @@ describe('another hub', () => {
       { hub },
     ))
 
+  it('is told nothing of a feed that has ended, to which it never subscribed', () =>
+    inWorld(
+      async (world) => {
+        world.feeds.set('/other.json', ['one'])
+        await world.run()
+        world.feeds.delete('/other.json')
+        await world.pass(minute)
+        world.clock.now += 25 * hour
+        await world.pass(minute)
+        expect(world.calls).toEqual([])
+        expect(await world.stats()).toMatchObject({ topics: 1 })
+      },
+      { hub },
+    ))
+
   it('leaves no topics behind, where it is named no more', () =>
     inWorld(
       async (world) => {
