@@ -90,6 +90,19 @@ describe('a delivery', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 0 })
     }))
 
+  it('is left for two minutes to who took it', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      world.clock.now += minute
+      await world.registry().run()
+      await world.registry().claim(world.queue.splice(0))
+      await world.pass(2 * minute - 1)
+      expect(world.deliveries).toEqual([])
+      await world.pass(minute)
+      expect(world.deliveries).toHaveLength(1)
+    }))
+
   it('comes once, where its message comes twice at the same time', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
