@@ -65,11 +65,12 @@ export function createHub(ports: HubPorts) {
       const { caller } = await import('./callbacks/call.ts')
       const { url, hub = `${url}/hub` } = await publisher()
       const call = caller(send, resolve, `Tidings (WebSub hub; +${url})`)
-      const work = await consume(messages, { registry, ask, call, site: url, hub, now })
+      const wait = (milliseconds: number): Promise<void> => scheduler.wait(milliseconds)
+      const work = await consume(messages, { registry, ask, call, site: url, hub, now, wait })
       underWay += work.length
       for (const task of work) context.waitUntil(task.finally(() => (underWay -= 1)))
       // Slow subscribers take up room, and nobody's time. A count, as promises of another request cannot be awaited.
-      for (let waited = 0; underWay > mostUnderWay && waited < patience; waited += 50) await scheduler.wait(50)
+      for (let waited = 0; underWay > mostUnderWay && waited < patience; waited += 50) await wait(50)
     },
   }
 

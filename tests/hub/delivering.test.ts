@@ -90,6 +90,19 @@ describe('a delivery', () => {
       expect(await world.stats()).toMatchObject({ subscribers: 1, pending: 0 })
     }))
 
+  it('is left for two minutes to who took it', () =>
+    inWorld(async (world) => {
+      await world.subscribe(callback)
+      world.feeds.set('/feed.json', ['two', 'one'])
+      world.clock.now += minute
+      await world.registry().run()
+      await world.registry().claim(world.queue.splice(0))
+      await world.pass(2 * minute - 1)
+      expect(world.deliveries).toEqual([])
+      await world.pass(minute)
+      expect(world.deliveries).toHaveLength(1)
+    }))
+
   it('comes once, where its message comes twice at the same time', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)
@@ -419,6 +432,21 @@ describe('another hub', () => {
       { hub },
     ))
 
+  it('is told nothing of a feed that has ended, to which it never subscribed', () =>
+    inWorld(
+      async (world) => {
+        world.feeds.set('/other.json', ['one'])
+        await world.run()
+        world.feeds.delete('/other.json')
+        await world.pass(minute)
+        world.clock.now += 25 * hour
+        await world.pass(minute)
+        expect(world.calls).toEqual([])
+        expect(await world.stats()).toMatchObject({ topics: 1 })
+      },
+      { hub },
+    ))
+
   it('leaves no topics behind, where it is named no more', () =>
     inWorld(
       async (world) => {
@@ -470,16 +498,18 @@ describe('the hub itself, failing', () => {
       log.mockRestore()
     }))
 
-  it('is told again how a task ended, where it is away for a moment', () =>
+  it('is told again how a task ended, where it is away for some seconds', () =>
     inWorld(async (world) => {
       await world.post({ 'hub.mode': 'subscribe', 'hub.topic': `${site}/feed.json`, 'hub.callback': callback })
-      let times = 0
+      const back = world.clock.now + 5_000
       const report: ReturnType<typeof world.registry>['report'] = async (outcome) => {
-        times += 1
-        if (times < 3) throw new Error('away')
+        if (world.clock.now < back) throw new Error('away')
         return world.registry().report(outcome)
       }
-      await Promise.all(await world.consume(world.queue.splice(0), { report }))
+      const wait = async (milliseconds: number): Promise<void> => {
+        world.clock.now += milliseconds
+      }
+      await Promise.all(await world.consume(world.queue.splice(0), { report }, wait))
       expect(await world.stats()).toMatchObject({ subscribers: 1, unverified: 0 })
     }))
 

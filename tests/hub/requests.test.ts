@@ -33,6 +33,11 @@ describe('a request is refused, with the reason as plain text,', () => {
     ['with a name alone', { 'hub.callback': 'https://me@reader.example/' }, /user name or password/],
     ['with a password alone', { 'hub.callback': 'https://:secret@reader.example/' }, /user name or password/],
     ['with a very long callback', { 'hub.callback': `https://reader.example/${'x'.repeat(2048)}` }, /at most 2048/],
+    [
+      'with one that is as long once written',
+      { 'hub.callback': `https://reader.example/${'€'.repeat(230)}` },
+      /2093 characters/,
+    ],
     ['with this hub as the callback', { 'hub.callback': `${site}/hub` }, /this very site/],
     ['with a secret of 201 bytes', { 'hub.secret': `${'é'.repeat(100)}a` }, /201 bytes; it may have 200/],
     ['with a lease that is no number', { 'hub.lease_seconds': '-1' }, /"-1" is no whole number/],

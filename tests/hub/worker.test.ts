@@ -49,6 +49,10 @@ it('a subscription goes through the Worker, its queue and its Durable Object, an
   expect(await runDurableObjectAlarm(hub)).toBe(true)
 })
 
+it('a callback beside this site is called as from anywhere, through what stands in front of it', () => {
+  expect(Cloudflare.compatibilityFlags).toMatchObject({ global_fetch_strictly_public: true })
+})
+
 it('an alarm that could not set the next one is tried again by the platform', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
   await runInDurableObject(env.HUB.getByName('full'), async (object, { storage }) => {

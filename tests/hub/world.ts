@@ -144,9 +144,14 @@ function createWorld(storage: SqlStorage, options: Options) {
     ...rows,
     registry: () => registry,
     stats: () => registry.stats(),
-    consume: (messages: readonly Message[], broken: Partial<ReturnType<typeof open>> = {}) =>
+    consume: (
+      messages: readonly Message[],
+      broken: Partial<ReturnType<typeof open>> = {},
+      wait = async (_: number) => {},
+    ) =>
       consume(messages, {
         registry: () => ({ ...registry, ...broken }),
+        wait,
         ...{ ask, site, hub: `${site}/hub`, now: () => clock.now },
         call: caller(send, options.resolve ?? (async () => ['93.184.215.14']), 'test', options.timeout),
       }),

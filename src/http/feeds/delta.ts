@@ -42,13 +42,20 @@ export function newsFor(ifNoneMatch: string, etag: string, digests: readonly str
   return least === undefined || least.places.length === digests.length ? undefined : least
 }
 
-/** Whether a document has lost entries since it had an ETag, and nothing in it is new or edited: `etag` is that of now. */
-export function onlyLost(before: string, etag: string): boolean {
+/**
+ * Whether a document of `most` entries at most has only lost some since it had an ETag, where `etag` is that of now. What
+ * took their places in one that was full is older than all that it had, and no news.
+ */
+export function onlyLost(before: string, etag: string, most: number): boolean {
   const [had, has] = [digestsIn(before), digestsIn(etag)]
-  return had !== undefined && has !== undefined && has.size < had.size && has.isSubsetOf(had)
+  if (!had || !has || had.isSubsetOf(has)) return false
+  if (has.isSubsetOf(had)) return true
+  const entries = [...has]
+  const oldest = entries.indexOf([...had].at(-1) ?? '')
+  return had.size >= most && oldest !== -1 && entries.slice(0, oldest).every((digest) => had.has(digest))
 }
 
-/** The digests of entries that an ETag of ours lists; `undefined` where it cannot be one. */
+/** The digests of entries that an ETag of ours lists, in their order; `undefined` where it cannot be one. */
 function digestsIn(tag: string): ReadonlySet<string> | undefined {
   const start = tag.indexOf('.') + 1
   const listed = tag.slice(start, -1)

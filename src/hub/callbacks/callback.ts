@@ -14,12 +14,13 @@ const privateNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa|onion)$/
 
 /** Reads `hub.callback` without calling anybody: its form, and what its host says of itself. */
 export function readCallback(text: string, allowPrivate: boolean): Callback {
-  if (text.length > longest) return refused(`hub.callback has ${text.length} characters; at most ${longest} are taken`)
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol)) return refused('hub.callback is no http or https address')
   if (url.username !== '' || url.password !== '') return refused('hub.callback must not carry a user name or password')
   // A fragment is never sent, so two callbacks that differ by it alone are one.
   url.hash = ''
+  const { length } = url.href
+  if (length > longest) return refused(`hub.callback has ${length} characters; at most ${longest} are taken`)
   if (allowPrivate) return { kind: 'callback', url }
   const host = hostName(url)
   const isPublic = isAddress(host) ? isPublicAddress(host) : host.includes('.') && !privateNames.test(host)

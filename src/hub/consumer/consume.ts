@@ -42,15 +42,17 @@ async function perform(
   }
 }
 
-const reports = 3
+/** Milliseconds between reports of the same: calling one that cannot keep up again at once makes that worse. */
+const pauses = [1_000, 5_000]
 
 /** A registry that moves between machines is away for a moment; a report that is lost would be a double delivery. */
-async function report(outcome: Outcome, { registry }: ConsumerPorts): Promise<void> {
-  for (let left = reports - 1; ; left -= 1) {
+async function report(outcome: Outcome, { registry, wait }: ConsumerPorts): Promise<void> {
+  for (const pause of pauses) {
     try {
       return await registry().report(outcome)
-    } catch (cause) {
-      if (left === 0) throw cause
+    } catch {
+      await wait(pause)
     }
   }
+  return registry().report(outcome)
 }

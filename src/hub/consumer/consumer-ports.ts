@@ -11,4 +11,5 @@ export interface ConsumerPorts {
   readonly site: string
   readonly hub: string
   readonly now: () => number
+  readonly wait: (milliseconds: number) => Promise<void>
 }

@@ -1,3 +1,4 @@
+import { pageEntries } from '../../catalog/page.ts'
 import { linkHeader } from '../../feed/links.ts'
 import { onlyLost } from '../../http/feeds/delta.ts'
 import type { Answer } from '../callbacks/call.ts'
@@ -28,7 +29,8 @@ export async function newsOf(
   if (!response.ok || newest === null || mediaType === null)
     return { kind: 'missing', reason: `the topic answered ${response.status}` }
   // A feed without entries tells nobody which went.
-  if (onlyLost(etag, newest)) return { kind: 'lost', etag: newest }
+  const most = Number(new URL(topic).searchParams.get('limit') ?? pageEntries)
+  if (onlyLost(etag, newest, most)) return { kind: 'lost', etag: newest }
   return { kind: 'news', etag: newest, mediaType, body: new Uint8Array(await response.arrayBuffer()) }
 }
 
