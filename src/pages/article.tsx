@@ -128,7 +128,7 @@ function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
       <div class="chips">{chips(tags.slice(0, tagsOpen))}</div>
       {tags.length > tagsOpen ? (
         <details>
-          <summary>{`${tags.length - tagsOpen} more tags`}</summary>
+          <summary lang="en">{`${tags.length - tagsOpen} more tags`}</summary>
           <div class="chips">{chips(tags.slice(tagsOpen))}</div>
         </details>
       ) : null}

@@ -179,6 +179,13 @@ describe('on a phone', () => {
   })
 })
 
+it('links at the foot are high enough to be hit', async () => {
+  const heights = await seen(browser, [{}], (page) =>
+    page.locator('footer a').evaluateAll((all) => all.map((link) => link.getBoundingClientRect().height)),
+  )
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
+})
+
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
     browser,
