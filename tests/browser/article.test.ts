@@ -94,6 +94,18 @@ it.each([
   expect(found).toBe(direction)
 })
 
+it('tags stand as their author named them, however others spell them', async () => {
+  const tags = ['Trains', 'C++', 'apples'].map((name, place) => ({
+    slug: ['trains', 'c-plus-plus', 'apples'][place] ?? '',
+    name,
+  }))
+  const common = { tags: [{ slug: 'apples', name: 'Apples' }] }
+  const found = await seen(browser, [{ tags }, common, common], (page) =>
+    page.getByRole('navigation', { name: 'Tags' }).getByRole('link').allTextContents(),
+  )
+  expect(found).toEqual(['Trains', 'C++', 'Apples'])
+})
+
 it('people lead to their pages, however an article spells them', async () => {
   const common = { authors: [{ name: 'Ada Lovelace' }], provider: { name: 'AFP' } }
   const links = await seen(
