@@ -1,3 +1,4 @@
+import { slugOf } from '../article/slug.ts'
 import { articleAt, type Catalog, type CatalogIndex, isFiled, type LabelEntry } from '../catalog/catalog.ts'
 import type { Dimension } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
@@ -70,6 +71,8 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
   const path = articlePath(slug)
   const [image, ...images] = imagesBeside(item, html)
   const authors = filed('authors')
+  const named = item.tags?.map(slugOf) ?? []
+  const tags = filed('tags').toSorted((a, b) => named.indexOf(a.slug) - named.indexOf(b.slug))
   return (
     <Layout
       index={index}
@@ -101,7 +104,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           <Colophon item={item} />
         </article>
         <div class="after">
-          <TagChips tags={filed('tags')} />
+          <TagChips tags={tags} />
           <Neighbours older={older} newer={newer} />
         </div>
       </div>
@@ -128,7 +131,7 @@ function TagChips({ tags }: { readonly tags: readonly LabelEntry[] }) {
       <div class="chips">{chips(tags.slice(0, tagsOpen))}</div>
       {tags.length > tagsOpen ? (
         <details>
-          <summary>{`${tags.length - tagsOpen} more tags`}</summary>
+          <summary lang="en">{`${tags.length - tagsOpen} more tags`}</summary>
           <div class="chips">{chips(tags.slice(tagsOpen))}</div>
         </details>
       ) : null}

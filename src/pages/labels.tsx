@@ -14,12 +14,12 @@ export async function labelsPage(catalog: Catalog, dimension: Dimension, moment:
   const title = headings[dimension]
   const page = (
     <Layout index={index} title={`${title} · ${site.title}`} path={`/${dimension}`}>
-      <h1>{title}</h1>
+      <h1 lang="en">{title}</h1>
       {labels.length === 0 ? (
-        <p>None yet: no article names any.</p>
+        <p lang="en">None yet: no article names any.</p>
       ) : (
         <>
-          <div class="bar">
+          <div class="bar" lang="en">
             <p class="faint count" role="status">
               <bdi>
                 {many(labels.length, dimensionNames[dimension], dimension, site.language)}, each with feeds of its own

@@ -91,11 +91,11 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
           </h1>
         </>
       )}
-      <p class="faint count">
+      <p class="faint count" lang="en">
         <bdi>{many(ordinals.length, 'article', 'articles', site.language)}</bdi>
         {ordinals.length > 0 ? <Rhythm index={index} ordinals={ordinals} moment={moment} /> : null}
       </p>
-      <div class="bar">
+      <div class="bar" lang="en">
         <SearchBox path={path} name={name || site.title} typed={view.typed} />
         <Subscribe site={site} path={path} search={search} />
       </div>
@@ -115,7 +115,9 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
             <Nothing view={view} />
           ) : (
             <>
-              <h2>{archive === undefined ? 'Newest articles' : `Articles, part ${archive} of ${archives}`}</h2>
+              <h2 lang="en">
+                {archive === undefined ? 'Newest articles' : `Articles, part ${archive} of ${archives}`}
+              </h2>
               <EntryList index={index} entries={entries} />
             </>
           )}
@@ -138,7 +140,7 @@ function Kind({ selection }: { readonly selection: LabelSelection }) {
   const { dimension } = selection
   const said = labelsIn(selection).length === 1 ? dimensionNames[dimension] : `combined ${dimension}`
   return (
-    <p class="eyebrow">
+    <p class="eyebrow" lang="en">
       <a href={`/${dimension}`}>{said.charAt(0).toUpperCase() + said.slice(1)}</a>
     </p>
   )
@@ -149,14 +151,14 @@ function Nothing({ view: { selection, words } }: { readonly view: View }) {
   const path = pathOf(selection)
   if (words.length > 0) {
     return (
-      <p>
+      <p lang="en">
         No article {path === '' ? '' : 'here '}has {words.length > 1 ? 'all these words' : 'this word'}. Try fewer or
         shorter ones, or see <a href={path || '/'}>{path === '' ? 'the newest articles' : 'all articles here'}</a>.
       </p>
     )
   }
   return (
-    <p>
+    <p lang="en">
       {path === '' ? 'Nothing is published yet. ' : 'No article is filed so. '}
       Whoever subscribes gets the first as soon as there is one.
     </p>

@@ -42,6 +42,25 @@ describe('an article’s recordings and files', () => {
   })
 
   it.each([
+    ['audio/mpeg', 'https://a.example/1.mp3'],
+    ['video/mp4', 'https://a.example/1.mp4'],
+  ])('can be had where nothing plays %s, as in text browsers', async (type, url) => {
+    const enclosures = [{ url, type, title: 'Episode 12' }]
+    for (const path of ['/articles/0', '/rss.xml']) {
+      const links = await seen(
+        browser,
+        [{ enclosures }],
+        (page) =>
+          page
+            .locator(`a[href="${url}"]`)
+            .evaluateAll((all) => all.map((link) => [link.textContent, link.checkVisibility()])),
+        { path },
+      )
+      expect(links).toEqual([['Episode 12', false]])
+    }
+  })
+
+  it.each([
     ['https://a.example/100%.pdf', '100%.pdf'],
     ['https://a.example/caf%E9.pdf', 'caf%E9.pdf'],
     ['https://a.example/caf%C3%A9.pdf?key=a/b', 'café.pdf'],
@@ -73,6 +92,18 @@ it.each([
     page.evaluate("getComputedStyle(document.querySelector('article')).direction"),
   )
   expect(found).toBe(direction)
+})
+
+it('tags stand as their author named them, however others spell them', async () => {
+  const tags = ['Trains', 'C++', 'apples'].map((name, place) => ({
+    slug: ['trains', 'c-plus-plus', 'apples'][place] ?? '',
+    name,
+  }))
+  const common = { tags: [{ slug: 'apples', name: 'Apples' }] }
+  const found = await seen(browser, [{ tags }, common, common], (page) =>
+    page.getByRole('navigation', { name: 'Tags' }).getByRole('link').allTextContents(),
+  )
+  expect(found).toEqual(['Trains', 'C++', 'Apples'])
 })
 
 it('people lead to their pages, however an article spells them', async () => {

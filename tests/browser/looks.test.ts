@@ -179,6 +179,36 @@ describe('on a phone', () => {
   })
 })
 
+it('links at the foot are high enough to be hit', async () => {
+  const heights = await seen(browser, [{}], (page) =>
+    page.locator('footer a').evaluateAll((all) => all.map((link) => link.getBoundingClientRect().height)),
+  )
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
+})
+
+it.each([
+  ['/tags/ai+news', '.chip'],
+  ['/', '.button'],
+  ['/', '.subscribe a'],
+  ['/', 'input'],
+])('on %s the corners of %s stay as they are when it has the focus', async (path, name) => {
+  const tags = ['AI', 'News'].map((label) => ({ slug: label.toLowerCase(), name: label }))
+  const corners = await seen(
+    browser,
+    [{ tags }],
+    async (page) => {
+      const one = page.locator(name).first()
+      const corner = () => one.evaluate((part) => getComputedStyle(part).borderTopLeftRadius)
+      const before = await corner()
+      await page.keyboard.press('Tab')
+      await one.focus()
+      return [before, await corner()]
+    },
+    { path },
+  )
+  expect(corners[1]).toBe(corners[0])
+})
+
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
     browser,

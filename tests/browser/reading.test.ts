@@ -259,6 +259,69 @@ it.each([
   expect(found).toEqual(paths)
 })
 
+it('the site’s links tell where one is', async () => {
+  const links = [
+    { name: 'First', url: '/articles/0' },
+    { name: 'Second', url: '/articles/1' },
+  ]
+  const tags = [{ slug: 'ai', name: 'AI' }]
+  for (const [path, names] of [
+    ['/', []],
+    ['/tags', ['Tags']],
+    ['/tags/ai', []],
+    ['/articles/1', ['Second']],
+  ] as const) {
+    const current = await seen(
+      browser,
+      [{ tags }, { tags }],
+      (page) => page.locator('[aria-current=page]').allTextContents(),
+      {
+        path,
+        site: { theme: { links } },
+      },
+    )
+    expect([path, current]).toEqual([path, names])
+  }
+})
+
+it.each([
+  '/',
+  '/?q=word',
+  '/?archive=1',
+  '/tags',
+  '/tags/ki',
+  '/tags/ki+neues',
+  '/tags/ki+neues?q=nichts',
+  '/articles/0',
+])('words of ours on %s of a site in another language are English to whoever has it read aloud', async (path) => {
+  const tags = ['KI', 'Neues', 'Altes'].map((name) => ({ slug: name.toLowerCase(), name }))
+  const articles = Array.from({ length: 120 }, () => ({
+    title: 'Titel',
+    html: '<p>Wort</p>',
+    tags,
+    authors: [{ name: 'Ada' }],
+  }))
+  const others = await seen(
+    browser,
+    articles,
+    (page) =>
+      page.evaluate<readonly string[]>(`(() => {
+          const ours = /\\b(?:skip|tags?|authors|combined?|subscribe|articles?|search|newest|older|newer|copy|feeds|status|programs|with|word)\\b/i
+          const theirs = /Titel|KI|Neues|Altes|Ada|Nachrichten/
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+          const found = []
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const isEnglish = node.parentElement.closest('[lang]').lang === 'en'
+            const isOurs = ours.test(node.data) && !node.parentElement.closest('h1, code')
+            if (isEnglish ? theirs.test(node.data) : isOurs) found.push(node.data)
+          }
+          return found
+        })()`),
+    { path, site: { language: 'de', title: 'Nachrichten', description: 'Was es gibt' } },
+  )
+  expect(others).toEqual([])
+})
+
 it('a label shows when its first article does, and goes with its last', async () => {
   const tags = (name: string) => [{ slug: name, name }]
   const other = await served(

@@ -29,10 +29,15 @@ export function Layout({ isHome = false, isOurs, children, ...head }: LayoutProp
       <html lang={site.language} dir={directionOf(site.language)}>
         <Head {...head} />
         <body>
-          <a class="skip" href={`#${mainId}`}>
+          <a class="skip" href={`#${mainId}`} lang="en">
             Skip to the content
           </a>{' '}
-          <SiteHeader index={index} isHome={isHome} feed={`${feeds?.path ?? ''}/rss.xml${feeds?.search ?? ''}`} />
+          <SiteHeader
+            index={index}
+            isHome={isHome}
+            path={head.path}
+            feed={`${feeds?.path ?? ''}/rss.xml${feeds?.search ?? ''}`}
+          />
           <main id={mainId} {...(isOurs && english)}>
             {children}
           </main>
@@ -49,12 +54,15 @@ const mainId = '~content'
 interface SiteHeaderProps {
   readonly index: CatalogIndex
   readonly isHome: boolean
+  /** The page's own. */
+  readonly path: string | undefined
   /** The address of the feed to subscribe to. */
   readonly feed: string
 }
 
-function SiteHeader({ index: { site, labels }, isHome, feed }: SiteHeaderProps) {
+function SiteHeader({ index: { site, labels }, isHome, path, feed }: SiteHeaderProps) {
   const kind = dimensions.find((dimension) => labels[dimension].length > 0)
+  const current = (address: string) => (address === path ? 'page' : undefined)
   return (
     <header class={isHome ? 'site home' : 'site'}>
       {isHome ? (
@@ -73,11 +81,17 @@ function SiteHeader({ index: { site, labels }, isHome, feed }: SiteHeaderProps) 
           <Brand site={site} />
         </a>
       )}{' '}
-      <nav aria-label="Site">
-        {kind && <a href={`/${kind}`}>{headings[kind]}</a>}{' '}
+      <nav aria-label="Site" lang="en">
+        {kind && (
+          <a href={`/${kind}`} aria-current={current(`/${kind}`)}>
+            {headings[kind]}
+          </a>
+        )}{' '}
         {site.theme?.links?.map(({ name, url }) => (
           <>
-            <a href={url}>{name}</a>{' '}
+            <a href={url} lang={site.language} aria-current={current(url)}>
+              {name}
+            </a>{' '}
           </>
         ))}
         <a class="button" href={feed}>
@@ -116,7 +130,7 @@ function SiteFooter({ site }: { readonly site: Site }) {
   return (
     <footer>
       <span dir="auto">{site.theme?.footer ?? site.rights ?? site.title}</span>{' '}
-      <ul>
+      <ul lang="en">
         {footerLinks.map(({ name, path, isFile }) => (
           <li>
             <a href={path} download={isFile}>

@@ -62,7 +62,10 @@ interface PlayerProps {
   readonly captions: readonly ItemCompanion[]
 }
 
-/** A player, which asks for nothing until it plays: so it does not tell how long that will take. */
+/**
+ * A player, which asks for nothing until it plays: so it does not tell how long that will take. Browsers that play nothing
+ * show the link in it.
+ */
 function Player({ medium: Element, attachment, captions }: PlayerProps) {
   const { url, title, duration_in_seconds: duration, _tidings: { width, height } = {} } = attachment
   return (
@@ -80,6 +83,7 @@ function Player({ medium: Element, attachment, captions }: PlayerProps) {
               <track kind="captions" src={url} srclang={language} label={language && languageName(language)} />
             ))
           : null}
+        <a href={url}>{nameOf(attachment)}</a>
       </Element>
       {title || duration ? (
         <figcaption>

@@ -35,7 +35,7 @@ interface NeighbourProps {
 function Neighbour({ rel, title, listed: { slug, item } }: NeighbourProps) {
   return (
     <a rel={rel} href={articlePath(slug)}>
-      <small>{title}</small> <span {...writing(item)}>{item.title}</span>
+      <small lang="en">{title}</small> <span {...writing(item)}>{item.title}</span>
     </a>
   )
 }

@@ -42,10 +42,10 @@ function LabelSection({ index, dimension, labels, moment }: LabelSectionProps) {
   const most = labels.toSorted((a, b) => b.ordinals.length - a.ordinals.length).slice(0, listed[dimension])
   return (
     <section>
-      <h2>{headings[dimension]}</h2>
+      <h2 lang="en">{headings[dimension]}</h2>
       <LabelList index={index} dimension={dimension} labels={most} moment={moment} />
       {most.length < labels.length ? (
-        <p>
+        <p lang="en">
           <a href={`/${dimension}`}>{`All ${number(labels.length, index.site.language)} ${dimension}`}</a>
         </p>
       ) : null}

@@ -13,7 +13,7 @@ export function ArchivePager({ view, archives }: ArchivePagerProps) {
   const older = archive === undefined ? archives : archive - 1
   const newer = archive === undefined || archive >= archives ? undefined : archive + 1
   return (
-    <nav aria-label="History" class="pager">
+    <nav aria-label="History" class="pager" lang="en">
       {older > 0 ? (
         <a rel="prev" href={addressOf(view, older)}>
           Older articles

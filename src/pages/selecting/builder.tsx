@@ -41,7 +41,7 @@ export function Builder({ index, selection, labels, ordinals, words, search }: B
       {used.length > 1 ? <Terms selection={selection} nameOf={nameOf} search={search} /> : null}
       {others.length > 0 ? (
         <details class="box builder">
-          <summary>Combine with other {dimension}</summary>
+          <summary lang="en">Combine with other {dimension}</summary>
           <p class="faint">
             {formats.map(({ file, title }) => (
               <>
@@ -51,7 +51,7 @@ export function Builder({ index, selection, labels, ordinals, words, search }: B
             ))}
           </p>
           {used.length >= labelsAPath ? (
-            <p class="faint">{`An address combines ${labelsAPath} at most.`}</p>
+            <p class="faint" lang="en">{`An address combines ${labelsAPath} at most.`}</p>
           ) : (
             <Choices
               selection={selection}
