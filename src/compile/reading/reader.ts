@@ -81,7 +81,6 @@ const encoder = new TextEncoder()
 /** A reader of the articles of one folder. */
 export function createReader({ folder, project, site, media: before, target, aside, keeps }: ReaderSetup): Reader {
   const outlines = createOutlines(folder, site, keeps)
-  const findings: Finding[] = []
   const vocabulary = createVocabulary()
   const writer = createEntryWriter(site)
   const folders = { catalog: assetWriter(target), aside: assetWriter(aside) }
@@ -125,14 +124,14 @@ export function createReader({ folder, project, site, media: before, target, asi
     const outline = outlines.take({ name, hash, ...circumstances })
     const { find, pathOf, people, asked } = recorded(ask({ name }), directory)
     const reading = readArticle(outline, { site, slug, apart, find, people })
-    findings.push(...reading.findings)
+    const findings = [...reading.findings]
     const article = await withDurations(reading, pathOf, findings)
     findings.push(...reviewArticle(outline, article, reading.hasBody))
     return {
       name,
       slug,
       asked: asked(),
-      findings: findings.splice(0),
+      findings,
       facts: writer.add(article),
       words: vocabulary.termsOf(article),
     }
