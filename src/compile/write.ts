@@ -74,20 +74,20 @@ export async function compileFolder(
     outdated,
   }: CompileOptions = {},
 ): Promise<Compiled> {
-  const aside = `${resolve(target)}.aside`
+  const staging = `${resolve(target)}.staging`
   const release = await lockFolder(target, waits)
   try {
-    return await compiledInTheEnd(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
+    return await compiledInTheEnd(folder, site, { target, cache, staging, threads, progress, placeOf, outdated })
   } catch (cause) {
     // Where a disk is full, what fills it must not pile up.
     removeUnfinished(target)
     throw cause
   } finally {
-    await rm(aside, { recursive: true, force: true }).finally(release)
+    await rm(staging, { recursive: true, force: true }).finally(release)
   }
 }
 
-interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads' | 'progress'> {
+interface Compiling extends Pick<CollectionSetup, 'target' | 'staging' | 'threads' | 'progress'> {
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
   readonly outdated: Outdated | undefined
