@@ -113,7 +113,8 @@ const foldedSet = (list: readonly string[]): ReadonlySet<string> => new Set(list
 export const groupNames = foldedSet(groups)
 export const carriedNames = foldedSet(carried)
 export const presentationNames = foldedSet(presentation)
-/** The name that a slip of the hand made another of: one letter too many, too few, wrong, or two in turn. */
+
+/** The name that was meant by a typing error: one letter too many, too few or wrong, or two in the wrong order. */
 export function nearestName(written: string): string | undefined {
   const name = folded(written)
   if (name.length < 4 || name.length > 30) return undefined

@@ -36,7 +36,7 @@ export function singleLine(text: string): string {
   return representable(text).replace(/\s+/g, ' ').trim()
 }
 
-/** A text that is no piece of another: V8 keeps the whole of that, a file say, as long as it keeps the piece. */
+/** A copy of a text with memory of its own: V8 keeps all of a file as long as it keeps a piece that was cut from it. */
 export function detached(text: string): string {
   return ` ${text}`.slice(1)
 }

@@ -1,4 +1,7 @@
-/** The first of so many places at which something holds that holds at all after it; `count` where it holds at none. */
+/**
+ * Binary search: the first place below `count` at which something holds; `count` where there is none. It must hold at
+ * every place after that as well.
+ */
 export function firstPlace(count: number, holds: (place: number) => boolean): number {
   let low = 0
   let high = count

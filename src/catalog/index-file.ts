@@ -5,7 +5,7 @@ import { labelColumns, readLabels } from './label-columns.ts'
 import type { List } from './layout.ts'
 import { byDimension, type Dimension, dimensions } from './selection.ts'
 
-/** What of the index is small, whatever there is of articles and labels. */
+/** The part of the index that stays small, however many articles and labels there are. */
 interface Head extends Pick<CatalogIndex, 'site' | 'blocks' | 'blockNames' | 'aliases' | 'search' | 'files'> {
   readonly listed: Readonly<Record<List, readonly ListBlock[]>>
   /** The name of the slugs' file, where they do not stand in the index. */

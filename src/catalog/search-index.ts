@@ -40,7 +40,7 @@ export function inOrder(a: string, b: string): number {
 export interface ShardWriter {
   /** Adds a term and its ordinals, as `encodedOrdinals` writes them. */
   add(term: string, ordinals: Uint8Array): void
-  /** Takes a shard of the terms that follow as it was written; `false` where others stand before them in one. */
+  /** Takes over a shard of the terms that come next, as it was written; `false` while one that was begun is not full. */
   keep(first: string, shard: Uint8Array<ArrayBuffer>): boolean
   close(): Shards
 }

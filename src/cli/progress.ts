@@ -34,12 +34,7 @@ export function progressBar(screen: Screen, now: () => number): { readonly progr
     const measured = half === undefined ? 0 : moment - half.moment
     const speed = half === undefined || act === 'write' || measured < patience ? 0 : (done - half.steps) / measured
     const filled = Math.round((done / total) * width)
-    const rate =
-      act === 'write'
-        ? ' written'
-        : speed > 0
-          ? `  ${Math.round(speed * 1_000)} articles/s  ${time((total - done) / speed)} left`
-          : ''
+    const rate = act === 'write' ? ' written' : rateOf(speed, total - done)
     if (!screen.isTTY) screen.write(`${percent(done / total)}${rate}\n`)
     else screen.write(`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${percent(done / total)}${rate}`)
   }
@@ -47,6 +42,11 @@ export function progressBar(screen: Screen, now: () => number): { readonly progr
     if (screen.isTTY && drawn !== Number.NEGATIVE_INFINITY) screen.write('\r\x1b[K')
   }
   return { progress, done }
+}
+
+/** How fast steps are done, in steps a millisecond, and how long those that are left take; nothing before that is known. */
+function rateOf(speed: number, left: number): string {
+  return speed > 0 ? `  ${Math.round(speed * 1_000)} articles/s  ${time(left / speed)} left` : ''
 }
 
 function percent(part: number): string {

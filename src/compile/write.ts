@@ -75,17 +75,17 @@ export async function compileFolder(
   }: CompileOptions = {},
 ): Promise<Compiled> {
   const unfinished = unfinishedBeside(target)
-  const aside = join(unfinished, 'entries')
+  const staging = join(unfinished, 'entries')
   const release = await lockFolder(target, waits)
   try {
-    return await compiledInTheEnd(folder, site, { target, cache, aside, threads, progress, placeOf, outdated })
+    return await compiledInTheEnd(folder, site, { target, cache, staging, threads, progress, placeOf, outdated })
   } finally {
     // Also where it fails: what fills a disk must not pile up.
     await rm(unfinished, { recursive: true, force: true }).finally(release)
   }
 }
 
-interface Compiling extends Pick<CollectionSetup, 'target' | 'aside' | 'threads' | 'progress'> {
+interface Compiling extends Pick<CollectionSetup, 'target' | 'staging' | 'threads' | 'progress'> {
   readonly cache: string
   readonly placeOf: PlaceOf | undefined
   readonly outdated: Outdated | undefined

@@ -27,7 +27,7 @@ export interface Paging {
   readonly next?: string
 }
 
-/** When a site began, in milliseconds since 1970, by the date of its authority (RFC 4151 §2.1): what an empty feed was updated. */
+/** When a site began, in milliseconds since 1970, by the date of its authority (RFC 4151 §2.1): when a feed without entries was updated. */
 export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
   const [date] = /\d{4}(?:-\d{2}){0,2}$/.exec(authority) ?? []
   return date === undefined || Number.isNaN(Date.parse(date)) ? 0 : Date.parse(date)

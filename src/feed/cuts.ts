@@ -27,7 +27,7 @@ export function insertBefore(document: string, closing: string, inner: string): 
   return cutBefore(document, closing).join(inner)
 }
 
-/** A document in what comes before its entries and after, which go before its last closing tag. */
+/** A document in two, cut where its entries go: before the line of its last closing tag. */
 export function envelopeOf(document: string, closing: string): Envelope {
   const [head, after] = cutBefore(document, closing)
   return { head, tail: `\n${after}\n` }

@@ -109,7 +109,7 @@ function attachment({ url, type, title, length, duration, width, height, more }:
   return { url, mime_type: type ?? 'application/octet-stream', ...facts }
 }
 
-/** A thing with what else its source says of it as members among its own. */
+/** A thing with what else its source says of it among its own members, which win. */
 function whole<T extends { readonly more?: Fields }>({ more, ...own }: T) {
   return { ...more, ...own }
 }

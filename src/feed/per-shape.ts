@@ -6,8 +6,8 @@ import { filled, slot, type Template, templateOf } from './slots.ts'
 const keptShapes = 500
 
 /**
- * Has `write` asked once for each shape of item: between two with the same optional fields and as many labels
- * only the texts differ. It is given slots in place of these.
+ * Calls `write` once for each shape of item, with a slot in place of each text, and fills the slots of what it wrote:
+ * two items with the same optional fields and as many labels differ in their texts alone.
  */
 export function perShape<Shaped extends object>(write: (item: Shaped) => Frame): (item: Shaped) => Frame {
   const known = new Map<string, Frame<Template>>()
@@ -55,8 +55,8 @@ function slotted<Shaped extends object>(item: Shaped): Shaped {
 export type ShapedItem = Omit<Item, 'date' | 'published'> & { readonly date: string; readonly published?: string }
 
 /**
- * The same as `feed` takes it. A text stands in for the article's, as `feed` writes other things where there is
- * none; it is left out again.
+ * The item as `feed` takes it. The content is a placeholder, which is cut out again: without any, `feed` writes other
+ * elements.
  */
 export function itemOf({ date, published, ...item }: ShapedItem): Item {
   const dates = { date: dateOf(date), ...(published !== undefined && { published: dateOf(published) }) }

@@ -1,7 +1,7 @@
 import { escapeAttribute, escapePlainText, escapeText } from './xml.ts'
 
 /**
- * Text stands in for by a slot while package `feed` writes the document around it, and takes
+ * A slot stands in for each text while package `feed` writes the document around it; the text takes
  * its place when the document is done. `feed` 6.0.0 writes control characters, `"` and `<` of
  * categories raw, closes CDATA early at a second `]]>`, turns a literal `&amp;` into `&`, and
  * sends ids through `new URL()`; what it never sees it cannot spoil.

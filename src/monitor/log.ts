@@ -1,6 +1,6 @@
 import { dimensions } from '../catalog/selection.ts'
-import { formats } from '../feed/format.ts'
 import { parameters } from '../http/addresses/query.ts'
+import { routes, routesBeside } from '../http/openapi/routes.ts'
 import { readerOf } from './reader.ts'
 
 /** What a log line tells of a request: nothing of who sent it. */
@@ -41,9 +41,8 @@ export function logLine(request: Request, answer: Response, microseconds: number
 
 /** Parts of addresses that are not named by the author. */
 const ours: ReadonlySet<string> = new Set([
-  ...['', ...dimensions, 'articles', 'media', 'problems'],
-  ...[...formats.map(({ file }) => file), 'feed', 'opml.xml', 'robots.txt', 'openapi.json'],
-  ...['api', 'hub', 'status', 'status.json'],
+  ...dimensions,
+  ...[...routes, ...routesBeside].flatMap(({ path }) => path.split('/')).filter((part) => !part.includes('{')),
 ])
 const sitemap = /^sitemap(?:-\w+)?\.xml$/
 

@@ -23,6 +23,20 @@ describe('what is said beside several files', () => {
   })
 })
 
+describe('what a file says itself', () => {
+  it('stands before what is said beside it', () => {
+    const said = 'enclosures: {url: https://cdn.example/a.mp3, duration: 10, length: 20}\nduration: 30\nbytes: 40'
+    expect(enclosuresOf(said)).toMatchObject([{ duration: 10, length: 20 }])
+  })
+
+  it('is what it holds, where it is there, and once where the text plays it as well', () => {
+    const [url, type] = ['https://a.example/media/1.mp3', 'audio/mpeg']
+    const source = '---\ntitle: T\naudio: {url: a.mp3, length: 9}\n---\n<audio src="a.mp3"></audio>'
+    const { article } = readText(source, { find: () => ({ url, type, length: 5 }) })
+    expect(article?.enclosures).toEqual([{ url, type, length: 5 }])
+  })
+})
+
 describe('what plays anywhere', () => {
   it.each(['audio/mpeg', 'audio/mp3', 'audio/m4a', 'audio/x-m4a', 'audio/mp4; codecs=mp4a.40.2', 'mp3', '.m4a'])(
     'is what is of type %s',

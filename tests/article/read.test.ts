@@ -177,10 +177,30 @@ describe('what is published of a body', () => {
     expect(read(`---\ntitle: a\n---\n${body}`).article?.html).toBe(html)
   })
 
+  it('may be named in front matter, however deep', () => {
+    const { article } = read('---\ntitle: a\nseries: {part: {name: Deep}}\n---\n{{ page.series.part.name }}')
+    expect(article?.html).toBe('<p>Deep</p>')
+  })
+
   it('says which file is not there', () => {
     const { article, findings } = read('---\ntitle: a\n---\n![x](gone.png)')
     expect(article).toBeDefined()
     expect(findings).toMatchObject([{ rule: 'broken-link', severity: 'warning' }])
+  })
+})
+
+describe('where an article leads', () => {
+  const [page, source] = ['https://a.example/articles/some-name', 'https://b.example/x']
+
+  it.each([
+    [`sourceUrl: ${source}`, 'Text.', { link: page, source }],
+    [`sourceUrl: ${source}`, '', { link: source, source }],
+    ['sourceUrl: /x', '', { link: 'https://a.example/x', source: 'https://a.example/x' }],
+    [`slug: some-name\npermalink: ${source}`, '', { link: source, source }],
+    ['slug: some-name', '', { link: page }],
+  ])('%s, text: %j', (frontMatter, body, expected) => {
+    const { article } = readText(`---\ntitle: a\nimage: https://b.example/a.png\n${frontMatter}\n---\n${body}`)
+    expect({ link: article?.link, ...(article?.source && { source: article.source }) }).toEqual(expected)
   })
 })
 
@@ -232,6 +252,13 @@ describe('an address of the web', () => {
     const { article } = readText(`---\ntitle: a\nlink: "${written}"\nimage: "${written}"\n---\n${body}`)
     expect([article?.source, article?.images[0]?.url]).toEqual([uri, uri])
     expect(article?.html).toBe(`<p><a href="${uri.replaceAll('&', '&amp;')}">a</a></p>`)
+  })
+
+  it('needs no scheme, and nothing is said of that', () => {
+    const { article, findings } = readText('---\ntitle: a\nimage: //b.example/i.png\n---\n![](//b.example/j.png)')
+    expect(article?.images).toEqual([{ url: 'https://b.example/i.png' }])
+    expect(article?.html).toContain('src="https://b.example/j.png"')
+    expect(findings).toEqual([])
   })
 
   it('is one where a reference holds but a part of it', () => {

@@ -45,6 +45,11 @@ it('a name that is nothing but the reference of a blank stays one', () => {
   ])
 })
 
+it('what leads nowhere is told once, wherever it stands', () => {
+  const { findings } = readText('---\ntitle: T\nimage: gone.png\nimages: [gone.png]\n---\n![](gone.png)')
+  expect(findings).toMatchObject([{ rule: 'broken-link', line: 6, column: 5 }])
+})
+
 it.each([
   ['foo:bar', '"foo:bar": readers do not follow "foo:"; write https:, mailto: or tel:'],
   ['mailto:', '"mailto:" is no valid address; correct it'],

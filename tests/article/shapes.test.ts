@@ -177,6 +177,10 @@ describe('images', () => {
     [`image:\n  feature:\n  teaser: ${a}\n  credit:`, [{ url: a }]],
     ['image:\n  feature: true\n  credit: Ada', []],
     [`image: ${a}\nimage_alt: Alt\nimage_caption: Cap`, [{ url: a, alt: 'Alt', title: 'Cap' }]],
+    [
+      `images: [${a}, https://a.example/b.png]\nimage_alt: Alt`,
+      [{ url: a, alt: 'Alt' }, { url: 'https://a.example/b.png' }],
+    ],
   ])('%s', (lines, expected) => {
     expect(read(lines).article?.images).toEqual(expected)
   })
@@ -584,6 +588,14 @@ describe('articles that stay with their author', () => {
       expect(findings[0]?.message).toContain('write true to hide it')
     },
   )
+
+  it.each(['index.md', 'index.html', 'contents.lr'])('%s without a date is the first page of a site', (name) => {
+    const { article, findings } = readText('---\ntitle: T\n---\nText.', { name })
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ rule: 'no-article', severity: 'note', line: 1 }])
+    expect(readText('---\ntitle: T\ndate: 2026-01-02\n---\nText.', { name }).article?.title).toBe('T')
+    expect(readText('---\ntitle: T\ndate: 2026-01-02\n---\nText.', { name: `a/${name}` }).article?.title).toBe('T')
+  })
 
   it('what is nearly `draft` is said aloud, since the article shows', () => {
     const { article, findings } = read('dratf: true')

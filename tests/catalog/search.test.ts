@@ -119,7 +119,7 @@ describe('a search', () => {
     expect(await search(q)).toEqual(found)
   })
 
-  it('finds what a plain scan of the words would, in however many files', async () => {
+  it('finds what a plain scan of the words would', async () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '日', '本'), minLength: 1, maxLength: 4 })
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 20 }), word, async (all, asked) => {
@@ -135,16 +135,26 @@ describe('a search', () => {
     )
   })
 
-  it('reads a handful of files, whose size is a fraction of the text', async () => {
+  it('reads a handful of files for a word, and all that hold words which begin so', async () => {
     const word = (number: number): string => `w${(number * 7919) % 20_011}`
-    const many = Array.from({ length: 1_000 }, (_, place) => {
-      const text = Array.from({ length: 300 }, (_, at) => word(Math.floor((place * 300 + at) ** 0.9))).join(' ')
-      return anArticle({ slug: `s${place}`, published: place, html: `<p>${text}</p>` })
-    })
+    const texts = Array.from({ length: 1_000 }, (_, place) =>
+      Array.from({ length: 300 }, (_, at) => word(Math.floor((place * 300 + at) ** 0.9))),
+    )
+    const many = texts.map((text, place) =>
+      anArticle({ slug: `s${place}`, published: place, html: `<p>${text.join(' ')}</p>` }),
+    )
     const { catalog: large, read } = catalogOf(many)
     const wanted = word(Math.floor((500 * 300) ** 0.9))
     expect(await large.matching([wanted])).toContain(500)
     expect(read.filter((path) => path.includes('/search/')).length).toBeLessThanOrEqual(4)
+    const found = new Map<string, Set<number>>()
+    for (const [place, text] of texts.entries()) {
+      for (const other of text) found.getOrInsertComputed(other.slice(0, 4), () => new Set()).add(place)
+    }
+    // Where a file ends, words that begin alike stand in two.
+    for (const [begun, places] of [...found].filter(([{ length }]) => length === 4)) {
+      expect([begun, await large.matching([begun])]).toEqual([begun, [...places]])
+    }
   })
 })
 

@@ -28,6 +28,7 @@ describe('a part of an address', () => {
     ['b+a', 'a+b'],
     ['b+a+b', 'a+b'],
     ['b,a,b', 'a,b'],
+    ['a+a+a+a+a+a+a+a+a', 'a'],
     ['c,b+a', 'a+b,c'],
     ['a!c!b', 'a!b!c'],
     ['a!b+c', 'a+c!b'],

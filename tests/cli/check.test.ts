@@ -158,6 +158,8 @@ describe('bad usage', () => {
     [['chek'], 'there is no command "chek"; did you mean check?'],
     [['constructor'], 'there is no command "constructor"; see tidings --help'],
     [['check', '--fixx'], 'there is no option --fixx; did you mean --fix?'],
+    [['check', '--fxi'], 'there is no option --fxi; did you mean --fix?'],
+    [['check', '--format=-x'], '--format: "-x" is no format; write text, json or github'],
     [['check', '--unheard-of'], 'there is no option --unheard-of; see --help'],
     [['check', '-x'], 'there is no option -x; see --help'],
     [['check', '--format', 'xml'], '--format: "xml" is no format; write text, json or github'],

@@ -215,6 +215,14 @@ it.each(['conf.py', 'pelicanconf.py', 'zola.toml', 'mkdocs.yml', '_quarto.yml'])
   },
 )
 
+it('a file named with a dot before is one beside the article, and no other', async () => {
+  const { findings } = await collectionOf(
+    { 'package.json': '{}', 'blog/a.md': post('![](./i.png) ![](i.png)'), 'static/i.png': png },
+    'blog',
+  )
+  expect(findings).toMatchObject([{ rule: 'broken-link', message: expect.stringContaining('"./i.png"') }])
+})
+
 describe('a file named from the site’s root that is not in the project', () => {
   it('keeps its address and is said; a page may be elsewhere', async () => {
     const text = '\n![x](/img/gone.png) ![x](/img/gone.png) [a](/files/gone.pdf) [b](/about/) [c](/v1.2) [d](/x.html)'
@@ -230,6 +238,24 @@ describe('a file named from the site’s root that is not in the project', () =>
       },
       { rule: 'broken-link', line: 6, severity: 'warning', message: expect.stringContaining('/files/gone.pdf') },
     ])
+  })
+})
+
+describe('a file of a kind that is not published', () => {
+  const files = { 'content/tool.xyz': 'x', 'static/tool.xyz': 'x', 'package.json': '{}' }
+
+  it('is said where a link names it beside the text', async () => {
+    const { articles, findings } = await collectionOf({ ...files, 'content/a.md': post('[x](tool.xyz)') }, 'content')
+    expect(articles[0]?.html).toBe('<p><a>x</a></p>')
+    expect(findings).toMatchObject([
+      { rule: 'broken-link', message: expect.stringContaining('"tool.xyz" is of a kind that is not published') },
+    ])
+  })
+
+  it('may stand at the address from the site’s root all the same', async () => {
+    const { articles, findings } = await collectionOf({ ...files, 'content/a.md': post('[x](/tool.xyz)') }, 'content')
+    expect(articles[0]?.html).toBe(`<p><a href="${site.url}/tool.xyz">x</a></p>`)
+    expect(findings).toEqual([])
   })
 })
 
@@ -402,6 +428,23 @@ describe('files beside the text', () => {
 })
 
 describe('a folder of files', () => {
+  it('holds nothing of the folder that it stands in, though a link leads there', async () => {
+    const folder = await folderOf({ 'blog/a.md': post('x'), 'notes/b.md': post('x') })
+    await symlink('..', join(folder, 'blog/up'))
+    const { articles } = await readCollection(join(folder, 'blog'), site)
+    expect(articles.map(({ slug }) => slug)).toEqual(['a'])
+  })
+
+  it('is told of in the order of its lines, and of what stands on them', async () => {
+    const { findings } = await collectionOf({ 'a.md': post('[x](gone.md) {% gone %} ![](gone.png)\n\n{% gone2 %}') })
+    expect(findings.map(({ line, column }) => [line, column])).toEqual([
+      [5, 5],
+      [5, 14],
+      [5, 29],
+      [7, 1],
+    ])
+  })
+
   it('has sections, notes and fragments that are no articles', async () => {
     const found = await collectionOf({
       '_index.md': '---\ntitle: Blog\n---\n',
@@ -533,6 +576,19 @@ describe('a folder of files', () => {
     const { articles, findings } = await collectionOf({ 'a.md': bytes })
     expect(articles[0]?.html).toBe('<p>Grüße</p>')
     expect(findings).toMatchObject(expected)
+  })
+
+  it('knows an author of several files by the nearest', async () => {
+    const { articles } = await collectionOf(
+      {
+        'package.json': '{}',
+        'authors.yml': 'ada: {name: Far}\nbob: {name: Bob}\n',
+        'blog/authors.yml': 'ada: {name: Near}\n',
+        'blog/a.md': post('x', 'authors: [ada, bob]\n'),
+      },
+      'blog',
+    )
+    expect(articles[0]?.authors).toEqual([{ name: 'Near' }, { name: 'Bob' }])
   })
 
   it('knows its authors by the keys of authors.yml', async () => {
@@ -678,6 +734,19 @@ function committed(folder: string, date: string, ...commands: readonly (readonly
 }
 
 describe('addresses that several ask for', () => {
+  it('are numbered once no other is left', async () => {
+    const names = ['b.md', 'a-b.md', 'a/b.md', 'a/b.markdown']
+    const { articles } = await collectionOf(
+      Object.fromEntries(names.map((name, day) => [name, `---\ntitle: T${day}\ndate: 2026-01-0${day + 1}\n---\nx`])),
+    )
+    expect(articles.map(({ title, slug }) => [title, slug]).toSorted()).toEqual([
+      ['T0', 'b'],
+      ['T1', 'a-b'],
+      ['T2', 'a-b-2'],
+      ['T3', 'a-b-3'],
+    ])
+  })
+
   it('are said once', async () => {
     const names = ['2026-01-01-news.md', '2026-01-02-news.md', '2026-01-03-news.md']
     const { articles, findings } = await collectionOf(

@@ -13,7 +13,7 @@ const article = (date: string) => `---\ntitle: T\ndate: ${date}\n---\ntext`
 it('an article that changes, or goes, between its two readings ends the compile, which knew it by its old date', async () => {
   root = await mkdtemp(join(tmpdir(), 'tidings-'))
   await writeFile(join(root, 'a.md'), article('2026-01-01'))
-  const folders = { folder: root, project: root, target: join(root, 'site'), aside: join(root, 'aside') }
+  const folders = { folder: root, project: root, target: join(root, 'site'), staging: join(root, 'staging') }
   const reader = createReader({ ...folders, site, media: new Map(), keeps: 0 })
   const [outlined] = reader.outline([{ name: 'a.md' }])
   reader.setNeighbours({ articles: () => [], people: {} })

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { document, film, image, sound } from './file-kinds.ts'
+import { documentFile, isMediaFile } from './file-kinds.ts'
 
 /** What stands in the parentheses of a link up to a title or their end; a name may hold parentheses as well: `a (1).png`. */
 const written = /((?:[^()<>\n"]|\([^()\n]*\)){1,500}?)[ \t]*(?=\)|[ \t]"[^"\n]*"[ \t]*\))/y
@@ -16,7 +16,7 @@ export function fileNamesWithBlanks(md: MarkdownIt): void {
     written.lastIndex = start
     const name = written.exec(text)?.[1] ?? ''
     const end = start + name.length
-    const isFile = end > found.pos && end < max && [image, film, sound, document].some((kind) => kind.test(name))
+    const isFile = end > found.pos && end < max && (isMediaFile(name) || documentFile.test(name))
     return isFile ? { ...found, pos: end, str: name } : found
   }
 }

@@ -2,7 +2,7 @@ import type { MarkdownIt, StateInline } from 'markdown-it'
 import { carriedScheme } from '../schemes.ts'
 import { attributeList, tellingList } from './attribute-list.ts'
 import { emojiCodes, withEmoji } from './emoji.ts'
-import { document, film, image, sound } from './file-kinds.ts'
+import { documentFile, isMediaFile } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
 const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
@@ -62,7 +62,7 @@ function wikiLink(state: StateInline, silent: boolean): boolean {
 
 function pushWikiLink(state: StateInline, page: string, text: string | undefined, embeds: boolean): void {
   const { resolve } = writingOf(state.env)
-  if (embeds && [image, film, sound].some((kind) => kind.test(page))) {
+  if (embeds && isMediaFile(page)) {
     const token = state.push('image', 'img', 0)
     const alt = new state.Token('text', '', 0)
     alt.content = text?.replace(/(?:^|\|)\d+(?:x\d+)?$/, '') || page
@@ -70,7 +70,7 @@ function pushWikiLink(state: StateInline, page: string, text: string | undefined
     token.children = [alt]
     return
   }
-  const address = state.linkLevel > 0 ? undefined : resolve(document.test(page) ? page : `wiki:${page}`)
+  const address = state.linkLevel > 0 ? undefined : resolve(documentFile.test(page) ? page : `wiki:${page}`)
   if (address !== undefined) state.push('link_open', 'a', 1).attrs = [['href', address]]
   state.push('text', '', 0).content = text || page.replace(/^#+\^?/, '') || page
   if (address !== undefined) state.push('link_close', 'a', -1)

@@ -5,7 +5,7 @@ import { isInlineImage } from './addresses.ts'
 import { codeBlock } from './code-block.ts'
 import { definitionLists } from './definition-lists.ts'
 import { escapeHtml } from './escape.ts'
-import { film, sound } from './file-kinds.ts'
+import { audioFile, videoFile } from './file-kinds.ts'
 import { fileNamesWithBlanks } from './file-names.ts'
 import { footnotes } from './footnotes.ts'
 import { gridTables } from './grid-tables.ts'
@@ -69,7 +69,7 @@ function dialect(): Markdown {
 const isMark = ({ type }: Token) => type === 'footnote_mark'
 
 function playerFor(address: string): 'video' | 'audio' | undefined {
-  return film.test(address) ? 'video' : sound.test(address) ? 'audio' : undefined
+  return videoFile.test(address) ? 'video' : audioFile.test(address) ? 'audio' : undefined
 }
 
 /** GFM §6.9: http, https, `www.` and e-mail addresses; not `//host`, and no bare name, which might be a file's. */

@@ -28,8 +28,7 @@ export function reports(body: string): { report: Report; findings(): TextFinding
   const said = new Map<Rule, Set<string>>()
   const found: TextFinding[] = []
   const report: Report = (rule, kind, severity, message, where) => {
-    const kinds = said.get(rule) ?? new Set()
-    said.set(rule, kinds)
+    const kinds = said.getOrInsertComputed(rule, () => new Set())
     if (kinds.has(kind)) return
     kinds.add(kind)
     if (kinds.size > kindsSaid) return

@@ -98,5 +98,8 @@ export function closingTextOf({ name, args }: Call, write: Writer): string {
 
 /** An address as it may stand in Markdown's `(…)`, and in an attribute. */
 function inAddress(url: string): string {
-  return url.replace(/[\s()<>"]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return url
+    .replace(/[\s<>"]/g, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
 }

@@ -1,7 +1,7 @@
 import type { Resolve } from './addresses.ts'
 import { capitalised, isAside } from './asides.ts'
 import { escapeHtml } from './escape.ts'
-import { film, image, sound } from './file-kinds.ts'
+import { audioFile, imageFile, isMediaFile, videoFile } from './file-kinds.ts'
 import { type Args, argsOf, argsWith, firstOf } from './template-args.ts'
 import { type Call, expanderOf, status, video } from './template-calls.ts'
 import { figure } from './template-pictures.ts'
@@ -70,7 +70,7 @@ function guessOfIncluded({ named, listed, quoted }: Args, write: Writer, resolve
 
 /**
  * What a tag or a component of some other tool's project stands for, as far as what it is given
- * tells: a picture, a film, a sound, a video's or a post's number, a link; else `undefined`.
+ * tells: a picture, a video or audio file, a video's or a post's number, a link; else `undefined`.
  */
 export function guessOf(name: string, args: Args, write: Writer, resolve: Resolve, place: Place): string | undefined {
   const kind = name.toLowerCase()
@@ -86,9 +86,10 @@ export function guessOf(name: string, args: Args, write: Writer, resolve: Resolv
     place.isPaired && !asks.test(name) ? boxTitle(args, place.isAlone || place.isLine, pageOf(args)) : undefined
   if (url === undefined) return box
   const text = firstOf(args, textNames) ?? args.listed.find((one) => /\S\s+\S/.test(one))
-  if (image.test(url)) return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
-  if (film.test(url)) return `<video src="${escapeHtml(url)}"></video>`
-  if (sound.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
+  if (imageFile.test(url))
+    return place.isAlone ? pictureOf(url, args, text, write, resolve) : write.image(text ?? '', url)
+  if (videoFile.test(url)) return `<video src="${escapeHtml(url)}"></video>`
+  if (audioFile.test(url)) return `<audio src="${escapeHtml(url)}"></audio>`
   if (place.isPaired) return box
   // Within a text, an address without words is an ornament's: an icon, an avatar.
   return isAddress(url) && (place.isAlone || text !== undefined) ? write.link(text ?? url, url) : undefined
@@ -106,7 +107,7 @@ function pageOf(args: Args): string | undefined {
   const url =
     [firstOf(args, ['href', 'link', 'to', 'url']), ...args.listed].find((one) => one && isAddress(one)) ??
     firstOf(args, ['href', 'relref'])
-  return url === undefined || /\s/.test(url) || [image, film, sound].some((kind) => kind.test(url)) ? undefined : url
+  return url === undefined || /\s/.test(url) || isMediaFile(url) ? undefined : url
 }
 
 /** The title of a box that encloses text, which may be a link: on a line of its own, or within a text. */
@@ -121,7 +122,7 @@ export function boxTitle(args: Args, hasLine: boolean, url?: string): string | u
 }
 
 function isAddress(text: string): boolean {
-  return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || image.test(text) || film.test(text) || sound.test(text)
+  return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || isMediaFile(text)
 }
 
 function pictureOf(url: string, args: Args, text: string | undefined, write: Writer, resolve: Resolve) {

@@ -1,4 +1,4 @@
-import { film, sound } from '../body/file-kinds.ts'
+import { audioFile, videoFile } from '../body/file-kinds.ts'
 import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
@@ -113,7 +113,7 @@ function isAddress(value: Value): boolean {
 /** Whether a value is the web address of a recording, which many articles name `url`. */
 function isRecording(value: Value): boolean {
   const address = webAddress(lineOfText(value))
-  return address !== undefined && (sound.test(address) || film.test(address))
+  return address !== undefined && (audioFile.test(address) || videoFile.test(address))
 }
 
 /** Quarto's `editor` is the program that writes the article: `visual`, or its settings. */

@@ -3,10 +3,11 @@ import { folded } from '../names.ts'
 import type { NamedFields, Said } from './fields.ts'
 import { answerOf, leavesOf, lineOfText } from './values.ts'
 
-/** How an article is kept to its author, and by which name. */
+/** What is said of whether an article shows, and by which name. */
 interface Hidden {
   readonly key: string
   readonly severity: 'note' | 'warning'
+  /** It shows all the same: what is said only may have meant to hide it. */
   readonly shown: boolean
   readonly message: string
 }
@@ -41,7 +42,7 @@ function writtenOf({ key, value }: Said): string {
   return `"${key}: ${(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80)}"`
 }
 
-/** Why an article is kept to its author, where it is. */
+/** Why an article does not show, or was perhaps not meant to; `undefined` where nothing says so. */
 export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
   const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)

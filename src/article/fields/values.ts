@@ -24,7 +24,7 @@ export function leavesOf(value: Value | undefined): readonly Value[] {
   return list.some((part) => Array.isArray(part)) ? list.flatMap(leavesOf) : list
 }
 
-/** Each thing once, by what tells it from others, with what is said of it anywhere; what is said first counts. */
+/** Things with one key as one thing: the first one's members win, and those that it lacks come from the others. */
 export function onceBy<T extends { readonly url?: string; readonly more?: Fields }>(
   things: readonly T[],
   keyOf: (thing: T) => string,

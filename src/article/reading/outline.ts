@@ -118,7 +118,7 @@ function isKeptBack(name: string, named: NamedFields, split: Split, say: Say): b
   }
   const hidden = hiddenBy(named)
   if (hidden) say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
-  if (hidden && (hidden.severity !== 'note' || !hidden.shown)) return true
+  if (hidden && !hidden.shown) return true
   if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || said.has('published')) return false
   say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
   return true

@@ -98,7 +98,7 @@ function readOutlines(folder: string, site: Site, findings: Finding[], progress:
   const outlines: Outline[] = []
   const undated: { readonly name: string; readonly findings: readonly Finding[] }[] = []
   const read = (name: string, committed?: number): void => {
-    const circumstances = { language: languageOf(name), committed }
+    const context = { language: languageOf(name), committed }
     let file: MarkedFile
     try {
       file = readMarked(join(folder, name))
@@ -106,7 +106,7 @@ function readOutlines(folder: string, site: Site, findings: Finding[], progress:
       findings.push(unreadable(join(folder, name), cause))
       return
     }
-    const reading = outlineOfFile(folder, name, file.bytes, site, circumstances)
+    const reading = outlineOfFile(folder, name, file.bytes, site, context)
     if (reading.undated) undated.push({ name, findings: reading.findings })
     else findings.push(...reading.findings)
     if (reading.outline) outlines.push(reading.outline)

@@ -103,7 +103,6 @@ function prettyTarget({ called }: NamedArticles, from: Named, path: string): Lin
     const years = [-zones, zones].map((shift) => String(new Date(published + shift).getUTCFullYear()))
     return parts.some((part) => years.includes(part) || /^(?:blog|posts?|articles?|news)$/.test(part))
   })
-  if (alike.length < 2) return alike[0]
   // Translations are called alike: the address says which is meant, else it is the one in the article's own language.
   const own = from.name.split('/')
   const nearness = ({ name: file }: Linked): number => {

@@ -4,7 +4,7 @@ import type { Dimension } from '../../catalog/selection.ts'
 import type { ArticleFacts } from './article-facts.ts'
 
 /** The labels that an article is filed under, in each dimension. */
-export const labelsIn: Readonly<Record<Dimension, (article: ArticleFacts) => readonly Label[]>> = {
+export const labelsOfDimension: Readonly<Record<Dimension, (article: ArticleFacts) => readonly Label[]>> = {
   tags: ({ tags }) => tags,
   categories: ({ categories }) => categories,
   providers: ({ provider }) => (provider ? labelsOf([provider]) : []),

@@ -8,7 +8,7 @@ export interface Neighbours {
   readonly people: PeopleDirectory
 }
 
-/** The same for other threads: one copy for all of them, which is made into nothing before it is asked for. */
+/** The same for other threads: one copy that all of them share, which each parses when it is first asked for. */
 export interface SharedNeighbours {
   /** JSON. */
   readonly articles: Uint8Array<SharedArrayBuffer>

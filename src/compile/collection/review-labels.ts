@@ -1,25 +1,16 @@
 import type { Label } from '../../article/article.ts'
 import type { Finding } from '../../article/finding.ts'
-import type { Dimension } from '../../catalog/selection.ts'
+import { type Dimension, dimensionNames, dimensions } from '../../catalog/selection.ts'
 import type { ArticleFacts, Reviewed } from './article-facts.ts'
-import { labelsIn, labelsOf } from './labels.ts'
+import { labelsOf, labelsOfDimension } from './labels.ts'
 import type { OutlineFacts } from './outline-facts.ts'
 
-/** What labels are of: what one is called, and the path under which they have their feeds. */
-interface Kind {
-  readonly name: string
-  readonly path: Dimension
-  readonly of: (article: ArticleFacts) => readonly Label[]
-}
-
-const kinds: readonly Kind[] = [
-  { name: 'tag', path: 'tags', of: labelsIn.tags },
-  { name: 'category', path: 'categories', of: labelsIn.categories },
-  { name: 'type', path: 'types', of: labelsIn.types },
-  { name: 'provider', path: 'providers', of: labelsIn.providers },
+/** An article's labels in each dimension, each as its author wrote it. */
+const writtenLabels = {
+  ...labelsOfDimension,
   // A provider that stands in for an author is named as a provider already.
-  { name: 'author', path: 'authors', of: ({ authors }) => labelsOf(authors) },
-]
+  authors: ({ authors }: ArticleFacts) => labelsOf(authors),
+}
 
 /** A spelling of a label: how many articles write it, and the first that does. */
 interface Spelling {
@@ -33,14 +24,14 @@ interface Spelling {
  * The articles stand in the catalog's order: of two spellings used alike often the older one shows.
  */
 export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: string) => string): readonly Finding[] {
-  return kinds.flatMap((kind) => {
-    const labels = spelledLabels(reviewed, kind)
+  return dimensions.flatMap((dimension) => {
+    const labels = spelledLabels(reviewed, writtenLabels[dimension])
     const alike = Map.groupBy(labels, ({ slug }) => stemOf(slug)).values()
     return [
-      ...labels.flatMap(({ slug, spellings }) => differentSpellings(kind, slug, spellings, sourceOf)),
+      ...labels.flatMap(({ slug, spellings }) => differentSpellings(dimension, slug, spellings, sourceOf)),
       ...[...alike].flatMap((group) =>
         similarLabels(
-          kind,
+          dimension,
           group.map(({ spellings }) => spellings),
           sourceOf,
         ),
@@ -49,8 +40,8 @@ export function reviewLabels(reviewed: readonly Reviewed[], sourceOf: (name: str
   })
 }
 
-/** The labels of a kind, each with its spellings, the one used most first: it is the one that the catalog shows. */
-function spelledLabels(reviewed: readonly Reviewed[], { of }: Kind) {
+/** The labels of articles, each with its spellings, the one used most first: it is the one that the catalog shows. */
+function spelledLabels(reviewed: readonly Reviewed[], of: (article: ArticleFacts) => readonly Label[]) {
   const found = new Map<string, Map<string, { name: string; articles: number; outline: OutlineFacts }>>()
   for (const { outline, article } of reviewed) {
     for (const { name, slug } of of(article)) {
@@ -65,20 +56,20 @@ function spelledLabels(reviewed: readonly Reviewed[], { of }: Kind) {
 }
 
 function differentSpellings(
-  { name: kind, path }: Kind,
+  dimension: Dimension,
   slug: string,
   [shown, ...others]: readonly Spelling[],
   sourceOf: (name: string) => string,
 ): readonly Finding[] {
   return others.flatMap((other): readonly Finding[] => {
     if (shown === undefined) return []
-    const message = `${quoted(other)} and ${quoted(shown)} are one ${kind}, shown as "${shown.name}" at /${path}/${slug}; write that everywhere`
+    const message = `${quoted(other)} and ${quoted(shown)} are one ${dimensionNames[dimension]}, shown as "${shown.name}" at /${dimension}/${slug}; write that everywhere`
     return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'label-spelling', message }]
   })
 }
 
 function similarLabels(
-  { path }: Kind,
+  dimension: Dimension,
   group: readonly (readonly Spelling[])[],
   sourceOf: (name: string) => string,
 ): readonly Finding[] {
@@ -86,7 +77,7 @@ function similarLabels(
   const [[best] = [], ...others] = group.toSorted((a, b) => total(b) - total(a))
   return others.flatMap(([other]): readonly Finding[] => {
     if (best === undefined || other === undefined) return []
-    const message = `${quoted(other)} and ${quoted(best)} are two ${path} with feeds of their own; if they mean the same, write "${best.name}" everywhere`
+    const message = `${quoted(other)} and ${quoted(best)} are two ${dimension} with feeds of their own; if they mean the same, write "${best.name}" everywhere`
     return [{ ...placeOf(other, sourceOf), severity: 'note', rule: 'similar-labels', message }]
   })
 }

@@ -1,12 +1,12 @@
 import type { Finding } from '../../article/finding.ts'
 import type { OutlineFacts } from '../collection/outline-facts.ts'
-import type { Circumstances } from '../files/source.ts'
+import type { FileContext } from '../files/source.ts'
 import type { Fate } from '../files/undated.ts'
 import type { Changed, Outlined } from '../reading/outlines.ts'
 import type { ReadEntry } from '../reading/reader.ts'
 
 /** What a compile knows of a file, and keeps for the next one: what is read of it, and what was found and asked then. */
-export interface KnownFile extends Pick<Circumstances, 'language'> {
+export interface KnownFile extends Pick<FileContext, 'language'> {
   readonly name: string
   readonly hash: string
   readonly findings: readonly Finding[]

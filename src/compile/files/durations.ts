@@ -28,9 +28,9 @@ export async function withDurations(
 
 /** Seconds that a file plays; `undefined` where nothing in it does. */
 async function durationOf(path: string): Promise<number | undefined> {
+  // Loaded when there is something to play: most collections have nothing.
+  const { parseFile } = await import('music-metadata')
   try {
-    // Loaded when there is something to play: most collections have nothing.
-    const { parseFile } = await import('music-metadata')
     const { duration = 0 } = (await parseFile(path, { duration: true, skipCovers: true })).format
     return Math.round(duration) || undefined
   } catch {

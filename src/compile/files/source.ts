@@ -3,12 +3,12 @@ import { join, relative } from 'node:path'
 import type { Finding } from '../../article/finding.ts'
 import { type ArticleFile, type OutlineReading, readOutline } from '../../article/reading/outline.ts'
 import type { Site } from '../../article/site.ts'
-import { asideOf } from './asides.ts'
 import { decodeText } from './encoding.ts'
+import { nonArticleOf } from './non-articles.ts'
 import { ifThere } from './unreadable.ts'
 
 /** What the collection knows of a file before it is read. */
-export type Circumstances = Pick<ArticleFile, 'committed' | 'language'>
+export type FileContext = Pick<ArticleFile, 'committed' | 'language'>
 
 /** The outline of a file of a folder, read from its bytes. */
 export function outlineOfFile(
@@ -16,13 +16,13 @@ export function outlineOfFile(
   name: string,
   bytes: Uint8Array,
   site: Site,
-  circumstances: Circumstances,
+  context: FileContext,
 ): OutlineReading {
   const file = fileOf(folder, name)
   const { text, finding } = decodeText(file, bytes)
-  const aside = asideOf(name, text)
-  if (aside) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...aside }] }
-  const reading = outlineOr({ file, name, source: text, ...circumstances }, site)
+  const why = nonArticleOf(name, text)
+  if (why) return { outline: undefined, findings: [{ file, line: 1, column: 1, ...why }] }
+  const reading = outlineOr({ file, name, source: text, ...context }, site)
   return finding ? { ...reading, findings: [finding, ...reading.findings] } : reading
 }
 

@@ -6,18 +6,18 @@ import { type OutlineFacts, outlineFacts } from '../collection/outline-facts.ts'
 import { changedMeanwhile } from '../files/changed.ts'
 import { digestOf } from '../files/digest.ts'
 import { type MarkedFile, readMarked } from '../files/marked-file.ts'
-import { type Circumstances, outlineOfFile } from '../files/source.ts'
+import { type FileContext, outlineOfFile } from '../files/source.ts'
 import { ifThere, unreadable } from '../files/unreadable.ts'
 
 /** A file whose outline is wanted. */
-export interface Wanted extends Circumstances {
+export interface Wanted extends FileContext {
   readonly name: string
-  /** The digest of its content where it was read before in these circumstances. */
+  /** The digest of its content where it was read before in this context. */
   readonly hash?: string | undefined
 }
 
 /** A file's outline; without `outline` and `findings` where its content is as it was. */
-export interface Outlined extends Circumstances {
+export interface Outlined extends FileContext {
   readonly name: string
   readonly mark: string
   readonly hash: string
@@ -48,18 +48,18 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
   let room = keeps
   return { read, take }
 
-  function read({ name, hash: before, ...circumstances }: Wanted): Outlined {
+  function read({ name, hash: before, ...context }: Wanted): Outlined {
     const path = join(folder, name)
     let file: MarkedFile
     try {
       file = readMarked(path)
     } catch (cause) {
-      return { name, mark: '', hash: '', ...circumstances, changed: { findings: [unreadable(path, cause)] } }
+      return { name, mark: '', hash: '', ...context, changed: { findings: [unreadable(path, cause)] } }
     }
     const { mark, bytes } = file
     const digest = digestOf([bytes])
-    if (digest === before) return { name, mark, hash: digest, ...circumstances }
-    const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, circumstances)
+    if (digest === before) return { name, mark, hash: digest, ...context }
+    const { outline, findings, undated } = outlineOfFile(folder, name, bytes, site, context)
     if (outline && room > 0) {
       kept.set(name, outline)
       room -= outline.source.length
@@ -69,19 +69,19 @@ export function createOutlines(folder: string, site: Site, keeps: number): Outli
       ...(outline && { outline: outlineFacts(outline) }),
       ...(undated && { isUndated: true }),
     }
-    return { name, mark, hash: digest, ...circumstances, changed }
+    return { name, mark, hash: digest, ...context, changed }
   }
 
-  function take({ name, hash: before, ...circumstances }: Known): Outline {
-    const outline = kept.get(name) ?? again(name, before, circumstances)
+  function take({ name, hash: before, ...context }: Known): Outline {
+    const outline = kept.get(name) ?? again(name, before, context)
     if (!outline) throw changedMeanwhile(name)
     kept.delete(name)
     return outline
   }
 
-  function again(name: string, before: string, circumstances: Circumstances): Outline | undefined {
+  function again(name: string, before: string, context: FileContext): Outline | undefined {
     const file = ifThere(() => readMarked(join(folder, name)))
     if (!file || digestOf([file.bytes]) !== before) return undefined
-    return outlineOfFile(folder, name, file.bytes, site, circumstances).outline
+    return outlineOfFile(folder, name, file.bytes, site, context).outline
   }
 }

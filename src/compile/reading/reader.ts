@@ -11,7 +11,7 @@ import { reviewArticle } from '../collection/review.ts'
 import { withDurations } from '../files/durations.ts'
 import { createMedia, type Media, type MediaFacts } from '../files/media.ts'
 import type { Named } from '../files/places.ts'
-import type { Circumstances } from '../files/source.ts'
+import type { FileContext } from '../files/source.ts'
 import { assetWriter } from '../writing/assets.ts'
 import { entryFileName } from '../writing/blocks.ts'
 import { createEntryWriter, type EntryFacts } from '../writing/entry.ts'
@@ -28,13 +28,13 @@ export interface ReaderSetup {
   /** The folder of the assets. */
   readonly target: string
   /** A folder for entries that wait to be put in order. */
-  readonly aside: string
+  readonly staging: string
   /** Characters of files that are kept from the first step for the second; the rest is read again. */
   readonly keeps: number
 }
 
 /** An article with its address, which only the whole collection tells: its text can be read now. */
-export interface Addressed extends Circumstances {
+export interface Addressed extends FileContext {
   readonly name: string
   /** The digest of its content when its outline was read. */
   readonly hash: string
@@ -73,18 +73,17 @@ export interface Reader {
   /** Says what texts may name, before they are read. */
   setNeighbours(neighbours: Neighbours): void
   /** Reads articles, and writes their entries into a file: a block of the catalog, or one that is taken apart later. */
-  read(wanted: readonly Addressed[], into: 'catalog' | 'aside'): Promise<Batch>
+  read(wanted: readonly Addressed[], into: 'catalog' | 'staging'): Promise<Batch>
 }
 
 const encoder = new TextEncoder()
 
 /** A reader of the articles of one folder. */
-export function createReader({ folder, project, site, media: before, target, aside, keeps }: ReaderSetup): Reader {
+export function createReader({ folder, project, site, media: before, target, staging, keeps }: ReaderSetup): Reader {
   const outlines = createOutlines(folder, site, keeps)
-  const findings: Finding[] = []
   const vocabulary = createVocabulary()
   const writer = createEntryWriter(site)
-  const folders = { catalog: assetWriter(target), aside: assetWriter(aside) }
+  const folders = { catalog: assetWriter(target), staging: assetWriter(staging) }
   let toldMedia = 0
   let surroundings: { readonly media: Media; readonly ask: (from: Named) => Ask; readonly people: PeopleDirectory }
 
@@ -108,7 +107,7 @@ export function createReader({ folder, project, site, media: before, target, asi
       const written = folders[into].writeUnlessThere(path, [header, writer.take()])
       const media = [...surroundings.media.facts].slice(toldMedia)
       toldMedia += media.length
-      const folder = into === 'catalog' ? target : aside
+      const folder = into === 'catalog' ? target : staging
       return {
         entries,
         path: join(folder, path),
@@ -120,19 +119,19 @@ export function createReader({ folder, project, site, media: before, target, asi
     },
   }
 
-  async function readOne({ name, hash, slug, apart, ...circumstances }: Addressed) {
+  async function readOne({ name, hash, slug, apart, ...context }: Addressed) {
     const { ask, people: directory } = surroundings
-    const outline = outlines.take({ name, hash, ...circumstances })
+    const outline = outlines.take({ name, hash, ...context })
     const { find, pathOf, people, asked } = recorded(ask({ name }), directory)
     const reading = readArticle(outline, { site, slug, apart, find, people })
-    findings.push(...reading.findings)
+    const findings = [...reading.findings]
     const article = await withDurations(reading, pathOf, findings)
     findings.push(...reviewArticle(outline, article, reading.hasBody))
     return {
       name,
       slug,
       asked: asked(),
-      findings: findings.splice(0),
+      findings,
       facts: writer.add(article),
       words: vocabulary.termsOf(article),
     }

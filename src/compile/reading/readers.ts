@@ -52,10 +52,10 @@ const madeTogether = 16
 
 /** Readers for so many articles. */
 export function readersFor(articles: number, setup: ReadersSetup): Promise<Readers> {
-  const { folder, project, site, media, target, aside, threads = threadsFor(articles) } = setup
+  const { folder, project, site, media, target, staging, threads = threadsFor(articles) } = setup
   // In a large collection it is a small part, and takes memory for as long as all the rest takes to be read.
   const keeps = isLarge(articles) ? 0 : keptCharacters / threads
-  return openReaders({ folder, project, site, media, target, aside, keeps }, threads)
+  return openReaders({ folder, project, site, media, target, staging, keeps }, threads)
 }
 
 /** How many threads read a number of articles. */
@@ -130,11 +130,11 @@ export async function openReaders(setup: ReaderSetup, threads: number): Promise<
     const ownerOf = ({ name }: Addressed): ReadingWorker | undefined => owners.get(name)
     const mixed = blocks.filter((block) => !isOwnedByOne(block))
     const requests = new Map<ReadingWorker | undefined, Request[]>()
-    const add = (worker: ReadingWorker | undefined, wanted: readonly Addressed[], into: 'catalog' | 'aside') =>
+    const add = (worker: ReadingWorker | undefined, wanted: readonly Addressed[], into: 'catalog' | 'staging') =>
       requests.getOrInsertComputed(worker, () => []).push({ kind: 'read', wanted, into })
     for (const block of blocks.filter(isOwnedByOne)) add(block[0] && ownerOf(block[0]), block, 'catalog')
     for (const [worker, own] of Map.groupBy([...mixed.flat(), ...others], ownerOf)) {
-      for (const batch of inGroups(own, batchSize)) add(worker, batch, 'aside')
+      for (const batch of inGroups(own, batchSize)) add(worker, batch, 'staging')
     }
     return requests
   }

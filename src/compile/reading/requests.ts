@@ -8,7 +8,7 @@ import type { Addressed, Batch } from './reader.ts'
 export type Request =
   | { readonly kind: 'outline'; readonly wanted: readonly Wanted[] }
   | { readonly kind: 'neighbours'; readonly neighbours: SharedNeighbours }
-  | { readonly kind: 'read'; readonly wanted: readonly Addressed[]; readonly into: 'catalog' | 'aside' }
+  | { readonly kind: 'read'; readonly wanted: readonly Addressed[]; readonly into: 'catalog' | 'staging' }
   | { readonly kind: 'assemble'; readonly files: readonly Assembly[] }
   | { readonly kind: 'search'; readonly sources: SearchSources }
 

@@ -2,11 +2,11 @@ import type { Label } from '../../article/article.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import { byDimension, type Dimension } from '../../catalog/selection.ts'
 import type { ArticleFacts } from '../collection/article-facts.ts'
-import { labelsIn } from '../collection/labels.ts'
+import { labelsOfDimension } from '../collection/labels.ts'
 
 /** The labels of articles, which come in the catalog's order, and who has each: by slug. */
 export function filedUnder(articles: readonly ArticleFacts[]): Readonly<Record<Dimension, readonly LabelEntry[]>> {
-  return byDimension((dimension) => labelled(articles, labelsIn[dimension]))
+  return byDimension((dimension) => labelled(articles, labelsOfDimension[dimension]))
 }
 
 /** Labels by slug, each under the spelling used most. */

@@ -18,7 +18,8 @@ export const parameters = ['q', 'limit', 'content', 'archive'] as const
 const readable = [...parameters, 'v'] as const
 type Parameter = (typeof readable)[number]
 
-const limits = { entries: 200, characters: 200, words: 8 }
+/** What a query may ask for at most. */
+export const limits = { entries: 200, characters: 200, words: 8 } as const
 
 /** Reads a query; the first thing wrong with it is the problem. Tracking keys are passed over. */
 export function readQuery(search: URLSearchParams): FeedQuery | Problem {

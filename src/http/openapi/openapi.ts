@@ -1,7 +1,9 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
 import type { Shown } from '../../catalog/listed.ts'
+import { pageEntries } from '../../catalog/page.ts'
 import { dimensions } from '../../catalog/selection.ts'
 import { generator } from '../../feed/channel.ts'
+import { limits } from '../addresses/query.ts'
 import { problemTypes } from '../answers/problem.ts'
 import { hubOperation } from './hub.ts'
 import { type Route, routes, routesBeside } from './routes.ts'
@@ -10,12 +12,12 @@ import { type Route, routes, routesBeside } from './routes.ts'
 export const describedParameters = {
   q: {
     description: 'Words that must all stand in an article, or begin a word of it.',
-    schema: { type: 'string', maxLength: 200 },
+    schema: { type: 'string', maxLength: limits.characters },
     example: 'news',
   },
   limit: {
-    description: 'How many entries, 50 unless it is said.',
-    schema: { type: 'integer', minimum: 1, maximum: 200 },
+    description: `How many entries, ${pageEntries} unless it is said.`,
+    schema: { type: 'integer', minimum: 1, maximum: limits.entries },
     example: 10,
   },
   content: {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { slugOf } from '../../article/slug.ts'
 import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
+import { pageEntries } from '../../catalog/page.ts'
 import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../../catalog/selection.ts'
 import { alternates, linkHeader } from '../../feed/links.ts'
 import { apiPage } from '../../pages/api.tsx'
@@ -104,7 +105,7 @@ function combined({ labels }: CatalogIndex, selection: Selection, search: URLSea
 }
 
 function noArchive(page: string): Response {
-  const detail = 'There is no such part of these articles: parts are counted from the oldest, 50 articles each.'
+  const detail = `There is no such part of these articles: parts are counted from the oldest, ${pageEntries} articles each.`
   return problemResponse({ type: 'no-such-archive', detail, suggestions: [page] })
 }
 

@@ -25,6 +25,16 @@ describe('template tags that are understood', () => {
     ])
   })
 
+  it.each([
+    ['b.pdf', 'b.pdf'],
+    ['b (1).pdf', 'b%20%281%29.pdf'],
+    // As macOS calls a picture of its screen.
+    ['b 9.41\u202fAM.pdf', 'b%209.41%E2%80%AFAM.pdf'],
+  ])('a file of Hexo’s, whatever signs and blanks are in its name: %j', (name, written) => {
+    const { html } = markdown(`[a]({% asset_path "${name}" %})`)
+    expect(html).toBe(`<p><a href="https://a.example/b/${written}">a</a></p>`)
+  })
+
   it('a link in HTML, whose text is no HTML', () => {
     const { html } = feedSafeHtml('<p>{% asset_link a.txt A & <i>B %}</p>', 'html', resolve)
     expect(html).toBe('<p><a href="https://a.example/b/a.txt">A &amp; &lt;i&gt;B</a></p>')

@@ -3,7 +3,7 @@ import { findBlock } from '../../article/front-matter/block.ts'
 import { foreignMarkup } from './article-files.ts'
 
 /** Why a file of the folder is no article. */
-type Aside = Pick<Finding, 'severity' | 'rule' | 'message'>
+type NonArticle = Pick<Finding, 'severity' | 'rule' | 'message'>
 
 const note = {
   severity: 'note',
@@ -37,7 +37,7 @@ const placeholder = /\{\{|<%/
 const template = /^[ \t]*["']?(title|date)["']?[ \t]*[:=][ \t]*["']?(?:\{\{|<%)/gim
 
 /** Sections' pages, notes, drafts, patterns, files in other markup: what is told of one; `undefined` of an article. */
-export function asideOf(name: string, source: string): Aside | undefined {
+export function nonArticleOf(name: string, source: string): NonArticle | undefined {
   const folders = name.split('/')
   const file = folders.pop() ?? name
   const markup = foreignMarkup(name)
@@ -57,7 +57,7 @@ export function asideOf(name: string, source: string): Aside | undefined {
 }
 
 /** An article lost is more than a note: what is dated was meant as one. */
-function foreign(markup: string, isDated: boolean): Aside {
+function foreign(markup: string, isDated: boolean): NonArticle {
   const message = `Markdown and HTML are read, and files that end with "${markup}" are not, so this one is left out`
   return isDated
     ? { severity: 'warning', rule: 'no-article', message: `${message}; convert it to publish it` }
