@@ -271,3 +271,13 @@ describe('an article’s address of another tool', () => {
     ])
   })
 })
+
+it('an article that is not there is answered with those that its longest words stand in, wherever these do', async () => {
+  const short = 'how why do we go on as if it is'
+  const others = Array.from({ length: 30 }, (_, place) => anArticle({ slug: `x${place}`, title: short, published: 2 }))
+  const meant = anArticle({ slug: 'compilers-today', title: 'Modern compilers of today', published: 1 })
+  const all = createApp(catalogOf([meant, ...others]).catalog, () => Date.UTC(2027, 0, 1))
+  const answer = await all.request(`/articles/${short.replaceAll(' ', '-')}-modern-compilers-today`)
+  const { suggestions } = await answer.json<{ suggestions: readonly string[] }>()
+  expect(suggestions[0]).toBe('/articles/compilers-today')
+})

@@ -95,6 +95,15 @@ describe('a combination of labels', () => {
     expect(await answer.text()).toContain(`<a href="/tags/news/${file}">${name}</a>`)
   })
 
+  it('that is not there beside others is offered what is nearest as far as there are not too many to compare', async () => {
+    const tags = Array.from({ length: 6_000 }, (_, place) => ({ slug: `tag-${place}`, name: `tag ${place}` }))
+    const large = createApp(catalogOf([anArticle({ tags })]).catalog, () => Date.UTC(2027, 0, 1))
+    const path = `/tags/${Array.from({ length: 8 }, (_, place) => `tga-${place}`).join('+')}`
+    const { detail, suggestions } = await (await large.request(path)).json<{ detail: string; suggestions: string[] }>()
+    expect([detail.match(/No article has/g)?.length, detail.match(/Did you mean/g)?.length]).toEqual([8, 3])
+    expect(suggestions).toEqual([])
+  })
+
   it('that is not there is offered those that are nearest, three at most', async () => {
     const tags = ['Bats', 'Cat', 'Cats', 'Coat', 'Dogs'].map((name) => label(name))
     const near = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)

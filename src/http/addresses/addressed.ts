@@ -51,8 +51,12 @@ export function ofFeed({ suggestions, ...problem }: Problem, file: string): Prob
   return { ...problem, ...(suggestions && { suggestions: suggestions.map((path) => `${path}/${file}`) }) }
 }
 
+/** Labels that those of one address are compared with, all together: more would take longer than all else. */
+const comparisons = 20_000
+
 function unknownLabels(offered: readonly LabelEntry[], selection: LabelSelection, unknown: readonly string[]): Problem {
-  const near = new Map(unknown.map((slug) => [slug, nearestLabels(offered, slug)]))
+  const most = Math.max(1, Math.floor(comparisons / Math.max(1, offered.length)))
+  const near = new Map(unknown.map((slug, place) => [slug, place < most ? nearestLabels(offered, slug) : []]))
   const sentences = [...near].map(([slug, labels]) => {
     const hint = labels.length > 0 ? ` Did you mean ${labels.map(({ name }) => `"${name}"`).join(', ')}?` : ''
     return `No article has the ${dimensionNames[selection.dimension]} "${slug.slice(0, 200)}".${hint}`

@@ -26,17 +26,18 @@ export function nearestLabels(labels: readonly LabelEntry[], slug: string): read
     .map(({ label }) => label)
 }
 
-const compared = { words: 8, articles: 20, named: 3 }
+const compared = { words: 5, articles: 20, named: 3 }
 
 /**
- * The addresses of articles that most words of an article's address stand in, best first, at most three; where the
+ * The addresses of articles that most of the longest words of an article's address stand in, best first, at most three; where the
  * address is another tool's (`/2026/11/23/hello.html`, `/posts/hello/`), that of the article of this name.
  */
 export async function nearestArticles(catalog: Catalog, path: string, moment: number): Promise<readonly string[]> {
   const [, slug] = /^\/articles\/([^/]+)\/?$/.exec(path) ?? []
   if (slug === undefined) return namesake(catalog, path, moment)
   const written = decoded(slug).toLowerCase().slice(0, comparedLength)
-  const words = [...new Set(foldWords(written))].slice(0, compared.words)
+  // The shorter a word, the more others begin with it, and the longer it takes to find them all.
+  const words = [...new Set(foldWords(written))].toSorted((a, b) => b.length - a.length).slice(0, compared.words)
   const index = await catalog.index()
   const slugs = await catalog.slugs()
   const scores = new Map<number, number>()
