@@ -5,6 +5,10 @@ import { emojiCodes, withEmoji } from './emoji.ts'
 import { document, film, image, sound } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
+/** `$x^*$` as Pandoc tells it from prices: no blank within its signs, no digit behind them, and what only formulas have. */
+const inlineFormula =
+  /\$(?=[^$]{0,499}?(?:\\[A-Za-z{|,;!]|[\w)}\]][\^_]\S))(?![\s$])(?:\\.|[^$\\`]){0,499}(?:\\.|[^\s$\\`])\$(?![\d$])/y
+
 const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
 
 /** The rules that begin inside a line: wiki links, math, attributes of spans. */
@@ -33,12 +37,12 @@ function text(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** `$$…$$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
+/** `$$…$$`, `$…$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
 function math(state: StateInline, silent: boolean): boolean {
   const first = state.src.charCodeAt(state.pos)
   if (first !== 0x24 && first !== 0x5c) return false
   const written = first === 0x24 ? /\$\$[^$]{1,5000}\$\$/y : /\\\([^\n]{1,500}?\\\)/y
-  const formula = matchAt(state, written)?.[0]
+  const formula = (matchAt(state, written) ?? (first === 0x24 ? matchAt(state, inlineFormula) : null))?.[0]
   if (formula === undefined || (first === 0x5c && !looksLikeMath.test(formula.slice(2, -2)))) return false
   if (!silent) state.push('text', '', 0).content = formula
   state.pos += formula.length

@@ -301,6 +301,16 @@ describe('Markdown', () => {
       '$$\n- a\n= b\n$$\n\n*c*',
       '<p>$$\n- a\n= b\n$$</p>\n<p><em>c</em></p>',
     ],
+    [
+      'formulas in a text',
+      'Let $x^*$ and $y^*$ be in $\\{a_1,\\ldots\\}$, $a_i*b_j*c_k$ ($\\mathbb{R}_{\\ge 0}$\nand $f(<x_1, y_1>)$), **b**',
+      '<p>Let $x^*$ and $y^*$ be in $\\{a_1,\\ldots\\}$, $a_i*b_j*c_k$ ($\\mathbb{R}_{\\ge 0}$\nand $f(&lt;x_1, y_1&gt;)$), <strong>b</strong></p>',
+    ],
+    [
+      'prices and variables, which are no formulas',
+      '$5 *and* $6, US$7 _or_ 8$; $A_b *c* $d `$e_f`$ \\$g_h$, $i *j* k$ $ l_m$',
+      '<p>$5 <em>and</em> $6, US$7 <em>or</em> 8$; $A_b <em>c</em> $d <code>$e_f</code>$ $g_h$, $i <em>j</em> k$ $ l_m$</p>',
+    ],
     ['escaped brackets, which are no formula', '\\(see c\\) \\[d\\]', '<p>(see c) [d]</p>'],
     [
       'wiki links',
