@@ -307,6 +307,11 @@ describe('Markdown', () => {
       '<p>Let $x^*$ and $y^*$ be in $\\{a_1,\\ldots\\}$, $a_i*b_j*c_k$ ($\\mathbb{R}_{\\ge 0}$\nand $f(&lt;x_1, y_1&gt;)$), <strong>b</strong></p>',
     ],
     [
+      'formulas whose signs are kept from Markdown',
+      '$x^\\*\\_i \\in \\\\{a\\\\}$ $\\text{a\\_b}$',
+      '<p>$x^*_i \\in \\{a\\}$ $\\text{a\\_b}$</p>',
+    ],
+    [
       'prices and variables, which are no formulas',
       '$5 *and* $6, US$7 _or_ 8$; $A_b *c* $d `$e_f`$ \\$g_h$, $i *j* k$ $ l_m$',
       '<p>$5 <em>and</em> $6, US$7 <em>or</em> 8$; $A_b <em>c</em> $d <code>$e_f</code>$ $g_h$, $i <em>j</em> k$ $ l_m$</p>',
