@@ -8,3 +8,9 @@ declare namespace Cloudflare {
     readonly HUB_QUEUE: Queue<readonly import('./hub/registry/work.ts').Message[]>
   }
 }
+
+/** The package says nothing of its types. */
+declare module 'markdown-it-emoji' {
+  /** With the names that GitHub has. */
+  export const full: (md: import('markdown-it').MarkdownIt) => void
+}

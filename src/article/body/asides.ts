@@ -82,7 +82,7 @@ function titleOfKind(name: string): string {
 }
 
 /** The tokens of the lines between an opening line and `close`, within a quote or as they are. */
-function enclose(state: StateBlock, start: number, close: number, kind: Kind): void {
+export function enclose(state: StateBlock, start: number, close: number, kind: Kind): void {
   const { parentType, lineMax } = state
   const { title } = kind
   // The deepest of all has a token, by which it is seen that something is left out.
@@ -134,7 +134,7 @@ function indentedEnd(state: StateBlock, start: number, end: number): number {
 }
 
 /** The line that closes an aside: others inside it and fences are stepped over. Without one it runs to the end. */
-function asideEnd(state: StateBlock, start: number, end: number): number {
+export function asideEnd(state: StateBlock, start: number, end: number): number {
   const open: number[] = []
   let fence = ''
   for (let line = start; line < end; line++) {

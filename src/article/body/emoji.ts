@@ -1,4 +1,4 @@
-import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it'
+import MarkdownIt from 'markdown-it'
 import { lazily } from '../lazily.ts'
 import { loadedPackage } from '../lazy-package.ts'
 
@@ -7,7 +7,7 @@ export const emojiCodes = /(?<![\w:/])(?::[a-z0-9_+-]{1,50}:)+(?![\w:])/
 
 /** The names, loaded with the first text that may hold one. */
 const names = lazily(() => {
-  const { full } = loadedPackage<{ readonly full: (md: Markdown) => void }>('markdown-it-emoji')
+  const { full } = loadedPackage<typeof import('markdown-it-emoji')>('markdown-it-emoji')
   return new MarkdownIt('zero').use(full)
 })
 

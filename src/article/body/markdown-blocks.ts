@@ -7,8 +7,8 @@ import { emojiCodes } from './emoji.ts'
 import { blockIdentifier } from './markdown-inline.ts'
 import { writingOf } from './writing.ts'
 
-/** What stands where other tools put a list of the headings: readers have none. */
-const tableOfContents = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
+/** What stands where other tools put a list of the headings, which readers do not have; and MyST's bounds of cells and names of places. */
+const bare = /^(?:\+\+\+(?: \{.*\})?|\([\w.:-]+\)=|\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\](?:\([^)]*\))?)$/i
 /** How Pandoc marks the caption below a table, and what says how both look. */
 const captionMarks = new RegExp(`^:[ \\t]+|${attributeList}$`, 'g')
 const attributeLine = new RegExp(`^(?:\\{::?[^{}]*\\}|${attributeList})[ \\t]*$`)
@@ -45,7 +45,7 @@ export function withBlockMarks(tokens: readonly Token[], Token: StateCore['Token
     if (token.type === 'paragraph_open' && opener) {
       const isCaption = marked.at(-1)?.type === 'table_close' && opener.content.startsWith(': ')
       if (isCaption) opener.content = opener.content.replace(captionMarks, '').trimEnd()
-      if ((isCaption && opener.content === '') || tableOfContents.test(opener.content)) {
+      if ((isCaption && opener.content === '') || bare.test(opener.content)) {
         index += 2
         continue
       }
@@ -146,8 +146,8 @@ function blockIdLine(state: StateBlock, start: number, end: number, silent: bool
   return true
 }
 
-/** The end of a formula; Quarto names it there: `$$ {#eq-name}`. */
-const mathEnd = /\$\$[ \t]*(?:\{#[^{}]*\}[ \t]*)?$/
+/** The end of a formula; Quarto and MyST name it there: `$$ {#eq-name}`, `$$ (name)`. */
+const mathEnd = /\$\$[ \t]*(?:(?:\{#[^{}]*\}|\([\w:.-]+\))[ \t]*)?$/
 
 /** `$$` at a line's start to `$$` at a line's end: text, whatever lists and headings its lines might make. */
 function math(state: StateBlock, start: number, end: number, silent: boolean): boolean {

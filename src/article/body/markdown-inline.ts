@@ -5,6 +5,10 @@ import { emojiCodes, withEmoji } from './emoji.ts'
 import { documentFile, isMediaFile } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
+/** `$x^*$` as Pandoc tells it from prices: no blank within its signs, no digit behind them, and what only formulas have. */
+const inlineFormula =
+  /\$(?=[^$]{0,499}?(?:\\[A-Za-z{|,;!]|[\w)}\]][\^_]\S))(?![\s$])(?:\\.|[^$\\`]){0,499}(?:\\.|[^\s$\\`])\$(?![\d$])/y
+
 const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
 
 /** The rules that begin inside a line: wiki links, math, attributes of spans. */
@@ -33,16 +37,23 @@ function text(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** `$$…$$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
+/** `$$…$$`, `$…$` and `\(…\)`: text as written, so that neither emphasis nor escapes touch it. */
 function math(state: StateInline, silent: boolean): boolean {
   const first = state.src.charCodeAt(state.pos)
   if (first !== 0x24 && first !== 0x5c) return false
   const written = first === 0x24 ? /\$\$[^$]{1,5000}\$\$/y : /\\\([^\n]{1,500}?\\\)/y
-  const formula = matchAt(state, written)?.[0]
+  const displayed = matchAt(state, written)?.[0]
+  const formula = displayed ?? (first === 0x24 ? matchAt(state, inlineFormula)?.[0] : undefined)
   if (formula === undefined || (first === 0x5c && !looksLikeMath.test(formula.slice(2, -2)))) return false
-  if (!silent) state.push('text', '', 0).content = formula
+  if (!silent) state.push('text', '', 0).content = displayed ?? asMeant(formula)
   state.pos += formula.length
   return true
+}
+
+/** Where Markdown is read before formulas, authors keep their signs from it: `$x^\*$`, `$\\{a\_i\\}$`. */
+function asMeant(formula: string): string {
+  if (/\\(?:begin|text)/.test(formula)) return formula
+  return formula.replace(/\\([_*])|\\\\(?=[A-Za-z{}])/g, (_, sign: string = '\\') => sign)
 }
 
 /** Obsidian's `[[Page]]`, `[[Page|text]]` and `![[picture.png]]`: text where the page is not found. */

@@ -12,6 +12,7 @@ import { gridTables } from './grid-tables.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
 import { mdxBlocks } from './mdx-blocks.ts'
+import { mystRules } from './myst.ts'
 import { plainTokens } from './tokens.ts'
 import { writingOf } from './writing.ts'
 
@@ -35,6 +36,7 @@ function dialect(): Markdown {
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
   md.use(blockRules)
+  md.use(mystRules)
   md.use(definitionLists)
   md.use(gridTables)
   md.use(inlineRules)

@@ -157,6 +157,44 @@ describe('Markdown as it is written elsewhere', () => {
   })
 })
 
+describe('directives and roles of MyST', () => {
+  it.each([
+    [
+      'asides',
+      '(a-b)=\n\n:::{note} T *c*\n:class: x\n\nd\n:::\n\n+++\n\n````{warning}\n---\nclass: y\n---\n```{code-block} python\n:linenos:\ne\n```\n````',
+      '<blockquote>\n<p><strong>T <em>c</em></strong></p>\n<p>d</p>\n</blockquote>\n<blockquote>\n<p><strong>Warning</strong></p>\n<pre><code class="language-python">e\n</code></pre>\n</blockquote>',
+    ],
+    [
+      'statements, in an item',
+      '- ```{prf:theorem} Ada’s\n  :label: t\n  *a*\n  ```\n- b\n\n```{exercise-start}\n```\n\nc\n\n```{exercise-end}\n```',
+      '<ul>\n<li>\n<blockquote>\n<p><strong>Theorem (Ada’s)</strong></p>\n<p><em>a</em></p>\n</blockquote>\n</li>\n<li>b</li>\n</ul>\n<p><strong>Exercise</strong></p>\n<p>c</p>',
+    ],
+    [
+      'cells, formulas and pictures',
+      '```{code-cell} ipython3\n:tags: [x]\na\n```\n```{math}\n:label: b\nx_1 *c* d*\n```\n\n:::{figure} /e f.png\n:alt: [g]\nh *i*\n:::\n\n```{tableofcontents}\n```\n```{raw} html\n<b>j</b>\n```',
+      '<pre><code class="language-python">a\n</code></pre>\n<p>$$\nx_1 *c* d*\n$$</p>\n<p><img src="https://a.example/e%20f.png" alt="[g]" /></p>\n<p>h <em>i</em></p>\n<b>j</b>',
+    ],
+    [
+      'roles',
+      '{doc}`a *b* <c>` {eq}`d` {kbd}`e` {cite:t}`f` {math}`g^*` {r}`h` {ref}``i`\n\n$$\nx\n- y\n$$ (eq:j)',
+      '<p>a *b* d <kbd>e</kbd> f $g^*$ {r}<code>h</code> {ref}``i`</p>\n<p>$$\nx\n- y\n$$</p>',
+    ],
+    [
+      'what it is not',
+      '```{r}\na\n```\n\n    ```{note}\n\na (b)=',
+      '<pre><code class="language-r">a\n</code></pre>\n<pre><code>```{note}\n</code></pre>\n<p>a (b)=</p>',
+    ],
+  ])('%s', (_, body, html) => {
+    expect(markdown(body)).toEqual({ html, findings: [] })
+  })
+
+  it('runs an aside that nothing closes to the end of what holds it', () => {
+    expect(markdown('> ```{note}\n> a\n\nb').html).toBe(
+      '<blockquote>\n<blockquote>\n<p><strong>Note</strong></p>\n<p>a</p>\n</blockquote>\n</blockquote>\n<p>b</p>',
+    )
+  })
+})
+
 describe('directives of Nuxt Content and remark', () => {
   it.each([
     [
@@ -300,6 +338,21 @@ describe('Markdown', () => {
       'a formula of lines that look like blocks',
       '$$\n- a\n= b\n$$\n\n*c*',
       '<p>$$\n- a\n= b\n$$</p>\n<p><em>c</em></p>',
+    ],
+    [
+      'formulas in a text',
+      'Let $x^*$ and $y^*$ be in $\\{a_1,\\ldots\\}$, $a_i*b_j*c_k$ ($\\mathbb{R}_{\\ge 0}$\nand $f(<x_1, y_1>)$), **b**',
+      '<p>Let $x^*$ and $y^*$ be in $\\{a_1,\\ldots\\}$, $a_i*b_j*c_k$ ($\\mathbb{R}_{\\ge 0}$\nand $f(&lt;x_1, y_1&gt;)$), <strong>b</strong></p>',
+    ],
+    [
+      'formulas whose signs are kept from Markdown',
+      '$x^\\*\\_i \\in \\\\{a\\\\}$ $\\text{a\\_b}$',
+      '<p>$x^*_i \\in \\{a\\}$ $\\text{a\\_b}$</p>',
+    ],
+    [
+      'prices and variables, which are no formulas',
+      '$5 *and* $6, US$7 _or_ 8$; $A_b *c* $d `$e_f`$ \\$g_h$, $i *j* k$ $ l_m$',
+      '<p>$5 <em>and</em> $6, US$7 <em>or</em> 8$; $A_b <em>c</em> $d <code>$e_f</code>$ $g_h$, $i <em>j</em> k$ $ l_m$</p>',
     ],
     ['escaped brackets, which are no formula', '\\(see c\\) \\[d\\]', '<p>(see c) [d]</p>'],
     [
