@@ -124,6 +124,11 @@ const values: readonly Case[] = [
 ]
 
 const lines: readonly Case[] = [
+  [
+    'images:\n  - url:https://b.example/\n    width:10',
+    { images: [{ url: 'https://b.example/', width: '10' }] },
+    [3, 8, 'missing-blank'],
+  ],
   ['a:Hello\nb: c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank']],
   ['a:Hello\nb:c', { a: 'Hello', b: 'c' }, [2, 2, 'missing-blank'], [3, 2, 'missing-blank']],
   ['title: x\npath:/a/b', { title: 'x', path: '/a/b' }, [3, 5, 'missing-blank']],
@@ -254,6 +259,10 @@ const lines: readonly Case[] = [
 ]
 
 const losses: readonly Case[] = [
+  ['a: {x1:0, y1: 1, z-1:b c}', { a: { x1: '0', y1: '1', 'z-1': 'b c' } }, [2, 8, 'missing-blank']],
+  ['a: [{url:https://b.example/}]', { a: [{ url: 'https://b.example/' }] }, [2, 10, 'missing-blank']],
+  ['tags:\n  One\n  Two words\n  C++', { tags: ['One', 'Two words', 'C++'] }, [3, 3, 'bullet']],
+  ['tags: One\n  - Two\n  - C & D', { tags: ['One', 'Two', 'C & D'] }, [2, 7, 'bullet']],
   ['\u200btitle: A\n\ufeffdate: B', { title: 'A', date: 'B' }, [2, 1, 'tab-indent'], [3, 1, 'tab-indent']],
   ['a:\n  - b: c\n  \u200b  d: e', { a: [{ b: 'c', d: 'e' }] }, [4, 3, 'tab-indent']],
   ['tags:\n  -b\n  -c d\ne: f', { tags: ['b', 'c d'], e: 'f' }, [3, 4, 'missing-blank']],
@@ -322,6 +331,11 @@ describe('damage is mended and said with its place', () => {
 
 describe('well-formed YAML stays as it is', () => {
   it.each([
+    ['a: {https://b.example/, c}', { a: { 'https://b.example/': null, c: null } }],
+    ['tags:\n  One, two,\n  three', { tags: 'One, two, three' }],
+    ['tags: One\n  two', { tags: 'One two' }],
+    ['notes:\n  Some lines\n  of prose', { notes: 'Some lines of prose' }],
+    ['author:\n  Ada\n  Lovelace', { author: 'Ada Lovelace' }],
     ['a: b # a comment', { a: 'b' }],
     ['a: 1 #first', { a: '1' }],
     ['a: "b" #c', { a: 'b' }],

@@ -21,12 +21,61 @@ function explain(message: string, text: string): Place & { readonly message: str
   if (comma) return { ...placeOf(text, comma.index), message: 'a comma stands after the last value; delete it' }
   const wrong = firstWrong(text)
   if (wrong !== undefined && text[wrong] === '"') return { ...placeOf(text, wrong), message: unclosed }
+  if (wrong !== undefined && text[wrong] === ';')
+    return { ...placeOf(text, wrong), message: 'write a comma for this ";"' }
+  const structural = bracketFault(text) ?? colonFault(message, text)
+  if (structural) return { ...placeOf(text, structural.offset), message: structural.message }
   // Flow collections of YAML are a superset of JSON, and its parser knows where it stands.
   const strict = parseStrict(text)
   if (!strict.ok) return { ...strict.fault, message: behindQuote(strict.fault, text) ?? strict.fault.message }
   if (wrong !== undefined) return { ...placeOf(text, wrong), message: whatIsNoJson(text.slice(wrong)) }
   const [, position = 0] = /at position (\d+)/.exec(message) ?? []
   return { ...placeOf(text, Number(position)), message: 'a comma is missing between two values; write it' }
+}
+
+/** Something wrong, and the offset where it is. */
+interface Wrong {
+  readonly offset: number
+  readonly message: string
+}
+
+/** A bracket that is never closed, or closed by one of the other kind, or none that another closes. */
+function bracketFault(text: string): Wrong | undefined {
+  const open: { readonly bracket: string; readonly offset: number }[] = []
+  for (const { 1: bracket, index: offset } of text.matchAll(/"(?:[^"\\\n]|\\.)*(?:"|$)|([{}[\]])/gm)) {
+    if (bracket === undefined) continue
+    const opening = { '}': '{', ']': '[' }[bracket]
+    const last = open.at(-1)
+    if (opening === undefined) open.push({ bracket, offset })
+    else if (last?.bracket === opening) open.pop()
+    else if (last && open.some((other) => other.bracket === opening)) return unclosedBracket(last)
+    else
+      return { offset, message: `"${bracket}" closes here what no "${opening}" opens; write that one, or delete this` }
+  }
+  const last = open.at(-1)
+  // Which of some braces is open, only their indentation can tell.
+  return last?.bracket === '[' ? unclosedBracket(last) : undefined
+}
+
+function unclosedBracket({ bracket, offset }: { readonly bracket: string; readonly offset: number }): Wrong {
+  return {
+    offset,
+    message: `"${bracket}" opens here and is never closed; write "${bracket === '[' ? ']' : '}'}" where it ends`,
+  }
+}
+
+/** A colon with no value, or a name with no colon. */
+function colonFault(engine: string, text: string): Wrong | undefined {
+  const [colon] = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(:)(?=\s*[,}\]])/g)].filter(
+    ([, found]) => found !== undefined,
+  )
+  if (colon) return { offset: colon.index, message: 'no value stands after this colon; write one, or null' }
+  const [, position] = /^Expected ':'.* at position (\d+)/.exec(engine) ?? []
+  if (position === undefined) return undefined
+  return {
+    offset: Number(position),
+    message: 'a name and a colon stand before each value in braces; write them, or ": " after this name',
+  }
 }
 
 /** The offset of the first character that JSON is not made of. */

@@ -5,14 +5,14 @@ import type { Stretch } from './stretch.ts'
 /** Said of a value that begins like a template's. */
 export const templateMessage = 'no template is filled in here, so this is kept as text; put quotes around it'
 
-/** `[!important, {{ name }}]`: items that begin with a tag or an anchor, and templates, each to its end. */
+/** `[!important, {{ name }}]`: items that begin with a tag or an anchor, and templates, each to its end; and `{x:0}`. */
 export function itemsLoss(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): Stretch | undefined {
   let corrected = ''
   let first: Extent | undefined
   let from = list.offset
   for (const extent of extentsIn(text, list, used)) {
-    const { start, end } = extent
-    corrected += text.slice(from, start) + quoted(text.slice(start, end))
+    const { start, end, glued } = extent
+    corrected += text.slice(from, start) + (glued ? ' ' : quoted(text.slice(start, end)))
     first ??= extent
     from = end
   }
@@ -20,7 +20,8 @@ export function itemsLoss(text: string, list: CST.FlowCollection, used: Readonly
   return { start: list.offset, end: from, at: first.start, ...whyOf(text, first), corrected }
 }
 
-function whyOf(text: string, { start, end, isCut }: Extent): Pick<Stretch, 'rule' | 'message'> {
+function whyOf(text: string, { start, end, isCut, glued }: Extent): Pick<Stretch, 'rule' | 'message'> {
+  if (glued) return { rule: 'missing-blank', message: `a blank is missing after the colon; write "${glued}: "` }
   const said = text.slice(start, Math.min(end, start + 40))
   if (isCut) {
     const message = `to YAML "${said}" ends at its comma, and a name without a value begins there; put quotes around it`
@@ -37,6 +38,8 @@ interface Extent {
   readonly end: number
   /** It is a text that YAML ends at a comma. */
   readonly isCut?: true
+  /** It is nothing, where a blank is missing after this name and its colon. */
+  readonly glued?: string
 }
 
 /** Members between braces whose texts may hold a comma: `{title: Berlin, Germany}`. */
@@ -60,10 +63,23 @@ function cutTexts({ start: open, items }: CST.FlowCollection): readonly Extent[]
   })
 }
 
+/** Names that stand without a blank before their values in braces, `{x1:0, y1:1}`: to YAML they are all one name. */
+function gluedNames({ start: open, items }: CST.FlowCollection): readonly Extent[] {
+  if (open.source !== '{') return []
+  return items.flatMap((item): readonly Extent[] => {
+    if (item.key?.type !== 'scalar' || !goesOn(item)) return []
+    const [, name] = /^([A-Za-z_][\w-]*):(?!\/\/)\S/.exec(item.key.source) ?? []
+    if (name === undefined) return []
+    const at = item.key.offset + name.length + 1
+    return [{ start: at, end: at, glued: name }]
+  })
+}
+
 function extentsIn(text: string, list: CST.FlowCollection, used: ReadonlySet<string>): readonly Extent[] {
   const extents: Extent[] = []
   const rest = [list]
   for (let next = rest.pop(); next; next = rest.pop()) {
+    extents.push(...gluedNames(next))
     extents.push(...cutTexts(next).filter(({ start, end }) => !text.slice(start, end).includes('\n')))
     for (const item of next.items) {
       const { value } = item

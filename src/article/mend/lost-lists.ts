@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
-import { isKnown, type KeyFix, repairedItem, repairedKey, takesList, takesObjects } from './repaired.ts'
+import { quoted } from './quotes.ts'
+import { isKnown, type KeyFix, repairedItem, repairedKey, takesList, takesObjects, takesWords } from './repaired.ts'
 import type { Stretch } from './stretch.ts'
 import { unopenedList } from './value.ts'
 
@@ -20,11 +21,43 @@ export function dashLoss(item: CST.CollectionItem): Stretch | undefined {
   return isListName(item) ? belowLoss(item, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
 }
 
+/** Lines below `tags:` without dashes, or with dashes below the first, which stands behind the name: one text to YAML. */
+export function linesLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined {
+  if (key?.type !== 'scalar' || value?.type !== 'scalar' || !takesWords(key.source)) return undefined
+  const { offset: start, source } = value
+  const [first = '', ...rest] = source.split('\n').map((line) => line.trim())
+  const lines = [first, ...rest]
+  if (rest.length === 0 || lines.some((line) => line.length > 40 || /^$|[,;:#]|^[[\]{}"'-]$/.test(line)))
+    return undefined
+  const all = { start, end: start + source.length, at: start, rule: 'bullet' } as const
+  const isBelow = sep?.some(({ type }) => type === 'newline')
+  if (isBelow && lines.every((line) => !/^[-*+•–]/.test(line))) {
+    const message = `lines without "- " are one text to YAML, and no list; write "- " before each`
+    return { ...all, message, corrected: source.replace(/^(\s*)(?=\S)/gm, '$1- ') }
+  }
+  if (isBelow || !rest.every((line) => /^- \S/.test(line))) return undefined
+  const message =
+    'these lines are one text to YAML, since the first item stands behind the name; write it below, or all in brackets'
+  const items = [first, ...rest.map((line) => line.slice(2).trim())]
+  return {
+    ...all,
+    message,
+    corrected: `[${items.map((item) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(item) ? item : quoted(item))).join(', ')}]`,
+  }
+}
+
 /** `provider:` with lines such as `name:X` below, the first of them one that is read here. */
 export function gluedLoss(item: CST.CollectionItem): Stretch | undefined {
   if (item.key?.type !== 'scalar' || !takesObjects(item.key.source)) return undefined
   const [, first = ''] = (item.value?.type === 'scalar' && /^([\w-]+):\S/.exec(item.value.source)) || []
   return isKnown(first) ? belowLoss(item, repairedKey, /^[ \t]*$/) : undefined
+}
+
+/** An item of lines such as `url:X`, the first of them one that is read here. */
+export function gluedItemLoss(value: CST.Token): Stretch | undefined {
+  if (value.type !== 'scalar' || !value.source.includes('\n')) return undefined
+  const [, first = ''] = /^([\w-]+):\S/.exec(value.source) ?? []
+  return isKnown(first) ? linesRepaired(value, repairedKey, /^[ \t]*$/) : undefined
 }
 
 /** A text that stands below its name, of which each line can be put right, or needs not. */
@@ -33,7 +66,15 @@ function belowLoss(
   repaired: (line: string) => KeyFix | undefined,
   isRight: RegExp,
 ): Stretch | undefined {
-  if (value?.type !== 'scalar' || !sep?.some(({ type }) => type === 'newline')) return undefined
+  const isBelow = sep?.some(({ type }) => type === 'newline')
+  return isBelow && value?.type === 'scalar' ? linesRepaired(value, repaired, isRight) : undefined
+}
+
+function linesRepaired(
+  value: CST.FlowScalar,
+  repaired: (line: string) => KeyFix | undefined,
+  isRight: RegExp,
+): Stretch | undefined {
   const lines = value.source.split('\n').map((line) => ({ line, fix: repaired(line) }))
   const fix = lines[0]?.fix
   if (!fix || lines.some((each) => !each.fix && !isRight.test(each.line))) return undefined

@@ -1,6 +1,15 @@
 import type { CST } from 'yaml'
 import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
-import { bracketLoss, bulletLosses, dashLoss, gluedLoss, isListName, itemLoss } from './lost-lists.ts'
+import {
+  bracketLoss,
+  bulletLosses,
+  dashLoss,
+  gluedItemLoss,
+  gluedLoss,
+  isListName,
+  itemLoss,
+  linesLoss,
+} from './lost-lists.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { isGlued, repairedKey, takesText } from './repaired.ts'
@@ -14,6 +23,10 @@ const signs = [
   // What YAML takes for comments, tags, anchors and mappings.
   /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{/,
   /\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]/,
+  // A name in braces, without a blank after its colon.
+  /\{[ \t]*[A-Za-z_][\w-]*:(?!\/\/)[^\s,}]/,
+  // Lines below a name for a list, or items of which the first stands on its line.
+  /^[ \t]*\w+s[ \t]*:[ \t]*(?:[^\n]*\n[ \t]+-[ \t]|\n[ \t]+[^-\s#"'[{][^\n]*\n[ \t]+[^-\s#"'[{])/i,
   // Typographic quotes, and quotes and brackets that only close.
   /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
   // Quotes with backslashes before them.
@@ -54,8 +67,11 @@ export function lossesIn(text: string): readonly Stretch[] {
       }
       if ('explicitKey' in item && item.explicitKey) continue
       const fallen =
-        (token.type === 'block-seq' && item.value && itemLoss(token.indent, item.value)) ||
+        (token.type === 'block-seq' &&
+          item.value &&
+          (itemLoss(token.indent, item.value) ?? gluedItemLoss(item.value))) ||
         dashLoss(item) ||
+        linesLoss(item) ||
         gluedLoss(item) ||
         bracketLoss(item) ||
         nameInQuotesLoss(text, item.value)

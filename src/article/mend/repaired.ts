@@ -34,6 +34,11 @@ export function takesList(name: string): boolean {
   return /s$/i.test(name) || listNames.has(readNames.get(folded(name)))
 }
 
+/** Whether a name is one of several things, each a word or a few. */
+export function takesWords(name: string): boolean {
+  return /s$/i.test(name) && listNames.has(readNames.get(folded(name)))
+}
+
 const listNames: ReadonlySet<Name | undefined> = new Set([
   ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'] as const),
 ])

@@ -62,7 +62,8 @@ function step(walk: Walk, index: number): number {
 /** The row's text with its name put right; `undefined` where no entry begins on it. */
 function readable(walk: Walk, index: number, row: Row): string | undefined {
   const { key, dashes, indent } = lineOf(untabbed(row.text))
-  const next = lineOf(untabbed(walk.rows[nextRow(walk.rows, index)]?.text ?? ''))
+  const below = untabbed(walk.rows[nextRow(walk.rows, index)]?.text ?? '')
+  const next = lineOf(repairedKey(below)?.corrected ?? below)
   // An item is text, unless names stand below it that can only be beside its own.
   const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
   if (isText || (key !== undefined && !isGlued(key))) return row.text
