@@ -229,6 +229,23 @@ describe('a subscriber that fails', () => {
       expect(world.deliveries.map(({ words }) => words)).toEqual([['three', 'two']])
     }))
 
+  it('stands in the log once it is given up, with its host alone of its address', () =>
+    inWorld(async (world) => {
+      const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
+      await world.subscribe(callback, { 'hub.secret': 'key' })
+      world.receivers.set('reader.example', () => {
+        throw new Error('connection\nreset')
+      })
+      await world.publish('two')
+      expect(log).not.toHaveBeenCalled()
+      world.clock.now += 49 * hour
+      await world.run()
+      expect(log.mock.calls).toEqual([
+        [`gave up "${site}/feed.json" for reader.example, tried 1 ×: "connection\\nreset"`],
+      ])
+      log.mockRestore()
+    }))
+
   it('is tried for two days from the last change, however long it failed before', () =>
     inWorld(async (world) => {
       await world.subscribe(callback)

@@ -25,6 +25,9 @@ export function createDeadLetters({ sql, now }: Pick<RegistryPorts, 'sql' | 'now
         ...[topic, callback, failures, reason, now()],
       )
       sql.exec('DELETE FROM dead_letters WHERE id <= (SELECT max(id) FROM dead_letters) - ?', kept)
+      // For who runs the site: `/status`, which is for everybody, says neither who nor why.
+      const what = `gave up ${JSON.stringify(topic)} for ${hostOf(callback)}, tried ${failures} ×`
+      console.warn(`${what}: ${JSON.stringify(reason)}`)
     },
 
     newest(): DeadLetter[] {
@@ -35,8 +38,12 @@ export function createDeadLetters({ sql, now }: Pick<RegistryPorts, 'sql' | 'now
         )
         .toArray()
         .map(({ callback, topic, failures, reason, moment }) => ({
-          ...{ topic, host: URL.parse(callback)?.host ?? '', failures, reason, moment },
+          ...{ topic, host: hostOf(callback), failures, reason, moment },
         }))
     },
   }
+}
+
+function hostOf(callback: string): string {
+  return URL.parse(callback)?.host ?? ''
 }
