@@ -440,6 +440,22 @@ it.each(['The Neighbourhoodly', 'Donaudampfschifffahrtsgesellschaftskapitän'])(
   },
 )
 
+it.each(['Donaudampfschifffahrtsgesellschaftskapitänsmütze', 'A link of so many words that it takes two lines'])(
+  'a link of the site’s named %s fits a phone',
+  async (name) => {
+    const theme = { links: [{ name, url: '/articles/0' }], footer: `https://a.example/${name}/${name}` }
+    for (const path of ['/', '/articles/0']) {
+      const excess = await seen(
+        browser,
+        [{}],
+        (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+        { path, site: { theme }, viewport: { width: 320, height: 640 } },
+      )
+      expect([path, excess]).toEqual([path, 0])
+    }
+  },
+)
+
 it('a site’s description stands below its name, whether there is room for its links or not', async () => {
   for (const width of [320, 1100]) {
     const tops = await seen(
