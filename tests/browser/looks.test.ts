@@ -483,6 +483,40 @@ it('a logo that is far wider than high keeps its shape', async () => {
   expect(fit).toBe('contain')
 })
 
+it('a dark page is dark before its stylesheet comes', async () => {
+  const color = await seen(
+    browser,
+    [{}],
+    async (page) => {
+      await page.route('**/*.css?*', (route) => route.abort())
+      await page.reload()
+      return page.evaluate('getComputedStyle(document.documentElement).color')
+    },
+    { colorScheme: 'dark' },
+  )
+  expect(color).toBe('rgb(255, 255, 255)')
+})
+
+it.each(['light', 'dark'] as const)(
+  'where more contrast is asked for, faint text on a %s page has seven to one',
+  async (colorScheme) => {
+    const contrast = await seen(
+      browser,
+      [{}],
+      (page) =>
+        page.evaluate<number>(`(() => {
+    const light = (color) => color.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0.05)
+    const [less, more] = [getComputedStyle(document.querySelector('.byline')).color, getComputedStyle(document.documentElement).backgroundColor].map(light).sort((a, b) => a - b)
+    return more / less
+  })()`),
+      { colorScheme, contrast: 'more' },
+    )
+    expect(contrast).toBeGreaterThanOrEqual(7)
+  },
+)
+
 it.each(['light', 'dark'] as const)('bars of a chart stand out from a %s page', async (colorScheme) => {
   const contrasts = await seen(
     browser,
