@@ -23,6 +23,22 @@ it('columns of a table stand as it says', async () => {
   expect(found).toEqual(['left', 'left', 'center', 'center', 'right', 'right', 'start'])
 })
 
+it('sentences in a table stand in lines of several words on a phone', async () => {
+  const remark = '<b>A remark</b> of several words that goes on for longer than a line of any column of a table.'
+  const cells = ['Liechtenstein', '39,327', 'Vaduz', 'German', 'Monarchy', remark].map((text) => `<td>${text}</td>`)
+  const html = `<table><tbody><tr>${cells.join('')}</tr></tbody></table>`
+  for (const path of ['/articles/0', '/rss.xml']) {
+    const widths = await seen(
+      browser,
+      [{ html }],
+      (page) => page.locator('td').evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width)),
+      { path, viewport: { width: 320, height: 640 } },
+    )
+    expect(widths.at(-1)).toBeGreaterThan(180)
+    expect(widths[1]).toBeLessThan(100)
+  }
+})
+
 describe('a picture', () => {
   const size = "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.querySelector('main img'))"
   const url = 'https://b.example/1.png'
@@ -280,6 +296,33 @@ describe('on paper', () => {
       { viewport },
     )
     expect(hidden).toBeLessThanOrEqual(0)
+  })
+
+  it('words of a table of usual width are whole', async () => {
+    const words = [
+      'Liechtenstein',
+      '8,703,000',
+      'Vaduz',
+      'Constitutional',
+      'A remark of several words that goes on and on.',
+    ]
+    const html = `<table><tbody><tr>${words.map((text) => `<td>${text}</td>`).join('')}</tr></tbody></table>`
+    const heights = await seen(
+      browser,
+      [{ html }],
+      async (page) => {
+        await page.emulateMedia({ media: 'print' })
+        return page.locator('td').evaluateAll((all) =>
+          all.map((cell) => {
+            const text = document.createRange()
+            text.selectNodeContents(cell)
+            return text.getClientRects().length
+          }),
+        )
+      },
+      { viewport },
+    )
+    expect(heights.slice(0, 4)).toEqual([1, 1, 1, 1])
   })
 
   it('what is folded away is there', async () => {
