@@ -345,7 +345,7 @@ describe('on paper', () => {
     const shown = await seen(browser, [{ html, enclosures }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       const visible = await page.locator(player).evaluateAll((all) => all.map((one) => one.checkVisibility()))
-      return [...new Set(visible), await page.getByText('Episode 12').isVisible()]
+      return [...new Set(visible), await page.locator('figcaption').getByText('Episode 12').isVisible()]
     })
     expect(shown).toEqual([false, true])
   })
