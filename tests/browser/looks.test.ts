@@ -392,16 +392,16 @@ describe('on paper', () => {
     ])
   })
 
-  it('links have their addresses, but for footnotes’ marks', async () => {
+  it('links have their addresses, but for footnotes’ marks and those that are written out', async () => {
     const html =
-      '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup></p>'
+      '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup> <a href="https://c.example/?a=1&amp;b=2">https://c.example/?a=1&amp;b=2</a></p>'
     const written = await seen(browser, [{ html }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       return page.evaluate(
         "Array.from(document.querySelectorAll('.text a'), (link) => getComputedStyle(link, '::after').content)",
       )
     })
-    expect(written).toEqual(['" (https://b.example/)"', 'none'])
+    expect(written).toEqual(['" (https://b.example/)"', 'none', 'none'])
   })
 })
 
