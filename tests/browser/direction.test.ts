@@ -134,6 +134,18 @@ it.each(['code', 'kbd', 'samp'])(
   },
 )
 
+it('an address on paper runs from left to right, its signs in their places, in an Arabic text as well', async () => {
+  const html = '<p><a href="https://b.example/a/">رابط</a></p>'
+  const found = await seen(browser, [{ html, language: 'ar' }], async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    return page.locator('.text a').evaluate((link) => {
+      const { direction, unicodeBidi } = getComputedStyle(link, '::after')
+      return [direction, unicodeBidi]
+    })
+  })
+  expect(found).toEqual(['ltr', 'isolate'])
+})
+
 /** Where the text of each element begins and ends, in pixels from the left. */
 function edgesOf(page: Page, selectors: readonly string[]): Promise<readonly (readonly [number, number])[]> {
   return page.evaluate(`${JSON.stringify(selectors)}.map((selector) => {

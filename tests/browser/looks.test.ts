@@ -23,6 +23,22 @@ it('columns of a table stand as it says', async () => {
   expect(found).toEqual(['left', 'left', 'center', 'center', 'right', 'right', 'start'])
 })
 
+it('sentences in a table stand in lines of several words on a phone', async () => {
+  const remark = '<b>A remark</b> of several words that goes on for longer than a line of any column of a table.'
+  const cells = ['Liechtenstein', '39,327', 'Vaduz', 'German', 'Monarchy', remark].map((text) => `<td>${text}</td>`)
+  const html = `<table><tbody><tr>${cells.join('')}</tr></tbody></table>`
+  for (const path of ['/articles/0', '/rss.xml']) {
+    const widths = await seen(
+      browser,
+      [{ html }],
+      (page) => page.locator('td').evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width)),
+      { path, viewport: { width: 320, height: 640 } },
+    )
+    expect(widths.at(-1)).toBeGreaterThan(180)
+    expect(widths[1]).toBeLessThan(100)
+  }
+})
+
 describe('a picture', () => {
   const size = "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.querySelector('main img'))"
   const url = 'https://b.example/1.png'
@@ -282,6 +298,33 @@ describe('on paper', () => {
     expect(hidden).toBeLessThanOrEqual(0)
   })
 
+  it('words of a table of usual width are whole', async () => {
+    const words = [
+      'Liechtenstein',
+      '8,703,000',
+      'Vaduz',
+      'Constitutional',
+      'A remark of several words that goes on and on.',
+    ]
+    const html = `<table><tbody><tr>${words.map((text) => `<td>${text}</td>`).join('')}</tr></tbody></table>`
+    const heights = await seen(
+      browser,
+      [{ html }],
+      async (page) => {
+        await page.emulateMedia({ media: 'print' })
+        return page.locator('td').evaluateAll((all) =>
+          all.map((cell) => {
+            const text = document.createRange()
+            text.selectNodeContents(cell)
+            return text.getClientRects().length
+          }),
+        )
+      },
+      { viewport },
+    )
+    expect(heights.slice(0, 4)).toEqual([1, 1, 1, 1])
+  })
+
   it('what is folded away is there', async () => {
     const html = '<details><summary>More</summary><p>Folded.</p></details>'
     const shown = await seen(browser, [{ html }], async (page) => {
@@ -302,7 +345,7 @@ describe('on paper', () => {
     const shown = await seen(browser, [{ html, enclosures }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       const visible = await page.locator(player).evaluateAll((all) => all.map((one) => one.checkVisibility()))
-      return [...new Set(visible), await page.getByText('Episode 12').isVisible()]
+      return [...new Set(visible), await page.locator('figcaption').getByText('Episode 12').isVisible()]
     })
     expect(shown).toEqual([false, true])
   })
@@ -349,16 +392,16 @@ describe('on paper', () => {
     ])
   })
 
-  it('links have their addresses, but for footnotes’ marks', async () => {
+  it('links have their addresses, but for footnotes’ marks and those that are written out', async () => {
     const html =
-      '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup></p>'
+      '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup> <a href="https://c.example/?a=1&amp;b=2">https://c.example/?a=1&amp;b=2</a></p>'
     const written = await seen(browser, [{ html }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       return page.evaluate(
         "Array.from(document.querySelectorAll('.text a'), (link) => getComputedStyle(link, '::after').content)",
       )
     })
-    expect(written).toEqual(['" (https://b.example/)"', 'none'])
+    expect(written).toEqual(['" (https://b.example/)"', 'none', 'none'])
   })
 })
 
@@ -440,6 +483,22 @@ it.each(['The Neighbourhoodly', 'Donaudampfschifffahrtsgesellschaftskapitän'])(
   },
 )
 
+it.each(['Donaudampfschifffahrtsgesellschaftskapitänsmütze', 'A link of so many words that it takes two lines'])(
+  'a link of the site’s named %s fits a phone',
+  async (name) => {
+    const theme = { links: [{ name, url: '/articles/0' }], footer: `https://a.example/${name}/${name}` }
+    for (const path of ['/', '/articles/0']) {
+      const excess = await seen(
+        browser,
+        [{}],
+        (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+        { path, site: { theme }, viewport: { width: 320, height: 640 } },
+      )
+      expect([path, excess]).toEqual([path, 0])
+    }
+  },
+)
+
 it('a site’s description stands below its name, whether there is room for its links or not', async () => {
   for (const width of [320, 1100]) {
     const tops = await seen(
@@ -466,6 +525,40 @@ it('a logo that is far wider than high keeps its shape', async () => {
   )
   expect(fit).toBe('contain')
 })
+
+it('a dark page is dark before its stylesheet comes', async () => {
+  const color = await seen(
+    browser,
+    [{}],
+    async (page) => {
+      await page.route('**/*.css?*', (route) => route.abort())
+      await page.reload()
+      return page.evaluate('getComputedStyle(document.documentElement).color')
+    },
+    { colorScheme: 'dark' },
+  )
+  expect(color).toBe('rgb(255, 255, 255)')
+})
+
+it.each(['light', 'dark'] as const)(
+  'where more contrast is asked for, faint text on a %s page has seven to one',
+  async (colorScheme) => {
+    const contrast = await seen(
+      browser,
+      [{}],
+      (page) =>
+        page.evaluate<number>(`(() => {
+    const light = (color) => color.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0.05)
+    const [less, more] = [getComputedStyle(document.querySelector('.byline')).color, getComputedStyle(document.documentElement).backgroundColor].map(light).sort((a, b) => a - b)
+    return more / less
+  })()`),
+      { colorScheme, contrast: 'more' },
+    )
+    expect(contrast).toBeGreaterThanOrEqual(7)
+  },
+)
 
 it.each(['light', 'dark'] as const)('bars of a chart stand out from a %s page', async (colorScheme) => {
   const contrasts = await seen(

@@ -36,6 +36,7 @@ export function Head({ index, title, description, path, canonical, feeds, card, 
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       {description ? <meta name="description" content={description} /> : null}
       {path === undefined ? (

@@ -9,7 +9,9 @@ interface TextProps {
 
 /** An article's text on a page. */
 export function Text({ html, under }: TextProps) {
-  return <div class="text">{raw(inOutline(under === 1 ? boxed(html) : waiting(withoutIds(html)), under))}</div>
+  return (
+    <div class="text">{raw(inOutline(roomy(bare(under === 1 ? boxed(html) : waiting(withoutIds(html)))), under))}</div>
+  )
 }
 
 /** What players of videos need, and no more: a click in one leads nobody away from the page. */
@@ -18,6 +20,21 @@ const allowed = 'allow-scripts allow-same-origin allow-presentation allow-popups
 /** A text whose frames are shut in: the host of a player may be anybody's. */
 function boxed(html: string): string {
   return html.replace(/<iframe(?= )/g, `<iframe sandbox="${allowed}"`)
+}
+
+/** A text in which links that show their addresses are marked as such: on paper, others have them behind their words. */
+function bare(html: string): string {
+  return html.replace(/<a(?= href="([^"]*)"[^>]*>\1<\/a>)/g, '<a class="bare"')
+}
+
+/** Characters of a cell that has room for several words a line: a phone would leave it the width of its longest word. */
+const longCell = 40
+
+/** A text in whose tables long cells are marked as such. */
+function roomy(html: string): string {
+  return html.replace(/<td(?=[ >])(?=[^>]*>(.*?)<\/td>)/gs, (tag, cell: string) =>
+    cell.replace(/<[^>]*>/g, '').length > longCell ? `${tag} class="roomy"` : tag,
+  )
 }
 
 /** A text that may be folded away: its pictures and recordings are asked for when somebody looks. */
