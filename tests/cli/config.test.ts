@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { siteOf } from '../../src/cli/config.ts'
+import { readSite, siteOf } from '../../src/cli/config.ts'
 
 const required = {
   SITE_URL: 'https://a.example/',
@@ -19,6 +19,13 @@ describe('settings', () => {
       authority: 'a.example,2026',
       hub: 'https://a.example/hub',
     })
+  })
+
+  it('of the environment win over those of a command, and these over wrangler.toml', async () => {
+    const here = { SITE_URL: 'http://localhost:1' }
+    expect((await readSite({}, here)).url).toBe('http://localhost:1')
+    expect((await readSite({ SITE_URL: 'https://b.example' }, here)).url).toBe('https://b.example')
+    expect((await readSite({ SITE_TITLE: 'B' })).title).toBe('B')
   })
 
   it.each([
