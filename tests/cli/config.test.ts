@@ -114,6 +114,11 @@ describe('settings', () => {
   })
 
   it.each<[string, unknown, object]>([
+    [
+      'PODCAST_GUID',
+      'EAD4C236-BF58-58C6-A2C6-A6B28D128CB6',
+      { podcast: { guid: 'ead4c236-bf58-58c6-a2c6-a6b28d128cb6' } },
+    ],
     ['CACHE_MAX_AGE', 60, { caching: { maxAge: 60 } }],
     ['CACHE_SHARED_MAX_AGE', 0, { caching: { shared: 0 } }],
     ['CACHE_STALE_WHILE_REVALIDATE', '30', { caching: { stale: 30 } }],
