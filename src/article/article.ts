@@ -147,7 +147,7 @@ export interface Article {
   readonly sourceFeed?: SourceFeed
   /** Front matter that no element stands for, as written: JSON Feed carries it. */
   readonly fields?: Fields
-  /** Paths at which the article stood before, percent-decoded, without a slash at the end. */
+  /** Paths at which it stood before, percent-decoded, without a slash at the end; each with its query, where it has one. */
   readonly aliases: readonly string[]
 }
 

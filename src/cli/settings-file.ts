@@ -11,7 +11,11 @@ const file = 'wrangler.toml'
 /** `[vars]` of the folder's wrangler.toml. Throws, in one line, what is wrong with it, where, and what to write. */
 export async function writtenSettings(): Promise<Readonly<Record<string, unknown>>> {
   const { vars } = await parsed(await readSettings())
-  return typeof vars === 'object' && !Array.isArray(vars) ? Object(vars) : {}
+  return isTable(vars) ? vars : {}
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && !Array.isArray(value)
 }
 
 async function parsed(toml: string): Promise<Readonly<Record<string, unknown>>> {

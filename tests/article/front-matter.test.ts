@@ -160,6 +160,14 @@ describe('what is wrong with TOML and JSON is said with what to write instead', 
   })
 })
 
+it.each([
+  ['---\na:\n  b: 1\nb: 2\n---\n', 4],
+  ['---\nb: 2\na:\n  b: 1\n---\n', 2],
+  ['---\na:\n  - b: 1\n---\n', 3],
+])('a name stands where it is a name of the article, else where it stands first: %j', (source, line) => {
+  expect(splitFrontMatter('a.md', source).lineOf('b')).toBe(line)
+})
+
 describe('what is wrong is said with its place', () => {
   it.each([
     ['YAML', '---\ntitle: One\n? [\n---\n', 3],

@@ -54,6 +54,8 @@ describe('what else is said of a person', () => {
     ['{first_name: Ada, last_name: L}', { name: 'Ada L' }],
     ['{name: {given: Ada, family: L}, orcid: 0-1}', { name: 'Ada L', more: { orcid: '0-1' } }],
     ['ada', { name: 'Ada Lovelace', more: { social: { github: 'ada' } } }],
+    ['{slug: grace-hopper, name: Grace Hopper}', { name: 'Grace Hopper' }],
+    ['{id: u1, name: Grace}', { name: 'Grace', more: { id: 'u1' } }],
     ['{key: ada, name: A}', { name: 'A', more: { social: { github: 'ada' } } }],
   ])('is kept: %s', (written, person) => {
     const people = { ada: { name: 'Ada Lovelace', social: { github: 'ada' } } }

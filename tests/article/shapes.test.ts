@@ -347,6 +347,8 @@ describe('dates', () => {
     ['2026/11/23', '2026-11-22T23:00:00.000Z'],
     ['2026年11月23日', '2026-11-22T23:00:00.000Z'],
     ['23/11/2026', '2026-11-22T23:00:00.000Z'],
+    ['11/23/2026', '2026-11-22T23:00:00.000Z'],
+    ['7/7/2026', '2026-07-06T22:00:00.000Z'],
     ['1700000000', '2023-11-14T22:13:20.000Z'],
   ])('%s in Berlin', (written, moment) => {
     const { article } = read(`date: "${written}"`, berlin)
@@ -364,8 +366,10 @@ describe('dates', () => {
     'Maybe 3, 2020',
     '2024-01-01 10:00 XYZ',
     '2024-01-0110:00',
-  ])('%s is none, and an error', (written) => {
-    const { article, findings } = read(`date: "${written}"`)
+    '13/13/2024',
+    '2024-01-01T10:00+01:75',
+  ])('%s is none, and an error, whenever it was changed', (written) => {
+    const { article, findings } = read(`date: "${written}"\nlastmod: 2024-01-02`)
     expect(article).toBeUndefined()
     expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { siteOf } from '../../src/cli/config.ts'
+import { readSite, siteOf } from '../../src/cli/config.ts'
 
 const required = {
   SITE_URL: 'https://a.example/',
@@ -19,6 +19,13 @@ describe('settings', () => {
       authority: 'a.example,2026',
       hub: 'https://a.example/hub',
     })
+  })
+
+  it('of the environment win over those of a command, and these over wrangler.toml', async () => {
+    const here = { SITE_URL: 'http://localhost:1' }
+    expect((await readSite({}, here)).url).toBe('http://localhost:1')
+    expect((await readSite({ SITE_URL: 'https://b.example' }, here)).url).toBe('https://b.example')
+    expect((await readSite({ SITE_TITLE: 'B' })).title).toBe('B')
   })
 
   it.each([
@@ -107,6 +114,11 @@ describe('settings', () => {
   })
 
   it.each<[string, unknown, object]>([
+    [
+      'PODCAST_GUID',
+      'EAD4C236-BF58-58C6-A2C6-A6B28D128CB6',
+      { podcast: { guid: 'ead4c236-bf58-58c6-a2c6-a6b28d128cb6' } },
+    ],
     ['CACHE_MAX_AGE', 60, { caching: { maxAge: 60 } }],
     ['CACHE_SHARED_MAX_AGE', 0, { caching: { shared: 0 } }],
     ['CACHE_STALE_WHILE_REVALIDATE', '30', { caching: { stale: 30 } }],

@@ -49,3 +49,27 @@ it('says that the owner of podcasts is still the example’s', async () => {
     expect.stringMatching(/^PODCAST_OWNER is still the example’s.*\nNothing is deployed while an article has errors/),
   ])
 })
+
+it.each([
+  ['process.exit(0)', 0],
+  ['process.exit(3)', 3],
+  ["process.kill(process.pid, 'SIGKILL')", 1],
+])('puts articles without errors on the edge, and ends as Wrangler does: %s', async (end, code) => {
+  const folder = await siteFolder({
+    'wrangler.toml': settings('https://a.example', 'a.example,2026'),
+    'articles/a.md': '---\ntitle: A\ndate: 2026-01-02\n---\nA',
+    'node_modules/wrangler/bin/wrangler.js': `console.log(process.argv.slice(2).join(' '))\n${end}`,
+  })
+  const ended = await tidings(folder, ['deploy'], { HUB_LEASE_MIN: '120' })
+  expect(ended.code).toBe(code)
+  expect(ended.stdout).toContain('1 article, 0 errors, 0 warnings, 0 notes\ndeploy --var HUB_LEASE_MIN:120\n')
+})
+
+it('says what to run where Wrangler is missing', async () => {
+  const files = {
+    'wrangler.toml': settings('https://a.example', 'a.example,2026'),
+    'articles/a.md': '---\ntitle: A\ndate: 2026-01-02\n---\nA',
+  }
+  const { code, stderr } = await tidings(await siteFolder(files), ['deploy'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('run npm ci there')])
+})

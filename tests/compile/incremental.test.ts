@@ -280,6 +280,18 @@ describe('of articles that are dated by their first commits', () => {
 })
 
 describe('an edit', () => {
+  it('that moves a label tells of it where it stands now', async () => {
+    const project = await aProject()
+    for (const name of ['a', 'b']) await project.write(`${name}.md`, post('x', 'tags: [News]\n'))
+    const lineOf = async (more: string) => {
+      await project.write('c.md', post('x', more))
+      const { findings } = await project.compile()
+      return findings.find(({ rule }) => rule === 'label-spelling')?.line
+    }
+    expect(await lineOf('mood: y\ntags: [news]\n')).toBe(5)
+    expect(await lineOf('tags: [news]\nmood: y\n')).toBe(4)
+  })
+
   const links = [
     '[x](a.md)',
     '[x](nowhere.md)',

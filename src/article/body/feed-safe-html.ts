@@ -8,7 +8,7 @@ import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withDirectives } from './directives.ts'
 import { withHeadingIds } from './headings.ts'
-import { hasHtml, leadMark, leadOf, withLeadMark } from './lead.ts'
+import { leadMark, leadOf, removeComments, withLeadMark } from './lead.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
 import { jsxAsHtml, mdxAsMarkdown } from './mdx.ts'
 import { type Report, reports, type TextFinding } from './reports.ts'
@@ -87,7 +87,8 @@ function fromMarkdown(work: Work): string {
       ? mdxAsMarkdown(body, work.parts().code, report)
       : withDirectives(markdownInHtml(jsxAsHtml(templated(work))), report, writing.find)
   const tokens = md.parse(source, env)
-  if (source.includes('<') && hasHtml(tokens)) return safe(rendered(md, tokens, env), work)
+  const isHtmlLeft = source.includes('<') && removeComments(tokens)
+  if (isHtmlLeft) return safe(rendered(md, tokens, env), work)
   // All that is left is the renderer's own writing, escaped: no sanitizer needs to read it again.
   writing.address = address
   return rendered(md, tokens, env)

@@ -10,8 +10,8 @@ export function withLeadMark(html: string): string {
   return html.replace(leadEnd, leadMark)
 }
 
-/** Takes the comments out, puts the mark in; tells whether the author wrote any other HTML. */
-export function hasHtml(tokens: readonly Token[]): boolean {
+/** Removes comments from tokens, and puts the mark in place of the first that ends an excerpt; whether other HTML is left. */
+export function removeComments(tokens: readonly Token[]): boolean {
   let [found, isMarked] = [false, false]
   const look = (token: Token, empty = '') => {
     if (token.type !== 'html_block' && token.type !== 'html_inline') return
