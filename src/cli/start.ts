@@ -23,10 +23,13 @@ export const start: Command = {
   about: 'serve the articles on this machine',
   help: `tidings start [FOLDER] [--port PORT]
 
-Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this machine, and compiles
-them again whenever one changes, or a picture, people's file or setting of theirs. Ctrl-C ends it.
+Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this
+machine. Compiles them again whenever an article, a picture, a file of people
+or a setting changes. Ctrl-C ends it.
 
-  --port PORT  where to serve them: 1 to 65535, else 8787`,
+  --port PORT  where to serve them: 1 to 65535, else 8787
+
+Exit code: 0 interrupted, 2 it could not start; else what the server ends with.`,
   run: async (args) => {
     const { text: folder, values } = readArguments(args, options)
     const port = Number(values.port)
