@@ -11,7 +11,7 @@ interface Serving {
   /** Wrangler's. */
   readonly program: string
   /** Called once it serves. */
-  readonly served: () => Promise<void>
+  readonly served: () => void
   /** Whether it has to look for changes, since the system watches no more files. */
   readonly looks: () => boolean
   /** Whether it shows what the Worker logs. */
@@ -37,7 +37,7 @@ export async function keepServing(port: number, { program, served, looks, logs }
   let failed = 0
   while (!stopping) {
     const isServing = await serving(server, address, () => stopping)
-    if (isServing && !hasServed) await served()
+    if (isServing && !hasServed) served()
     hasServed ||= isServing
     failed = isServing ? 0 : failed + 1
     const code = await endOf(server)

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Site } from '../article/site.ts'
 import { isFolder } from '../compile/files/unreadable.ts'
-import { type Compiled, compileFolder } from '../compile/write.ts'
+import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { tellOfWaiting } from './compile.ts'
@@ -59,18 +59,19 @@ async function serve(program: string, folder: string, site: Site, port: number):
   }
   const watching = recompileOnChange(folder, port, first, limited)
   const compiled = await first
+  // The server takes some seconds to start: whoever waits has this to read.
+  console.log(await reportToPeople(compiled))
   const limit = limitFor(place.target)
   if (limit !== undefined) limited(limit)
-  const served = async (): Promise<void> => {
-    console.log(await banner(`http://localhost:${port}`, compiled))
+  const served = (): void => {
+    console.log(banner(`http://localhost:${port}`))
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
   const logs = Boolean(process.env.LOG ?? (await writtenSettings()).LOG)
   return keepServing(port, { program, served, looks: () => isLimited, logs }).finally(watching.close)
 }
 
-async function banner(address: string, { articles, findings }: Compiled): Promise<string> {
+function banner(address: string): string {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
-  const report = await reportToPeople({ articles, findings })
-  return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
+  return `\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
 }
