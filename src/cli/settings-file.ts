@@ -32,7 +32,7 @@ export async function readSettings(): Promise<string> {
     const code = codeOf(cause)
     throw new Error(inTheWay[code] ?? `${file} cannot be read (${code})`, { cause })
   })
-  // UTF-16 of plain letters is UTF-8 with a NUL beside each.
+  // UTF-16 without its mark is UTF-8 with a NUL behind each letter.
   if (!isUtf8(bytes) || bytes.includes(0)) throw new Error(`${file} is not UTF-8; save it as UTF-8`)
   return bytes.toString()
 }
