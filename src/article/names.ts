@@ -13,8 +13,8 @@ export const names = {
   summary: words('abstract description excerpt summary lead intro dek standfirst desc blurb spoiler'),
   published: words(`
     publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
-    publishedOn publishedDate published created createdAt createdDate postDate posted
-    dateAdded datetime
+    publishedOn publishedDate published created createdAt createdDate dateCreated creationDate
+    postDate posted dateAdded datetime
   `),
   updated: words(`
     updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified modDatetime

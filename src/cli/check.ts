@@ -27,16 +27,18 @@ export const check: Command = {
   about: 'say what is wrong with the articles',
   help: `tidings check [FOLDER] [--fix] [--strict] [--all] [--format FORMAT] [--quiet]
 
-Says what is wrong with the articles of FOLDER (else of ARTICLES, else of articles/).
+Says what is wrong with the articles of FOLDER (else of ARTICLES, else of
+articles/).
 
-  --fix            write the mends it proposes into the files, and change nothing else
+  --fix            write the mends it proposes into the files, and nothing else
   --strict         fail on warnings too
-  --all            show notes as well, and each of hundreds of findings of one rule
-  --format FORMAT  text, for people; json, one document for programs; github, annotations
-                   for GitHub Actions (chosen there by itself)
+  --all            show notes too, and each finding where a rule has hundreds
+  --format FORMAT  text, for people; json, one document for programs; github,
+                   annotations for GitHub Actions (chosen there by itself)
   --quiet          only the findings: no progress, no summary
 
-Exit code: 0 nothing wrong, 1 errors (or, with --strict, warnings), 2 it could not check.
+Exit code: 0 nothing wrong, 1 errors (with --strict, warnings too), 2 it could
+not check.
 Every rule is explained in docs/check.md.`,
   run: async (args) => {
     const { text: folder, values } = readArguments(args, options)

@@ -14,8 +14,9 @@ export const compile: Command = {
   about: 'compile the articles into .tidings/',
   help: `tidings compile [FOLDER] [--quiet]
 
-Compiles the articles of FOLDER (else of ARTICLES, else of articles/) into .tidings/, which the
-Worker serves. Articles with errors are left out and reported; "tidings check" fails on them.
+Compiles the articles of FOLDER (else of ARTICLES, else of articles/) into
+.tidings/, which the Worker serves. Articles with errors are left out and
+reported; "tidings check" fails on them.
 
   --quiet  say nothing
 

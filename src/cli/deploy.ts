@@ -12,10 +12,12 @@ export const deploy: Command = {
   about: 'check, compile and put the articles on the edge',
   help: `tidings deploy [FOLDER]
 
-Checks and compiles the articles of FOLDER (else of ARTICLES, else of articles/) and puts them on
-Cloudflare Workers with your account. Deploys nothing while an article has errors.
+Checks and compiles the articles of FOLDER (else of ARTICLES, else of articles/)
+and puts them on Cloudflare Workers with your account. Deploys nothing while an
+article has errors.
 
-Exit code: 0 deployed, 1 articles have errors, 2 it could not compile them; else what Wrangler ends with.`,
+Exit code: 0 deployed, 1 articles have errors, 2 it could not compile them; else
+what Wrangler ends with.`,
   run: async (args) => {
     const { text: folder } = readArguments(args, {})
     const site = await readSite(process.env)

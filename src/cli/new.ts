@@ -24,7 +24,8 @@ export const create: Command = {
   about: 'begin an article',
   help: `tidings new "Title" [--tag TAG]… [--draft] [--folder FOLDER]
 
-Begins an article: a file with the title and the present time, named after the two. Prints its path.
+Begins an article: a file with the title and the present time, named after both.
+Prints its path.
 
   --tag TAG        file it under a tag; may be given many times
   --draft          keep it to yourself until you delete the line "draft: true"

@@ -8,6 +8,7 @@ import { siteAt } from './config.ts'
 import { compiledFor } from './port.ts'
 import { reportToPeople } from './report/people.ts'
 import { settingPlaces } from './setting-places.ts'
+import { watchPlace } from './watch/place.ts'
 import { type Watching, watchFolders } from './watch.ts'
 
 /** Folders of a project that hold the pictures and files of its articles: one that an article misses may come into one. */
@@ -69,6 +70,9 @@ export function recompileOnChange(
   let running = first.then(
     async (compiled) => {
       watching.besides([...always, ...compiled.besides])
+      watchPlace(compiledFor(port).target, (isThere) => {
+        if (!isThere) changed()
+      })
       said = await reportToPeople(compiled)
     },
     () => watching.close(),

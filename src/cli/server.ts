@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import process from 'node:process'
 import { workerArguments } from './config.ts'
 import { compiledFor, freed, keptFor } from './port.ts'
+import { watchPlace } from './watch/place.ts'
 
 /** How often in a row a server is started again that did not serve. */
 const mostTries = 3
@@ -11,7 +12,7 @@ interface Serving {
   /** Wrangler's. */
   readonly program: string
   /** Called once it serves. */
-  readonly served: () => Promise<void>
+  readonly served: () => void
   /** Whether it has to look for changes, since the system watches no more files. */
   readonly looks: () => boolean
   /** Whether it shows what the Worker logs. */
@@ -33,18 +34,26 @@ export async function keepServing(port: number, { program, served, looks, logs }
       server.kill('SIGTERM')
     })
   }
+  let isReplaced = false
+  // A server goes on with the folder that it found, though that was deleted and is compiled again.
+  watchPlace(compiledFor(port).target, (isThere) => {
+    isReplaced ||= isThere
+    if (isThere) server.kill('SIGTERM')
+  })
   let hasServed = false
   let failed = 0
   while (!stopping) {
     const isServing = await serving(server, address, () => stopping)
-    if (isServing && !hasServed) await served()
+    if (isServing && !hasServed) served()
     hasServed ||= isServing
     failed = isServing ? 0 : failed + 1
     const code = await endOf(server)
     if (stopping) break
     // Without a first answer the fault stays: a setting that cannot be read, a port that was taken meanwhile.
-    if (!hasServed || failed === mostTries) return code
-    console.error(`The server at ${address} ended (code ${code}); starting it again.`)
+    if (!isReplaced && (!hasServed || failed === mostTries)) return code
+    const why = isReplaced ? 'serves what is deleted' : `ended (code ${code})`
+    console.error(`The server at ${address} ${why}; starting it again.`)
+    isReplaced = false
     // What was under the one that ended may hold the port for a moment.
     await freed(port, 5_000)
     if (!stopping) server = run()

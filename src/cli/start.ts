@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Site } from '../article/site.ts'
 import { isFolder } from '../compile/files/unreadable.ts'
-import { type Compiled, compileFolder } from '../compile/write.ts'
+import { compileFolder } from '../compile/write.ts'
 import { formats } from '../feed/format.ts'
 import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { tellOfWaiting } from './compile.ts'
@@ -23,10 +23,13 @@ export const start: Command = {
   about: 'serve the articles on this machine',
   help: `tidings start [FOLDER] [--port PORT]
 
-Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this machine, and compiles
-them again whenever one changes, or a picture, people's file or setting of theirs. Ctrl-C ends it.
+Serves the articles of FOLDER (else of ARTICLES, else of articles/) on this
+machine. Compiles them again whenever an article, a picture, a file of people
+or a setting changes. Ctrl-C ends it.
 
-  --port PORT  where to serve them: 1 to 65535, else 8787`,
+  --port PORT  where to serve them: 1 to 65535, else 8787
+
+Exit code: 0 interrupted, 2 it could not start; else what the server ends with.`,
   run: async (args) => {
     const { text: folder, values } = readArguments(args, options)
     const port = Number(values.port)
@@ -56,18 +59,19 @@ async function serve(program: string, folder: string, site: Site, port: number):
   }
   const watching = recompileOnChange(folder, port, first, limited)
   const compiled = await first
+  // The server takes some seconds to start: whoever waits has this to read.
+  console.log(await reportToPeople(compiled))
   const limit = limitFor(place.target)
   if (limit !== undefined) limited(limit)
-  const served = async (): Promise<void> => {
-    console.log(await banner(`http://localhost:${port}`, compiled))
+  const served = (): void => {
+    console.log(banner(`http://localhost:${port}`))
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
   const logs = Boolean(process.env.LOG ?? (await writtenSettings()).LOG)
   return keepServing(port, { program, served, looks: () => isLimited, logs }).finally(watching.close)
 }
 
-async function banner(address: string, { articles, findings }: Compiled): Promise<string> {
+function banner(address: string): string {
   const feeds = formats.map(({ file, title }) => `  ${title.padEnd(14)} ${address}/${file}`).join('\n')
-  const report = await reportToPeople({ articles, findings })
-  return `${report}\n\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
+  return `\nTidings serves them at ${address}\n${feeds}\n  by tag         ${address}/tags/TAG/rss.xml, …/atom.xml, …/feed.json`
 }

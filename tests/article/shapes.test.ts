@@ -219,6 +219,11 @@ describe('names', () => {
     // AstroPaper
     ['pubDatetime: 2026-02-03T04:05:00Z', 'published', Date.UTC(2026, 1, 3, 4, 5)],
     ['modDatetime: 2026-02-03', 'updated', Date.UTC(2026, 1, 3)],
+    // Obsidian's Linter
+    ['date created: Tuesday, February 3rd 2026, 4:05:00 am', 'published', Date.UTC(2026, 1, 3, 4, 5)],
+    ['creation date: 2026-02-03\ndate modified: 2026-02-04', 'published', Date.UTC(2026, 1, 3)],
+    ['created: "[[daily/2026-02-03|Tuesday]]"', 'published', Date.UTC(2026, 1, 3)],
+    ['created: 2026-02-03\nupdated: "[[2026-02-04]]"', 'updated', Date.UTC(2026, 1, 4)],
     ['postSlug: an-old-one', 'slug', 'an-old-one'],
     ['seo:\n  description: S', 'summary', 'S'],
     ['canonical_url: https://b.example/x', 'source', 'https://b.example/x'],

@@ -221,5 +221,8 @@ describe('help', () => {
     const { code, stdout } = await tidings(folder, [name, '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(new RegExp(`^tidings ${name} `))
+    expect(stdout).toContain('\nExit code: 0 ')
+    // A terminal breaks longer ones within words.
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 })

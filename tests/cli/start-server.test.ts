@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { expect, it, onTestFinished } from 'vitest'
 import { siteFolder } from './folder.ts'
@@ -41,7 +43,7 @@ async function started(runs: readonly string[], environment: NodeJS.ProcessEnv =
     program.kill()
     await code
   })
-  return { address: `http://localhost:${port}`, said, code }
+  return { address: `http://localhost:${port}`, folder, said, code }
 }
 
 it('ends with its server’s code where that failed three times in a row after it had served', async () => {
@@ -58,11 +60,26 @@ it('counts failures anew once its server has served again', async () => {
   expect(said.stderr.match(/starting it again/g)).toHaveLength(6)
 }, 30_000)
 
-it('ends at once where its server never served', async () => {
+it('says what it found before its server serves, and ends at once where that never does', async () => {
   const { said, code } = await started([])
   expect(await code).toBe(7)
-  expect(said).toEqual({ stdout: '', stderr: '' })
+  expect(said).toEqual({ stdout: '1 article, 0 errors, 0 warnings, 0 notes\n', stderr: '' })
 }, 30_000)
+
+it('compiles again what is deleted while it is served, and starts the server anew', async () => {
+  const { address, folder, said } = await started(['serves', 'serves'])
+  await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+  await rm(join(folder, '.tidings'), { recursive: true })
+  const again = `The server at ${address} serves what is deleted; starting it again.\n`
+  await expect.poll(() => said.stderr, { timeout: 20_000 }).toBe(again)
+  const isAnswered = () =>
+    fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  await expect.poll(isAnswered, { timeout: 20_000 }).toBe(true)
+  expect(existsSync(join(folder, `.tidings/start/${new URL(address).port}/site/catalog/index`))).toBe(true)
+}, 60_000)
 
 it('says where links lead to, where the environment says that they lead elsewhere', async () => {
   const elsewhere = await started(['serves'], { SITE_URL: 'https://there.example/' })

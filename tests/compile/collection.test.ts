@@ -525,6 +525,8 @@ describe('a folder of files', () => {
       '_drafts/b.md': 'Text',
       'archetypes/default.md': '+++\ntitle = {{ .Name }}\ndate = {{ .Date }}\n+++\n',
       'scaffolds/post.md': '---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n',
+      'Templates/note.md': '---\ncreated: {{date}} {{time}}\nupdated:\n---\n# {{title}}\n',
+      'Templates/day.md': '---\ntitle: Day\ndate created: "<% tp.date.now() %>"\n---\n',
       'posts/2026-01-02-c.rst': 'C\n=\n',
       'posts/d.org': '#+TITLE: D\n#+DATE: 2026-01-02\n',
       'docs/e.adoc': '= Notes',
@@ -535,13 +537,18 @@ describe('a folder of files', () => {
     })
     expect(found.articles.map(({ title }) => title)).toEqual(['T', 'H', 'F'])
     expect(found.findings.map(({ rule, severity, file }) => [file.split('/').at(-1), severity, rule])).toEqual([
+      ['day.md', 'note', 'no-article'],
       ['b.md', 'note', 'draft'],
-      ['default.md', 'note', 'no-article'],
       ['e.adoc', 'note', 'no-article'],
       ['2026-01-02-c.rst', 'warning', 'no-article'],
       ['_part.mdx', 'note', 'no-article'],
       ['d.org', 'warning', 'no-article'],
     ])
+  })
+
+  it('takes an article for no pattern whose second date was left to be filled in', async () => {
+    const found = await collectionOf({ 'a.md': post('A', 'created: {{date}}\n') })
+    expect([found.articles.length, rules(found)]).toEqual([1, ['template']])
   })
 
   it('has no articles in a tool’s themes', async () => {

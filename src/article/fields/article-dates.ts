@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import type { Name } from '../names.ts'
+import { linkedFile } from '../wiki-link.ts'
 import { type DayOrder, readDate } from './date.ts'
 import type { NamedFields, Said } from './fields.ts'
 import { answerOf, definedOf, lineOfText } from './values.ts'
@@ -29,7 +30,8 @@ export function readDates(
     timeZone,
   )
   const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
-    const text = lineOfText(value) ?? JSON.stringify(value)
+    const line = lineOfText(value)
+    const text = line === undefined ? JSON.stringify(value) : linkedDay(line)
     const dating = readDate(text, timeZone, orderIn(text, name, inPath, timeZone))
     if (dating.ok) return dating.moment
     say(severity, key, dating.message)
@@ -46,6 +48,12 @@ export function readDates(
   const byChange = dated === undefined && changed !== undefined ? true : undefined
   const updated = changed !== undefined && isSameDay(updatedSaid, published - changed) ? published : changed
   return { published, ...definedOf({ updated: byChange ? undefined : updated, expires, byChange }) }
+}
+
+/** The day of a daily note in Obsidian, where a text is a link to one: `2026-02-03` of `[[daily/2026-02-03|Tuesday]]`. */
+function linkedDay(text: string): string {
+  const file = linkedFile(text)
+  return file === text ? text : file.slice(file.lastIndexOf('/') + 1)
 }
 
 const day = 86_400_000

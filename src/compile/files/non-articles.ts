@@ -1,5 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import { findBlock } from '../../article/front-matter/block.ts'
+import { folded, type Name, readNames } from '../../article/names.ts'
 import { foreignMarkup } from './article-files.ts'
 
 /** Why a file of the folder is no article. */
@@ -34,7 +35,8 @@ const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
 /** What begins a file that says when it was published, in whichever markup. */
 const saysDate = /^[ \t]*(?:\.\. |:|#\+|["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
 const placeholder = /\{\{|<%/
-const template = /^[ \t]*["']?(title|date)["']?[ \t]*[:=][ \t]*["']?(?:\{\{|<%)/gim
+/** A field at the top of front matter, and how its value begins. */
+const field = /^[ \t]*["']?([A-Za-z][\w -]*?)["']?[ \t]*[:=][ \t]*["']?(\{\{|<%|[^\s"'])?/gm
 
 /** Sections' pages, notes, drafts, patterns, files in other markup: what is told of one; `undefined` of an article. */
 export function nonArticleOf(name: string, source: string): NonArticle | undefined {
@@ -66,6 +68,15 @@ function foreign(markup: string, isDated: boolean): NonArticle {
 
 /** Whether front matter leaves its date to be filled in, or its title where it has no date. */
 function isPattern(raw: string): boolean {
-  const names = [...raw.slice(0, 5_000).matchAll(template)].map(([, name = '']) => name.toLowerCase())
-  return names.includes('date') || (names.includes('title') && !/^[ \t]*["']?\w*date\w*["']?[ \t]*[:=]/im.test(raw))
+  const said = (of: Name) => fields.filter(({ name }) => name === of).map(({ begins }) => begins)
+  const fields = [...raw.slice(0, 5_000).matchAll(field)].map(([, name = '', begins]) => ({
+    name: readNames.get(folded(name)),
+    begins,
+  }))
+  const dates = said('published').filter((begins) => begins !== undefined)
+  return dates.length > 0 ? dates.every(isLeft) : said('title').some(isLeft)
+}
+
+function isLeft(begins: string | undefined): boolean {
+  return begins === '{{' || begins === '<%'
 }
