@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
+import { standsFor } from '../../src/article/fields/old-address.ts'
 import { createApp } from '../../src/http/app.ts'
+import { movedByAuthor } from '../../src/http/moves/by-author.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -135,3 +138,20 @@ it('whatever is asked is answered as quickly beside very many old addresses in s
     expect(await ask(`/?x=${id}`)).toBe(200)
   }
 }, 15_000)
+
+it('the first old address in settings that stands for what is asked counts, however they are looked up', () => {
+  const path = fc.constantFrom('/', '/a', '/a/', '/%61', '/a%3Fb=1', '/caf%C3%A9', '/caf%c3%a9//')
+  const parameter = fc.constantFrom('b=1', 'b=2', 'c=1', 'c=%31', 'c', 'd=x+y', 'd=x%20y')
+  const address = fc
+    .tuple(path, fc.array(parameter, { maxLength: 3 }))
+    .map(([path, query]) => path + (query.length > 0 ? `?${query.join('&')}` : ''))
+  fc.assert(
+    fc.property(fc.array(address, { maxLength: 8 }), address, (old, asked) => {
+      const moved = old.map((from, place) => ({ from, to: `/${place}` }))
+      const url = new URL(asked, 'https://a.example')
+      const first = moved.find(({ from }) => standsFor(from, url))
+      expect(movedByAuthor({ ...site, moved }, url)).toBe(first?.to)
+    }),
+    { numRuns: 5_000 },
+  )
+})
