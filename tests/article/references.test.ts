@@ -39,6 +39,11 @@ Text.`)
   expect(article?.sourceFeed?.title).toBe('V & W')
 })
 
+it('signs beside a reference stay text', () => {
+  const { article } = readText('---\ntitle: A &amp; <b>B</b> < C\n---\nText.')
+  expect(article?.title).toBe('A & <b>B</b> < C')
+})
+
 it('a name that is nothing but the reference of a blank stays one', () => {
   expect(readText('---\ntitle: T\ntags: ["&nbsp;"]\n---\nText.').article?.tags).toEqual([
     { slug: 'nbsp', name: '&nbsp;' },

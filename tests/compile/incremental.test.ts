@@ -280,6 +280,16 @@ describe('of articles that are dated by their first commits', () => {
 })
 
 describe('an edit', () => {
+  it('that leaves a broken file without a date has it settled what that is', async () => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    await project.write('pages/b.md', '---\n- a\n---\nx')
+    await project.compile()
+    await project.write('pages/b.md', '---\ntitle: B\n---\nx')
+    const { findings } = await project.compile()
+    expect(findings).toEqual((await project.compileFromNothing()).findings)
+  })
+
   it('that moves a label tells of it where it stands now', async () => {
     const project = await aProject()
     for (const name of ['a', 'b']) await project.write(`${name}.md`, post('x', 'tags: [News]\n'))

@@ -200,6 +200,12 @@ describe('a label or an article with a very long name', () => {
   })
 })
 
+it('a search is a feed of its own, by its id in Atom', async () => {
+  const idOf = async (path: string) => parseAtomFeed(await (await get(path)).text()).id
+  const ids = await Promise.all(['/atom.xml', '/atom.xml?q=creme', '/tags/ai/atom.xml?q=creme'].map(idOf))
+  expect(ids).toEqual(['tag:a.example,2026:/', 'tag:a.example,2026:/?q=creme', 'tag:a.example,2026:/tags/ai?q=creme'])
+})
+
 describe('a feed of summaries', () => {
   it('has no content, and is valid', async () => {
     const rss = parseRssFeed(await (await get('/tags/ai/rss.xml?content=summary')).text())
@@ -219,6 +225,14 @@ describe('a feed of summaries', () => {
       ['two', undefined],
       ['Short <one>', undefined],
     ])
+  })
+
+  it('has none in Atom either where readers would take the summary for HTML', async () => {
+    const { request } = createApp(catalogOf([anArticle({ summary: '<b>Short</b>' })]).catalog, () =>
+      Date.UTC(2027, 0, 1),
+    )
+    const { entries } = parseAtomFeed(await (await request('/atom.xml?content=summary')).text())
+    expect(entries?.map(({ summary, content }) => [summary?.type, content])).toEqual([['html', undefined]])
   })
 
   it('is another document than the full one', async () => {

@@ -28,7 +28,8 @@ export function isMarkedAlike(before: string | undefined, now: string | undefine
 /** What the system tells of a file; nothing where it leads nowhere, in a circle, or must not be looked at. */
 export function statsOf(path: string): Stats | undefined {
   try {
-    return statSync(path)
+    // Most that are looked for are not there: an error for each takes four times as long.
+    return statSync(path, { throwIfNoEntry: false })
   } catch {
     return undefined
   }

@@ -116,6 +116,13 @@ describe('template tags that are understood', () => {
     ['a video in Liquid', '{% youtube "a_-1" %}', link('https://www.youtube.com/watch?v=a_-1')],
     ['a video in Hugo', '{{< youtube id="a" autoplay="true" >}}', link('https://www.youtube.com/watch?v=a')],
     ['Vimeo', '{{< vimeo 12 >}}', link('https://vimeo.com/12')],
+    [
+      'a caption with quotes in it',
+      '{{< figure src="/i.png" alt="The \\"Title\\"" >}}',
+      '<figure><img src="https://a.example/i.png" alt="The &quot;Title&quot;" /></figure>',
+    ],
+    ['Streamable', '{% streamable ab1 %}', link('https://streamable.com/ab1')],
+    ['Bilibili', '{{< bilibili BV1x >}}', link('https://www.bilibili.com/video/BV1x/')],
     ['a video in Zola', '{{ youtube(id="a", autoplay=true) }}', link('https://www.youtube.com/watch?v=a')],
     [
       'figure',
