@@ -849,6 +849,27 @@ describe('people that articles name by a key', () => {
     expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace', url: 'https://ada.example/' }])
   })
 
+  it('have the pictures that lie beside their files', async () => {
+    const people = ['ada', 'bob'].map((key) => [
+      `content/people/${key}/index.md`,
+      `---\nname: ${key}\nphoto: ./me.svg\n---\n`,
+    ])
+    const { articles, findings } = await collectionOf(
+      {
+        'package.json': '{}',
+        'content/posts/a.md': post('A', 'authors: [ada, bob]\n'),
+        ...Object.fromEntries(people),
+        'content/people/ada/me.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        'content/people/bob/me.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+      },
+      'content/posts',
+    )
+    expect(findings).toEqual([])
+    const images = articles[0]?.authors.map(({ image }) => image)
+    expect(images).toEqual([expect.stringContaining('/media/'), expect.stringContaining('/media/')])
+    expect(new Set(images).size).toBe(2)
+  })
+
   it('are read in the encoding of their file, which is said', async () => {
     const folder = await folderOf({ 'a.md': post('A', 'author: ada\n') })
     await writeFile(join(folder, 'authors.yml'), Buffer.from('ada:\n  name: Adä\n', 'latin1'))

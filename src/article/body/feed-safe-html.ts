@@ -117,8 +117,9 @@ const partOfFormula = /^(?:m(?!(?:ath|ap|enu|eter|arquee)$)[a-z]+|semantics|anno
 function safe(html: string, { body, address, report, parts }: Work): string {
   const { html: text, stripped, unclosed, nesting } = sanitized(html, address)
   for (const name of unclosed) {
-    const message = `<${name}> is never closed, and would hide all that follows; it is shown as text: write \`<${name}>\`, or close it`
-    report('html-tag', name, 'warning', message, () => placeOfTag(body, name, parts().code))
+    const tag = name === '!--' ? '<!--' : `<${name}>`
+    const message = `${tag} is never closed, and would hide all that follows, which is kept: close it, or write \`${tag}\``
+    report('html-tag', name, 'warning', message, () => placeOfTag(body, name, parts().code, 'last'))
   }
   const isFormula = stripped.has('math')
   for (const name of stripped) {
@@ -143,11 +144,16 @@ function safe(html: string, { body, address, report, parts }: Work): string {
   return text
 }
 
-function placeOfTag(body: string, name: string, code: Ranges): number {
+function placeOfTag(body: string, name: string, code: Ranges, which: 'first' | 'last' = 'first'): number {
   const isCode = inRanges(code)
-  const tag = new RegExp(`<${name.replace(/[^\w-]/g, '\\$&')}(?=[\\s/>])`, 'gi')
-  for (const { index } of body.matchAll(tag)) if (!isCode(index)) return index
-  return 0
+  const tag = new RegExp(`<${name.replace(/[^\w-]/g, '\\$&')}(?:(?<=--)|(?=[\\s/>]))`, 'gi')
+  let place = 0
+  for (const { index } of body.matchAll(tag)) {
+    if (isCode(index)) continue
+    place = index
+    if (which === 'first') break
+  }
+  return place
 }
 
 /** What tells this article's footnotes from another's: its address, as far as it can stand in an id. */

@@ -19,10 +19,14 @@ export interface Sanitized {
   readonly nesting: 'kept' | 'cut' | 'refused'
 }
 
+/** Elements that, like those without a text, take all that follows for their own where nothing closes them. */
+const hiding: ReadonlySet<string> = new Set(['iframe', 'textarea', 'plaintext'])
+
 const tooDeep = new Error('elements nest too deep')
 
 /** HTML that is safe in any reader: no script, no handler, no frame but videos', every address absolute. */
-export function sanitized(html: string, address: Resolve): Sanitized {
+export function sanitized(written: string, address: Resolve): Sanitized {
+  const html = withoutOpenComment(written)
   const stripped = new Set<string>()
   const unclosed = new Set<string>()
   const vanished = new WeakSet<Attributes>()
@@ -42,28 +46,42 @@ export function sanitized(html: string, address: Resolve): Sanitized {
       },
       onCloseTag: (name, isImplied) => {
         if (name === 'noscript') noscripts--
-        if (isImplied && textless.has(name)) unclosed.add(name)
+        if (isImplied && (textless.has(name) || hiding.has(name))) unclosed.add(name)
         depth--
       },
     })
     const told = withUnclosedAsText(html, unclosed)
-    if (told === html) return { html: withLinks(safe), stripped, unclosed: new Set(), nesting: isCut ? 'cut' : 'kept' }
+    const comment = html === written ? [] : ['!--']
+    if (told === html)
+      return { html: withLinks(safe), stripped, unclosed: new Set(comment), nesting: isCut ? 'cut' : 'kept' }
     const again = sanitized(told, address)
-    return { ...again, unclosed: new Set([...unclosed, ...again.unclosed]) }
+    return { ...again, unclosed: new Set([...comment, ...unclosed, ...again.unclosed]) }
   } catch (error) {
     if (error !== tooDeep) throw error
     return { ...sanitized(html.replace(/<[^>]*>?/g, ' '), address), nesting: 'refused' }
   }
 }
 
-/** HTML in which a tag that would hide all that follows (`the <title> of a page`) is text. */
+/** HTML in which what would hide all that follows (`the <title> of a page`) does not: its tag is text, a frame is closed. */
 function withUnclosedAsText(html: string, names: ReadonlySet<string>): string {
   let text = html
   for (const name of names) {
     const last = text.toLowerCase().lastIndexOf(`</${name}`) + 1
-    text = text.slice(0, last) + text.slice(last).replace(new RegExp(`<(?=${name}(?:[\\s/>]|$))`, 'gi'), '&lt;')
+    const rest = name === 'iframe' ? text.slice(last).replace(/<iframe\s[^<>]*>/gi, '$&</iframe>') : text.slice(last)
+    text =
+      text.slice(0, last) +
+      rest.replace(new RegExp(`<(?=${name}(?:[/>]|$${name === 'iframe' ? '' : '|\\s'}))`, 'gi'), '&lt;')
   }
   return text
+}
+
+/** The same of a comment that is never closed. */
+function withoutOpenComment(html: string): string {
+  const last = Math.max(html.lastIndexOf('-->'), html.lastIndexOf('--!>'))
+  const open = html.indexOf('<!--', last + 1)
+  return open < 0 || /^<!---?>/.test(html.slice(open, open + 6))
+    ? html
+    : `${html.slice(0, open)}&lt;${html.slice(open + 1)}`
 }
 
 /**

@@ -58,7 +58,7 @@ export function expandTemplateTags(template: Template): string {
   const texts: string[] = []
   let done = 0
   for (const { index: start, 0: opening } of body.matchAll(openings)) {
-    if (start < done || (opening === '{{' && isJsx(body, start))) continue
+    if (start < done || (opening === '{{' && isNoTag(body, start))) continue
     const code = codeAt(start)
     if (code && (opening === '{{' || opening === '{#')) continue
     const tag = tagAt(start, opening)
@@ -70,9 +70,13 @@ export function expandTemplateTags(template: Template): string {
   return texts.join('') + body.slice(done)
 }
 
-/** `style={{ … }}` is JSX, whatever the file is called; `?v={{ … }}` ends an address. */
-function isJsx(body: string, start: number): boolean {
-  return body[start - 1] === '=' && /(?:^|[\s"'}])[\w:.-]+=$/.test(body.slice(Math.max(0, start - 60), start))
+const jsxBefore = /(?:^|[\s"'}])[\w:.-]+=$/
+const formulaBefore = /(?:\\[A-Za-z]*_?|\^|[^}%#>]\})$/
+
+/** `style={{ … }}` is JSX, whatever the file is called, while `?v={{ … }}` ends an address; `\frac{{a}}{b}`, `x^{{2}}` are formulas. */
+function isNoTag(body: string, start: number): boolean {
+  const before = body.slice(Math.max(0, start - 60), start)
+  return jsxBefore.test(before) || formulaBefore.test(before)
 }
 
 /** What code shows where its author kept a tag from being run, as site generators do before they read Markdown. */

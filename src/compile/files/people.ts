@@ -1,11 +1,12 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
-import { dirname, extname, join, relative, resolve } from 'node:path'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import type { PeopleDirectory } from '../../article/fields/people.ts'
 import { lineOfText } from '../../article/fields/values.ts'
 import type { Finding } from '../../article/finding.ts'
 import { dataFileOf, lineInData } from '../../article/front-matter/data-file.ts'
 import { type Fields, isFields, type Value } from '../../article/front-matter-value.ts'
 import { decodeText } from './encoding.ts'
+import { isPictureName } from './pictures.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
 
 /** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
@@ -43,16 +44,31 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
           for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
         }
         const own = join(room, name)
-        for (const { name: file, parentPath } of there.has(name) ? entriesOf(own, findings, true) : []) {
+        const entries = there.has(name) ? entriesOf(own, findings, true) : []
+        const pictures = new Set(
+          entries.filter((entry) => isPictureName.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)),
+        )
+        for (const { name: file, parentPath } of entries) {
           folders.add(parentPath)
           const person = await readFields(join(parentPath, file), findings)
-          if (person !== undefined) add(keyOf(relative(own, join(parentPath, file))), person)
+          if (person === undefined) continue
+          const beside = (text: string) => (pictures.has(join(parentPath, text)) ? join(parentPath, text) : undefined)
+          add(keyOf(relative(own, join(parentPath, file))), withOwnPictures(person, beside, top))
         }
       }
     }
     if (place === dirname(place)) break
   }
   return { directory, findings, folders: [...folders] }
+}
+
+/** A person whose pictures, which lie beside the person's file, are named from the project's root: articles lie elsewhere. */
+function withOwnPictures(person: Fields, beside: (text: string) => string | undefined, project: string): Fields {
+  const own = (value: Value): Value => {
+    const path = beside(lineOfText(value) ?? '')
+    return path === undefined ? value : `/${relative(project, path).replaceAll(sep, '/')}`
+  }
+  return Object.fromEntries(Object.entries(person).map(([name, value]) => [name, own(value)]))
 }
 
 /** What stands in a folder, and below where that is asked; nothing where there is none. Links to folders may be circles. */

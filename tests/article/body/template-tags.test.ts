@@ -410,6 +410,11 @@ describe('template tags that tell by what they are given', () => {
     ],
     ['JSX, which is none', '<p style={{ margin: 1 }}>a</p>', '<p>a</p>'],
     [
+      'formulas, which are none',
+      '$$\n\\frac{{a}}{b}\\binom{c}{{2^{d}}} e^{{3}} \\sum_{{x}}\n$$\n\n{{ title }}{{ title }}',
+      '<p>$$\n\\frac{{a}}{b}\\binom{c}{{2^{d}}} e^{{3}} \\sum_{{x}}\n$$</p>\n<p>A <em>title</em>A <em>title</em></p>',
+    ],
+    [
       'what an address asks for',
       '[a](https://b.example/?c=d&v={{ meta.id }})',
       '<p><a href="https://b.example/?c=d&amp;v=x1">a</a></p>',
