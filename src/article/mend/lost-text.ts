@@ -34,7 +34,7 @@ const signs = [
   // A comment behind a text.
   /^[ \t]*\w+:[ \t]+[^\s"'#|>&*!][^\n]*[ \t]#[ \t]/,
   // A name and its value, with no blank between them that is one to YAML.
-  /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
+  /^[ \t]*[\w-]+(?:[ \t]+|[ \t]*=[ \t]*)["']|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
 ]
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect = new RegExp(signs.map(({ source }) => source).join('|'), 'm')
