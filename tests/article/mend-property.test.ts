@@ -219,6 +219,11 @@ describe('hostile front matter', () => {
     ['words of TOML', `+++\n${fill('b ')}\n+++\n`],
     ['items without a blank', `tags:\n${fill(' -b\n')}`],
     ['a typographic quote', `a: “${fill('bc ')}`],
+    ['blanks behind a name for a list', `tags:${fill(' ')}\n${fill(' ')}\nz: "\\q`],
+    ['lines below a name for a list', `tags:\n${fill('  b\n')}`],
+    ['names without a blank in braces', `a: {${fill('x:0, ')}}`],
+    ['escaped quotes', `a: '${fill("It\\'s ")}'`],
+    ['invisible signs', fill('\u200ba: b\n')],
     ['doubled quotes', `a: b: ${fill("''")}c'`],
     ['levels', Array.from({ length: 440 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
   ])('of 100 KB of %s costs a moment', (_, yaml) => {

@@ -124,6 +124,13 @@ const values: readonly Case[] = [
 ]
 
 const lines: readonly Case[] = [
+  ['title "One"\na: b', { title: 'One', a: 'b' }, [2, 6, 'missing-blank']],
+  [
+    'a: b\ntitle = "One: two"\ndate=2026-01-02',
+    { a: 'b', title: 'One: two', date: '2026-01-02' },
+    [3, 6, 'missing-blank'],
+    [4, 5, 'missing-blank'],
+  ],
   [
     'images:\n  - url:https://b.example/\n    width:10',
     { images: [{ url: 'https://b.example/', width: '10' }] },
@@ -259,6 +266,7 @@ const lines: readonly Case[] = [
 ]
 
 const losses: readonly Case[] = [
+  ['abstract "One: two"\na: b', { abstract: 'One: two', a: 'b' }, [2, 9, 'missing-blank']],
   ['a: {x1:0, y1: 1, z-1:b c}', { a: { x1: '0', y1: '1', 'z-1': 'b c' } }, [2, 8, 'missing-blank']],
   ['a: [{url:https://b.example/}]', { a: [{ url: 'https://b.example/' }] }, [2, 10, 'missing-blank']],
   ['tags:\n  One\n  Two words\n  C++', { tags: ['One', 'Two words', 'C++'] }, [3, 3, 'bullet']],

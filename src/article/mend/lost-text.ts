@@ -26,7 +26,7 @@ const signs = [
   // A name in braces, without a blank after its colon.
   /\{[ \t]*[A-Za-z_][\w-]*:(?!\/\/)[^\s,}]/,
   // Lines below a name for a list, or items of which the first stands on its line.
-  /^[ \t]*\w+s[ \t]*:[ \t]*(?:[^\n]*\n[ \t]+-[ \t]|\n[ \t]+[^-\s#"'[{][^\n]*\n[ \t]+[^-\s#"'[{])/i,
+  /^[ \t]*\w+s[ \t]*:(?:[^\n]*\n[ \t]+-[ \t]|[ \t]*\n[ \t]+[^-\s#"'[{][^\n]*\n[ \t]+[^-\s#"'[{])/i,
   // Typographic quotes, and quotes and brackets that only close.
   /[[,][ \t]*[“„«]|(?:^|[:-][ \t])[ \t]*[“„«‘]|”[ \t]*$|^[^"\n]*"[ \t]*$|^[^[\n]*\][ \t]*$|[\dZz]'[ \t]*$/,
   // Quotes with backslashes before them.
@@ -34,7 +34,7 @@ const signs = [
   // A comment behind a text.
   /^[ \t]*\w+:[ \t]+[^\s"'#|>&*!][^\n]*[ \t]#[ \t]/,
   // A name and its value, with no blank between them that is one to YAML.
-  /^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
+  /^[ \t]*[\w-]+(?:[ \t]+|[ \t]*=[ \t]*)["']|^[ \t]*[\w-]+\s?(?::(?:["']|[^\S\n\t ])|：)|^[ \t]+[\w-]+:(?!\/\/)[^\s:]/,
 ]
 /** Only a text that this matches can hold a loss: most hold none, and are not taken apart. */
 const suspect = new RegExp(signs.map(({ source }) => source).join('|'), 'm')

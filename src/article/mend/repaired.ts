@@ -70,8 +70,20 @@ export interface KeyFix {
 
 /** `title:Hello` and `@type: Article`, put right. */
 export function repairedKey(text: string): KeyFix | undefined {
-  return unblanked(text) ?? unquoted(text)
+  return unblanked(text) ?? uncoloned(text) ?? unquoted(text)
 }
+
+/** `title "Hello"` and `title = Hello`: a known name, and then a text in quotes or the sign that TOML has for a colon. */
+function uncoloned(text: string): KeyFix | undefined {
+  const [, indent = '', name = '', sign = '', value = ''] = nameAndText.exec(text) ?? []
+  if (!isKnown(name) || (sign === '' && name === 'by')) return undefined
+  const message = `${sign === '' ? `a colon is missing after "${name}"` : 'to YAML "=" is no colon'}; write "${name}: "`
+  const corrected = `${indent}${name}: ${value}`
+  return { rule: 'missing-blank', message, column: indent.length + name.length + 1, corrected }
+}
+
+const nameAndText =
+  /^([ \t]*(?:-[ \t]+)?)([\p{L}_][\p{L}\p{N}_-]{0,60})(?:[ \t]{1,9}(?=(?:"[^\n]*"|'[^\n]*')[ \t]*$)|[ \t]{0,9}(=)[ \t]{0,9}(?=\S))(.*)$/u
 
 const nameBefore = /^([ \t]*(?:-[ \t]+){0,9})([\p{L}_][\p{L}\p{N}_-]{0,60})(\s{0,9})/u
 /** After a name: a colon and no blank, or one that is a letter to YAML, as the no-break space is; or the colon of Chinese. */
@@ -97,7 +109,7 @@ function unblanked(text: string): KeyFix | undefined {
 /** Whether what stands before a ": " is a name with the beginning of its value: `title:"One` of `title:"One: two"`. */
 export function isGlued(key: string): boolean {
   const [, name] = /^([\p{L}_][\p{L}\p{N}_-]*)\s*：/u.exec(key) ?? []
-  return /^[\w-]+:(?:["']|[^\S \t])/.test(key) || (name !== undefined && isKnown(name))
+  return /^[\w-]+(?::(?:["']|[^\S \t])|(?:[ \t]+|[ \t]*=[ \t]*)["'])/.test(key) || (name !== undefined && isKnown(name))
 }
 
 function unquoted(text: string): KeyFix | undefined {
