@@ -316,7 +316,7 @@ describe('a subscriber that fails', () => {
   it.each([
     ['seconds', () => '21600'],
     ['a date', (now: number) => new Date(now + 6 * hour).toUTCString()],
-  ])('is left alone as long as its Retry-After says, in %s, though it renews meanwhile', (_, retryAfter) =>
+  ])('is left alone as long as its Retry-After says, in %s, though it renews and there is more', (_, retryAfter) =>
     inWorld(async (world) => {
       await world.subscribe(callback)
       world.receivers.set(
@@ -327,6 +327,7 @@ describe('a subscriber that fails', () => {
       const posts = () => world.calls.filter(({ method }) => method === 'POST').length
       await world.pass(hour)
       await world.subscribe(callback)
+      await world.publish('three')
       await world.pass(5 * hour - 2 * minute)
       expect(posts()).toBe(1)
       await world.pass(4 * minute)
