@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hour, inWorld, mediaType, minute, type Receive, site } from './world.ts'
 
 const callback = 'https://reader.example/hook?token=7'
@@ -172,6 +172,14 @@ describe('a delivery', () => {
 })
 
 describe('a subscriber that fails', () => {
+  const log = vi.spyOn(console, 'warn')
+  beforeEach(() => {
+    log.mockImplementation(() => {})
+  })
+  afterEach(() => {
+    log.mockReset()
+  })
+
   it('is told of among the twenty that were given up last', () =>
     inWorld(async (world) => {
       for (let place = 0; place < 22; place += 1) {
@@ -231,7 +239,6 @@ describe('a subscriber that fails', () => {
 
   it('stands in the log once it is given up, with its host alone of its address', () =>
     inWorld(async (world) => {
-      const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
       await world.subscribe(callback, { 'hub.secret': 'key' })
       world.receivers.set('reader.example', () => {
         throw new Error('connection\nreset')
@@ -243,7 +250,6 @@ describe('a subscriber that fails', () => {
       expect(log.mock.calls).toEqual([
         [`gave up "${site}/feed.json" for reader.example, tried 1 ×: "connection\\nreset"`],
       ])
-      log.mockRestore()
     }))
 
   it('is tried for two days from the last change, however long it failed before', () =>
@@ -310,7 +316,7 @@ describe('a subscriber that fails', () => {
   it.each([
     ['seconds', () => '21600'],
     ['a date', (now: number) => new Date(now + 6 * hour).toUTCString()],
-  ])('is left alone as long as its Retry-After says, in %s, though it renews meanwhile', (_, retryAfter) =>
+  ])('is left alone as long as its Retry-After says, in %s, though it renews and there is more', (_, retryAfter) =>
     inWorld(async (world) => {
       await world.subscribe(callback)
       world.receivers.set(
@@ -321,6 +327,7 @@ describe('a subscriber that fails', () => {
       const posts = () => world.calls.filter(({ method }) => method === 'POST').length
       await world.pass(hour)
       await world.subscribe(callback)
+      await world.publish('three')
       await world.pass(5 * hour - 2 * minute)
       expect(posts()).toBe(1)
       await world.pass(4 * minute)
