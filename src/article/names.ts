@@ -14,7 +14,7 @@ export const names = {
   published: words(`
     publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
     publishedOn publishedDate published created createdAt createdDate dateCreated creationDate
-    postDate posted dateAdded datetime
+    postDate posted dateAdded datetime publish isPublished dgPublish
   `),
   updated: words(`
     updatedDateTime updated updatedDate updatedAt updatedOn dateModified lastmod modified modDatetime
@@ -72,7 +72,7 @@ export const names = {
   slug: words('slug postSlug permalink path url'),
   aliases: words('aliases alias redirectFrom redirectsFrom oldUrl oldUrls'),
   id: words('id guid uuid episodeGuid'),
-  draft: words('draft drafts isDraft unlisted hidden private'),
+  draft: words('draft drafts isDraft unlisted unpublished hidden private'),
   status: words('status visibility'),
   password: words('password'),
 } as const

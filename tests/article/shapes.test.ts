@@ -564,6 +564,11 @@ describe('articles that stay with their author', () => {
     'draft: true',
     'draft: yes',
     'published: false',
+    // Obsidian Publish, Quartz, Jekyll's admin, Digital Garden
+    'publish: false',
+    'is_published: false',
+    'dg-publish: false',
+    'unpublished: true',
     'status: draft',
     'status: [draft, private]',
     'status: [draft, in review]',
@@ -617,6 +622,15 @@ describe('articles that stay with their author', () => {
       article: undefined,
       findings: [{ severity: 'warning', rule: 'draft' }],
     })
+  })
+
+  it.each(['publish: false', 'published: false\nis_published: false'])('%s hides what an export published', (lines) => {
+    expect(read(`publishedDateTime: 2019-03-06T02:30:56Z\n${lines}`).article).toBeUndefined()
+  })
+
+  it('`publish: true` publishes, and dates nothing', () => {
+    const { article, findings } = read('publish: true\ncreated: 2026-02-03')
+    expect([article?.published, article?.fields, findings]).toEqual([Date.UTC(2026, 1, 3), undefined, []])
   })
 
   it('an export’s `published: false` beside its moment of publication hides nothing, and is said', () => {

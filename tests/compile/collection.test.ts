@@ -525,7 +525,7 @@ describe('a folder of files', () => {
       '_drafts/b.md': 'Text',
       'archetypes/default.md': '+++\ntitle = {{ .Name }}\ndate = {{ .Date }}\n+++\n',
       'scaffolds/post.md': '---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n',
-      'Templates/note.md': '---\ncreated: {{date}} {{time}}\nupdated:\n---\n# {{title}}\n',
+      'Templates/note.md': '---\npublish: false\ncreated: {{date}} {{time}}\nupdated:\n---\n# {{title}}\n',
       'Templates/day.md': '---\ntitle: Day\ndate created: "<% tp.date.now() %>"\n---\n',
       'posts/2026-01-02-c.rst': 'C\n=\n',
       'posts/d.org': '#+TITLE: D\n#+DATE: 2026-01-02\n',
@@ -545,6 +545,14 @@ describe('a folder of files', () => {
       ['d.org', 'warning', 'no-article'],
     ])
   })
+
+  it.each(['published: true', 'publish: true'])(
+    'takes the first page for no article where it says %s',
+    async (line) => {
+      const found = await collectionOf({ 'index.md': `---\ntitle: Home\n${line}\n---\nHi`, 'b.md': post('B') })
+      expect([found.articles.length, rules(found)]).toEqual([1, ['no-article']])
+    },
+  )
 
   it('takes an article for no pattern whose second date was left to be filled in', async () => {
     const found = await collectionOf({ 'a.md': post('A', 'created: {{date}}\n') })

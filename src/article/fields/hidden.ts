@@ -61,7 +61,10 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
     return { ...hidden(password.key, message), severity: 'warning' }
   }
   const published = said.get('published') ?? []
-  const denied = published.find(({ value }) => answerOf(value) === false)
+  const denials = published.filter(({ value }) => answerOf(value) === false)
+  // Newsrooms' exports say this one of what they published.
+  const isOfExports = ({ key }: Said): boolean => folded(key) === 'published'
+  const denied = denials.find((said) => !isOfExports(said)) ?? denials[0]
   if (!denied) {
     const [first] = unclear
     if (!first) return undefined
@@ -69,7 +72,7 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
     const message = `${unclear.map(writtenOf).join(', ')} says neither true nor false, so the article shows; write true to hide it`
     return { ...hidden(first.key, message), shown: true }
   }
-  const exported = published.find(({ key }) => folded(key) === 'publisheddatetime')
+  const exported = isOfExports(denied) && published.find(({ key }) => folded(key) === 'publisheddatetime')
   if (!exported) return hidden(denied.key, `"${denied.key}: false": the article shows nowhere`)
   const message = `"${denied.key}: false" stands beside a "${exported.key}", so the article was published and shows; write "draft: true" to hide it`
   return { ...hidden(denied.key, message), shown: true }

@@ -7,6 +7,7 @@ import { firstText, type Metadata, type NamedFields, nameFields } from '../field
 import { isBundle } from '../fields/file-name.ts'
 import { hiddenBy } from '../fields/hidden.ts'
 import { titleFor } from '../fields/title.ts'
+import { answerOf } from '../fields/values.ts'
 import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split, splitFrontMatter } from '../front-matter/front-matter.ts'
 import { unfinished } from '../mend/mend.ts'
@@ -119,7 +120,8 @@ function isKeptBack(name: string, named: NamedFields, split: Split, say: Say): b
   const hidden = hiddenBy(named)
   if (hidden) say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
   if (hidden && !hidden.shown) return true
-  if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || said.has('published')) return false
+  const isDated = said.get('published')?.some(({ value }) => answerOf(value) === undefined)
+  if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || isDated) return false
   say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
   return true
 }

@@ -1,3 +1,4 @@
+import { answerOf } from '../../article/fields/values.ts'
 import type { Finding } from '../../article/finding.ts'
 import { findBlock } from '../../article/front-matter/block.ts'
 import { folded, type Name, readNames } from '../../article/names.ts'
@@ -36,7 +37,7 @@ const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
 const saysDate = /^[ \t]*(?:\.\. |:|#\+|["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
 const placeholder = /\{\{|<%/
 /** A field at the top of front matter, and how its value begins. */
-const field = /^[ \t]*["']?([A-Za-z][\w -]*?)["']?[ \t]*[:=][ \t]*["']?(\{\{|<%|[^\s"'])?/gm
+const field = /^[ \t]*["']?([A-Za-z][\w -]*?)["']?[ \t]*[:=][ \t]*["']?(\{\{|<%|[^\s"']+)?/gm
 
 /** Sections' pages, notes, drafts, patterns, files in other markup: what is told of one; `undefined` of an article. */
 export function nonArticleOf(name: string, source: string): NonArticle | undefined {
@@ -73,7 +74,7 @@ function isPattern(raw: string): boolean {
     name: readNames.get(folded(name)),
     begins,
   }))
-  const dates = said('published').filter((begins) => begins !== undefined)
+  const dates = said('published').filter((begins) => begins !== undefined && answerOf(begins) === undefined)
   return dates.length > 0 ? dates.every(isLeft) : said('title').some(isLeft)
 }
 
