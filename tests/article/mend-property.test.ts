@@ -62,6 +62,11 @@ const damages: readonly ((written: string, n: number) => string)[] = [
   (written) => written.replace(/: "([^"]*)"/, ': “$1: x”'),
   (written) => written.replace(/: (\w+) (\w)/, ': $1\n$2'),
   (written) => written.replace(/: "/, ': "\\q'),
+  (written) => `\u200b${written}`,
+  (written) => written.replace(/: "([^"]*)"/, ': \\"$1\\"'),
+  (written) => written.replace(/: "([^"]*)"/, ": '$1\\'s'"),
+  (written) => written.replace(/: "(\w+)/, ': "$1 ""x""'),
+  (written) => written.replace(/(: \w+)/, '$1 # x'),
 ]
 
 const fields = fc

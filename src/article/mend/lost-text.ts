@@ -111,7 +111,9 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
   if (value.type !== 'scalar') return undefined
   const dropped = typed.test(value.source) ? undefined : value.end?.find(({ type }) => type === 'comment')
   const loss = (dropped && commentLoss(text, value.offset, dropped)) ?? quoteLoss(value)
-  return loss ?? (dropped && takesText(entry.name) ? commentNote(value, dropped) : undefined)
+  // Behind the name of a person or a provider, a comment is one.
+  const isProse = takesText(entry.name) && !/^name$/i.test(entry.name)
+  return loss ?? (dropped && isProse ? commentNote(value, dropped) : undefined)
 }
 
 /** A comment proper behind a title or a summary without quotes, where text may be meant. */
