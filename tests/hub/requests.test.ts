@@ -61,8 +61,10 @@ describe('a request is refused, with the reason as plain text,', () => {
 
   it('in another form, of another method, too long', () =>
     inWorld(async (world) => {
-      const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-      expect((await world.routes.request('/hub', json)).status).toBe(415)
+      for (const type of ['application/json', 'application/x-www-form-urlencoded-too']) {
+        const other = { method: 'POST', body: '{}', headers: { 'content-type': type } }
+        expect((await world.routes.request('/hub', other)).status).toBe(415)
+      }
       expect((await world.routes.request('/hub', { method: 'PUT' })).status).toBe(405)
       expect((await world.post({ ...good, more: 'x'.repeat(20_000) })).status).toBe(413)
       expect((await world.routes.request('/hub')).status).toBe(200)

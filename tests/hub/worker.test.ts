@@ -65,6 +65,13 @@ it('an alarm that could not set the next one is tried again by the platform', as
   expect(log).toHaveBeenCalledOnce()
 })
 
+it('no alarm is left where nobody is subscribed', async () => {
+  await runInDurableObject(env.HUB.getByName('idle'), async (object, { storage }) => {
+    await object.alarm()
+    expect(await storage.getAlarm()).toBeNull()
+  })
+})
+
 it('a queue carries five deliveries in one message, as it counts messages', async () => {
   const messages = Array.from({ length: 12 }, (_, id): Message => ({ kind: 'delivery', id, attempt: 0 }))
   const sendBatch = vi.fn<typeof env.HUB_QUEUE.sendBatch>()
