@@ -70,6 +70,7 @@ export function siteOf(
     const text = setting(name)
     if (text !== undefined) return text
     if (environment[name] === undefined) {
+      if (settings[name] !== undefined) throw new Error(`${name}: it has no text; write ${name} = "…"`)
       const near = Object.keys(settings).find((other) => other !== name && distance(other, name) <= 2)
       const instead = near === undefined ? `write ${name} = "…" below [vars]` : `is ${near} meant for it?`
       throw new Error(`wrangler.toml: [vars] has no text ${name}; ${instead}`)

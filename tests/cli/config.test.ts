@@ -146,7 +146,7 @@ describe('settings', () => {
     expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_TITLE: '' })).toThrow(
       'SITE_TITLE: it has no text; write one, or unset it for that of wrangler.toml',
     )
-    expect(() => siteOf({ ...required, SITE_TITLE: '' }, { SITE_URL: '' })).toThrow('wrangler.toml: [vars]')
+    expect(() => siteOf({ ...required, SITE_TITLE: undefined }, { SITE_URL: '' })).toThrow('wrangler.toml: [vars]')
   })
 
   it.each([
@@ -189,7 +189,7 @@ describe('settings', () => {
       'https://a.example/blog/',
       'SITE_URL: "https://a.example/blog" has a path, and a site answers at the root of its host; write https://a.example',
     ],
-    ['SITE_TITLE', '', 'wrangler.toml: [vars] has no text SITE_TITLE'],
+    ['SITE_TITLE', '', 'SITE_TITLE: it has no text; write SITE_TITLE = "…"'],
     ['SITE_LANGUAGE', 'English!', 'SITE_LANGUAGE: "English!" is no language; write a tag such as en or pt-BR (BCP 47)'],
     ['SITE_LANGUAGE', 'zz', 'SITE_LANGUAGE: "zz" is no language; write a tag such as en or pt-BR (BCP 47)'],
     ['SITE_LANGUAGE', 'jp', 'SITE_LANGUAGE: "jp" is no language; write ja, or another tag'],

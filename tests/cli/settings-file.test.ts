@@ -54,6 +54,14 @@ describe('a wrangler.toml', () => {
     expect([code, stderr]).toEqual([2, `tidings: wrangler.toml:${said}\n`])
   })
 
+  it('with an empty setting that is needed is told its place', async () => {
+    const folder = await siteFolder({ 'articles/a.md': '' })
+    const settings = await readFile(join(folder, 'wrangler.toml'), 'utf8')
+    await writeFile(join(folder, 'wrangler.toml'), settings.replace('SITE_LANGUAGE = "en"', 'SITE_LANGUAGE = " "'))
+    const { stderr } = await tidings(folder, ['check'])
+    expect(stderr).toBe('tidings: wrangler.toml:5:1: SITE_LANGUAGE: it has no text; write SITE_LANGUAGE = "…"\n')
+  })
+
   it('is not blamed for what the environment says', async () => {
     const folder = await siteFolder({ 'articles/a.md': '' })
     const { stderr } = await tidings(folder, ['check'], { SITE_URL: 'a.example' })
