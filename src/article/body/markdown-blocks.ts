@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger'
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
+import { withoutReferences } from '../character-references.ts'
 import { admonition, aside, capitalised, titleTokens } from './asides.ts'
 import { attributeList } from './attribute-list.ts'
 import { isIndentedCode, lineAt } from './block-lines.ts'
@@ -162,10 +163,8 @@ function math(state: StateBlock, start: number, end: number, silent: boolean): b
   }
   if (silent) return true
   const text = new state.Token('text', '', 0)
-  text.content = state
-    .getLines(start, last + 1, state.blkIndent, false)
-    .trim()
-    .replace(mathEnd, '$$$$')
+  const formula = state.getLines(start, last + 1, state.blkIndent, false).trim()
+  text.content = withoutReferences(formula.replace(mathEnd, '$$$$'))
   state.push('paragraph_open', 'p', 1).map = [start, last + 1]
   state.push('inline', '', 0).children = [text]
   state.push('paragraph_close', 'p', -1)

@@ -1,13 +1,18 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
+import { withoutReferences } from '../character-references.ts'
 import { carriedScheme } from '../schemes.ts'
 import { attributeList, tellingList } from './attribute-list.ts'
 import { emojiCodes, withEmoji } from './emoji.ts'
 import { documentFile, isMediaFile } from './file-kinds.ts'
 import { writingOf } from './writing.ts'
 
+/** A sign of a formula in a text, but for the last: what belongs to no code and no tag of HTML. */
+const formulaSign = String.raw`\\.|<(?!\/?[A-Za-z][\w-]*[\s>\/])|[^$\\\x60<]`
 /** `$x^*$` as Pandoc tells it from prices: no blank within its signs, no digit behind them, and what only formulas have. */
-const inlineFormula =
-  /\$(?=[^$]{0,499}?(?:\\[A-Za-z{|,;!]|[\w)}\]][\^_]\S))(?![\s$])(?:\\.|[^$\\`]){0,499}(?:\\.|[^\s$\\`])\$(?![\d$])/y
+const inlineFormula = new RegExp(
+  String.raw`\$(?=[^$]{0,499}?(?:\\[A-Za-z{|,;!]|[\w)}\]][\^_]\S))(?!\s)(?:${formulaSign}){1,500}(?<!\s)\$(?![\d$])`,
+  'y',
+)
 
 const looksLikeMath = /[\\^_={}<>+*/\d]|^\s*\S\s*$/
 
@@ -45,7 +50,7 @@ function math(state: StateInline, silent: boolean): boolean {
   const displayed = matchAt(state, written)?.[0]
   const formula = displayed ?? (first === 0x24 ? matchAt(state, inlineFormula)?.[0] : undefined)
   if (formula === undefined || (first === 0x5c && !looksLikeMath.test(formula.slice(2, -2)))) return false
-  if (!silent) state.push('text', '', 0).content = displayed ?? asMeant(formula)
+  if (!silent) state.push('text', '', 0).content = withoutReferences(displayed ?? asMeant(formula))
   state.pos += formula.length
   return true
 }

@@ -336,8 +336,8 @@ describe('Markdown', () => {
     ['formulas', '$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6', '<p>$$a_1 *b* c_1$$ \\(x_1*y*\\) $5 and $6</p>'],
     [
       'a formula of lines that look like blocks',
-      '$$\n- a\n= b\n$$\n\n*c*',
-      '<p>$$\n- a\n= b\n$$</p>\n<p><em>c</em></p>',
+      '$$\n- a &lt; d\n= b\n$$\n\n*c*',
+      '<p>$$\n- a &lt; d\n= b\n$$</p>\n<p><em>c</em></p>',
     ],
     [
       'formulas in a text',
@@ -346,13 +346,13 @@ describe('Markdown', () => {
     ],
     [
       'formulas whose signs are kept from Markdown',
-      '$x^\\*\\_i \\in \\\\{a\\\\}$ $\\text{a\\_b}$',
-      '<p>$x^*_i \\in \\{a\\}$ $\\text{a\\_b}$</p>',
+      '$x^\\*\\_i \\in \\\\{a\\\\}$ $\\text{a\\_b}$ $a_1 &lt; b$ $$c &amp;= d$$',
+      '<p>$x^*_i \\in \\{a\\}$ $\\text{a\\_b}$ $a_1 &lt; b$ $$c &amp;= d$$</p>',
     ],
     [
       'prices and variables, which are no formulas',
-      '$5 *and* $6, US$7 _or_ 8$; $A_b *c* $d `$e_f`$ \\$g_h$, $i *j* k$ $ l_m$',
-      '<p>$5 <em>and</em> $6, US$7 <em>or</em> 8$; $A_b <em>c</em> $d <code>$e_f</code>$ $g_h$, $i <em>j</em> k$ $ l_m$</p>',
+      '<b>$</b>a_b<i>$</i> $5 *and* $6, US$7 _or_ 8$; $A_b *c* $d `$e_f`$ \\$g_h$, $i *j* k$ $ l_m$',
+      '<p><b>$</b>a_b<i>$</i> $5 <em>and</em> $6, US$7 <em>or</em> 8$; $A_b <em>c</em> $d <code>$e_f</code>$ $g_h$, $i <em>j</em> k$ $ l_m$</p>',
     ],
     ['escaped brackets, which are no formula', '\\(see c\\) \\[d\\]', '<p>(see c) [d]</p>'],
     [
