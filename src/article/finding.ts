@@ -12,7 +12,15 @@ export const rules = [
     'bullet',
     'multi-line-value',
   ] as const),
-  ...(['tab-indent', 'uneven-indent', 'uneven-item', 'duplicate-key', 'missing-fence', 'not-fixed'] as const),
+  ...([
+    'tab-indent',
+    'uneven-indent',
+    'uneven-item',
+    'nameless-item',
+    'duplicate-key',
+    'missing-fence',
+    'not-fixed',
+  ] as const),
   ...([
     'empty',
     'date-order',

@@ -221,6 +221,26 @@ const lines: readonly Case[] = [
   ['a:\nSome text\nb: c', { a: 'Some text', b: 'c' }, [2, 3, 'multi-line-value']],
   ['a:\n[b, c]\nd: e', { a: ['b', 'c'], d: 'e' }, [2, 3, 'multi-line-value']],
   ['a: "one\ntwo"\nb: c', { a: 'one two', b: 'c' }, [2, 4, 'multi-line-value']],
+  // Its title is none of the article's.
+  [
+    `title: T\nimages:\n  - ${address}\n    title: A\n  - b.png\n    alt: B\n  - c.png`,
+    { title: 'T', images: [{ url: address, title: 'A' }, { url: 'b.png', alt: 'B' }, 'c.png'] },
+    [4, 5, 'nameless-item'],
+    [6, 5, 'nameless-item'],
+  ],
+  [
+    'authors:\n- Ada Lovelace\n  url: x\n- "Bob"\n  url: y',
+    {
+      authors: [
+        { name: 'Ada Lovelace', url: 'x' },
+        { name: 'Bob', url: 'y' },
+      ],
+    },
+    [3, 3, 'nameless-item'],
+    [5, 3, 'nameless-item'],
+  ],
+  // One that the front matter lacks is its own.
+  ['tags:\n- a\n  date: 2026-01-02', { tags: ['a'], date: '2026-01-02' }, [4, 3, 'uneven-indent']],
   [`a:\n  - url: "${address}"\n     width: 1`, { a: [{ url: address, width: '1' }] }, [4, 6, 'uneven-item']],
   [`a: ${address}\n  logo: b`, { a: address, logo: 'b' }, [3, 3, 'uneven-indent']],
   [`a: "${prose}"\n  logo: b`, { a: prose, logo: 'b' }, [3, 3, 'uneven-indent']],

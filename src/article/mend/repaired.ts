@@ -29,6 +29,19 @@ function bulletItem(text: string): KeyFix | undefined {
   return { rule: 'bullet', message, column: indent.length + 1, corrected: `${indent}- ${rest}` }
 }
 
+/** `- Ada` above names that say more of her, put right: an item that has names has one for everything. */
+export function namedItem(text: string): KeyFix | undefined {
+  const [, before = '', value = ''] = /^([ \t]*-[ \t]+)(\S.*?)[ \t]*$/.exec(text) ?? []
+  const name = addressAlone.test(value) ? 'url' : fewWords.test(value) ? 'name' : undefined
+  if (name === undefined) return undefined
+  const message = `the lines below say more of this item, so that it needs a name as well; put "${name}: " before it`
+  return { rule: 'nameless-item', message, column: before.length + 1, corrected: `${before}${name}: ${value}` }
+}
+
+const addressAlone = /^(["']?)(?:https?:\/\/\S+|\.{0,2}\/\S+|[^\s"'[\]{}]+\.[a-z]\w{1,4})\1$/i
+/** No sentence, and nothing that YAML would read otherwise. */
+const fewWords = /^(?![[{&*!|>#%@`?])[^\s,;]+(?:[ \t]+[^\s,;]+){0,3}(?<![.!?…:])$/
+
 /** Whether a name's value is a list. */
 export function takesList(name: string): boolean {
   return /s$/i.test(name) || listNames.has(readNames.get(folded(name)))

@@ -13,7 +13,7 @@ import {
   type Owner,
   untabbed,
 } from './line.ts'
-import { isGlued, isKnown, repairedItem, repairedKey, takesList } from './repaired.ts'
+import { isGlued, isKnown, namedItem, repairedItem, repairedKey, takesList, takesObjects } from './repaired.ts'
 import type { MendedRows, Row } from './rows.ts'
 import { takeBlock, takeValue } from './take.ts'
 import type { Walk } from './walking.ts'
@@ -67,9 +67,18 @@ function readable(walk: Walk, index: number, row: Row): string | undefined {
   // An item is text, unless names stand below it that can only be beside its own.
   const isText = dashes !== '' && (next.key === undefined || next.dashes !== '' || next.indent <= indent)
   if (isText || (key !== undefined && !isGlued(key))) return row.text
-  const fix = repairedKey(row.text) ?? (awaitsItem(walk, indent) ? repairedItem(row.text) : undefined)
+  const fix =
+    repairedKey(row.text) ??
+    (awaitsItem(walk, indent) ? repairedItem(row.text) : undefined) ??
+    (dashes !== '' && isMember(walk, next.key ?? '') ? namedItem(row.text) : undefined)
   if (fix) walk.mends.push({ ...fix, line: row.line })
   return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)
+}
+
+/** Whether a name below an item is the item's: not one that the front matter lacks, unless the list is one of things that have names. */
+function isMember({ rows, names }: Walk, name: string): boolean {
+  const { key = '' } = lineOf(untabbed(rows[0]?.text ?? ''))
+  return /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && (takesObjects(key) || names.has(name) || !isKnown(name))
 }
 
 /** Whether what begins a list may stand here, or goes on with one. */
