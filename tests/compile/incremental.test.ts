@@ -652,7 +652,7 @@ describe('a damaged', () => {
 
   it('file among what is known goes where nothing names it any more', async () => {
     const project = await aProject()
-    for (const [name, content] of many(501, () => 'text')) await project.write(name, content)
+    for (const [name, content] of many(101, () => 'text')) await project.write(name, content)
     await project.compile()
     expect(await readdir(project.cache)).toContain('1.json')
     await project.remove('1.md')
@@ -663,7 +663,7 @@ describe('a damaged', () => {
   it('part of what is known is as good as none, where a text names an article of it', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const project = await aProject()
-    for (const [name, content] of many(520, () => 'text')) await project.write(name, content)
+    for (const [name, content] of many(120, () => 'text')) await project.write(name, content)
     vi.setSystemTime(Date.now() + 10_000)
     await project.compile()
     await writeFile(join(project.cache, '0.json'), '[]')

@@ -1,18 +1,17 @@
+import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { askingFiles } from '../collection/asking-files.ts'
 import { isMarkedAlike } from '../files/fingerprint.ts'
 import { createMedia, type Media } from '../files/media.ts'
 import type { EditionSetup } from './edition.ts'
 import { isSame } from './kept-values.ts'
 import type { KnownStore } from './known-store.ts'
-import { type LastCatalog, namedFiles } from './last-catalog.ts'
+import { areUntouched } from './last-catalog.ts'
 import type { Ledger } from './ledger.ts'
 
-/** The last catalog where nothing changed since but some files of articles, and what of it stays as it is. */
+/** The last catalog where nothing changed since but some files of articles. */
 export interface AmendableCatalog {
   readonly ledger: Ledger
-  readonly last: LastCatalog
-  /** Files of the last catalog that no article's text is part of. */
-  readonly kept: readonly string[]
+  readonly index: CatalogIndex
   /** The files that the articles publish which did not change. */
   readonly media: Media
   /** The files that may have changed, by their places in the ledger. */
@@ -34,12 +33,12 @@ export function amendableCatalog(
     return undefined
   const changed = [...names.keys()].filter((place) => !isMarkedAlike(ledger.marks[place], marks[place]))
   if (changed.length > mostChanged) return undefined
-  const last = store.catalog()
-  const kept = last && namedFiles(target, last.index)
+  const index = store.index()
+  if (!index || !areUntouched(target, ledger.files)) return undefined
   const media = createMedia(folder, project, site, store.media())
   const suspects = new Set(changed.map((place) => names[place]))
   const isAlike = areAnsweredAlike(ledger, media, (name) => !suspects.has(name))
-  return kept && isAlike ? { ledger, last, kept, media, changed } : undefined
+  return isAlike ? { ledger, index, media, changed } : undefined
 }
 
 /** Asks files again what some articles asked of them; whether everything is answered as it was. */

@@ -41,9 +41,9 @@ export async function amendedEdition(
   return edits && editionOf(amendable, edits, store, setup)
 }
 
-/** The catalog with those texts; `undefined` where an entry of the last one, which it needs, is damaged. */
+/** The catalog with those texts; `undefined` where what it needs of the last one, entries or words, is damaged. */
 function editionOf(
-  { ledger, last, kept }: AmendableCatalog,
+  { ledger, index: last }: AmendableCatalog,
   { files, marks, texts, terms, reading }: TextEdits,
   store: KnownStore,
   { target, own }: EditionSetup,
@@ -56,26 +56,28 @@ function editionOf(
     return { piece: text?.piece ?? piece, digest: digests[ordinal] ?? '', isOld: !text }
   })
   const blocks = blocksOf(characters)
-  const plan = planEntries(columns, { filed: last.index.labels, blocks })
+  const plan = planEntries(columns, { filed: last.labels, blocks })
   const missing = missingEntries(plan.entryFiles, entries, target)
   if (missing.lost.length > 0) return undefined
-  const search = amendedSearch(last, terms)
+  const search = amendedSearch(last, terms, target)
+  if (!search) return undefined
   return {
-    ...{ entryFiles: plan.entryFiles, entries, missing, fileAnswers, kept: [...kept, ...search.kept] },
+    ...{ entryFiles: plan.entryFiles, entries, missing, fileAnswers },
+    kept: ledger.files.filter(([path]) => !search.gone.has(path)),
     // Nothing is lost.
     again: async () => new Map(),
     search: Promise.resolve(search),
     async *files() {
       yield* search.files
       const { labels, blockNames } = plan
-      const index = { ...last.index, labels, blockNames, blocks: firstOrdinals(blocks), search: search.name }
+      const index = { ...last, labels, blockNames, blocks: firstOrdinals(blocks), search: search.name }
       yield [layout.index, writeIndex({ ...index, digests: shortDigests(digests), files: digestsOfFiles(own) })]
     },
     findings: () => amendedFindings(ledger.findings, files),
     save(findings) {
       const save = store.saveAmended(files)
       const amended = { ...ledger, ...columns, marks, fileAnswers, blocks: plan.blockNames, findings }
-      return (index) => save({ media: reading.media, ledger: { ...amended, index } })
+      return (written) => save({ media: reading.media, ledger: { ...amended, ...written } })
     },
     ...{ media: reading.media, fresh: reading.fresh, close: async () => {} },
     async assemble(files, progress) {

@@ -1,36 +1,45 @@
+import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { layout } from '../../catalog/layout.ts'
 import { decodedOrdinals, encodedOrdinals } from '../../catalog/ordinals.ts'
 import { inOrder, readShard, type ShardWriter, shardWriter, termsOf } from '../../catalog/search-index.ts'
 import { type SearchFiles, searchFiles } from '../writing/search.ts'
-import type { LastCatalog } from './last-catalog.ts'
+import { type LastSearch, lastSearch } from './last-catalog.ts'
 
 /** The last search index, amended: `files` are those that were not there. */
 interface AmendedSearch extends SearchFiles {
-  /** The paths of the others. */
-  readonly kept: readonly string[]
+  /** The paths of those that it has no more. */
+  readonly gone: ReadonlySet<string>
 }
 
 /**
  * The last search index with some articles, by their ordinals, under other terms than they had. Shards in which nothing
- * changes stay the files that they are.
+ * changes stay the files that they are. `undefined` where it is not there, and whole.
  */
-export function amendedSearch(last: LastCatalog, filed: ReadonlyMap<number, ReadonlySet<string>>): AmendedSearch {
-  const { name, files } = amendedFiles(last, filed)
-  const before = new Set([...last.search.names.map(layout.searchShard), layout.search(last.index.search)])
+export function amendedSearch(
+  { search: name, published }: CatalogIndex,
+  filed: ReadonlyMap<number, ReadonlySet<string>>,
+  target: string,
+): AmendedSearch | undefined {
+  if (filed.size === 0) return { name, files: [], gone: new Set() }
+  const last = lastSearch(target, name)
+  if (!last) return undefined
+  const before = new Set([...last.names.map(layout.searchShard), layout.search(name)])
+  const now = amendedFiles(last, filed, published.length)
   return {
-    name,
-    files: files.filter(([path]) => !before.has(path)),
-    kept: files.flatMap(([path]) => (before.has(path) ? path : [])),
+    name: now.name,
+    files: now.files.filter(([path]) => !before.has(path)),
+    gone: before.difference(new Set(now.files.map(([path]) => path))),
   }
 }
 
 function amendedFiles(
-  { index: { published }, search, ...last }: LastCatalog,
+  last: LastSearch,
   filed: ReadonlyMap<number, ReadonlySet<string>>,
+  articles: number,
 ): SearchFiles {
   // Where no article had a word, there is no shard.
-  const [first, shards] = last.shards.length > 0 ? [search.first, last.shards] : [[''], [new Uint8Array()]]
-  const marked = new Uint8Array(published.length)
+  const { first, shards } = last.shards.length > 0 ? last : { first: [''], shards: [new Uint8Array()] }
+  const marked = new Uint8Array(articles)
   for (const ordinal of filed.keys()) marked[ordinal] = 1
   const wanted = wantedByShard(first, filed)
   const writer = shardWriter()

@@ -11,7 +11,8 @@ import type { EntryFile } from '../writing/entry-plan.ts'
 import type { SearchFiles } from '../writing/search.ts'
 import type { CollectionSetup } from './current-collection.ts'
 import { type EntrySources, writeEntries } from './entries.ts'
-import { allFindings, type FindingsBySource } from './ledger.ts'
+import { filesWritten } from './last-catalog.ts'
+import { allFindings, type FilesWritten, type FindingsBySource, type Ledger } from './ledger.ts'
 
 /** What an edition is made with. */
 export interface EditionSetup extends CollectionSetup {
@@ -27,16 +28,16 @@ export interface Edition extends EntrySources {
   /** Makes the others, one by one; the index is the last. */
   files(): AsyncIterable<CatalogFile>
   /** Files besides these that stay as they are. */
-  readonly kept: readonly string[]
+  readonly kept: FilesWritten
   /** The files that its articles publish, by their paths. */
   readonly media: ReadonlyMap<string, MediaFacts>
   readonly fileAnswers: FileAnswers
   findings(): FindingsBySource
   /**
    * Writes what the next compile is to know of the files. It counts once the ledger is written, which the function that
-   * this gives does: when the catalog is there whose index has that digest.
+   * this gives does: when the catalog is there.
    */
-  save(findings: FindingsBySource): (index: string) => void
+  save(findings: FindingsBySource): (written: Pick<Ledger, 'index' | 'files'>) => void
   /** Ends what reads its articles. */
   close(): Promise<void>
 }
@@ -65,6 +66,7 @@ export async function writeEdition(
     const findings = edition.findings()
     const save = edition.save(findings)
     let index = ''
+    const paths: string[] = []
     for (const [path, { name, found }] of [...pictures, ...edition.media]) {
       writer.copy(path, `${layout.media}${name}`, found.length)
     }
@@ -74,14 +76,15 @@ export async function writeEdition(
       if (path === layout.index) {
         await elsewhere
         index = digestOf([bytes])
-      }
+      } else paths.push(path)
       writer.writeChanged(path, bytes)
     }
-    return { findings, index, save }
+    return { findings, index, paths, save }
   }
-  const [[made], { findings, index, save }] = await bothDone(elsewhere, writeOthers())
-  writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...edition.kept], outdated)
-  save(index)
+  const [[made], { findings, index, paths, save }] = await bothDone(elsewhere, writeOthers())
+  const kept = edition.kept.map(([path]) => path)
+  writer.removeOthers([...edition.entryFiles.map(({ path }) => path), ...kept], outdated)
+  save({ index, files: [...edition.kept, ...filesWritten(target, paths)] })
   const others = writer.written()
   return {
     written: { files: made.files + others.files, bytes: made.bytes + others.bytes },

@@ -75,7 +75,7 @@ export async function writeEntries(
 
 /** Files are named by their content, so one that is there, and whole, is right. */
 function isThere(file: EntryFile, entries: readonly EntrySource[], target: string): boolean {
-  return statSync(join(target, file.path), { throwIfNoEntry: false })?.size === sizeOf(file, entries)
+  return statSync(`${target}${file.path}`, { throwIfNoEntry: false })?.size === sizeOf(file, entries)
 }
 
 /** Bytes of a file of entries. */

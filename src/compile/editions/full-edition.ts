@@ -62,7 +62,8 @@ function editionOf(
     },
     save(findings) {
       const save = store.save(knownFiles(collection))
-      return (index) => save({ media, ledger: ledgerOf(collection, plan, { fileAnswers, findings, index, people }) })
+      return (written) =>
+        save({ media, ledger: ledgerOf(collection, plan, { fileAnswers, findings, people, ...written }) })
     },
     ...{ media, fresh, assemble, close },
   }
@@ -86,7 +87,7 @@ function knownFiles({ files, articles }: CurrentCollection): readonly KnownFile[
 function ledgerOf(
   { files, marks, articles }: CurrentCollection,
   { blockNames }: Plan,
-  said: Pick<Ledger, 'fileAnswers' | 'findings' | 'index' | 'people'>,
+  said: Pick<Ledger, 'fileAnswers' | 'findings' | 'people' | 'index' | 'files'>,
 ): Ledger {
   const { undated, dated } = partedByDate(files)
   const places = new Map(files.map(({ name }, place) => [name, place]))

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { lazily } from '../../article/lazily.ts'
 import type { Site } from '../../article/site.ts'
+import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { digestOf } from '../files/digest.ts'
 import { codeVersion } from '../files/fingerprint.ts'
 import { inGroups } from '../files/groups.ts'
 import type { MediaFacts } from '../files/media.ts'
 import { keptValues } from './kept-values.ts'
 import type { KnownFile } from './known-file.ts'
-import { type LastCatalog, lastCatalog } from './last-catalog.ts'
+import { lastIndex } from './last-catalog.ts'
 import type { Ledger } from './ledger.ts'
 
 /** What is kept besides the files. */
@@ -23,8 +24,8 @@ type Save = (kept: Kept) => void
 export interface KnownStore {
   /** What was saved last; nothing where that is of another folder, site or code, or cannot be read. */
   ledger(): Ledger | undefined
-  /** The catalog that was saved with it; `undefined` where that is not there, and whole. */
-  catalog(): LastCatalog | undefined
+  /** The index of the catalog that was saved with it; `undefined` where that is not there, and whole. */
+  index(): CatalogIndex | undefined
   media(): ReadonlyMap<string, MediaFacts>
   /** The files at some places of the ledger: those that can be read. */
   files(places: Iterable<number>): ReadonlyMap<string, KnownFile>
@@ -35,7 +36,7 @@ export interface KnownStore {
 }
 
 /** Files whose knowledge stands in one file together: one that changed costs the writing of these. */
-const filesTogether = 500
+const filesTogether = 100
 
 /** The ledger as it is stored: it names the files' parts by their content, so that it never finds another's. */
 interface StoredLedger extends Ledger {
@@ -52,14 +53,14 @@ export function knownStore(cache: string, folder: string, site: Site, target: st
   const media = lazily(
     () => new Map(Object.entries(values.read<Readonly<Record<string, MediaFacts>>>('media.json') ?? {})),
   )
-  const catalog = lazily(() => {
-    const index = ledger()?.index
-    return index === undefined ? undefined : lastCatalog(target, index)
+  const index = lazily(() => {
+    const digest = ledger()?.index
+    return digest === undefined ? undefined : lastIndex(target, digest)
   })
   const parts = new Map<number, Part>()
 
   return {
-    ...{ ledger, catalog, media },
+    ...{ ledger, index, media },
     files(places) {
       const numbers = new Set(Array.from(places, partOf))
       return new Map(Array.from(numbers, partAt).flatMap((part) => part.map((file) => [file.name, file])))

@@ -5,41 +5,40 @@ import { readIndex } from '../../catalog/index-file.ts'
 import { layout, startsOf } from '../../catalog/layout.ts'
 import type { SearchIndex } from '../../catalog/search-index.ts'
 import { digestOf } from '../files/digest.ts'
+import { versionAt } from '../files/fingerprint.ts'
 import { ifThere } from '../files/unreadable.ts'
 import { blocksOf } from '../writing/blocks.ts'
 import type { Piece } from '../writing/pieces.ts'
-import type { Ledger } from './ledger.ts'
+import type { FilesWritten, Ledger } from './ledger.ts'
 
-/** The last catalog, as far as the next is made of it; its entries stay where they are (`lastPieces`). */
-export interface LastCatalog {
-  readonly index: CatalogIndex
-  readonly search: SearchIndex
-  /** The shards of its search index. */
+/** The search index of the last catalog. */
+export interface LastSearch extends SearchIndex {
   readonly shards: readonly Uint8Array<ArrayBuffer>[]
 }
 
-/** The catalog in a folder whose index has a digest; `undefined` where it or its search is not there, and whole. */
-export function lastCatalog(target: string, digest: string): LastCatalog | undefined {
+/** The index of the catalog in a folder, which has a digest; `undefined` where it is not there, and whole. */
+export function lastIndex(target: string, digest: string): CatalogIndex | undefined {
   const bytes = wholeFile(target, layout.index, digest)
-  if (!bytes) return undefined
-  const index = readIndex(bytes)
-  const written = wholeFile(target, layout.search(index.search), index.search)
+  return bytes && readIndex(bytes)
+}
+
+/** The search index of a name; `undefined` where it is not there, and whole. */
+export function lastSearch(target: string, name: string): LastSearch | undefined {
+  const written = wholeFile(target, layout.search(name), name)
   if (!written) return undefined
   const search: SearchIndex = JSON.parse(new TextDecoder().decode(written))
   const shards = search.names.map((name) => wholeFile(target, layout.searchShard(name), name))
-  return shards.every((shard) => shard !== undefined) ? { index, search, shards } : undefined
+  return shards.every((shard) => shard !== undefined) ? { ...search, shards } : undefined
 }
 
-/** The files that an index names besides those of entries and of the search; `undefined` where one is not there, and whole. */
-export function namedFiles(target: string, { aliases, slugs, listed }: CatalogIndex): readonly string[] | undefined {
-  const files: readonly (readonly [path: string, digest: string])[] = [
-    [layout.aliases(aliases), aliases],
-    ...(typeof slugs === 'string' ? [[layout.slugs(slugs), slugs] as const] : []),
-    ...(['sitemap', 'news'] as const).flatMap((list) =>
-      listed[list].map(({ name }) => [layout.list(list, name), name] as const),
-    ),
-  ]
-  return files.every(([path, digest]) => wholeFile(target, path, digest)) ? files.map(([path]) => path) : undefined
+/** The files of a catalog at some paths, as they are now. */
+export function filesWritten(target: string, paths: readonly string[]): FilesWritten {
+  return paths.map((path) => [path, versionAt(`${target}${path}`)])
+}
+
+/** Whether files are as they were written. They are not read: the lists of all articles are large. */
+export function areUntouched(target: string, files: FilesWritten): boolean {
+  return files.every(([path, version]) => versionAt(`${target}${path}`) === version)
 }
 
 /** Where the last catalog in a folder has each article's entry, in its order. */
@@ -53,6 +52,7 @@ export function lastPieces({ characters, lengths, blocks }: Ledger, target: stri
 }
 
 function wholeFile(target: string, path: string, digest: string): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = ifThere(() => new Uint8Array(readFileSync(join(target, path))))
-  return bytes && digestOf([bytes]) === digest ? bytes : undefined
+  const found = ifThere(() => readFileSync(join(target, path)))
+  if (!found || digestOf([found]) !== digest) return undefined
+  return new Uint8Array(found.buffer, found.byteOffset, found.length)
 }

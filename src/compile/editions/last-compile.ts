@@ -5,7 +5,7 @@ import type { Outlined, Wanted } from '../reading/outlines.ts'
 import type { Piece } from '../writing/pieces.ts'
 import { type KnownFile, knownFile } from './known-file.ts'
 import type { KnownStore } from './known-store.ts'
-import { lastPieces } from './last-catalog.ts'
+import { lastPieces, lastSearch } from './last-catalog.ts'
 import { articleNames } from './ledger.ts'
 
 /** What the last compile knew of the folder, where a catalog is made anew: of every file, and where its entry is. */
@@ -23,9 +23,10 @@ export interface LastCompile {
 /** That of a store. Where the last catalog is not whole, nothing is known: only its search index knows articles' words. */
 export function lastCompile(store: KnownStore, target: string): LastCompile {
   const ledger = store.ledger()
-  const last = store.catalog()
+  const index = store.index()
+  const search = index && lastSearch(target, index.search)
   const media = store.media()
-  if (!ledger || !last) {
+  if (!ledger || !search) {
     return { files: new Map(), marks: new Map(), media, pieces: new Map(), order: [], shards: [] }
   }
   const { names, marks } = ledger
@@ -36,7 +37,7 @@ export function lastCompile(store: KnownStore, target: string): LastCompile {
     marks: new Map(names.map((name, place) => [name, marks[place] ?? ''])),
     media,
     pieces: new Map(pieces.map((piece, ordinal) => [order[ordinal] ?? '', piece])),
-    ...{ order, shards: last.shards },
+    ...{ order, shards: search.shards },
   }
 }
 

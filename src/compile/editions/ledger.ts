@@ -27,7 +27,12 @@ export interface Ledger {
   readonly blocks: readonly string[]
   /** A digest of the catalog's index. */
   readonly index: string
+  /** The catalog's other files, but for those of entries, which their names and sizes tell. */
+  readonly files: FilesWritten
 }
+
+/** Files of a catalog, and what each was when it was written. */
+export type FilesWritten = readonly (readonly [path: string, version: string])[]
 
 /** The names of the articles' files, in the order of the catalog. */
 export function articleNames({ articles, names }: Pick<Ledger, 'articles' | 'names'>): readonly string[] {

@@ -10,14 +10,24 @@ const settling = 2_000
  * What tells a file from itself before and after a change without reading it; empty while it is so
  * new that a further change might not show.
  */
-export function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return Date.now() - Math.max(mtimeMs, ctimeMs) < settling ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+export function markOf(stats: Stats): string {
+  return Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < settling ? '' : versionOf(stats)
 }
 
 /** The mark of a file as it is now; empty where it cannot be looked at. */
 export function markAt(path: string): string {
   const stats = statsOf(path)
   return stats ? markOf(stats) : ''
+}
+
+/** What tells a file that we wrote from whatever others make of it; empty where there is none. */
+export function versionAt(path: string): string {
+  const stats = statsOf(path)
+  return stats ? versionOf(stats) : ''
+}
+
+function versionOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }
 
 /** Whether two marks, the one of before and the one of now, are of an unchanged file. */
