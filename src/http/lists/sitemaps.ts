@@ -1,3 +1,4 @@
+import { inGroups } from '../../article/groups.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { concat, type List } from '../../catalog/layout.ts'
 import { blocksOfList, newestOf, type Shown } from '../../catalog/listed.ts'
@@ -11,7 +12,6 @@ import {
   sitemapEnvelope,
   sitemapIndex,
   sitemapPage,
-  sitemapParts,
   sitemapUrls,
 } from '../../feed/sitemap.ts'
 import { labelPath } from '../../pages/frame/addresses.ts'
@@ -63,13 +63,11 @@ function partsOf(index: CatalogIndex, shown: Shown): readonly Sitemap[] {
   })
   const urls = pages.length + blocks.reduce((sum, { places }) => sum + places.length, 0)
   if (blocks.length <= blocksASitemap && urls <= sitemapUrls) return [{ pages, blocks, updated: shown.updated }]
-  const starts = Array.from({ length: Math.ceil(blocks.length / blocksASitemap) }, (_, part) => part * blocksASitemap)
   return [
-    ...starts.map((start) => {
-      const part = blocks.slice(start, start + blocksASitemap)
+    ...inGroups(blocks, blocksASitemap).map((part) => {
       return { pages: [], blocks: part, updated: Math.max(...part.map(({ updated }) => updated)) }
     }),
-    ...sitemapParts(pages).map((part) => ({ pages: part, blocks: [], updated: shown.updated })),
+    ...inGroups(pages, sitemapUrls).map((part) => ({ pages: part, blocks: [], updated: shown.updated })),
   ]
 }
 
