@@ -1,6 +1,7 @@
+import { readBlock } from './blocks.ts'
 import type { Catalog } from './catalog.ts'
 import { readIndex } from './index-file.ts'
-import { layout, readBlock } from './layout.ts'
+import { layout } from './layout.ts'
 import { markedInAll } from './marked.ts'
 import { insistent, patient, type ReadAsset } from './patience.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'

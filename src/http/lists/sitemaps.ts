@@ -1,6 +1,7 @@
 import { inGroups } from '../../article/groups.ts'
+import { concat } from '../../catalog/blocks.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
-import { concat, type List } from '../../catalog/layout.ts'
+import type { List } from '../../catalog/layout.ts'
 import { blocksOfList, newestOf, type Shown } from '../../catalog/listed.ts'
 import { dimensions } from '../../catalog/selection.ts'
 import type { Envelope } from '../../feed/frame.ts'
