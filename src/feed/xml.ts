@@ -78,9 +78,13 @@ export function cdataText(html: string): string {
 }
 
 const inAttributes: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
   // A parser would make blanks of them (§3.3.3).
-  ...{ '\t': '&#9;', '\n': '&#10;' },
+  '\t': '&#9;',
+  '\n': '&#10;',
 }
 
 /** Text escaped for an XML attribute. */

@@ -1,7 +1,7 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
-import type { Shown } from '../../catalog/listed.ts'
 import { pageEntries } from '../../catalog/page.ts'
 import { dimensions } from '../../catalog/selection.ts'
+import type { Shown } from '../../catalog/shown.ts'
 import { generator } from '../../feed/channel.ts'
 import { limits } from '../addresses/query.ts'
 import { problemTypes } from '../answers/problem.ts'
@@ -107,7 +107,7 @@ function operationOf(
   parts: Readonly<Record<string, object>>,
 ): object {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-  const isFeed = query.length > 2
+  const isFeed = also.includes(226)
   const isConditional = !routesBeside.some((route) => route.path === path)
   const asked = [
     ...(isConditional ? ['If-None-Match', 'If-Modified-Since'] : []),
