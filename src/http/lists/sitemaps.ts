@@ -2,8 +2,9 @@ import { inGroups } from '../../article/groups.ts'
 import { concat } from '../../catalog/blocks.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import type { List } from '../../catalog/layout.ts'
-import { blocksOfList, newestOf, type Shown } from '../../catalog/listed.ts'
+import { blocksOfList, newestOf } from '../../catalog/listed.ts'
 import { dimensions } from '../../catalog/selection.ts'
+import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import type { Envelope } from '../../feed/frame.ts'
 import {
   isListable,
@@ -16,7 +17,6 @@ import {
   sitemapUrls,
 } from '../../feed/sitemap.ts'
 import { labelPath } from '../../pages/frame/addresses.ts'
-import { shownLabels } from './feed-list.ts'
 import type { ListDocument } from './list-document.ts'
 
 /** Blocks of articles that one sitemap takes: it holds no more URLs, bytes and reads than it may. */
@@ -77,10 +77,7 @@ function pagesOf(index: CatalogIndex, shown: Shown): readonly string[] {
   const { url } = index.site
   const labels = dimensions.flatMap((dimension) =>
     shownLabels(index, dimension, shown)
-      .map(({ label, ordinals }) => ({
-        url: `${url}${labelPath(dimension, label.slug)}`,
-        updated: newestOf(index, ordinals),
-      }))
+      .map(({ slug, ordinals }) => ({ url: `${url}${labelPath(dimension, slug)}`, updated: newestOf(index, ordinals) }))
       .filter((page) => isListable(page.url, index.site))
       .map(sitemapPage),
   )
