@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'smol-toml'
+import { freePort } from '../free-port.ts'
 import { ended, familyOf, measured, threadTime } from './processes.ts'
 
 /** A Worker that workerd can serve: a folder with `worker.js`, and a folder of assets where it has some. */
@@ -172,14 +172,4 @@ function bindingsOf(objects: Bound['durable_objects']['bindings']): string {
   )
   return `bindings = [(name = "ASSETS", service = "site"), ${bound.join(', ')}],
       durableObjectNamespaces = [${types.join(', ')}], durableObjectStorage = (localDisk = "objects"),`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 }
