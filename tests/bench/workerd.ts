@@ -25,8 +25,6 @@ export interface Isolate {
 /** A workerd that serves. */
 export interface Server {
   readonly port: number
-  /** Milliseconds from its start to its first answer. */
-  readonly startMilliseconds: number
   /** Milliseconds of processor time since it started. */
   cpu(): number
   megabytes(): number
@@ -52,7 +50,6 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/', 
   await rm(storage, { recursive: true, force: true })
   await mkdir(storage, { recursive: true })
   await writeFile(join(folder, 'config.capnp'), await configOf(port, { data, assets, storage }))
-  const started = performance.now()
   const child = spawn(
     resolve('node_modules/.bin/workerd'),
     ['serve', join(folder, 'config.capnp'), ...(inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [])],
@@ -64,11 +61,9 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/', 
     if (child.exitCode !== null) throw new Error(`workerd did not start with ${folder}/config.capnp`)
     await pause(2)
   }
-  const startMilliseconds = performance.now() - started
   const pid = child.pid ?? 0
   return {
     port,
-    startMilliseconds,
     cpu: () => threadTime(pid),
     megabytes: () => familyOf(pid).megabytes,
     isolate: () => isolateOf(inspector, () => answers(`http://127.0.0.1:${port}${ready}`)),
