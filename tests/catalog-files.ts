@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.ts'
 import type { Site } from '../src/article/site.ts'
-import { blockHeader, concat } from '../src/catalog/layout.ts'
+import { blockHeader, concat } from '../src/catalog/blocks.ts'
 import { apartOf } from '../src/compile/collection/apart.ts'
 import { byAge } from '../src/compile/collection/by-age.ts'
 import type { SiteFiles } from '../src/compile/files/site-files.ts'

@@ -1,3 +1,4 @@
+import { lookup } from 'mrmime'
 import type { Article } from '../src/article/article.ts'
 import type { Site } from '../src/article/site.ts'
 import { openCatalog } from '../src/catalog/assets.ts'
@@ -19,7 +20,8 @@ export function catalogOf(
     read.push(path)
     const isOwn = path.startsWith(layout.files)
     const bytes = isOwn ? own.get(decodeURIComponent(path.slice(layout.files.length)))?.bytes : (await files).get(path)
-    return bytes ? new Response(bytes) : new Response(null, { status: 404 })
+    const headers = { 'content-type': lookup(path) ?? 'application/octet-stream' }
+    return bytes ? new Response(bytes, { headers }) : new Response(null, { status: 404 })
   })
   return { catalog, read }
 }

@@ -1,8 +1,9 @@
+import { readBlock } from './blocks.ts'
 import type { Catalog } from './catalog.ts'
 import { readIndex } from './index-file.ts'
-import { layout, readBlock } from './layout.ts'
+import { layout } from './layout.ts'
 import { markedInAll } from './marked.ts'
-import { insistent, patient, type ReadAsset } from './patience.ts'
+import { type ReadAsset, retryingFailures, retryingUntilThere } from './retrying.ts'
 import { markMatches, type SearchIndex, shardsFor } from './search-index.ts'
 import { readSlugs } from './slugs.ts'
 import { sourcesOf } from './sources.ts'
@@ -14,10 +15,10 @@ const atATime = 6
 
 /** A catalog over static assets: they are immutable, so what was read once is kept. */
 export function openCatalog(read: ReadAsset): Catalog {
-  const there = patient(read)
-  const maybeThere = insistent(read)
+  const readNamed = retryingUntilThere(read)
+  const readAny = retryingFailures(read)
   const file = async (path: string): Promise<Response> => {
-    const response = await (path === layout.index ? maybeThere : there)(path)
+    const response = await (path === layout.index ? readAny : readNamed)(path)
     if (!response.ok) throw new Error(`the catalog has no ${path} (status ${response.status}): compile the articles`)
     return response
   }
@@ -75,7 +76,7 @@ export function openCatalog(read: ReadAsset): Catalog {
     },
     file: (path) => file(`${layout.files}${path.split('/').map(encodeURIComponent).join('/')}`),
     async media(path) {
-      const response = await maybeThere(`${layout.media}${path}`)
+      const response = await readAny(`${layout.media}${path}`)
       return response.ok ? response : undefined
     },
   }

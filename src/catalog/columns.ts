@@ -1,4 +1,4 @@
-import { concat } from './layout.ts'
+import { blockHeader, concat, filledUp, readBlock } from './blocks.ts'
 
 /** Numbers of eight bytes are read where they lie, and must lie at multiples of that. */
 const alignment = 8
@@ -7,17 +7,13 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /**
- * A file of columns: a line of their lengths in bytes, then the columns, each filled up to a
- * multiple of eight bytes. Numbers stand in the machine's byte order, which is that of every
- * machine the edge runs on: the lowest byte first.
+ * A file of columns: a block of them. Numbers stand in the machine's byte order, which is that of every machine the edge
+ * runs on: the lowest byte first.
  */
 export function writeColumns(columns: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const line = JSON.stringify(columns.map(({ length }) => length))
-  const head = encoder.encode(`${line.padEnd(filledUp(line.length + 1) - 1)}\n`)
-  return concat([
-    head,
-    ...columns.flatMap((column) => [column, new Uint8Array(filledUp(column.length) - column.length)]),
-  ])
+  const lengths = columns.map(({ length }) => length)
+  const header = encoder.encode(blockHeader(lengths, alignment))
+  return concat([header, ...columns.flatMap((column) => [column, fillerOf(column)])])
 }
 
 /**
@@ -26,15 +22,7 @@ export function writeColumns(columns: readonly Uint8Array[]): Uint8Array<ArrayBu
  * @throws where the file is shorter than it says.
  */
 export function readColumns(file: Uint8Array): readonly Uint8Array[] {
-  const end = file.indexOf(0x0a)
-  const lengths: readonly number[] = JSON.parse(decoder.decode(file.subarray(0, Math.max(0, end))))
-  let place = end + 1
-  return lengths.map((length) => {
-    const start = place
-    place += filledUp(length)
-    if (place > file.length) throw new Error('a file of the catalog is cut short: compile the articles again')
-    return file.subarray(start, start + length)
-  })
+  return readBlock(file, alignment)
 }
 
 /** A column as numbers of eight bytes. */
@@ -62,6 +50,6 @@ export function readJson<T>(column: Uint8Array): T {
   return JSON.parse(decoder.decode(column))
 }
 
-function filledUp(length: number): number {
-  return Math.ceil(length / alignment) * alignment
+function fillerOf({ length }: Uint8Array): Uint8Array {
+  return new Uint8Array(filledUp(length, alignment) - length)
 }

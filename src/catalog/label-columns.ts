@@ -1,6 +1,6 @@
+import { concat } from './blocks.ts'
 import type { LabelEntry } from './catalog.ts'
 import { bytesOf, integers, jsonColumn, readJson } from './columns.ts'
-import { concat } from './layout.ts'
 
 /** A label, and how many of its dimension's ordinals are its own. */
 interface StoredLabel extends Omit<LabelEntry, 'ordinals'> {

@@ -1,4 +1,4 @@
-import { concat } from './layout.ts'
+import { concat } from './blocks.ts'
 import { eachOrdinal } from './ordinals.ts'
 
 /** Bytes after which a shard of the search index is closed: a query reads one or two. */

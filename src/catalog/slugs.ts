@@ -1,6 +1,6 @@
+import { concat } from './blocks.ts'
 import { bytesOf, integers, readColumns, writeColumns } from './columns.ts'
 import { firstPlace } from './first-place.ts'
-import { concat } from './layout.ts'
 
 /** The articles' slugs: a slug becomes a string when it is asked for, and not before. */
 export interface Slugs {

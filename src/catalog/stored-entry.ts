@@ -1,4 +1,4 @@
-import { readBlock } from './layout.ts'
+import { readBlock } from './blocks.ts'
 
 /** The formats for which an entry is kept, in the order in which a stored one holds them. */
 const storedFormats = ['rss', 'atom', 'json'] as const

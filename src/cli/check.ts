@@ -85,7 +85,7 @@ async function reportOf({ articles, findings }: Collection, format: Format, aske
   const checked = { articles: articles.length, findings }
   if (format === 'json') return renderJson(checked)
   if (format === 'github') return renderGithub(checked, shownOf(findings, asked.all), pathInRepository)
-  return reportToPeople(checked, { ...asked, tellsOfAll: true })
+  return reportToPeople(checked, asked)
 }
 
 /** Where GitHub looks for a file: seen from the root of what was checked out. */

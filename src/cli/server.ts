@@ -13,8 +13,8 @@ interface Serving {
   readonly program: string
   /** Called once it serves. */
   readonly served: () => void
-  /** Whether it has to look for changes, since the system watches no more files. */
-  readonly looks: () => boolean
+  /** Whether it has to poll for changes, since the system watches no more files. */
+  readonly polls: () => boolean
   /** Whether it shows what the Worker logs. */
   readonly logs: boolean
 }
@@ -23,8 +23,8 @@ interface Serving {
  * Serves what is compiled until interrupted, with a server that is started again where it ends by itself; gives the
  * exit code, which is the server's where it cannot serve.
  */
-export async function keepServing(port: number, { program, served, looks, logs }: Serving): Promise<number> {
-  const run = (): ChildProcess => runServer(program, port, looks(), logs)
+export async function keepServing(port: number, serving: Serving): Promise<number> {
+  const run = (): ChildProcess => runServer(port, serving)
   const address = `http://localhost:${port}`
   let server = run()
   let stopping = false
@@ -43,8 +43,8 @@ export async function keepServing(port: number, { program, served, looks, logs }
   let hasServed = false
   let failed = 0
   while (!stopping) {
-    const isServing = await serving(server, address, () => stopping)
-    if (isServing && !hasServed) served()
+    const isServing = await startsToServe(server, address, () => stopping)
+    if (isServing && !hasServed) serving.served()
     hasServed ||= isServing
     failed = isServing ? 0 : failed + 1
     const code = await endOf(server)
@@ -62,7 +62,7 @@ export async function keepServing(port: number, { program, served, looks, logs }
 }
 
 /** Resolves when a server answers, itself and well, to true; or to false, where it ends before. */
-async function serving(server: ChildProcess, address: string, stopped: () => boolean): Promise<boolean> {
+async function startsToServe(server: ChildProcess, address: string, stopped: () => boolean): Promise<boolean> {
   // Another program may answer at its address: it says itself that it has it.
   const ready = new Promise<boolean>((resolve) => server.once('message', () => resolve(true)))
   let isOver = false
@@ -82,7 +82,7 @@ function endOf(server: ChildProcess): Promise<number> {
 }
 
 /** Wrangler's server. It ends where a file that it looks at is removed meanwhile. */
-function runServer(program: string, port: number, looks: boolean, logs: boolean): ChildProcess {
+function runServer(port: number, { program, polls, logs }: Serving): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -107,7 +107,7 @@ function runServer(program: string, port: number, looks: boolean, logs: boolean)
       env: {
         ...process.env,
         CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-        ...(looks && { CHOKIDAR_USEPOLLING: 'true', CHOKIDAR_INTERVAL: '500' }),
+        ...(polls() && { CHOKIDAR_USEPOLLING: 'true', CHOKIDAR_INTERVAL: '500' }),
       },
     },
   )

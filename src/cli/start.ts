@@ -68,7 +68,7 @@ async function serve(program: string, folder: string, site: Site, port: number):
     if (process.env.SITE_URL) console.log(`Links in the feeds begin with ${site.url}.`)
   }
   const logs = Boolean(process.env.LOG ?? (await writtenSettings()).LOG)
-  return keepServing(port, { program, served, looks: () => isLimited, logs }).finally(watching.close)
+  return keepServing(port, { program, served, polls: () => isLimited, logs }).finally(watching.close)
 }
 
 function banner(address: string): string {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { statsOf } from '../compile/files/fingerprint.ts'
 import { isWithin } from '../compile/files/within.ts'
 import { byEvents } from './watch/events.ts'
-import { byLooks } from './watch/looks.ts'
+import { byPolling } from './watch/polling.ts'
 import { identityOf, watchedBelow } from './watch/watched.ts'
 
 /** How often is looked whether a folder is still the one that is watched, in milliseconds. */
@@ -61,7 +61,7 @@ export function watchFolders({ folder, others = [], changed, limited }: Watched)
       limited(cause)
       // Whoever else watches these folders, such as the server, has room then.
       watcher.close()
-      watcher = byLooks(soon)
+      watcher = byPolling(soon)
       look()
       soon()
     }

@@ -54,8 +54,7 @@ const writtenEntry = perShape(({ language, plain, ...item }: AtomItem) => {
     .replace('<summary type="html">', (written) => (plain.summary ? '<summary>' : written))
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
     .replace('<entry>', (written) => (language ? `<entry xml:lang="${language}">` : written))
-  const [before, after] = cutBefore(entry, '</entry>')
-  return { before, after }
+  return cutBefore(entry, '</entry>')
 })
 
 /** An article's text in its entry. */

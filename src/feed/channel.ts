@@ -29,8 +29,7 @@ export interface Paging {
 
 /** When a site began, in milliseconds since 1970, by the date of its authority (RFC 4151 §2.1): when a feed without entries was updated. */
 export function beginningOf({ authority }: Pick<Site, 'authority'>): number {
-  const [date] = /\d{4}(?:-\d{2}){0,2}$/.exec(authority) ?? []
-  return date === undefined || Number.isNaN(Date.parse(date)) ? 0 : Date.parse(date)
+  return Date.parse(/\d{4}(?:-\d{2}){0,2}$/.exec(authority)?.[0] ?? '') || 0
 }
 
 /** The page that a feed is the feed of. */

@@ -1,4 +1,4 @@
-import type { Envelope } from './frame.ts'
+import type { Envelope, Frame } from './frame.ts'
 
 /** One element with all it holds but for its text, as `feed` wrote it among others, two blanks a step deep. */
 export function cutOut(document: string, name: string, textName: string): string {
@@ -17,18 +17,19 @@ export function halfIndented(document: string): string {
 }
 
 /** A document in two, cut before the line of the last closing tag. */
-export function cutBefore(document: string, closing: string): readonly [before: string, after: string] {
+export function cutBefore(document: string, closing: string): Frame {
   const place = document.lastIndexOf('\n', document.lastIndexOf(closing)) + 1
-  return [document.slice(0, place), document.slice(place)]
+  return { before: document.slice(0, place), after: document.slice(place) }
 }
 
 /** A document with more lines, before the line of the last closing tag. */
 export function insertBefore(document: string, closing: string, inner: string): string {
-  return cutBefore(document, closing).join(inner)
+  const { before, after } = cutBefore(document, closing)
+  return before + inner + after
 }
 
 /** A document in two, cut where its entries go: before the line of its last closing tag. */
 export function envelopeOf(document: string, closing: string): Envelope {
-  const [head, after] = cutBefore(document, closing)
+  const { before: head, after } = cutBefore(document, closing)
   return { head, tail: `\n${after}\n` }
 }

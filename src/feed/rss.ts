@@ -42,8 +42,7 @@ const writtenItem = perShape(({ title, category = [], ...item }: ShapedItem) => 
   const feed = new Feed({ id: '', title: '', link: 'https://feed.invalid/', updated: new Date(0) })
   const labels = category.map(({ name = '', ...label }) => ({ ...label, name: plainSlot(name) }))
   feed.addItem(itemOf({ ...item, title: plainSlot(title), category: labels }))
-  const [before, after] = cutBefore(cutOut(feed.rss2(), 'item', 'content:encoded'), '</item>')
-  return { before, after }
+  return cutBefore(cutOut(feed.rss2(), 'item', 'content:encoded'), '</item>')
 })
 
 function dublinCore(article: Article): readonly Element[] {

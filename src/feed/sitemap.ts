@@ -15,12 +15,6 @@ const newsUrls = 1_000
 /** How long an article is news, in milliseconds (Google News). */
 export const newsAge = 48 * 60 * 60 * 1_000
 
-/** Pages in as many parts as they need sitemaps; of more than one there is an index. */
-export function sitemapParts<Page>(pages: readonly Page[]): readonly (readonly Page[])[] {
-  const starts = Array.from({ length: Math.ceil(pages.length / sitemapUrls) }, (_, part) => part * sitemapUrls)
-  return starts.map((start) => pages.slice(start, start + sitemapUrls))
-}
-
 /**
  * The places of what is news at a moment in a list of moments of publication, which ascend: the
  * newest first, no more than a news sitemap may hold.

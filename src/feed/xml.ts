@@ -4,7 +4,7 @@ import { representable } from '../article/text.ts'
 export interface Element {
   readonly name: string
   readonly attributes: Attributes
-  readonly content?: string | PlainText | readonly Element[]
+  readonly content: string | PlainText | readonly Element[]
 }
 
 /** Text that some readers would take for HTML. */
@@ -15,8 +15,8 @@ interface PlainText {
 /** Undefined ones are absent. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
-export function element(name: string, attributes: Attributes, content?: Element['content']): Element {
-  return content === undefined ? { name, attributes } : { name, attributes, content }
+export function element(name: string, attributes: Attributes, content: Element['content'] = ''): Element {
+  return { name, attributes, content }
 }
 
 /** One element for each text that is there. */
@@ -34,7 +34,6 @@ export function write(elements: readonly Element[], depth: number): string {
         .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`)
       const open = `${indent}<${name}${written.join('')}`
       const close = `</${name}>\n`
-      if (content === undefined) return `${open}/>\n`
       if (typeof content === 'object' && 'plain' in content) return `${open}>${escapePlainText(content.plain)}${close}`
       if (content.length === 0) return `${open}/>\n`
       if (typeof content === 'string') return `${open}>${escapeText(content)}${close}`
@@ -79,9 +78,13 @@ export function cdataText(html: string): string {
 }
 
 const inAttributes: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
   // A parser would make blanks of them (§3.3.3).
-  ...{ '\t': '&#9;', '\n': '&#10;' },
+  '\t': '&#9;',
+  '\n': '&#10;',
 }
 
 /** Text escaped for an XML attribute. */

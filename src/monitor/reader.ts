@@ -37,17 +37,14 @@ export function readerOf(userAgent: string | null): Reader {
 /** What browsers call each other, and programs that are built on one as well. */
 const browsers = /^(?:Mozilla|Gecko|AppleWebKit|Chrome|Chromium|Safari|Firefox|Version|Mobile|Edg|OPR|Ubuntu)/
 
-function isOwn(product: string): boolean {
-  return !browsers.test(product)
-}
-
 function nameIn(text: string): string {
-  const isBrowser = /^Mozilla\/5\.0 /.test(text)
   // Crawlers that call themselves a browser name themselves in its comment: `(compatible; Name/1.0; …)`.
   const inComment = /\(compatible; ([\w.-]+)/.exec(text)?.[1]
   if (inComment !== undefined) return inComment
-  if (isBrowser)
-    return [...text.matchAll(/\b([A-Z][\w.-]*)\/\d/g)].map(([, name = '']) => name).findLast(isOwn) ?? 'browser'
+  if (/^Mozilla\/5\.0 /.test(text)) {
+    const products = [...text.matchAll(/\b([A-Z][\w.-]*)\/\d/g)].map(([, name = '']) => name)
+    return products.findLast((name) => !browsers.test(name)) ?? 'browser'
+  }
   const product = /^([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=[/ (;,]|$)/.exec(text)?.[1]
   return product ?? 'other'
 }

@@ -1,11 +1,10 @@
 import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
-import { newestShown, shownOf } from '../catalog/listed.ts'
 import { dimensions } from '../catalog/selection.ts'
+import { newestShown, type Shown, shownLabels, shownOf } from '../catalog/shown.ts'
 import { openToAll } from '../http/answers/headers.ts'
 import { pageResponse } from '../http/answers/page-response.ts'
 import type { Stats } from '../hub/registry/stats.ts'
-import { labelsShown } from '../pages/selecting/label-list.tsx'
 import { statusPage } from '../pages/status.tsx'
 import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
@@ -33,11 +32,10 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   const index = await withoutScheduled(ports.catalog, ports.now).index()
   const { tally, hub } = await ports.figures()
   const moment = ports.now()
+  const shown = shownOf(index, moment)
   const status = {
-    ...articlesAt(index, moment),
-    labels: Object.fromEntries(
-      dimensions.map((dimension) => [dimension, labelsShown(index, dimension, moment).length]),
-    ),
+    ...articlesAt(index, shown, moment),
+    labels: Object.fromEntries(dimensions.map((dimension) => [dimension, shownLabels(index, dimension, shown).length])),
     // Anybody may read this: who subscribes, and what they answered, is nobody else's matter.
     hub: hub && {
       ...hub,
@@ -51,8 +49,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
 }
 
 /** How many articles are to be seen at a moment and how many are to come, and of when the newest is. */
-function articlesAt(index: CatalogIndex, moment: number) {
-  const shown = shownOf(index, moment)
+function articlesAt(index: CatalogIndex, shown: Shown, moment: number) {
   const newest = newestShown(index, shown)
   return {
     articles: Array.from(index.published, (_, ordinal) => ordinal).filter(shown.has).length,

@@ -1,6 +1,5 @@
 import type { Site } from '../article/site.ts'
-import { type Catalog, selectionTitle } from '../catalog/catalog.ts'
-import { pathOf, type Selection, titleOfSearch } from '../catalog/selection.ts'
+import type { Catalog } from '../catalog/catalog.ts'
 import { type Format, formats } from '../feed/format.ts'
 import { english, writing } from './frame/direction.ts'
 import { FeedIcon } from './frame/feed-icon.tsx'
@@ -18,9 +17,9 @@ import { webReaders } from './selecting/subscribe.tsx'
 const shown = 20
 
 interface PreviewedFeed {
-  readonly selection: Selection
-  /** Folded; every one stands in what is shown. */
-  readonly words: readonly string[]
+  readonly title: string
+  /** The path of its selection: empty, or `/tags/ai`. */
+  readonly path: string
   readonly format: Format
   /** The canonical query of what is shown: empty, or `?q=ai&archive=1`; and that of the feed to subscribe to. */
   readonly address: string
@@ -35,12 +34,10 @@ interface PreviewedFeed {
 export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promise<string> {
   const index = await catalog.index()
   const { site } = index
-  const { format, selection, search } = feed
+  const { title, path, format, search } = feed
   const entries = await catalog.entries('json', feed.ordinals.slice(0, shown), (stored) =>
     stored.map((entry) => ({ item: readItem(entry), html: feed.content === 'full' ? textOf(entry) : undefined })),
   )
-  const path = pathOf(selection)
-  const title = [site.title, titleOfSearch(selectionTitle(index, selection), feed.words)].filter(Boolean).join(': ')
   const page = (
     <Layout
       index={index}
@@ -49,7 +46,7 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
       feeds={{ path, search, title }}
     >
       <div class="prose">
-        <Invitation site={site} feed={feed} title={title} />
+        <Invitation site={site} feed={feed} />
         {entries.length === 0 ? (
           <p {...english}>It has no entries yet; the first comes to whoever subscribes now.</p>
         ) : null}
@@ -65,12 +62,10 @@ export async function feedPreview(catalog: Catalog, feed: PreviewedFeed): Promis
 interface InvitationProps {
   readonly site: Site
   readonly feed: PreviewedFeed
-  readonly title: string
 }
 
 /** What a feed is, and the ways to subscribe to it. */
-function Invitation({ site, feed: { selection, format, address, search }, title }: InvitationProps) {
-  const path = pathOf(selection)
+function Invitation({ site, feed: { title, path, format, address, search } }: InvitationProps) {
   const here = `${path}/${format.file}`
   return (
     <div class="box" {...english}>

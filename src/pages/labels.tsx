@@ -1,16 +1,18 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Dimension, dimensionNames } from '../catalog/selection.ts'
+import { shownLabels, shownOf } from '../catalog/shown.ts'
 import { headings } from './frame/headings.ts'
 import { Layout } from './frame/layout.tsx'
 import { many } from './frame/number.ts'
-import { LabelList, labelsShown } from './selecting/label-list.tsx'
+import { LabelList } from './selecting/label-list.tsx'
 
 /** The page of all labels of a kind. */
 export async function labelsPage(catalog: Catalog, dimension: Dimension, moment: number): Promise<string> {
   const index = await catalog.index()
   const { site } = index
   const { compare } = new Intl.Collator(site.language, { numeric: true })
-  const labels = labelsShown(index, dimension, moment).toSorted((a, b) => compare(a.name, b.name))
+  const shown = shownOf(index, moment)
+  const labels = shownLabels(index, dimension, shown).toSorted((a, b) => compare(a.name, b.name))
   const title = headings[dimension]
   const page = (
     <Layout index={index} title={`${title} · ${site.title}`} path={`/${dimension}`}>

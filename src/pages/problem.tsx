@@ -1,5 +1,5 @@
 import { decoded } from '../article/decoded.ts'
-import type { Catalog, CatalogIndex } from '../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, labelOf } from '../catalog/catalog.ts'
 import { isDimension } from '../catalog/selection.ts'
 import { ordinalOf } from '../catalog/slugs.ts'
 import { formats } from '../feed/format.ts'
@@ -74,9 +74,9 @@ const feedNames = new Map([...formats.map(({ file, title }) => [file, title] as 
 
 /** What stands at a path of this site, by its name where it has one. */
 async function nameOf(catalog: Catalog, path: string): Promise<string> {
-  const { site, labels } = await catalog.index()
+  const index = await catalog.index()
   const [, first = '', last = '', ...rest] = path.split('/').map(decoded)
-  if (path === '/') return `The newest articles of ${site.title}`
+  if (path === '/') return `The newest articles of ${index.site.title}`
   const feed = rest.length === 1 ? feedNames.get(rest[0] ?? '') : undefined
   if (rest.length > 0 && feed === undefined) return decoded(path)
   if (first === 'articles') {
@@ -85,7 +85,7 @@ async function nameOf(catalog: Catalog, path: string): Promise<string> {
       ordinal === undefined ? [] : await catalog.entries('json', [ordinal], (entries) => entries.map(readItem))
     return item ? item.title : decoded(path)
   }
-  const label = isDimension(first) ? labels[first].find(({ slug }) => slug === last) : undefined
+  const label = isDimension(first) ? labelOf(index, first, last) : undefined
   if (label === undefined) return decoded(path)
   return feed ? `${label.name}: ${feed}` : label.name
 }

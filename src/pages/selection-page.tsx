@@ -2,6 +2,7 @@ import type { Site } from '../article/site.ts'
 import { type Catalog, type CatalogIndex, knownLabels, selectionTitle } from '../catalog/catalog.ts'
 import { pageOf } from '../catalog/page.ts'
 import { dimensionNames, type LabelSelection, labelsIn, pathOf, titleOfSearch } from '../catalog/selection.ts'
+import { shownLabels, shownOf } from '../catalog/shown.ts'
 import { slugAt } from '../catalog/slugs.ts'
 import { Layout } from './frame/layout.tsx'
 import { many } from './frame/number.ts'
@@ -11,7 +12,6 @@ import { readItem } from './item/item.ts'
 import { AllLabels } from './selecting/all-labels.tsx'
 import { ArchivePager } from './selecting/archive-pager.tsx'
 import { Builder } from './selecting/builder.tsx'
-import { labelsShown } from './selecting/label-list.tsx'
 import { Rhythm } from './selecting/rhythm.tsx'
 import { SearchBox } from './selecting/search-box.tsx'
 import { Subscribe } from './selecting/subscribe.tsx'
@@ -103,7 +103,7 @@ function SelectionPage({ index, view, archives, entries, ordinals, moment }: Sel
         <Builder
           index={index}
           selection={selection}
-          labels={labelsShown(index, selection.dimension, moment)}
+          labels={shownLabels(index, selection.dimension, shownOf(index, moment))}
           ordinals={ordinals}
           words={words}
           search={search}

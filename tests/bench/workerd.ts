@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'smol-toml'
+import { freePort } from '../free-port.ts'
 import { ended, familyOf, measured, threadTime } from './processes.ts'
 
 /** A Worker that workerd can serve: a folder with `worker.js`, and a folder of assets where it has some. */
@@ -25,8 +25,6 @@ export interface Isolate {
 /** A workerd that serves. */
 export interface Server {
   readonly port: number
-  /** Milliseconds from its start to its first answer. */
-  readonly startMilliseconds: number
   /** Milliseconds of processor time since it started. */
   cpu(): number
   megabytes(): number
@@ -52,7 +50,6 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/', 
   await rm(storage, { recursive: true, force: true })
   await mkdir(storage, { recursive: true })
   await writeFile(join(folder, 'config.capnp'), await configOf(port, { data, assets, storage }))
-  const started = performance.now()
   const child = spawn(
     resolve('node_modules/.bin/workerd'),
     ['serve', join(folder, 'config.capnp'), ...(inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [])],
@@ -64,11 +61,9 @@ export async function serve({ folder, data = [], assets }: Served, ready = '/', 
     if (child.exitCode !== null) throw new Error(`workerd did not start with ${folder}/config.capnp`)
     await pause(2)
   }
-  const startMilliseconds = performance.now() - started
   const pid = child.pid ?? 0
   return {
     port,
-    startMilliseconds,
     cpu: () => threadTime(pid),
     megabytes: () => familyOf(pid).megabytes,
     isolate: () => isolateOf(inspector, () => answers(`http://127.0.0.1:${port}${ready}`)),
@@ -172,14 +167,4 @@ function bindingsOf(objects: Bound['durable_objects']['bindings']): string {
   )
   return `bindings = [(name = "ASSETS", service = "site"), ${bound.join(', ')}],
       durableObjectNamespaces = [${types.join(', ')}], durableObjectStorage = (localDisk = "objects"),`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 }

@@ -1,27 +1,18 @@
-import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
-import { openCatalog } from '../../src/catalog/assets.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
-import { layout } from '../../src/catalog/layout.ts'
 import { siteFiles } from '../../src/compile/files/site-files.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMonitor } from '../../src/monitor/monitor.ts'
-import { catalogFiles } from '../catalog-files.ts'
 import { site } from '../fixture.ts'
+import { freePort } from '../free-port.ts'
+import { catalogOf } from '../served.ts'
 
 /** A site of some articles, served on this machine until it is closed. */
 export interface Served {
   readonly address: string
   readonly close: () => void
-}
-
-const types: Readonly<Record<string, string>> = {
-  css: 'text/css',
-  js: 'text/javascript',
-  svg: 'image/svg+xml',
-  woff2: 'font/woff2',
 }
 
 export interface Settings extends Partial<Site> {
@@ -38,20 +29,8 @@ export async function served(
   const own = new Map([...siteFiles().files, ...Object.entries(authors).map(asSiteFile)])
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const files = await catalogFiles(
-    articles,
-    { ...site, url: address, title: 'Tidings', description: 'Articles', ...settings },
-    own,
-  )
-  const catalog = openCatalog(async (path) => {
-    const found = own.get(decodeURIComponent(path.slice(layout.files.length)))
-    if (path.startsWith(layout.files) && found) {
-      const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
-      return new Response(found.bytes, { headers: { 'content-type': type } })
-    }
-    const bytes = files.get(path)
-    return bytes ? new Response(bytes) : new Response(null, { status: 404 })
-  })
+  const of = { ...site, url: address, title: 'Tidings', description: 'Articles', ...settings }
+  const { catalog } = catalogOf(articles, of, own)
   const app = createApp(catalog, () => moment)
   const monitor = monitored(catalog, moment)
   const server = serve({ fetch: async (request) => (await monitor.status(request)) ?? app.fetch(request), port })
@@ -79,13 +58,5 @@ function monitored(catalog: Catalog, moment: number) {
     log: undefined,
     now: () => moment,
     wait: async () => {},
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: () => new Response(), port: 0 }, ({ port }: AddressInfo) =>
-      server.close(() => resolve(port)),
-    )
   })
 }

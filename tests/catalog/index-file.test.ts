@@ -5,6 +5,7 @@ import { type CatalogIndex, isFiled, isShownAt, labelOf, nextChange } from '../.
 import { readColumns, writeColumns } from '../../src/catalog/columns.ts'
 import { digestAt, digestLength, shortDigests } from '../../src/catalog/digests.ts'
 import { readIndex, writeIndex } from '../../src/catalog/index-file.ts'
+import { layout } from '../../src/catalog/layout.ts'
 import { dimensions } from '../../src/catalog/selection.ts'
 import { ordinalOf, readSlugs, slugAt, writeSlugs } from '../../src/catalog/slugs.ts'
 import { catalogFiles } from '../catalog-files.ts'
@@ -133,6 +134,23 @@ describe('a catalog', () => {
     expect(reads).toBe(2)
   })
 })
+
+it.each([layout.index, layout.block(''), layout.list('news', '')])(
+  'no file of a catalog passes for whole that is cut short: %s',
+  async (start) => {
+    const files = await catalogFiles([anArticle()], site)
+    const catalog = openCatalog(async (path) => {
+      const bytes = files.get(path)
+      return new Response(path.startsWith(start) ? bytes?.subarray(0, -1) : bytes)
+    })
+    const read = async () => {
+      const { listed } = await catalog.index()
+      await catalog.entries('rss', [0], () => undefined)
+      await catalog.listEntries('news', listed.news[0]?.name ?? '')
+    }
+    await expect(read()).rejects.toThrow('cut short')
+  },
+)
 
 describe('a file of columns', () => {
   it('gives them back, each where numbers of eight bytes may lie', () => {

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { siteFolder } from './folder.ts'
-import { freePort } from './free-port.ts'
 
 /** What stands in for Wrangler's server: it answers as its n-th run is told to, where it is told; else it ends. */
 const server = (runs: readonly string[]) => `

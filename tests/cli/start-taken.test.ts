@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { siteFolder, tidings } from './folder.ts'
-import { freePort } from './free-port.ts'
 
 const articles = { 'articles/one.md': '---\ntitle: One\ndate: 2026-01-01\n---\nOne' }
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { tidings } from './folder.ts'
-import { freePort } from './free-port.ts'
 
 /** A site with these articles, served until the test is over; what it says goes to a file of its folder where that is asked. */
 async function started(articles: Readonly<Record<string, string>>, log?: string) {

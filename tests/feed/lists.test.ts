@@ -11,7 +11,6 @@ import {
   sitemapEnvelope,
   sitemapIndex,
   sitemapPage,
-  sitemapParts,
 } from '../../src/feed/sitemap.ts'
 import { anArticle, site } from '../fixture.ts'
 import { shown } from './shown.ts'
@@ -164,15 +163,6 @@ describe('a sitemap', () => {
       'news:title': 'A & <B>',
     })
   })
-})
-
-it('a sitemap holds 50,000 pages, more need another', () => {
-  const pages = Array.from({ length: 50_001 }, (_, place) => place)
-  expect(sitemapParts(pages).map((part) => [part[0], part.length])).toEqual([
-    [0, 50_000],
-    [50_000, 1],
-  ])
-  expect(sitemapParts(pages.slice(1))).toHaveLength(1)
 })
 
 describe('news', () => {

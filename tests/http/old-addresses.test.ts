@@ -139,9 +139,16 @@ it('whatever is asked is answered as quickly beside very many old addresses in s
   }
 }, 15_000)
 
+it('an old address in settings may have a question mark in its query', async () => {
+  const moved = [{ from: '/go?to=/a?b', to: '/rss.xml' }]
+  const app = createApp(catalogOf([], { ...site, moved, gone: ['/press?id=a?b'] }).catalog, () => 1_000)
+  expect((await app.request('/go?to=/a?b')).headers.get('location')).toBe('/rss.xml')
+  expect((await app.request('/press?id=a?b')).status).toBe(410)
+})
+
 it('the first old address in settings that stands for what is asked counts, however they are looked up', () => {
   const path = fc.constantFrom('/', '/a', '/a/', '/%61', '/a%3Fb=1', '/caf%C3%A9', '/caf%c3%a9//')
-  const parameter = fc.constantFrom('b=1', 'b=2', 'c=1', 'c=%31', 'c', 'd=x+y', 'd=x%20y')
+  const parameter = fc.constantFrom('b=1', 'b=2', 'c=1', 'c=%31', 'c', 'd=x+y', 'd=x%20y', 'e=?')
   const address = fc
     .tuple(path, fc.array(parameter, { maxLength: 3 }))
     .map(([path, query]) => path + (query.length > 0 ? `?${query.join('&')}` : ''))

@@ -2,13 +2,19 @@ import { decoded } from '../decoded.ts'
 import { endSlashes } from '../end-slashes.ts'
 import { isTracking } from './tracking.ts'
 
+/** An old address's path, as those are compared that stand for each other, and its query. */
+export function partsOf(old: string): { readonly path: string; readonly query: string } {
+  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(old) ?? []
+  return { path: barePath(path), query }
+}
+
 /**
  * Whether an old address, a path that may have a query, stands for an address that is asked: where the
  * path is the same but for slashes at its end and percent-encoding, and the query has at least that.
  */
 export function standsFor(old: string, asked: URL): boolean {
-  const [path = '', query = ''] = old.split('?')
-  return hasQuery(query, asked) && barePath(path) === barePath(asked.pathname)
+  const { path, query } = partsOf(old)
+  return hasQuery(query, asked) && path === barePath(asked.pathname)
 }
 
 /** Whether the query of an address that is asked has all that another query has. */

@@ -14,20 +14,13 @@ export interface Asked {
   readonly quiet: boolean
 }
 
-interface ReportOptions extends Asked {
-  /** Whether the command has an option `--all`, to be told of. */
-  readonly tellsOfAll: boolean
-}
-
-/** Findings as this terminal shows them, and the counts. */
-export async function reportToPeople(
-  checked: Checked,
-  { all, quiet, tellsOfAll }: ReportOptions = { all: false, quiet: false, tellsOfAll: false },
-): Promise<string> {
-  const asked = shownOf(checked.findings, all)
-  const { shown, more } = all ? { shown: asked, more: [] } : briefly(asked)
+/** Findings as this terminal shows them, and the counts; who may ask for all of them is told how many are hidden. */
+export async function reportToPeople(checked: Checked, asked?: Asked): Promise<string> {
+  const { all, quiet } = asked ?? { all: false, quiet: false }
+  const wanted = shownOf(checked.findings, all)
+  const { shown, more } = all ? { shown: wanted, more: [] } : briefly(wanted)
   const style = await terminalStyle(shown)
-  const hidden = tellsOfAll ? checked.findings.length - asked.length : 0
+  const hidden = asked ? checked.findings.length - wanted.length : 0
   const summary = quiet ? '' : renderSummary(checked, { ...style, hidden })
   return [renderFindings(shown, style), renderMore(more, style), summary].filter(Boolean).join('\n\n')
 }

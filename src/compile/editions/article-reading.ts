@@ -1,5 +1,5 @@
 import type { Label } from '../../article/article.ts'
-import { startsOf } from '../../catalog/layout.ts'
+import { startsOf } from '../../catalog/blocks.ts'
 import type { ArticleFacts } from '../collection/article-facts.ts'
 import type { Asked } from '../collection/asked.ts'
 import type { MediaFacts } from '../files/media.ts'

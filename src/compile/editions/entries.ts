@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { blockHeader } from '../../catalog/layout.ts'
+import { blockHeader } from '../../catalog/blocks.ts'
 import type { Progress } from '../collection/progress.ts'
 import type { Readers } from '../reading/readers.ts'
 import type { Written } from '../writing/assets.ts'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
+import { inGroups } from '../../article/groups.ts'
 import { type Neighbours, shareNeighbours } from '../collection/neighbours.ts'
-import { inGroups } from '../files/groups.ts'
 import type { Assembly } from '../writing/pieces.ts'
 import type { SearchFiles, SearchSources } from '../writing/search.ts'
 import { isLarge } from './engine.ts'

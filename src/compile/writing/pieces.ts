@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { blockHeader } from '../../catalog/layout.ts'
+import { blockHeader } from '../../catalog/blocks.ts'
 import { digestOf } from '../files/digest.ts'
 import { ifThere } from '../files/unreadable.ts'
 import { assetWriter } from './assets.ts'

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { blockHeader } from '../../catalog/layout.ts'
+import { blockHeader } from '../../catalog/blocks.ts'
 
 /** Blocks of texts, written one after another into one buffer. */
 interface TextBlocks {

@@ -12,7 +12,9 @@ export function otherMethod({ method }: Request): Response | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined
   if (method === 'OPTIONS') {
     const headers = {
-      ...{ allow, 'access-control-allow-methods': allow, 'access-control-max-age': '86400' },
+      allow,
+      'access-control-allow-methods': allow,
+      'access-control-max-age': '86400',
       'access-control-allow-headers': 'A-IM, Accept, Cache-Control, If-Modified-Since, If-None-Match, If-Range, Range',
       ...openToAll,
     }

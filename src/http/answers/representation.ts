@@ -5,7 +5,7 @@ import { isNotModified } from './conditional.ts'
 type Body = Blob | ReadableStream<Uint8Array>
 
 /** What an address shows at a moment, but for its body: its validators and its headers. */
-export interface Outline {
+export interface Metadata {
   readonly etag: string
   /** Milliseconds since 1970. */
   readonly updated?: number | undefined
@@ -16,7 +16,7 @@ export interface Outline {
 }
 
 /** What an address shows at a moment; its body when that is wanted. */
-export interface Representation extends Outline {
+export interface Representation extends Metadata {
   readonly body: () => Body | Promise<Body>
 }
 
@@ -48,7 +48,7 @@ export interface Prepared {
 
 /** Headers of a representation for who asks at a moment or somewhat later. */
 export function prepared(
-  { etag, updated, validUntil, headers }: Outline,
+  { etag, updated, validUntil, headers }: Metadata,
   moment: number,
   caching?: Partial<Caching> | typeof immutable,
 ): Prepared {

@@ -1,7 +1,7 @@
 import { fnvText } from '../../article/fnv.ts'
 import { digestLength } from '../../catalog/digests.ts'
+import { accepts } from '../answers/accepts.ts'
 import { knownTags } from '../answers/conditional.ts'
-import { isListed } from '../answers/weighted.ts'
 
 const manipulations = ['feed']
 
@@ -15,7 +15,7 @@ export function feedTag(address: string, envelope: string, digests: readonly str
 
 /** Whether a client takes only what is new in a feed (RFC 3229, with the instance manipulation `feed`). */
 export function asksForNews(aIm: string): boolean {
-  return isListed(aIm, manipulations)
+  return accepts(aIm, manipulations)
 }
 
 /** What a client lacks of a document. */

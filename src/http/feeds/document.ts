@@ -17,6 +17,8 @@ import { isZippedHere, zipped } from './zipping.ts'
 
 /** A feed document at a moment. */
 export interface FeedDocument extends Representation {
+  /** Its feed's. */
+  readonly title: string
   /** Milliseconds since 1970. */
   readonly updated: number
   /** Of its entries, newest first. */
@@ -100,7 +102,14 @@ export function feedAssembler(catalog: Catalog) {
       catalog.entries(format.name, wanted, joined, knownLabels(index, selection))
     const body = kept(address, etag, () => assembled(ordinals))
     return {
-      ...{ etag, address, isFixed: isVersioned(query.part), ordinals, digests, updated, validUntil },
+      title: channel.title,
+      address,
+      isFixed: isVersioned(query.part),
+      etag,
+      ordinals,
+      digests,
+      updated,
+      validUntil,
       headers: {
         'content-type': format.mediaType,
         'content-security-policy': inert,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { newest } from '../../catalog/page.ts'
-import type { Selection } from '../../catalog/selection.ts'
+import { pathOf, type Selection } from '../../catalog/selection.ts'
 import type { Format } from '../../feed/format.ts'
 import { feedPreview } from '../../pages/feed-preview.tsx'
 import { ofFeed, selectionAt } from '../addresses/addressed.ts'
@@ -56,11 +56,12 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     }
   }
 
-  const previewOf = (selection: Selection, query: FeedQuery, format: Format, { ordinals }: FeedDocument) => {
-    const { words, content, part } = query
+  const previewOf = (selection: Selection, query: FeedQuery, format: Format, { title, ordinals }: FeedDocument) => {
+    const { content, part } = query
+    const path = pathOf(selection)
     // Who subscribes gets what is new: an archive is only for who reads back.
     const search = canonicalQuery({ ...query, part: part.kind === 'archive' ? newest : part })
-    return feedPreview(catalog, { selection, format, ordinals, words, content, address: canonicalQuery(query), search })
+    return feedPreview(catalog, { title, path, format, ordinals, content, address: canonicalQuery(query), search })
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Format } from '../../feed/format.ts'
-import { isListed } from '../answers/weighted.ts'
+import { accepts } from '../answers/accepts.ts'
 
 /** Formats whose media types are not among those that the edge compresses; RSS's is. */
 const plainAtEdge: ReadonlySet<Format['name']> = new Set(['atom', 'json'])
@@ -15,10 +15,10 @@ const codings = ['gzip', 'x-gzip']
 /** Whether a client takes what is compressed by gzip. */
 export function takesGzip({ headers, cf }: Pick<Request, 'headers' | 'cf'>): boolean {
   const accepted = headers.get('accept-encoding')
-  if (accepted === null || !isListed(accepted, codings)) return false
+  if (accepted === null || !accepts(accepted, codings)) return false
   // The edge writes a header of its own, and tells beside it what the client's was.
   const written = cf?.clientAcceptEncoding
-  return typeof written !== 'string' || isListed(written, codings)
+  return typeof written !== 'string' || accepts(written, codings)
 }
 
 /** A body compressed by gzip. */

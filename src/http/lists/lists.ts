@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
-import { newestShown, type Shown, shownOf } from '../../catalog/listed.ts'
+import { newestShown, type Shown, shownOf } from '../../catalog/shown.ts'
 import { slugAt } from '../../catalog/slugs.ts'
 import { robots } from '../../feed/robots.ts'
 import { openToAll } from '../answers/headers.ts'
@@ -20,7 +21,8 @@ interface Asked {
 type Made = ListDocument | undefined | Promise<ListDocument>
 
 /** Answers with lists of what the site has, for readers and crawlers. */
-export function listAnswers(catalog: Catalog, now: () => number) {
+export function listAnswers(whole: Catalog, now: () => number) {
+  const catalog = withoutScheduled(whole, now)
   const known = new Map<string, Representation>()
 
   const answer =

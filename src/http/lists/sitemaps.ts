@@ -1,7 +1,10 @@
+import { inGroups } from '../../article/groups.ts'
+import { concat } from '../../catalog/blocks.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
-import { concat, type List } from '../../catalog/layout.ts'
-import { blocksOfList, newestOf, type Shown } from '../../catalog/listed.ts'
+import type { List } from '../../catalog/layout.ts'
+import { blocksOfList, newestOf } from '../../catalog/listed.ts'
 import { dimensions } from '../../catalog/selection.ts'
+import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import type { Envelope } from '../../feed/frame.ts'
 import {
   isListable,
@@ -11,11 +14,9 @@ import {
   sitemapEnvelope,
   sitemapIndex,
   sitemapPage,
-  sitemapParts,
   sitemapUrls,
 } from '../../feed/sitemap.ts'
 import { labelPath } from '../../pages/frame/addresses.ts'
-import { shownLabels } from './feed-list.ts'
 import type { ListDocument } from './list-document.ts'
 
 /** Blocks of articles that one sitemap takes: it holds no more URLs, bytes and reads than it may. */
@@ -63,13 +64,11 @@ function partsOf(index: CatalogIndex, shown: Shown): readonly Sitemap[] {
   })
   const urls = pages.length + blocks.reduce((sum, { places }) => sum + places.length, 0)
   if (blocks.length <= blocksASitemap && urls <= sitemapUrls) return [{ pages, blocks, updated: shown.updated }]
-  const starts = Array.from({ length: Math.ceil(blocks.length / blocksASitemap) }, (_, part) => part * blocksASitemap)
   return [
-    ...starts.map((start) => {
-      const part = blocks.slice(start, start + blocksASitemap)
+    ...inGroups(blocks, blocksASitemap).map((part) => {
       return { pages: [], blocks: part, updated: Math.max(...part.map(({ updated }) => updated)) }
     }),
-    ...sitemapParts(pages).map((part) => ({ pages: part, blocks: [], updated: shown.updated })),
+    ...inGroups(pages, sitemapUrls).map((part) => ({ pages: part, blocks: [], updated: shown.updated })),
   ]
 }
 
@@ -78,10 +77,7 @@ function pagesOf(index: CatalogIndex, shown: Shown): readonly string[] {
   const { url } = index.site
   const labels = dimensions.flatMap((dimension) =>
     shownLabels(index, dimension, shown)
-      .map(({ label, ordinals }) => ({
-        url: `${url}${labelPath(dimension, label.slug)}`,
-        updated: newestOf(index, ordinals),
-      }))
+      .map(({ slug, ordinals }) => ({ url: `${url}${labelPath(dimension, slug)}`, updated: newestOf(index, ordinals) }))
       .filter((page) => isListable(page.url, index.site))
       .map(sitemapPage),
   )

@@ -1,4 +1,4 @@
-import { barePath, standsFor } from '../../article/fields/old-address.ts'
+import { barePath, partsOf, standsFor } from '../../article/fields/old-address.ts'
 import type { Move, Site } from '../../article/site.ts'
 import { withOurParameters } from '../addresses/query.ts'
 
@@ -49,9 +49,9 @@ function finder<Old>(addressOf: (old: Old) => string) {
 
 /** What an old address is looked up by: its path, with the last parameter of its query, which few others have. */
 function keyOf(old: string): string {
-  const [path = '', query] = old.split('?')
+  const { path, query } = partsOf(old)
   const last = [...new URLSearchParams(query)].at(-1)
-  return last === undefined ? barePath(path) : withParameter(barePath(path), last)
+  return last === undefined ? path : withParameter(path, last)
 }
 
 function withParameter(path: string, parameter: [name: string, value: string]): string {

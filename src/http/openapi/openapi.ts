@@ -1,7 +1,7 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
-import type { Shown } from '../../catalog/listed.ts'
 import { pageEntries } from '../../catalog/page.ts'
 import { dimensions } from '../../catalog/selection.ts'
+import type { Shown } from '../../catalog/shown.ts'
 import { generator } from '../../feed/channel.ts'
 import { limits } from '../addresses/query.ts'
 import { problemTypes } from '../answers/problem.ts'
@@ -102,21 +102,9 @@ export function openApi(index: CatalogIndex, shown: Shown, article = 'hello'): o
   }
 }
 
-function operationOf(
-  { path, summary, mediaTypes, query, also, problems }: Route,
-  parts: Readonly<Record<string, object>>,
-): object {
+function operationOf(route: Route, parts: Readonly<Record<string, object>>): object {
+  const { path, summary, query } = route
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-  const isFeed = query.length > 2
-  const isConditional = !routesBeside.some((route) => route.path === path)
-  const asked = [
-    ...(isConditional ? ['If-None-Match', 'If-Modified-Since'] : []),
-    ...(isFeed ? ['A-IM'] : []),
-    ...(also.includes(206) ? ['Range', 'If-Range'] : []),
-    ...(path.endsWith('/feed') ? ['Accept'] : []),
-  ]
-  const content = Object.fromEntries(mediaTypes.map((type) => [type, {}]))
-  const types = problems.map((name) => problemTypes[name].status)
   return {
     operationId: path
       .replace(/^\/$/, 'home')
@@ -126,44 +114,53 @@ function operationOf(
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, ...parts[name] })),
       ...query.map((name) => ({ name, in: 'query', ...describedParameters[name] })),
-      // Accept is what `content` says already (OpenAPI 3.1, Parameter Object).
-      ...asked.filter((name) => name !== 'Accept').map((name) => ({ name, in: 'header', schema: { type: 'string' } })),
+      ...headersRead(route).map((name) => ({ name, in: 'header', schema: { type: 'string' } })),
     ],
-    responses: {
-      200: {
-        description: summary,
-        ...(isConditional && { headers: headersOf(isFeed) }),
-        content,
-      },
-      ...Object.fromEntries(
-        also.map((status) => [status, { ...statuses[status], ...(status !== 301 && { content }) }]),
-      ),
-      ...(isConditional && { 304: { description: 'The client has it already' } }),
-      ...Object.fromEntries(
-        [...new Set(types)].map((status) => [
-          status,
-          {
-            description: problems
-              .filter((name) => problemTypes[name].status === status)
-              .map((name) => problemTypes[name].title)
-              .join('; '),
-            content: problemContent,
-          },
-        ]),
-      ),
-      default: {
-        description: 'Whatever else is wrong: the method, the size of the request, or we',
-        content: problemContent,
-      },
+    responses: responsesOf(route),
+  }
+}
+
+function isConditional({ path }: Route): boolean {
+  return !routesBeside.some((route) => route.path === path)
+}
+
+function isFeed({ also }: Route): boolean {
+  return also.includes(226)
+}
+
+/** Headers of a request that matter. Without Accept, which is what `content` says already (OpenAPI 3.1, Parameter Object). */
+function headersRead(route: Route): readonly string[] {
+  return [
+    ...(isConditional(route) ? ['If-None-Match', 'If-Modified-Since'] : []),
+    ...(isFeed(route) ? ['A-IM'] : []),
+    ...(route.also.includes(206) ? ['Range', 'If-Range'] : []),
+  ]
+}
+
+function responsesOf(route: Route): object {
+  const { summary, mediaTypes, also, problems } = route
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, {}]))
+  const failures = [...Map.groupBy(problems, (name) => problemTypes[name].status)].map(([status, names]) => {
+    const description = names.map((name) => problemTypes[name].title).join('; ')
+    return [status, { description, content: problemContent }] as const
+  })
+  return {
+    200: { description: summary, ...(isConditional(route) && { headers: headersOf(route) }), content },
+    ...Object.fromEntries(also.map((status) => [status, { ...statuses[status], ...(status !== 301 && { content }) }])),
+    ...(isConditional(route) && { 304: { description: 'The client has it already' } }),
+    ...Object.fromEntries(failures),
+    default: {
+      description: 'Whatever else is wrong: the method, the size of the request, or we',
+      content: problemContent,
     },
   }
 }
 
-function headersOf(isFeed: boolean): object {
+function headersOf(route: Route): object {
   return {
     ETag: header('Names the state of the document; send it back in If-None-Match.'),
     'Cache-Control': header('How long the document may be kept: never beyond the next scheduled article.'),
-    ...(isFeed && {
+    ...(isFeed(route) && {
       'Last-Modified': header('When an entry changed last.'),
       Link: header('hub, self, alternate, prev-archive, next-archive, current and next (RFC 8288).'),
     }),

@@ -16,78 +16,73 @@ export interface Route {
 
 const feedQuery = [...parameters, 'raw'] as const
 type ParameterName = (typeof feedQuery)[number]
-const ofFeeds = { query: feedQuery, also: [226, 301] } as const
-const problemsOfFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
+const pageQuery = ['q', 'archive'] as const
+const ofFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
+const ofLabels = ['bad-address', 'unknown-label'] as const
 const html = ['text/html; charset=utf-8']
 
 /** Every kind of address that answers GET and HEAD; a test holds it against the routes themselves. */
 export const routes: readonly Route[] = [
-  ...formats.flatMap(({ file, title, mediaType }): readonly Route[] => [
-    {
-      ...{ path: `/${file}`, summary: `The newest articles, as ${title}`, mediaTypes: [mediaType] },
-      ...{ ...ofFeeds, problems: problemsOfFeeds },
-    },
-    {
-      ...{
-        path: `/{dimension}/{labels}/${file}`,
-        summary: `Those with some labels, as ${title}`,
-        mediaTypes: [mediaType],
-      },
-      ...{ ...ofFeeds, problems: ['bad-address', 'unknown-label', ...problemsOfFeeds] },
-    },
+  ...formats.flatMap(({ file, title, mediaType }) => [
+    feed(`/${file}`, `The newest articles, as ${title}`, [mediaType], ofFeeds),
+    feed(
+      `/{dimension}/{labels}/${file}`,
+      `Those with some labels, as ${title}`,
+      [mediaType],
+      [...ofLabels, ...ofFeeds],
+    ),
   ]),
-  ...['/feed', '/{dimension}/{labels}/feed'].map(
-    (path): Route => ({
-      ...{ path, summary: 'The same feed in the format that Accept asks for', ...ofFeeds },
-      mediaTypes: formats.map(({ mediaType }) => mediaType),
-      problems: ['bad-address', 'unknown-label', 'not-acceptable', ...problemsOfFeeds],
-    }),
+  ...['/feed', '/{dimension}/{labels}/feed'].map((path) =>
+    feed(
+      path,
+      'The same feed in the format that Accept asks for',
+      formats.map(({ mediaType }) => mediaType),
+      [...ofLabels, 'not-acceptable', ...ofFeeds],
+    ),
   ),
-  page('/', 'The newest articles, for people', ['bad-query', 'no-such-archive', 'gone'], [301]),
+  { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageQuery },
   page('/{dimension}', 'Every label of a dimension, for people', [], [301]),
-  page(
-    '/{dimension}/{labels}',
-    'The articles with some labels, for people',
-    ['bad-address', 'unknown-label', 'bad-query', 'no-such-archive', 'gone'],
-    [301],
-  ),
+  {
+    ...page('/{dimension}/{labels}', 'The articles with some labels, for people', [...ofLabels, ...ofFeeds], [301]),
+    query: pageQuery,
+  },
   page('/articles/{slug}', 'An article, for people', ['gone'], [301]),
   page('/problems/{name}', 'What a problem means, for people'),
   page('/api', 'This description, for people'),
-  list('/opml.xml', 'Every feed of the site', ['text/x-opml; charset=utf-8']),
-  list('/sitemap.xml', 'Every page, or the parts of the sitemap', ['application/xml; charset=utf-8']),
-  list('/sitemap-{part}.xml', 'A part of the sitemap', ['application/xml; charset=utf-8'], ['not-found']),
-  list('/sitemap-news.xml', 'The articles of the last two days', ['application/xml; charset=utf-8']),
-  list('/robots.txt', 'Where the sitemaps are', ['text/plain; charset=utf-8']),
-  list('/openapi.json', 'This description, as OpenAPI 3.1', ['application/json']),
+  plain('/opml.xml', 'Every feed of the site', ['text/x-opml; charset=utf-8']),
+  plain('/sitemap.xml', 'Every page, or the parts of the sitemap', ['application/xml; charset=utf-8']),
+  plain('/sitemap-{part}.xml', 'A part of the sitemap', ['application/xml; charset=utf-8'], ['not-found']),
+  plain('/sitemap-news.xml', 'The articles of the last two days', ['application/xml; charset=utf-8']),
+  plain('/robots.txt', 'Where the sitemaps are', ['text/plain; charset=utf-8']),
+  plain('/openapi.json', 'This description, as OpenAPI 3.1', ['application/json']),
   {
-    ...{ path: '/media/{file}', summary: 'A picture, recording or document of an article', mediaTypes: ['*/*'] },
-    ...{ query: [], also: [206], problems: ['not-found', 'no-such-range'] },
+    ...plain(
+      '/media/{file}',
+      'A picture, recording or document of an article',
+      ['*/*'],
+      ['not-found', 'no-such-range'],
+    ),
+    also: [206],
   },
 ]
 
 /** What answers beside those: not the site's articles, but about them. */
 export const routesBeside: readonly Route[] = [
-  {
-    ...{ path: '/status', summary: 'Who reads the feeds and how often, for people', mediaTypes: html },
-    ...{ query: [], also: [], problems: [] },
-  },
-  {
-    ...{ path: '/status.json', summary: 'The same for programs', mediaTypes: ['application/json'] },
-    ...{ query: [], also: [], problems: [] },
-  },
-  {
-    ...{ path: '/hub', summary: 'What the hub is for', mediaTypes: ['text/plain;charset=UTF-8'] },
-    ...{ query: [], also: [], problems: ['not-found'] },
-  },
+  plain('/status', 'Who reads the feeds and how often, for people', html),
+  plain('/status.json', 'The same for programs', ['application/json']),
+  plain('/hub', 'What the hub is for', ['text/plain;charset=UTF-8'], ['not-found']),
 ]
 
-function page(path: string, summary: string, problems: readonly ProblemName[] = [], also: Route['also'] = []): Route {
-  const query = path === '/' || path === '/{dimension}/{labels}' ? (['q', 'archive'] as const) : []
-  return { path, summary, mediaTypes: html, query, also, problems: [...problems, 'not-found'] }
+function feed(path: string, summary: string, mediaTypes: readonly string[], problems: readonly ProblemName[]): Route {
+  return { path, summary, mediaTypes, query: feedQuery, also: [226, 301], problems }
 }
 
-function list(
+function page(path: string, summary: string, problems: readonly ProblemName[] = [], also: Route['also'] = []): Route {
+  return { path, summary, mediaTypes: html, query: [], also, problems: [...problems, 'not-found'] }
+}
+
+/** An address that takes no query. */
+function plain(
   path: string,
   summary: string,
   mediaTypes: readonly string[],

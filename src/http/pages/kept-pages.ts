@@ -3,13 +3,13 @@ import { bodyKeeper } from '../answers/body-keeper.ts'
 import { isNotModified } from '../answers/conditional.ts'
 import { keep } from '../answers/keep.ts'
 import { pageHeaders } from '../answers/page-response.ts'
-import { type Outline, prepared, respond, textTag } from '../answers/representation.ts'
+import { type Metadata, prepared, respond, textTag } from '../answers/representation.ts'
 
 /** Bytes of pages that one isolate keeps: a few hundred as most are, a few with all their pictures in them. */
 const keptBytes = 8 * 1024 * 1024
 
 /** Pages of which it knows enough to tell who has one that it is as it was. */
-const keptOutlines = 2_000
+const keptMetadata = 2_000
 
 /** How a page is made when it is not at hand. */
 interface Making {
@@ -22,7 +22,7 @@ interface Making {
 /** Answers with pages, each made again only when something else is to be seen on it. */
 export function keptPageAnswers(catalog: Catalog, now: () => number) {
   const bodies = bodyKeeper(keptBytes)
-  const outlines = new Map<string, Outline>()
+  const metadata = new Map<string, Metadata>()
 
   /** The page at the path of a request; `asked` is what of its query matters. */
   return async ({ url, headers }: Request, making: Making, asked = ''): Promise<Response | undefined> => {
@@ -30,7 +30,7 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
     const address = new URL(url).pathname + asked
     const index = await catalog.index()
     const { caching } = index.site
-    const last = outlines.get(address)
+    const last = metadata.get(address)
     const known = last && moment < last.validUntil ? last : undefined
     if (known && isNotModified(headers, known.etag, Number.POSITIVE_INFINITY, moment)) {
       return prepared(known, moment, caching).unmodified
@@ -39,9 +39,9 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
     if (body) return respond(headers, { ...known, body: () => body }, moment, caching)
     const made = await pageOf(making, index, moment)
     if (!made) return undefined
-    keep(outlines, address, made.outline, keptOutlines)
-    bodies.set(address, made.outline.etag, made.body)
-    return respond(headers, { ...made.outline, body: () => made.body }, moment, caching)
+    keep(metadata, address, made.metadata, keptMetadata)
+    bodies.set(address, made.metadata.etag, made.body)
+    return respond(headers, { ...made.metadata, body: () => made.body }, moment, caching)
   }
 }
 
@@ -49,6 +49,6 @@ async function pageOf({ headers: own, html: make }: Making, index: CatalogIndex,
   const html = await make(moment)
   if (html === undefined) return undefined
   const headers = { ...pageHeaders, ...own(index) }
-  const outline: Outline = { etag: await textTag(html), validUntil: nextChange(index, moment), headers }
-  return { outline, body: new Blob([html]) }
+  const metadata: Metadata = { etag: await textTag(html), validUntil: nextChange(index, moment), headers }
+  return { metadata, body: new Blob([html]) }
 }

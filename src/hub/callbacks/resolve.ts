@@ -1,3 +1,4 @@
+import { keep } from '../../http/answers/keep.ts'
 import type { Resolve } from './callback.ts'
 
 /** How long an answer is believed. */
@@ -29,8 +30,7 @@ export function dnsOverHttps(server: string, send: typeof fetch, now: () => numb
     if (known && known.until > now()) return known.addresses
     const addresses = [...(await ask(name, 'A', signal)), ...(await ask(name, 'AAAA', signal))]
     if (addresses.length > mostAddresses) throw new Error(`the name ${name} has ${addresses.length} addresses`)
-    kept.set(name, { until: now() + keptFor, addresses })
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? name)
+    keep(kept, name, { until: now() + keptFor, addresses }, mostKept)
     return addresses
   }
 }

@@ -37,9 +37,9 @@ export function createDeadLetters({ sql, now }: Pick<RegistryPorts, 'sql' | 'now
           shown,
         )
         .toArray()
-        .map(({ callback, topic, failures, reason, moment }) => ({
-          ...{ topic, host: hostOf(callback), failures, reason, moment },
-        }))
+        .map(({ topic, callback, failures, reason, moment }) => {
+          return { topic, host: hostOf(callback), failures, reason, moment }
+        })
     },
   }
 }

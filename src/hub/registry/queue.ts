@@ -1,3 +1,4 @@
+import { inGroups } from '../../article/groups.ts'
 import type { Message } from './work.ts'
 
 /** A queue that carries several messages of ours in one of its own: it counts how many it carries. */
@@ -8,8 +9,5 @@ const together = 5
 
 /** Puts messages into a queue, all or none: five hundred at most, as it takes a hundred of its own at once. */
 export async function enqueue(queue: HubQueue, messages: readonly Message[]): Promise<void> {
-  const bodies = Array.from({ length: Math.ceil(messages.length / together) }, (_, place) =>
-    messages.slice(place * together, (place + 1) * together),
-  )
-  await queue.sendBatch(bodies.map((body) => ({ body, contentType: 'json' })))
+  await queue.sendBatch(inGroups(messages, together).map((body) => ({ body, contentType: 'json' })))
 }

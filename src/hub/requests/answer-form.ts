@@ -41,8 +41,7 @@ async function subscription(
   { registry, ask, publisher }: RequestPorts,
 ): Promise<Reply> {
   const { url } = await publisher()
-  if (callback.origin === new URL(url).origin)
-    return refused('hub.callback is an address of this very site: name one of yours')
+  if (callback.origin === url) return refused('hub.callback is an address of this very site: name one of yours')
   const topic = await findTopic(asked, url, ask)
   // A feed that has ended can still be unsubscribed from, by who is subscribed.
   const isEnding = mode === 'unsubscribe' && (await registry().has(asked, callback.href))

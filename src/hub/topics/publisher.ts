@@ -3,6 +3,7 @@ export type Ask = (request: Request) => Promise<Response>
 
 /** Where a site's documents stand, and the hub they name. */
 export interface Publisher {
+  /** An origin. */
   readonly url: string
   readonly hub?: string
 }

@@ -9,20 +9,17 @@ const mostMoves = 5
 
 /**
  * Finds the topic that an address means: follows this site's own redirects, and takes what
- * answers as a feed under its canonical address. `site` is the origin and path of our addresses.
+ * answers as a feed under its canonical address. `site` is the origin of our addresses.
  */
 export async function findTopic(text: string, site: string, ask: Ask): Promise<Topic> {
-  let path = pathOn(site, URL.parse(text))
-  if (path === undefined) return refused(`"${clip(text)}" is no address of ${site}; name one of its feeds`)
+  let address = onSite(site, URL.parse(text))
+  if (!address) return refused(`"${clip(text)}" is no address of ${site}; name one of its feeds`)
   for (let moves = 0; moves <= mostMoves; moves += 1) {
-    const address: URL = new URL(`${site}${path}`)
-    const response = await ask(new Request(address, { method: 'HEAD' }))
+    const response: Response = await ask(new Request(address, { method: 'HEAD' }))
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location !== null) {
-      const target = URL.parse(location, address)
-      // Our routes know nothing of a path that the site stands under, so a redirect may leave it out.
-      path = pathOn(site, target) ?? pathOn(address.origin, target)
-      if (path === undefined) return refused(`"${clip(text)}" has moved to ${clip(location)}, which is not on ${site}`)
+      address = onSite(site, URL.parse(location, address))
+      if (!address) return refused(`"${clip(text)}" has moved to ${clip(location)}, which is not on ${site}`)
       continue
     }
     if (response.status !== 200)
@@ -43,11 +40,11 @@ export async function askTopic(topic: string, site: string, ask: Ask, init: Requ
   return ask(new Request(topic, init))
 }
 
-/** What stands after `base` in an address; `undefined` where it is not below it. */
-function pathOn(base: string, url: URL | null): string | undefined {
-  if (url === null) return undefined
+/** An address without its fragment, where it is one of this site. */
+function onSite(site: string, url: URL | null): URL | undefined {
+  if (!url?.href.startsWith(`${site}/`)) return undefined
   url.hash = ''
-  return url.href.startsWith(`${base}/`) ? url.href.slice(base.length) : undefined
+  return url
 }
 
 function refused(reason: string): Topic {

@@ -1,10 +1,7 @@
+import type { SiteImage } from '../../article/site.ts'
+
 /** A picture of a page. */
-export interface CardImage {
-  readonly url: string
-  readonly type?: string
-  /** Pixels. */
-  readonly width?: number
-  readonly height?: number
+export interface CardImage extends SiteImage {
   readonly alt?: string | undefined
 }
 

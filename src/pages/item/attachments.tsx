@@ -1,8 +1,9 @@
+import type { Companion } from '../../article/article.ts'
 import { decoded } from '../../article/decoded.ts'
 import type { Site } from '../../article/site.ts'
 import { isOwn } from '../frame/addresses.ts'
 import { dot } from '../frame/separated.tsx'
-import type { Item, ItemAttachment, ItemCompanion } from './item.ts'
+import type { Item, ItemAttachment } from './item.ts'
 import { languageName } from './language-name.ts'
 import { isNamedIn, isPlayedIn } from './named-in.ts'
 
@@ -59,7 +60,7 @@ interface PlayerProps {
   readonly medium: Medium
   readonly attachment: ItemAttachment
   /** Shown over a film. */
-  readonly captions: readonly ItemCompanion[]
+  readonly captions: readonly Companion[]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Item, ItemRights } from './item.ts'
+import type { Rights } from '../../article/article.ts'
+import type { Item } from './item.ts'
 
 /** What stands below an article: where else it is, where it came from, and under which terms it may be used. */
 export function Colophon({ item: { external_url: source, _tidings = {} } }: { readonly item: Item }) {
@@ -36,7 +37,7 @@ function Elsewhere({ what, address }: { readonly what: string; readonly address:
 }
 
 /** Terms of use in the author's words, else by the licence's address: its path alone may say which one it is. */
-function Terms({ rights: { text, license } }: { readonly rights: ItemRights }) {
+function Terms({ rights: { text, license } }: { readonly rights: Rights }) {
   const linked = (words: Child) =>
     license === undefined ? (
       words

@@ -1,5 +1,5 @@
+import type { Companion } from '../../article/article.ts'
 import { dot, Separated } from '../frame/separated.tsx'
-import type { ItemCompanion } from './item.ts'
 import { languageName } from './language-name.ts'
 
 /** What people call the forms of a transcript that are not read as pages are. */
@@ -11,15 +11,15 @@ const forms: Readonly<Record<string, string>> = {
 }
 
 interface CompanionsProps {
-  readonly transcripts: readonly ItemCompanion[] | undefined
-  readonly chapters: ItemCompanion | undefined
+  readonly transcripts: readonly Companion[] | undefined
+  readonly chapters: Companion | undefined
 }
 
 /** Links to what is said in a recording, in each language and form, and to its chapters. */
 export function Companions({ transcripts = [], chapters }: CompanionsProps) {
   if (transcripts.length === 0 && chapters === undefined) return null
-  const links = transcripts.map((transcript) => <Companion name="Transcript" companion={transcript} />)
-  if (chapters) links.push(<Companion name="Chapters" companion={chapters} />)
+  const links = transcripts.map((transcript) => <CompanionLink name="Transcript" companion={transcript} />)
+  if (chapters) links.push(<CompanionLink name="Chapters" companion={chapters} />)
   return (
     <p class="companions faint">
       <Separated sign={dot} items={links} />
@@ -27,12 +27,12 @@ export function Companions({ transcripts = [], chapters }: CompanionsProps) {
   )
 }
 
-interface CompanionProps {
+interface CompanionLinkProps {
   readonly name: string
-  readonly companion: ItemCompanion
+  readonly companion: Companion
 }
 
-function Companion({ name, companion: { url, type, language } }: CompanionProps) {
+function CompanionLink({ name, companion: { url, type, language } }: CompanionLinkProps) {
   const facts = [language && languageName(language), forms[type]].filter(Boolean).join(', ')
   return (
     <a href={url} type={type} hreflang={language} lang="en" dir="ltr">

@@ -1,7 +1,8 @@
+import type { Episode } from '../../article/article.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
 import { labelPath } from '../frame/addresses.ts'
 import { dot, Separated } from '../frame/separated.tsx'
-import type { Item, ItemEpisode } from './item.ts'
+import type { Item } from './item.ts'
 
 interface EyebrowProps {
   readonly item: Item
@@ -26,7 +27,7 @@ export function Eyebrow({ item: { _tidings }, categories }: EyebrowProps) {
 }
 
 /** `Season 2, episode 12, bonus`; empty for an episode of which nothing sets it apart. */
-function saidOf({ season, number, kind, explicit }: ItemEpisode): string {
+function saidOf({ season, number, kind, explicit }: Episode): string {
   const facts = [
     season === undefined ? '' : `season ${season}`,
     number === undefined ? '' : `episode ${number}`,

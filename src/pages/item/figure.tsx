@@ -1,13 +1,14 @@
-import type { Item, ItemImage } from './item.ts'
+import type { Image } from '../../article/article.ts'
+import type { Item } from './item.ts'
 import { isNamedIn } from './named-in.ts'
 
 /** Images of the front matter that the text does not show itself. */
-export function imagesBeside({ _tidings }: Item, html: string): readonly ItemImage[] {
+export function imagesBeside({ _tidings }: Item, html: string): readonly Image[] {
   return _tidings?.images?.filter(({ url }) => !isNamedIn(html, url)) ?? []
 }
 
 interface FigureProps {
-  readonly image: ItemImage
+  readonly image: Image
   /** Asked for when it is about to be seen; at once otherwise. */
   readonly isLazy?: boolean
 }

@@ -1,15 +1,5 @@
+import type { Companion, Episode, Image, Provider, Rights, SourceFeed } from '../../article/article.ts'
 import type { StoredEntry } from '../../catalog/stored-entry.ts'
-
-/** What pages show of an image. */
-export interface ItemImage {
-  readonly url: string
-  readonly type?: string
-  readonly title?: string
-  readonly alt?: string
-  readonly attribution?: string
-  readonly width?: number
-  readonly height?: number
-}
 
 /** Somebody who wrote an article or helped, as JSON Feed names them. */
 export interface ItemPerson {
@@ -27,26 +17,6 @@ export interface ItemAttachment {
   readonly duration_in_seconds?: number
   /** Pixels. */
   readonly _tidings?: { readonly width?: number; readonly height?: number }
-}
-
-/** A transcript of a recording, or its chapters. */
-export interface ItemCompanion {
-  readonly url: string
-  readonly type: string
-  readonly language?: string
-}
-
-export interface ItemEpisode {
-  readonly number?: number
-  readonly season?: number
-  readonly kind?: string
-  readonly explicit?: boolean
-}
-
-/** Terms of use: a text, the licence's address, or both. */
-export interface ItemRights {
-  readonly text?: string
-  readonly license?: string
 }
 
 /** Where an article happens: a name, a point in degrees, or both. */
@@ -73,16 +43,15 @@ export interface Item {
   readonly _tidings?: {
     readonly subtitle?: string
     readonly category?: string
-    readonly provider?: { readonly name: string; readonly url?: string }
+    readonly provider?: Pick<Provider, 'name' | 'url'>
     readonly contributors?: readonly ItemPerson[]
-    readonly images?: readonly ItemImage[]
-    readonly episode?: ItemEpisode
-    readonly transcripts?: readonly ItemCompanion[]
-    readonly chapters?: ItemCompanion
-    readonly rights?: ItemRights
+    readonly images?: readonly Image[]
+    readonly episode?: Episode
+    readonly transcripts?: readonly Companion[]
+    readonly chapters?: Companion
+    readonly rights?: Rights
     readonly geo?: ItemPlace
-    /** The feed that it was taken over from. */
-    readonly source_feed?: { readonly url: string; readonly title?: string }
+    readonly source_feed?: Pick<SourceFeed, 'url' | 'title'>
     /** Where it is discussed: of the web, or of another scheme. */
     readonly discussion?: string
   }

@@ -1,8 +1,9 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
 import { type Dimension, dimensions } from '../../catalog/selection.ts'
+import { shownLabels, shownOf } from '../../catalog/shown.ts'
 import { headings } from '../frame/headings.ts'
 import { number } from '../frame/number.ts'
-import { LabelList, labelsShown } from './label-list.tsx'
+import { LabelList } from './label-list.tsx'
 
 /** Labels listed of each kind; there is a page for all. */
 const listed: Readonly<Record<Dimension, number>> = { tags: 48, categories: 16, providers: 16, authors: 16, types: 16 }
@@ -14,9 +15,10 @@ interface AllLabelsProps {
 
 /** Beside the newest articles: the labels of every kind, those used most first. */
 export function AllLabels({ index, moment }: AllLabelsProps) {
+  const shown = shownOf(index, moment)
   const sections = dimensions
     .filter((dimension) => dimension !== 'authors' || !areProviders(index))
-    .map((dimension) => ({ dimension, labels: labelsShown(index, dimension, moment) }))
+    .map((dimension) => ({ dimension, labels: shownLabels(index, dimension, shown) }))
     .filter(({ labels }) => labels.length > 0)
   if (sections.length === 0) return null
   return (

@@ -1,5 +1,4 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
-import { expiryOf } from '../../catalog/expiries.ts'
 import type { Dimension } from '../../catalog/selection.ts'
 import { labelPath } from '../frame/addresses.ts'
 import { number } from '../frame/number.ts'
@@ -30,13 +29,4 @@ export function LabelList({ index, dimension, labels, moment }: LabelListProps) 
       ))}
     </ul>
   )
-}
-
-/** The labels of a kind with their articles that have not expired; a label that has none is not told of. */
-export function labelsShown({ expires, labels }: CatalogIndex, dimension: Dimension, moment: number) {
-  const isHidden = (ordinal: number): boolean => expiryOf(expires, ordinal) <= moment
-  if (!Array.from(expires.moments).some((when) => when <= moment)) return labels[dimension]
-  return labels[dimension]
-    .map(({ slug, name, ordinals }) => ({ slug, name, ordinals: ordinals.filter((ordinal) => !isHidden(ordinal)) }))
-    .filter(({ ordinals }) => ordinals.length > 0)
 }

@@ -7,7 +7,7 @@ const afterFailure: readonly number[] = [50]
 const untilThere: readonly number[] = [100, 400, 1_000, 1_500]
 
 /** Reads an asset, once more where the server of assets fails (5xx), and at once where it does not. */
-export function insistent(read: ReadAsset): ReadAsset {
+export function retryingFailures(read: ReadAsset): ReadAsset {
   return (path) => again(read, path, ({ status }) => (status >= 500 ? afterFailure : []))
 }
 
@@ -16,8 +16,8 @@ export function insistent(read: ReadAsset): ReadAsset {
  * `wrangler dev`, an index may be read that names files which that server learns of when it next starts: who waits is
  * answered by the one that it starts. With 404 after three seconds, the catalog is damaged.
  */
-export function patient(read: ReadAsset): ReadAsset {
-  return (path) => again(insistent(read), path, ({ status }) => (status === 404 ? untilThere : []))
+export function retryingUntilThere(read: ReadAsset): ReadAsset {
+  return (path) => again(retryingFailures(read), path, ({ status }) => (status === 404 ? untilThere : []))
 }
 
 /** Reads again after each of the pauses that the first answer calls for, until an answer is good. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 /** A port of this machine that nobody listens to. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, 'localhost')
+  const probe = createServer().listen(0)
   await once(probe, 'listening')
   const address = probe.address()
   probe.close()

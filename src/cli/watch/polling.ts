@@ -4,7 +4,7 @@ import { statsOf } from '../../compile/files/fingerprint.ts'
 import { isHeeded, type Watcher } from './watched.ts'
 
 /** Calls `seen` where what it is to watch is not as it was when it was told so last: it asks the system for nothing else. */
-export function byLooks(seen: () => void): Watcher {
+export function byPolling(seen: () => void): Watcher {
   let known: ReadonlyMap<string, string> = new Map()
   return {
     watch(paths) {
