@@ -5,6 +5,8 @@ declare namespace Cloudflare {
     readonly MONITOR: DurableObjectNamespace<import('./monitor/monitor-object.ts').MonitorObject>
     /** `requests` where each is logged. */
     readonly LOG?: string
+    /** Cloudflare and `wrangler dev` tell it; a bare workerd does not. */
+    readonly VERSION?: WorkerVersionMetadata
     readonly HUB_QUEUE: Queue<readonly import('./hub/registry/work.ts').Message[]>
   }
 }

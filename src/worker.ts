@@ -12,7 +12,8 @@ import { readHubSettings } from './hub/settings.ts'
 import { createMonitor } from './monitor/monitor.ts'
 import { MonitorObject } from './monitor/monitor-object.ts'
 
-const catalog = openCatalog((path) => env.ASSETS.fetch(new URL(path, 'https://assets.invalid')))
+const deployed = Date.parse(env.VERSION?.timestamp ?? '') || 0
+const catalog = openCatalog((path) => env.ASSETS.fetch(new URL(path, 'https://assets.invalid')), deployed)
 const feeds = feedAnswers(catalog, Date.now)
 const app = createApp(catalog, Date.now, feeds)
 const hub = createHub({

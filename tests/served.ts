@@ -8,11 +8,15 @@ import type { SiteFiles } from '../src/compile/files/site-files.ts'
 import { catalogFiles } from './catalog-files.ts'
 import { site } from './fixture.ts'
 
-/** A catalog of some articles and files of the site's own, and the paths of the files that were read of it. */
+/**
+ * A catalog of some articles and files of the site's own, deployed at a moment, and the paths of the files that were read
+ * of it.
+ */
 export function catalogOf(
   articles: readonly Article[],
   of: Site = site,
   own: SiteFiles = new Map(),
+  deployed?: number,
 ): { catalog: Catalog; read: string[] } {
   const files = catalogFiles(articles, of, own)
   const read: string[] = []
@@ -22,6 +26,6 @@ export function catalogOf(
     const bytes = isOwn ? own.get(decodeURIComponent(path.slice(layout.files.length)))?.bytes : (await files).get(path)
     const headers = { 'content-type': lookup(path) ?? 'application/octet-stream' }
     return bytes ? new Response(bytes, { headers }) : new Response(null, { status: 404 })
-  })
+  }, deployed)
   return { catalog, read }
 }

@@ -1,5 +1,5 @@
 import { readBlock } from './blocks.ts'
-import type { Catalog } from './catalog.ts'
+import type { Catalog, CatalogIndex } from './catalog.ts'
 import { readIndex } from './index-file.ts'
 import { layout } from './layout.ts'
 import { markedInAll } from './marked.ts'
@@ -13,8 +13,11 @@ import { queryTerms } from './words.ts'
 /** Files that one request reads at a time: what the platform lets it. */
 const atATime = 6
 
-/** A catalog over static assets: they are immutable, so what was read once is kept. */
-export function openCatalog(read: ReadAsset): Catalog {
+/**
+ * A catalog over static assets: they are immutable, so what was read once is kept. `deployed` is when they were put
+ * there, in milliseconds since 1970; 0 where nobody knows.
+ */
+export function openCatalog(read: ReadAsset, deployed = 0): Catalog {
   const readNamed = retryingUntilThere(read)
   const readAny = retryingFailures(read)
   const file = async (path: string): Promise<Response> => {
@@ -23,7 +26,7 @@ export function openCatalog(read: ReadAsset): Catalog {
     return response
   }
   const bytes = async (path: string) => new Uint8Array(await (await file(path)).arrayBuffer())
-  const loadIndex = once(async () => readIndex(await bytes(layout.index)))
+  const loadIndex = once(async (): Promise<CatalogIndex> => ({ ...readIndex(await bytes(layout.index)), deployed }))
   const loadSlugs = once(async () => {
     const { slugs } = await loadIndex()
     return readSlugs(typeof slugs === 'string' ? await bytes(layout.slugs(slugs)) : slugs)

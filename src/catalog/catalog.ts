@@ -26,6 +26,8 @@ export interface ListBlock {
 /** The compiled collection's index. Articles stand in the order of publication, oldest first. */
 export interface CatalogIndex {
   readonly site: Site
+  /** When the collection came to where it is read, in milliseconds since 1970; 0 or absent where nobody knows. */
+  readonly deployed?: number
   /** In the order of their slugs. */
   readonly labels: Readonly<Record<Dimension, readonly LabelEntry[]>>
   /** The file of the slugs (`readSlugs`), or its name where it stands apart. */

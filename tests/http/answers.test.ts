@@ -29,6 +29,9 @@ describe('Cache-Control', () => {
     ],
     [{ maxAge: 0 }, 'public, max-age=0, stale-while-revalidate=599, stale-if-error=599', 2],
     [{ maxAge: 30, stale: 0, staleIfError: 0 }, 'public, max-age=30', 2],
+    // Varnish would add ten seconds of its own.
+    [{ maxAge: 30, stale: 0, staleIfError: 0 }, 'public, max-age=30', 10 * minute - 40_000],
+    [{ maxAge: 30, stale: 0, staleIfError: 0 }, 'public, max-age=30, stale-while-revalidate=0', 10 * minute - 39_000],
     [{ shared: 0, stale: 0, staleIfError: 0 }, 'public, max-age=300, s-maxage=0', 2],
     [{ stale: 0, staleIfError: 30 }, 'public, max-age=300, stale-if-error=30', 2],
     [
@@ -117,7 +120,10 @@ describe('a problem', () => {
       }
       expect(await caching('empty', 2)).toBe('public, max-age=60')
       expect(await caching('document', 2)).toBe('private, max-age=60')
-      expect(await caching('document', 10 * minute - 5_000)).toBe('private, max-age=5')
+      const nothingBeyond = 'max-age=5, must-revalidate, stale-while-revalidate=0'
+      expect(await caching('empty', 10 * minute - 5_000)).toBe(`public, ${nothingBeyond}`)
+      expect(await caching('document', 10 * minute - 5_000)).toBe(`private, ${nothingBeyond}`)
+      expect(await caching('empty', 10 * minute - 65_000)).toBe('public, max-age=60, stale-while-revalidate=0')
     },
   )
 
@@ -211,7 +217,7 @@ describe('methods', () => {
     expect([answer.status, await answer.text(), answer.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS'])
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('access-control-max-age')).toBe('86400')
-    expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match')
+    expect(answer.headers.get('access-control-allow-headers')).toBe('*')
   })
 })
 

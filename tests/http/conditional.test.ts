@@ -134,6 +134,36 @@ describe('If-Modified-Since', () => {
   )
 })
 
+describe('a date alone', () => {
+  const day = Date.UTC(2026, 4, 30)
+  const morning = anArticle({ slug: 'morning', published: day })
+  const evening = anArticle({ slug: 'evening', published: day })
+  // As nginx and Squid ask for what they have, whose readers would else never see the second article of a day.
+  it.each(['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/opml.xml', '/sitemap.xml'])(
+    'of %s brings what was deployed since, whatever its date, once',
+    async (path) => {
+      const deployed = (articles: readonly Article[], moment: number) => {
+        const app = createApp(catalogOf(articles, site, new Map(), moment).catalog, () => now)
+        return async (since: string) => {
+          const { status, headers } = await app.request(path, { headers: { 'if-modified-since': since } })
+          return { status, date: headers.get('last-modified') ?? '' }
+        }
+      }
+      const before = await deployed([morning], day + 9 * 3_600_000)('')
+      const ask = deployed([morning, evening], day + 18 * 3_600_000)
+      const after = await ask(before.date)
+      expect([before, after]).toEqual([
+        { status: 200, date: 'Sat, 30 May 2026 09:00:00 GMT' },
+        { status: 200, date: 'Sat, 30 May 2026 18:00:00 GMT' },
+      ])
+      expect((await ask(after.date)).status).toBe(304)
+      // An article that is published between deployments counts as well, and no clock that is ahead.
+      expect((await deployed([morning], day - 1)('')).date).toBe('Sat, 30 May 2026 00:00:00 GMT')
+      expect((await deployed([morning], now + 60_000)('')).date).toBe(new Date(now).toUTCString())
+    },
+  )
+})
+
 describe("a tag's feed", () => {
   it('stays the same when articles of other tags come, change and go', async () => {
     const ours = anArticle({ slug: 'a', published: 1_000, tags: [label('x')] })

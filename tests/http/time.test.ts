@@ -138,7 +138,10 @@ describe('what is scheduled', () => {
     const { clock, get } = serve(articles)
     clock.now = 60_500
     for (const path of ['/articles/soon', '/old-soon', '/feed/', '/tags/mergr/rss.xml']) {
-      expect([path, (await get(path)).headers.get('cache-control')]).toEqual([path, 'public, max-age=29'])
+      expect([path, (await get(path)).headers.get('cache-control')]).toEqual([
+        path,
+        'public, max-age=29, must-revalidate, stale-while-revalidate=0',
+      ])
     }
     clock.now = 90_000
     expect((await get('/nothing')).headers.get('cache-control')).toBe('public, max-age=60')

@@ -42,6 +42,11 @@ export interface Prepared {
   readonly headers: Headers
   /** One for all who have it already: it is without a body that could be used up, and is not to be changed. */
   readonly unmodified: Response
+  /**
+   * The same for who would be sent it compressed, with the ETag of that: caches that compare (Apache) drop what they
+   * have for any other, and those that do not put the strong one on the compressed bytes (RFC 9111 §4.3.4).
+   */
+  readonly unmodifiedZipped: () => Response
   /** Milliseconds since 1970. */
   readonly until: number
 }
@@ -62,6 +67,13 @@ export function prepared(
     ...(updated !== undefined && { 'last-modified': new Date(Math.min(updated, moment)).toUTCString() }),
   }
   const whole = new Response(null, { headers: all })
+  const unmodifiedAs = (tag: string): Response =>
+    new Response(null, {
+      status: 304,
+      headers: Object.entries({ ...all, etag: tag }).filter(([name]) => kept.has(name)),
+    })
+  const weak = `W/${etag}`
+  let unmodifiedZipped: Response | undefined
   let isMeasured = false
   return {
     of: (body) => {
@@ -73,14 +85,15 @@ export function prepared(
       return new Response(body.stream(), whole)
     },
     zipped: (body) => {
-      const own = { etag: `W/${etag}`, 'content-encoding': 'gzip', 'content-length': String(body.size) }
+      const own = { etag: weak, 'content-encoding': 'gzip', 'content-length': String(body.size) }
       return new Response(body.stream(), { headers: { ...all, ...own }, encodeBody: 'manual' })
     },
     headers: whole.headers,
-    unmodified: new Response(null, {
-      status: 304,
-      headers: Object.entries(all).filter(([name]) => kept.has(name)),
-    }),
+    unmodified: unmodifiedAs(etag),
+    unmodifiedZipped: () => {
+      unmodifiedZipped ??= unmodifiedAs(weak)
+      return unmodifiedZipped
+    },
     // The next second has another date.
     until: Math.min(until, moment - (moment % 1_000) + 1_000),
   }

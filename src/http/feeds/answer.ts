@@ -27,13 +27,14 @@ export function answerTo(
     const vary = answers.headers.get('vary') ?? ''
     return preview().then((html) => complete(pageResponse(html, { vary }), request.url, moment))
   }
+  const zippedBody = document.zipped && takesGzip(request) ? document.zipped : undefined
   if (isNotModified(headers, document.etag, document.updated, moment)) {
-    return answers.unmodified
+    return zippedBody ? answers.unmodifiedZipped() : answers.unmodified
   }
   const news = newsWanted(headers, document)
   if (news) return document.partly(news.places).then((body) => newsResponse(body, news, answers))
-  if (document.zipped && takesGzip(request)) {
-    const body = document.zipped()
+  if (zippedBody) {
+    const body = zippedBody()
     return body instanceof Promise ? body.then(answers.zipped) : answers.zipped(body)
   }
   const body = document.body()

@@ -19,7 +19,7 @@ import { isZippedHere, zipped } from './zipping.ts'
 export interface FeedDocument extends Representation {
   /** Its feed's. */
   readonly title: string
-  /** Milliseconds since 1970. */
+  /** Of `Last-Modified`, in milliseconds since 1970. */
   readonly updated: number
   /** Of its entries, newest first. */
   readonly ordinals: readonly number[]
@@ -87,7 +87,9 @@ export function feedAssembler(catalog: Catalog) {
     { selection, query, format }: FeedRequest,
     { address, index, channel, page }: Contents,
   ): FeedDocument {
-    const { ordinals, updated, validUntil } = page
+    const { ordinals, validUntil } = page
+    // What came with the last deployment may have any date: who goes by dates alone would never ask for it.
+    const updated = Math.max(page.updated, index.deployed ?? 0)
     const { head, tail } = format.envelope(channel)
     const digests = ordinals.map((ordinal) => digestAt(index, ordinal))
     const etag = feedTag(address, head + tail, digests)

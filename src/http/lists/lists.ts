@@ -35,7 +35,7 @@ export function listAnswers(whole: Catalog, now: () => number) {
       if (!found || moment >= found.validUntil) {
         const document = await make({ index, shown: shownOf(index, moment), moment, path })
         if (!document) return undefined
-        found = await representationOf(document)
+        found = await representationOf(document, index.deployed ?? 0)
         known.set(path, found)
       }
       return respond(context.req.raw.headers, found, moment, index.site.caching)
@@ -64,13 +64,10 @@ export function listAnswers(whole: Catalog, now: () => number) {
   }
 }
 
-async function representationOf({
-  mediaType,
-  state,
-  updated,
-  validUntil,
-  body,
-}: ListDocument): Promise<Representation> {
+async function representationOf(
+  { mediaType, state, updated, validUntil, body }: ListDocument,
+  deployed: number,
+): Promise<Representation> {
   const headers = { 'content-type': mediaType, ...openToAll }
   let encoded: Blob | undefined
   const whole = (): Blob | ReadableStream<Uint8Array> => {
@@ -79,5 +76,6 @@ async function representationOf({
     encoded = new Blob([written])
     return encoded
   }
-  return { etag: await textTag(state), updated: updated || undefined, validUntil, headers, body: whole }
+  const lastModified = updated ? Math.max(updated, deployed) : undefined
+  return { etag: await textTag(state), updated: lastModified, validUntil, headers, body: whole }
 }
