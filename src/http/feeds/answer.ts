@@ -42,9 +42,8 @@ export function answerTo(
 
 /** The entries that a client asks for, where it wants nothing else. */
 function newsWanted(request: Headers, { etag, digests }: FeedDocument): News | undefined {
-  const aIm = request.get('a-im')
-  const ifNoneMatch = aIm === null ? null : request.get('if-none-match')
-  return aIm !== null && ifNoneMatch !== null && asksForNews(aIm) ? newsFor(ifNoneMatch, etag, digests) : undefined
+  const ifNoneMatch = asksForNews(request) ? request.get('if-none-match') : null
+  return ifNoneMatch === null ? undefined : newsFor(ifNoneMatch, etag, digests)
 }
 
 /** Some of a document (RFC 3229 §10.5): for who asked, and for no cache that does not know what it is. */
