@@ -5,7 +5,7 @@ import { definedOf } from '../article/fields/values.ts'
 import type { Fields } from '../article/front-matter-value.ts'
 import { type Channel, channelPage, generator } from './channel.ts'
 import type { Envelope, Frame, Part } from './frame.ts'
-import { documentAddress } from './paging.ts'
+import { documentAddress, olderThan } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { coverOf } from './podcast.ts'
 
@@ -130,7 +130,7 @@ export function jsonEnvelope(channel: Channel): Envelope {
   })
   // `feed` writes version 1 and its lone `author`; 1.1 has a language and a list.
   const { items: _, ...written }: Record<string, unknown> = JSON.parse(feed.json1())
-  const older = channel.paging.prevArchive ?? channel.paging.next
+  const older = olderThan(channel.paging)
   const envelope = {
     ...written,
     version: 'https://jsonfeed.org/version/1.1',

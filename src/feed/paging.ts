@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts'
+import type { Channel, Paging } from './channel.ts'
 import { type Element, element } from './xml.ts'
 
 /** The canonical address of a document of the feed: its own, unless another query is given. */
@@ -6,9 +6,18 @@ export function documentAddress({ site, path, paging }: Channel, file: string, q
   return `${site.url}${path}/${file}${query}`
 }
 
-/** Which of a feed's other documents stand around one, by the names of RFC 5005. */
+/** The document that goes on where this one ends, by its query, whether it is an archive or not; none at the oldest entries. */
+export function olderThan({ prevArchive, next }: Paging): string | undefined {
+  return prevArchive ?? next
+}
+
+/**
+ * Which of a feed's other documents stand around one, by the names of RFC 5005. Podcast players go by `next`
+ * alone, so what leads to an older archive has both names.
+ */
 export function pagingLinks(channel: Channel, file: string) {
-  const { current, prevArchive, nextArchive, next } = channel.paging
+  const { current, prevArchive, nextArchive } = channel.paging
+  const next = olderThan(channel.paging)
   const queries = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive, next }
   return Object.entries(queries).flatMap(([rel, query]) =>
     query === undefined ? [] : [{ rel, href: documentAddress(channel, file, query) }],

@@ -294,6 +294,7 @@ describe('headers', () => {
       '<https://a.example/rss.xml>; rel="alternate"; type="application/rss+xml"',
       '<https://a.example/feed.json>; rel="alternate"; type="application/feed+json"',
       '<https://a.example/atom.xml?archive=2>; rel="prev-archive"',
+      '<https://a.example/atom.xml?archive=2>; rel="next"',
     ])
     expect(await links('/rss.xml?limit=10')).toContain('<https://a.example/rss.xml>; rel="next"')
     expect(await links('/rss.xml?archive=1')).toContain('<https://a.example/rss.xml?archive=2>; rel="next-archive"')

@@ -43,9 +43,7 @@ export function answerTo(
 
 /** The entries that a client asks for, where it wants nothing else. */
 function newsWanted(request: Headers, { etag, digests }: FeedDocument): News | undefined {
-  const aIm = request.get('a-im')
-  if (aIm === null || !asksForNews(aIm)) return undefined
-  const ifNoneMatch = request.get('if-none-match')
+  const ifNoneMatch = asksForNews(request) ? request.get('if-none-match') : null
   return ifNoneMatch === null ? undefined : newsFor(ifNoneMatch, etag, digests)
 }
 

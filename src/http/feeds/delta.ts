@@ -14,8 +14,17 @@ export function feedTag(address: string, envelope: string, digests: readonly str
 }
 
 /** Whether a client takes only what is new in a feed (RFC 3229, with the instance manipulation `feed`). */
-export function asksForNews(aIm: string): boolean {
-  return accepts(aIm, manipulations)
+export function asksForNews(request: Headers): boolean {
+  const aIm = request.get('a-im')
+  return aIm !== null && accepts(aIm, manipulations) && !isFeedparser(request)
+}
+
+/**
+ * Python's feedparser asks for news on behalf of programs that do not know: rss2email takes a 226 for an error,
+ * and never sends what is new. They name themselves as they like, but nobody else accepts this type.
+ */
+function isFeedparser(request: Headers): boolean {
+  return request.get('accept')?.includes('application/x-netcdf') ?? false
 }
 
 /** What a client lacks of a document. */
