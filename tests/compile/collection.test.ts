@@ -387,6 +387,24 @@ describe('files beside the text', () => {
     expect(rules(found)).toEqual(['broken-link', 'broken-link', 'broken-link'])
   })
 
+  it('are never what hidden folders hold, but for what people look at', async () => {
+    const links = ['.tidings/cache/0.json', '/.tidings/cache/0.json', '.env.txt', 'link.txt', '.gitbook/assets/b.png']
+    const folder = await folderOf({
+      'package.json': '{}',
+      'a.md': post(links.map((link) => `[x](${link})`).join(' '), 'enclosures: .git/backup.zip\n'),
+      '.tidings/cache/0.json': '[]',
+      '.env.txt': 'x',
+      '.git/backup.zip': 'x',
+      '.gitbook/assets/b.png': png,
+    })
+    await symlink('.env.txt', join(folder, 'link.txt'))
+    const found = await readCollection(folder, site)
+    expect([...found.media.keys()]).toEqual([expect.stringMatching(/\.png$/)])
+    expect(found.findings.map(({ message }) => message)).toEqual(
+      ['.git/backup.zip', ...links.slice(0, 4)].map((name) => expect.stringContaining(`"${name}" is not published`)),
+    )
+  })
+
   it('make an episode of an article with audio, exact in every format', async () => {
     const { articles, findings } = await collectionOf({
       'a.md': post('<audio src="e.wav" controls></audio>'),

@@ -9,6 +9,7 @@ import { fileFacts } from './file-facts.ts'
 import { markOf, statsOf } from './fingerprint.ts'
 import { isPictureName, picturesOf } from './pictures.ts'
 import { fileNames, type Named, placesOf } from './places.ts'
+import { isShownIn } from './published-files.ts'
 import { whyUnread } from './unreadable.ts'
 import { isOfSystem } from './unwritable.ts'
 import { isWithin } from './within.ts'
@@ -45,6 +46,7 @@ export function createMedia(
   const facts = new Map<string, MediaFacts>()
   const known = new Map<string, Found | Unpublished | undefined>()
   const root = realpathSync(project)
+  const isShown = (real: string): boolean => isShownIn(root, real) || isShownIn(realpathSync(folder), real)
   let pictures: ReadonlyMap<string, string | undefined> | undefined
 
   return { facts, find, pathOf: (url) => paths.get(url) }
@@ -72,11 +74,13 @@ export function createMedia(
 
   function read(path: string): Found | Unpublished | undefined {
     const stats = statsOf(path)
-    if (!stats?.isFile() || !isWithin(realpathSync(path), root)) return undefined
+    const real = stats?.isFile() ? realpathSync(path) : undefined
+    if (!stats || real === undefined || !isWithin(real, root)) return undefined
     if (stats.size > assetLimit) return { rule: 'media-size', problem: tooLarge }
     try {
       const fact = factsOf(path, markOf(stats))
       if (!fact) return unpublished(path)
+      if (!isForPeople.test(fact.found.type ?? '') && !isShown(real)) return { rule: 'media', problem: hidden }
       facts.set(path, fact)
       return fact.found
     } catch (cause) {
@@ -96,6 +100,10 @@ export function createMedia(
     return { mark, name, found: { url: `${site.url}/media/${name}`, length: bytes.length, ...found } }
   }
 }
+
+/** What some tools keep in hidden folders, for articles to show; what else lies there may be anything, and secret. */
+const isForPeople = /^(?:image|audio|video)\/|^application\/pdf$/
+const hidden = 'is not published: it lies where names begin with a dot; move it, if everybody may have it'
 
 /** Why a file that is there is not published. */
 function unpublished(path: string): Unpublished {

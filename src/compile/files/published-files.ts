@@ -69,7 +69,7 @@ function isHidden(name: string): boolean {
 }
 
 /** Whether a path lies in a folder, and in nothing hidden there. */
-function isShownIn(folder: string, path: string): boolean {
+export function isShownIn(folder: string, path: string): boolean {
   return isWithin(path, folder) && !relative(folder, path).split(sep).some(isHidden)
 }
 
