@@ -1,10 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { resolve } from 'node:path'
-import { statsOf } from '../compile/files/fingerprint.ts'
 import { isWithin } from '../compile/files/within.ts'
 import { byEvents } from './watch/events.ts'
 import { byPolling } from './watch/polling.ts'
-import { identityOf, watchedBelow } from './watch/watched.ts'
+import { identityOf, isChangedSince, watchedBelow } from './watch/watched.ts'
 
 /** How often is looked whether a folder is still the one that is watched, in milliseconds. */
 const interval = 1_000
@@ -17,7 +16,7 @@ const share = 1 / 10
 
 /** What is watched. */
 export interface Watching {
-  /** Watches these folders besides, and no others that it was told of before. What came into one meanwhile is seen. */
+  /** Watches these folders besides, and no others that it was told of before. What changed in one meanwhile is seen. */
   besides(folders: Iterable<string>): void
   close(): void
 }
@@ -85,7 +84,7 @@ export function watchFolders({ folder, others = [], changed, limited }: Watched)
       besides = Array.from(folders, (path) => resolve(path)).filter((path) => !whole.some((top) => isWithin(path, top)))
       renew()
       const added = besides.filter((path) => !before.has(path))
-      if (added.some((path) => (statsOf(path)?.mtimeMs ?? 0) > told)) soon()
+      if (added.some((path) => isChangedSince(path, told))) soon()
     },
     close() {
       clearTimeout(timer)

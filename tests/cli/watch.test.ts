@@ -10,6 +10,7 @@ async function watched({ onTestFinished }: TestContext) {
   const root = await mkdtemp(join(tmpdir(), 'tidings-watch-'))
   await mkdir(join(root, 'articles/sub'), { recursive: true })
   await mkdir(join(root, 'static'))
+  await writeFile(join(root, 'static/there.png'), 'a')
   const { watching, calls } = countingWatch(root)
   onTestFinished(async () => {
     watching.close()
@@ -98,10 +99,13 @@ it.concurrent('sees what changes in another folder and below, which comes with m
   await sees(() => writeFile(join(root, 'own/deep/a.png'), 'a'))
 })
 
-it.concurrent('sees what came into another folder before it was told of that', async (context) => {
+it.concurrent.for([
+  ['came into', 'a.png'],
+  ['was edited in', 'there.png'],
+] as const)('sees what %s another folder before it was told of that', async ([_, name], context) => {
   const { root, watching, calls } = await watched(context)
   await pause(200)
-  await writeFile(join(root, 'static/a.png'), 'a')
+  await writeFile(join(root, 'static', name), 'b')
   watching.besides([join(root, 'static')])
   await vi.waitFor(() => expect(calls.changed).toBe(1))
   watching.besides([])

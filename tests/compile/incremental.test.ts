@@ -73,6 +73,7 @@ const aLink = fc.constantFrom(
     '[wiki](./b)',
     '[[#Part]]\n\n## Part',
     '<audio src="e.mp3"></audio>',
+    '<audio src="e.mp3"></audio> [x](nowhere.md)',
   ],
 )
 const aHead = fc.constantFrom(
@@ -531,6 +532,20 @@ describe('one folder of assets', () => {
     expect(outdated).toEqual(new Map())
     await project.compileFromNothing()
     expect(await filesOf(project.target)).toEqual(await project.filesFromNothing())
+  })
+
+  it.each([
+    ['a file', 'files/x/y', 'files/x'],
+    ['a folder', 'files/x', 'files/x/y'],
+  ])('leaves what came to be where something outdated stood: %s', async (_, before, now) => {
+    const project = await aProject()
+    await project.write('a.md', post('x'))
+    await project.compile()
+    const there = join(project.target, now)
+    await mkdir(dirname(there), { recursive: true })
+    await writeFile(there, '')
+    removeOutdated(project.target, new Map([[`/${before}`, performance.now() - 60_000]]))
+    expect(existsSync(there)).toBe(true)
   })
 
   it('shows a server nothing that goes while it looks', async () => {

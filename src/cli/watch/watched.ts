@@ -39,6 +39,13 @@ export function* watchedBelow(folder: string): Generator<string> {
   }
 }
 
+/** Whether a folder, or what is in it, has changed since a moment, in milliseconds since 1970. */
+export function isChangedSince(folder: string, moment: number): boolean {
+  const names = entriesOf(folder).flatMap(({ name }) => (isHeeded(name) ? name : []))
+  const paths = [folder, ...names.map((name) => join(folder, name))]
+  return paths.some((path) => (statsOf(path)?.ctimeMs ?? 0) > moment)
+}
+
 function entriesOf(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })

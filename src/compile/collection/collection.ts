@@ -74,8 +74,9 @@ export async function readCollection(
     const { find, pathOf } = recorded(ask(own), people.directory)
     const slug = slugs.get(own) ?? ''
     const reading = readArticle(outline, { site, slug, apart: apart[place] ?? 0, find, people: people.directory })
+    findings.push(...reading.findings)
     const article = await withDurations(reading, pathOf, findings)
-    findings.push(...reading.findings, ...reviewArticle(outline, article, reading.hasBody))
+    findings.push(...reviewArticle(outline, article, reading.hasBody))
     articles.push(article)
     reviewed.push({ outline: own, article })
     progress(outlines.length + place + 1, outlines.length * 2)

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { changedMeanwhile } from '../files/changed.ts'
+import { statsOf } from '../files/fingerprint.ts'
 import { makeFolder, unwritable } from '../files/unwritable.ts'
 
 /** Files that had to be written, and their bytes. */
@@ -159,7 +160,9 @@ export function removeOutdated(folder: string, outdated: Outdated): void {
   const moment = performance.now()
   for (const [path, since] of outdated) {
     if (moment - since < keptFor) continue
-    rmSync(join(folder, path), { force: true })
+    const whole = join(folder, path)
+    // A folder may stand there by now, or a file where its folder stood.
+    if (statsOf(whole)?.isFile()) rmSync(whole)
     outdated.delete(path)
   }
 }
