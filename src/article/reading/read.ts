@@ -6,7 +6,7 @@ import { standIn } from '../body/stand-in.ts'
 import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
-import { episodeOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
+import { episodeOf, unfiledOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
 import { byKey, firstText, type NamedFields, warningAt } from '../fields/fields.ts'
 import { identifierOf, isIri } from '../fields/identifier.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
@@ -75,7 +75,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
-  if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
+  if (enclosures.some(plays)) findings.push(...unreadFindings(outline, [...unread, ...unfiledOf(outline)]))
   findings.push(...untypedFindings(outline, enclosures))
   const { ownTags, tags, categories, type, findings: spelled } = labelsSaid(outline)
   findings.push(...spelled)
