@@ -111,6 +111,8 @@ export interface Article {
   readonly slug: string
   /** The same IRI in all formats, for ever (RFC 4287 §4.2.6). */
   readonly id: string
+  /** What RSS has in its place: the guid by which it is known elsewhere, as hosts of podcasts write them, where that is no IRI. */
+  readonly guid?: string
   readonly title: string
   readonly subtitle?: string
   /** Plain text: the author's, else the first sentences of the body. */

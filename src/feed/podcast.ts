@@ -1,5 +1,6 @@
 import type { Article, Image } from '../article/article.ts'
 import { enclosuresInOrder, plays } from '../article/enclosures.ts'
+import type { Site, SiteImage } from '../article/site.ts'
 import type { Channel } from './channel.ts'
 import { type Element, element, texts } from './xml.ts'
 
@@ -39,12 +40,17 @@ export function podcastEntry(article: Article): readonly Element[] {
   ]
 }
 
+/** The picture that podcast directories show of a site: the best that may be one. */
+export function showCover({ podcast, image }: Pick<Site, 'podcast' | 'image'>): SiteImage | undefined {
+  return [podcast?.image, image].find((one) => one !== undefined && isCover(one))
+}
+
 /** What podcast directories read of a channel whose site's collection plays something; none without. */
 export function podcastChannel({ site }: Channel): readonly Element[] {
   const { podcast } = site
   if (!podcast) return []
   const { owner, categories = [], explicit, kind, locked } = podcast
-  const cover = [podcast.image, site.image].find((image) => image !== undefined && isCover(image))
+  const cover = showCover(site)
   return [
     ...texts({
       'itunes:author': shortened(podcast.author ?? site.author?.name ?? owner?.name),

@@ -19,7 +19,7 @@ export function rssEntry(article: Article, site: Site): Frame {
   const { before, after } = writtenItem({
     title: plainText(article.title),
     link: article.link,
-    guid: article.id,
+    guid: article.guid ?? article.id,
     date: new Date(article.published).toUTCString(),
     // Content that stands without a description is taken for one.
     description: plainAsHtml(article.summary ?? article.title),

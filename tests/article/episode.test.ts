@@ -12,6 +12,9 @@ describe('what is said of an episode and is no such thing', () => {
     ['explicit: maybe', { explicit: 'maybe' }],
     ['duration: 1h 2m', { duration: '1h 2m' }],
     ['bytes: 3 MB', { bytes: '3 MB' }],
+    ['chapters: [{start: 0, title: A}]', { chapters: [{ start: '0', title: 'A' }] }],
+    ['chapters: 00:00 Intro', { chapters: '00:00 Intro' }],
+    ['transcript: Welcome to the show', { transcript: 'Welcome to the show' }],
   ])('is kept as it is written, and reported where something plays: %s', (written, fields) => {
     const { article, findings } = read(`${audio}\n${written}`)
     expect(article?.fields).toEqual(fields)

@@ -19,6 +19,17 @@ describe('an id', () => {
   })
 
   it.each([
+    ['guid: Buzzsprout-12', 'Buzzsprout-12', 'tag:a.example,2026:id/Buzzsprout-12'],
+    ['id: 12\nitunes: {episode_guid: a b}', 'a b', 'tag:a.example,2026:id/12'],
+    ['guid: https://b.example/?p=12', undefined, 'https://b.example/?p=12'],
+    ['id: 12', undefined, 'tag:a.example,2026:id/12'],
+    ['uuid: ab-12', undefined, 'tag:a.example,2026:id/ab-12'],
+  ])('that is called a guid and is no IRI stays as it is for RSS: %s', (lines, guid, id) => {
+    const { article, findings } = read(lines)
+    expect([article?.guid, article?.id, findings]).toEqual([guid, id, []])
+  })
+
+  it.each([
     ['urn:x:a<b>|{c}', 'urn%3Ax%3Aa%3Cb%3E%7C%7Bc%7D'],
     ['urn:x:100%', 'urn%3Ax%3A100%25'],
     ['urn:a#b#c', 'urn%3Aa%23b%23c'],

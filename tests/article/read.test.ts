@@ -44,6 +44,25 @@ describe('dates', () => {
   it('come from the name of the file where there is none', () => {
     expect(read('---\ntitle: a\n---\n').article?.published).toBe(Date.UTC(2026, 0, 2))
   })
+
+  it.each([
+    ['date: 2021-01-02\npublishDate: 2099-01-01', Date.UTC(2099, 0, 1), { date: '2021-01-02' }],
+    ['date: 2021-01-02\nparams: {publish_date: 2099-01-01}', Date.UTC(2099, 0, 1), { date: '2021-01-02' }],
+    ['date: 2021-01-02\npublishDate: 2020-01-01', Date.UTC(2021, 0, 2), { publishDate: '2020-01-01' }],
+    ['date: 2021-01-02\npubDate: 2099-01-01', Date.UTC(2021, 0, 2), { pubDate: '2099-01-01' }],
+    ['date: 2021-01-02\npublishDate: now', Date.UTC(2021, 0, 2), undefined],
+  ])('keep an article back until the publishDate of Hugo: %s', (lines, published, fields) => {
+    const { article, findings } = read(`---\ntitle: a\n${lines}\n---\nB`)
+    expect(findings).toEqual([])
+    expect(article?.published).toBe(published)
+    if (fields) expect(article?.fields).toEqual(fields)
+  })
+
+  it('keep an article back while its publishDate cannot be read', () => {
+    const { article, findings } = read('---\ntitle: a\ndate: 2021-01-02\npublishDate: 03/04/2099\n---\nB')
+    expect(article).toBeUndefined()
+    expect(findings).toMatchObject([{ line: 4, severity: 'error', rule: 'date' }])
+  })
 })
 
 describe('a merge that was left unfinished in the text', () => {

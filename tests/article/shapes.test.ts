@@ -617,10 +617,10 @@ describe('articles that stay with their author', () => {
     expect(findings).toMatchObject([{ rule: 'unknown-name', severity: 'warning', line: 3 }])
   })
 
-  it('a password keeps an article out, aloud', () => {
-    expect(read('password: x')).toMatchObject({
+  it.each(['password: x', 'visibility: members', 'visibility: paid'])('%s keeps an article out, aloud', (line) => {
+    expect(read(line)).toMatchObject({
       article: undefined,
-      findings: [{ severity: 'warning', rule: 'draft' }],
+      findings: [{ severity: 'warning', rule: 'draft', line: 3 }],
     })
   })
 

@@ -624,6 +624,28 @@ describe('a folder of files', () => {
     expect(articles[0]?.authors).toEqual([{ name: 'Near' }, { name: 'Bob' }])
   })
 
+  it('takes the cover that an export of WordPress lays into `images` beside each article', async () => {
+    const { articles, findings } = await collectionOf({
+      'one/index.md': post('A', 'coverImage: image.png\n', 'One'),
+      'one/images/image.png': png,
+      'two/index.md': post('B', 'coverImage: image.png\n', 'Two'),
+      'two/images/image.png': Buffer.concat([png, Buffer.from('x')]),
+    })
+    expect(findings).toEqual([])
+    expect(new Set(articles.flatMap(({ images }) => images.map(({ url }) => url))).size).toBe(2)
+  })
+
+  it.each(['blog/authors.yml', 'docs/blog/.authors.yml'])(
+    'knows an author of a blog that is a part of it: %s',
+    async (file) => {
+      const { articles } = await collectionOf({
+        [file]: 'ada: {name: Ada Lovelace}\n',
+        'blog/a.md': post('x', 'authors: ada\n'),
+      })
+      expect(articles[0]?.authors).toEqual([{ name: 'Ada Lovelace' }])
+    },
+  )
+
   it('knows its authors by the keys of authors.yml', async () => {
     const { articles } = await collectionOf({
       'a.md': post('x', 'authors: [ada]\n'),

@@ -53,6 +53,19 @@ describe('a site as its articles tell of it', () => {
   })
 
   it.each([
+    [{ type: 'image/png', width: 1400, height: 1400 }, []],
+    [{ type: 'image/jpeg' }, []],
+    [{ type: 'image/png', width: 600, height: 600 }, ['1400 × 1400 to 3000 × 3000 pixels; the picture is 600 × 600']],
+    [{ type: 'image/jpeg', width: 4000, height: 4000 }, ['the picture is 4000 × 4000']],
+    [{ type: 'image/webp', width: 1400, height: 1400 }, ['without PODCAST_IMAGE = "cover.jpg" under [vars]']],
+  ])('is told of a cover that directories do not take: %j', (facts, said) => {
+    const image = { url: 'https://a.example/cover', ...facts }
+    const podcast = { owner: { name: 'Ada', email: 'ada@a.example' }, categories: [{ name: 'News' }], image }
+    const findings = podcastFindings({ ...site, podcast }, [anArticle({ enclosures: [audio] })])
+    expect(findings.map(({ message }) => message)).toEqual(said.map((part) => expect.stringContaining(part)))
+  })
+
+  it.each([
     ['https://podnews.net/rss', '9b024349-ccf0-5f69-a609-6b82873eab3c'],
     ['http://mp3s.nashownotes.com/pc20rss.xml/', '917393e3-1b1e-5cef-ace4-edaa54e1f810'],
   ])('has the id that Podcasting 2.0 makes of %s', (feed, guid) => {

@@ -88,6 +88,15 @@ describe('what package feed writes wrongly, and we do not', () => {
     },
   )
 
+  it.each(['Buzzsprout-1000025', '5f1e2d3c4b5a69788796a5b4', 'a<b> & "c" ]]>'])(
+    'a guid that is no IRI is told as it is where one may be: %s',
+    (guid) => {
+      expect(rss({ guid }).items?.[0]?.guid).toMatchObject({ value: guid, isPermaLink: false })
+      expect(atom({ guid }).entries?.[0]?.id).toBe('tag:a.example,2026:any')
+      expect(json({ guid }).items?.[0]?.id).toBe('tag:a.example,2026:any')
+    },
+  )
+
   it('a feed is as old as its entries, not as young as the clock', () => {
     expect(documentOf('atom')).toBe(documentOf('atom'))
     expect(atom().updated).toBe('2026-01-01T00:00:00.000Z')

@@ -31,6 +31,28 @@ describe("an article's address of old", () => {
     }
     expect((await get('/2019/01/constructor')).status).toBe(404)
   })
+  it.each([
+    ['/2026/11/23/hello/', 301],
+    ['/2026/11/23/Hello.html', 301],
+    ['/2026/11/hello', 301],
+    ['/life/2026/11/24/hello/index.html', 301],
+    ['/2026/11/21/hello', 404],
+    ['/2025/11/23/hello', 404],
+    ['/2026/10/hello', 404],
+    ['/2026/11/23/other', 404],
+    ['/2026/11/23/bye', 410],
+    ['/2026/12/01/later', 404],
+  ])('may be made of its date, as other tools do: %s', async (path, status) => {
+    const published = Date.UTC(2026, 10, 23, 9)
+    const { clock, get } = serve([
+      ...[article('hello', published), article('bye', published, { expires: published + minute })],
+      article('later', Date.UTC(2026, 11, 1)),
+    ])
+    clock.now = published + minute
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([status, status === 301 ? '/articles/hello' : null])
+  })
+
   it('is its own written otherwise, as labels are', async () => {
     const { clock, get } = serve([article('hello', 0), article('café', minute), article('bye', 0, { expires: 0 })])
     for (const [path, location] of [

@@ -3,8 +3,9 @@ import { enclosuresInOrder } from '../enclosures.ts'
 import type { Finding } from '../finding.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
+import { addressOf } from './companions.ts'
 import { type Metadata, type Said, warningAt } from './fields.ts'
-import { answerOf, countOf, definedOf, lineOfText, numberOf, secondsOf } from './values.ts'
+import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
 
 /** What is said of an episode beside its files. */
 export interface SaidEpisode {
@@ -53,6 +54,16 @@ const examples: Partial<Record<Name, string>> = {
   explicit: 'true or false',
   duration: 'one such as 31:07 or 1:02:03',
   bytes: 'how many bytes the file has',
+  chapters: 'the path or the address of a file of chapters (JSON)',
+  transcripts: 'the path or the address of a file, such as .vtt or .srt',
+}
+
+/** Chapters and transcripts that are written out, or that name no file: players read them from files alone. */
+export function unfiledOf({ named }: Pick<Metadata, 'named'>): SaidEpisode['unread'] {
+  return (['chapters', 'transcripts'] as const).flatMap((name) => {
+    const unfiled = named.said.get(name)?.find(({ value }) => listOf(value).every((one) => !addressOf(one, String)))
+    return unfiled ? [{ name, written: unfiled }] : []
+  })
 }
 
 /** Says what feeds cannot say of an episode that plays. */

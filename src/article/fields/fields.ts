@@ -3,6 +3,7 @@ import type { Finding, RuleName } from '../finding.ts'
 import { lineOf, type Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from '../names.ts'
+import { readDate } from './date.ts'
 import { isIri } from './identifier.ts'
 import { lineOfText, listOf, webAddress } from './values.ts'
 
@@ -74,7 +75,22 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
   }
   visit(fields, '')
   for (const [name, list] of said) list.sort((a, b) => rankOf(name, a) - rankOf(name, b))
+  putEmbargoFirst(said.get('published') ?? [])
   return { said, carried, presentation, unknown }
+}
+
+/**
+ * Hugo's `date` is a day that themes show, `publishDate` the moment before which nobody may see the page. One that cannot
+ * be read may be such a moment.
+ */
+function putEmbargoFirst(published: Said[]): void {
+  const lastName = ({ key }: Said): string => folded(key.slice(key.lastIndexOf('.') + 1))
+  const at = published.findIndex((one) => lastName(one) === 'publishdate')
+  const [first, embargo] = [published[0], published[at]]
+  if (first === undefined || embargo === undefined || lastName(first) !== 'date') return
+  const [shown, lifted] = [first, embargo].map(({ value }) => readDate(lineOfText(value) ?? '', 'UTC'))
+  if (lifted?.ok && !(shown?.ok && lifted.moment > shown.moment)) return
+  published.unshift(...published.splice(at, 1))
 }
 
 /** What a folded name means beside its value, or what becomes of it; `undefined` where nothing here reads it. */

@@ -22,6 +22,8 @@ function isBlank(value: Value): boolean {
 }
 
 const hiddenStatus = /^(?:draft|private|hidden|pending|trash)$/i
+/** Whom Ghost shows an article to, where that is not everybody. */
+const forSome = /^(?:members|paid|tiers)$/i
 const shownStatus = /^(?:publish(?:ed)?|public|visible|live|final|future|scheduled|true|yes)$/i
 
 function statusesOf(value: Value): readonly string[] {
@@ -55,6 +57,13 @@ export function hiddenBy({ said }: NamedFields): Hidden | undefined {
   }
   const status = said.get('status')?.find(({ value }) => statusesOf(value).some((one) => hiddenStatus.test(one)))
   if (status) return hidden(status.key, `"${status.key}: ${status.value}": the article shows nowhere`)
+  const visibility = said
+    .get('status')
+    ?.find(({ key, value }) => folded(key).endsWith('visibility') && forSome.test(lineOfText(value) ?? ''))
+  if (visibility) {
+    const message = `${writtenOf(visibility)} shows the article to some readers alone, which no feed can; it shows nowhere: write public to publish it`
+    return { ...hidden(visibility.key, message), severity: 'warning' }
+  }
   const [password] = said.get('password') ?? []
   if (password) {
     const message = 'the article asks for a password, which no feed can ask for; it shows nowhere'

@@ -6,9 +6,9 @@ import { standIn } from '../body/stand-in.ts'
 import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
-import { episodeOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
+import { episodeOf, unfiledOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
 import { byKey, firstText, type NamedFields, warningAt } from '../fields/fields.ts'
-import { identifierOf } from '../fields/identifier.ts'
+import { identifierOf, isIri } from '../fields/identifier.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
 import { type PeopleDirectory, providerOf } from '../fields/people.ts'
 import { plainLine } from '../fields/plain-line.ts'
@@ -17,6 +17,7 @@ import { definedOf, lineOfText, listOf, webAddress } from '../fields/values.ts'
 import type { Finding } from '../finding.ts'
 import { isFields } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
+import { folded } from '../names.ts'
 import type { Site } from '../site.ts'
 import { articleText } from './article-text.ts'
 import { enclosuresWith } from './enclosed-media.ts'
@@ -74,7 +75,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
   const enclosures = enclosuresWith(enclosuresOf(played.files, resolve), media, lasting)
-  if (enclosures.some(plays)) findings.push(...unreadFindings(outline, unread))
+  if (enclosures.some(plays)) findings.push(...unreadFindings(outline, [...unread, ...unfiledOf(outline)]))
   findings.push(...untypedFindings(outline, enclosures))
   const { ownTags, tags, categories, type, findings: spelled } = labelsSaid(outline)
   findings.push(...spelled)
@@ -99,6 +100,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
     ...circumstances,
     ...definedOf({
       pageHtml: body.includes('<pre>') || body.includes('<iframe') ? highlighted(body) : undefined,
+      guid: guidOf(named),
       updated: outline.updated,
       apart: apart || undefined,
       expires: outline.expires,
@@ -114,6 +116,13 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
 function idOf(named: NamedFields, slug: string, site: Site): string {
   const given = firstText(named, 'id')
   return given === undefined ? `tag:${site.authority}:${encodeURIComponent(slug)}` : identifierOf(given, site)
+}
+
+/** Whoever subscribed to the RSS of another host has seen it by this. */
+function guidOf({ said }: NamedFields): string | undefined {
+  const guid = said.get('id')?.find(({ key }) => folded(key).endsWith('guid'))
+  const text = guid && lineOfText(guid.value)
+  return text === undefined || isIri(text) ? undefined : text
 }
 
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */

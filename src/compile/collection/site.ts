@@ -6,6 +6,7 @@ import { typeByName } from '../../article/fields/media.ts'
 import { definedOf, webAddress } from '../../article/fields/values.ts'
 import type { Finding, RuleName } from '../../article/finding.ts'
 import type { Podcast, Site, SiteImage } from '../../article/site.ts'
+import { showCover } from '../../feed/podcast.ts'
 import type { Media } from '../files/media.ts'
 import { type PlaceOf, settingFinding } from '../files/setting-finding.ts'
 import type { ArticleFacts } from './article-facts.ts'
@@ -95,14 +96,31 @@ function describedPodcast({ url, author, podcast }: Site, articles: readonly Art
 export function podcastFindings(site: Site, articles: readonly ArticleFacts[]): readonly Finding[] {
   const podcast = describedPodcast(site, articles)
   if (!podcast) return []
+  const cover = showCover({ ...site, podcast })
   const missing = [
     ...(podcast.owner?.email === undefined ? ['PODCAST_OWNER = "Name <mail@…>"'] : []),
     ...(podcast.categories ? [] : ['PODCAST_CATEGORY = "Technology"']),
-    ...((podcast.image ?? site.image) ? [] : ['PODCAST_IMAGE = "cover.jpg"']),
+    ...(cover ? [] : ['PODCAST_IMAGE = "cover.jpg"']),
   ]
-  if (missing.length === 0) return []
-  const message = `podcast directories do not take a feed without ${missing.join(', ')} under [vars]`
-  return [settingFinding({ severity: 'note', rule: 'podcast', message }, undefined)]
+  const messages = [
+    ...(missing.length > 0
+      ? [`podcast directories do not take a feed without ${missing.join(', ')} under [vars]`]
+      : []),
+    ...sizeOfCover(cover),
+  ]
+  return messages.map((message) => settingFinding({ severity: 'note', rule: 'podcast', message }, undefined))
+}
+
+/** The pixels of a cover's sides that Apple takes. */
+const coverSides = { least: 1400, most: 3000 }
+
+function sizeOfCover({ width, height }: SiteImage = { url: '' }): readonly string[] {
+  if (width === undefined || height === undefined) return []
+  const { least, most } = coverSides
+  if (Math.min(width, height) >= least && Math.max(width, height) <= most) return []
+  return [
+    `podcast directories take covers of ${least} × ${least} to ${most} × ${most} pixels; the picture is ${width} × ${height}: write a larger or a smaller one as PODCAST_IMAGE`,
+  ]
 }
 
 function topOf(

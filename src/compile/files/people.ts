@@ -10,7 +10,19 @@ import { isPictureName } from './pictures.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
 
 /** Where other tools keep the people that articles name by a key, seen from the articles' folder and those above. */
-const rooms = ['.', 'data', '_data', 'content', 'src', 'src/content', 'src/data', 'src/_data', 'source/_data']
+const rooms = [
+  '.',
+  'data',
+  '_data',
+  'content',
+  'src',
+  'src/content',
+  'src/data',
+  'src/_data',
+  'source/_data',
+  'blog',
+  'docs/blog',
+]
 const names = ['authors', '.authors', '_authors', 'author', 'people', '_people', 'team', 'contributors']
 const endings = ['.yml', '.yaml', '.json', '.toml']
 

@@ -53,6 +53,8 @@ function pathsOf(article: string, wanted: string, folder: string, project: strin
   const places: string[] = []
   if (fromRoot === undefined) {
     places.push(join(dirname(article), wanted), join(article.slice(0, -extname(article).length), wanted))
+    // Exports of WordPress name a cover so, and lay it there.
+    if (!wanted.includes('/')) places.push(join(dirname(article), 'images', wanted))
     places.push(resolve(folder, wanted))
     if (wanted.startsWith('.')) return places
   }

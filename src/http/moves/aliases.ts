@@ -2,9 +2,9 @@ import { decoded } from '../../article/decoded.ts'
 import { endSlashes } from '../../article/end-slashes.ts'
 import { hasQuery } from '../../article/fields/old-address.ts'
 import { slugOf } from '../../article/slug.ts'
-import { type Catalog, isShownAt } from '../../catalog/catalog.ts'
+import { type Catalog, type CatalogIndex, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
-import { ordinalOf } from '../../catalog/slugs.ts'
+import { ordinalOf, type Slugs, slugAt } from '../../catalog/slugs.ts'
 import { articlePath } from '../../pages/frame/addresses.ts'
 
 /** What became of an article at an address where there is none now. */
@@ -25,12 +25,27 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
   const [, named] = /^\/articles\/([^/]+)$/.exec(plain) ?? []
   // Its own address may be written in capitals, or with accents apart.
   const slug = Object.hasOwn(aliases, old) ? aliases[old] : named && slugOf(named)
-  if (slug === undefined) return undefined
-  const ordinal = ordinalOf(await catalog.slugs(), slug)
+  const slugs = await catalog.slugs()
+  const ordinal = slug === undefined ? namedWithDate(plain, index, slugs) : ordinalOf(slugs, slug)
   if (ordinal === undefined) return undefined
   if (expiryOf(index.expires, ordinal) <= moment) return { kind: 'gone' }
-  const address = articlePath(slug)
+  const address = articlePath(slugAt(slugs, ordinal))
   return isShownAt(index, ordinal, moment) && address !== path ? { kind: 'moved', path: address } : undefined
+}
+
+const day = 86_400_000
+
+/** The article that other tools call by the month or day on which it was published: `/2026/11/23/hello`, `/news/2026/11/hello`. */
+function namedWithDate(path: string, { published }: CatalogIndex, slugs: Slugs): number | undefined {
+  const [, year, month, ofMonth, name] = /\/(\d{4})\/(\d\d)(?:\/(\d\d))?\/([^/]+)$/.exec(path) ?? []
+  if (name === undefined) return undefined
+  const ordinal = ordinalOf(slugs, slugOf(name))
+  const moment = ordinal === undefined ? undefined : published[ordinal]
+  if (moment === undefined) return undefined
+  const from = Date.UTC(Number(year), Number(month) - 1, Number(ofMonth ?? 1))
+  const until = ofMonth === undefined ? Date.UTC(Number(year), Number(month)) : from + day
+  // The day may have been that of any time zone.
+  return from - day < moment && moment < until + day ? ordinal : undefined
 }
 
 /** The old address of a path that names most of the query that is asked, and nothing else. */

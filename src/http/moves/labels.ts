@@ -4,7 +4,7 @@ import { labelOf } from '../../catalog/catalog.ts'
 import type { Dimension } from '../../catalog/selection.ts'
 import { labelPath } from '../../pages/frame/addresses.ts'
 import { fileByName, isFeed } from './file-names.ts'
-import { type Asked, type MovedIn, to, toLabel } from './leading.ts'
+import { type Asked, accentedSlug, type MovedIn, to, toLabel } from './leading.ts'
 
 /** What other tools call the ways articles are filed, in addresses. */
 export const bases: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
@@ -44,8 +44,8 @@ function labelsBelowLabels(
   file: string,
 ): MovedIn | undefined {
   const pathIn = (base: Dimension, part: string): readonly string[] => {
-    const label = labelOf(asked.index, base, slugOf(decoded(part)))
-    return label ? [`${labelPath(base, label.slug)}/${file}`] : []
+    const slug = labelOf(asked.index, base, slugOf(decoded(part)))?.slug ?? accentedSlug(asked, base, part)
+    return slug === undefined ? [] : [`${labelPath(base, slug)}/${file}`]
   }
   const asOne = pathIn(dimension, parts.join('-'))
   const [innermost] = pathIn(dimension, parts.at(-1) ?? '')
