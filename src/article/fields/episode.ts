@@ -3,7 +3,7 @@ import { enclosuresInOrder } from '../enclosures.ts'
 import type { Finding } from '../finding.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import { type Metadata, type Said, warningAt } from './fields.ts'
+import { type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { answerOf, countOf, definedOf, lineOfText, numberOf, secondsOf } from './values.ts'
 
 /** What is said of an episode beside its files. */
@@ -21,7 +21,7 @@ export interface SaidEpisode {
 export function episodeOf({ named }: Pick<Metadata, 'named'>): SaidEpisode {
   const unread: { name: Name; written: Said }[] = []
   const read = <T>(name: Name, reader: (value: Value) => T | undefined): T | undefined => {
-    const [written] = named.said.get(name) ?? []
+    const [written] = saidOf(named, name)
     const meant = written && reader(written.value)
     if (written && meant === undefined) unread.push({ name, written })
     return meant
@@ -66,7 +66,7 @@ export function unreadFindings(metadata: Metadata, unread: SaidEpisode['unread']
 
 /** Says that RSS has no enclosure, which needs a type, where front matter names files and nothing tells the type of one. */
 export function untypedFindings(metadata: Metadata, enclosures: readonly Enclosure[]): readonly Finding[] {
-  const [written] = metadata.named.said.get('enclosures') ?? []
+  const [written] = saidOf(metadata.named, 'enclosures')
   const [best] = enclosuresInOrder({ enclosures })
   if (written === undefined || best === undefined || best.type !== undefined) return []
   const { key } = written
