@@ -12,7 +12,8 @@ declare namespace Cloudflare {
 }
 
 /** The package says nothing of its types. */
-declare module 'markdown-it-emoji' {
-  /** With the names that GitHub has. */
-  export const full: (md: import('markdown-it').MarkdownIt) => void
+declare module 'markdown-it-emoji/lib/data/full.mjs' {
+  /** Those that GitHub has, by their names. */
+  const emoji: Readonly<Record<string, string>>
+  export default emoji
 }

@@ -41,7 +41,8 @@ export const names = {
   images: words(`
     images image imageUrl cover coverImage thumbnail thumb hero heroImage featuredImage
     featureImage feature featuredImg banner bannerImage ogImage socialImage shareImage
-    headerImage headerImg featuredImageUrl featureImageUrl coverImageUrl posterImage teaser img photo photos gallery picture preview previewImage cardImage metaImage
+    headerImage headerImg featuredImageUrl featureImageUrl coverImageUrl posterImage teaser img
+    photo photos gallery picture preview previewImage cardImage metaImage
   `),
   imageAlt: words(`
     imageAlt coverAlt heroAlt heroImageAlt coverImageAlt thumbnailAlt featuredImageAlt ogImageAlt
@@ -94,7 +95,8 @@ const presentation = words(`
   robots noindex cssclass cssclasses css js scripts styles bodyClass class classes
   outputs markup build cascade pagination paginate paginateBy sortBy insertAnchorLinks
   inSearchIndex generateFeed render renderWithLiquid featured share ads customEditUrl
-  emoji commentsLocked mainClass hasMath headerIncludes translationKey translationId oldSlug enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
+  emoji commentsLocked mainClass hasMath headerIncludes translationKey translationId oldSlug
+  enableToc hasToc tocAlwaysOn showTableOfContents noComments head footer
   display output bibliography linkCitations csl authorTitle authorTwitter authorFBID dsqThreadId
   linkTitle editUrl tableOfContents customJs customCss breadcrumb breadcrumbs
   disqusThreadId forumId shortlink uid headless

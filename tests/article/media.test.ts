@@ -51,6 +51,10 @@ describe('what plays anywhere', () => {
 describe('a file', () => {
   const url = 'https://cdn.example/ep.mp4'
 
+  it('is of the type that its ending tells, subtitles among them, as it is where it lies beside the article', () => {
+    expect(enclosuresOf('enclosures: https://cdn.example/ep.srt')).toMatchObject([{ type: 'application/x-subrip' }])
+  })
+
   it('keeps what else is said of it', () => {
     const written = `{url: ${url}, size: 7, width: 2, bitrate: 128, lang: , height: tall}`
     expect(enclosuresOf(`enclosures: [${written}]`)).toEqual([

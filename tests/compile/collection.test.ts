@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { readCollection } from '../../src/compile/collection/collection.ts'
+import { readCollection } from '../../src/compile/read.ts'
 import { documentOf, formatOf } from '../feed/document.ts'
 import { site } from '../fixture.ts'
 

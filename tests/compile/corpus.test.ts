@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { readCollection } from '../../src/compile/collection/collection.ts'
+import { readCollection } from '../../src/compile/read.ts'
 import { catalogFiles } from '../catalog-files.ts'
 import { site } from '../fixture.ts'
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { readCollection } from '../../src/compile/collection/collection.ts'
+import { readCollection } from '../../src/compile/read.ts'
 import { site } from '../fixture.ts'
 
 const head = '---\ntitle: T\ndate: 2026-01-01\n---\n'

@@ -77,7 +77,8 @@ function divAt(state: StateBlock, start: number, line: string): Kind | undefined
   return { title: values.get('title') ?? (isHeaded ? '' : titleOfKind(name)), isQuote: true }
 }
 
-function titleOfKind(name: string): string {
+/** The title of a container by its name, where that is an aside's kind. */
+export function titleOfKind(name: string): string {
   return isAside(name) ? capitalised(name) : ''
 }
 

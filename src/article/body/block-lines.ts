@@ -10,6 +10,20 @@ export function isIndentedCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4
 }
 
+/** Pushes a paragraph of some lines, and gives the token of what stands in it. */
+export function pushParagraph(state: StateBlock, map: [number, number]): Token {
+  state.push('paragraph_open', 'p', 1).map = map
+  const inline = state.push('inline', '', 0)
+  inline.children = []
+  state.push('paragraph_close', 'p', -1)
+  return inline
+}
+
+/** Pushes a paragraph with a text as it is, in which no Markdown is read. */
+export function pushText(state: StateBlock, map: [number, number], text: string): void {
+  pushParagraph(state, map).children = [Object.assign(new state.Token('text', '', 0), { content: text })]
+}
+
 /**
  * The tokens of what begins on a line, behind a mark of so many characters, and runs on while the lines below are
  * indented by so many columns, as a list item's are.

@@ -119,7 +119,7 @@ function safe(html: string, { body, address, report, parts }: Work): string {
   for (const name of unclosed) {
     const tag = name === '!--' ? '<!--' : `<${name}>`
     const message = `${tag} is never closed, and would hide all that follows, which is kept: close it, or write \`${tag}\``
-    report('html-tag', name, 'warning', message, () => placeOfTag(body, name, parts().code, 'last'))
+    report('html-tag', name, 'warning', message, () => [...placesOfTag(body, name, parts().code)].at(-1) ?? 0)
   }
   const isFormula = stripped.has('math')
   for (const name of stripped) {
@@ -130,9 +130,8 @@ function safe(html: string, { body, address, report, parts }: Work): string {
       const spelled = body.slice(offset + 1, offset + 1 + name.length)
       return `<${spelled.toLowerCase() === name ? spelled : name}> reaches no reader; ${fate}${more}`
     }
-    report('html-tag', name, lost.has(name) || name === 'math' ? 'warning' : 'note', message, () =>
-      placeOfTag(body, name, parts().code),
-    )
+    const severity = lost.has(name) || name === 'math' ? 'warning' : 'note'
+    report('html-tag', name, severity, message, () => placesOfTag(body, name, parts().code).next().value ?? 0)
   }
   if (nesting !== 'kept') {
     const message =
@@ -144,16 +143,12 @@ function safe(html: string, { body, address, report, parts }: Work): string {
   return text
 }
 
-function placeOfTag(body: string, name: string, code: Ranges, which: 'first' | 'last' = 'first'): number {
+/** Where tags of a name stand outside code, in their order; a comment's is `!--`. */
+function placesOfTag(body: string, name: string, code: Ranges): IteratorObject<number, undefined> {
   const isCode = inRanges(code)
   const tag = new RegExp(`<${name.replace(/[^\w-]/g, '\\$&')}(?:(?<=--)|(?=[\\s/>]))`, 'gi')
-  let place = 0
-  for (const { index } of body.matchAll(tag)) {
-    if (isCode(index)) continue
-    place = index
-    if (which === 'first') break
-  }
-  return place
+  const places = body.matchAll(tag).map(({ index }) => index)
+  return places.filter((place) => !isCode(place))
 }
 
 /** What tells this article's footnotes from another's: its address, as far as it can stand in an id. */

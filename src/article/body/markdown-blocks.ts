@@ -3,7 +3,7 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
 import { withoutReferences } from '../character-references.ts'
 import { admonition, aside, capitalised, titleTokens } from './asides.ts'
 import { attributeList } from './attribute-list.ts'
-import { isIndentedCode, lineAt } from './block-lines.ts'
+import { isIndentedCode, lineAt, pushText } from './block-lines.ts'
 import { emojiCodes } from './emoji.ts'
 import { blockIdentifier } from './markdown-inline.ts'
 import { writingOf } from './writing.ts'
@@ -162,12 +162,8 @@ function math(state: StateBlock, start: number, end: number, silent: boolean): b
     if (last >= Math.min(end, start + mathLines) || state.isEmpty(last)) return false
   }
   if (silent) return true
-  const text = new state.Token('text', '', 0)
   const formula = state.getLines(start, last + 1, state.blkIndent, false).trim()
-  text.content = withoutReferences(formula.replace(mathEnd, '$$$$'))
-  state.push('paragraph_open', 'p', 1).map = [start, last + 1]
-  state.push('inline', '', 0).children = [text]
-  state.push('paragraph_close', 'p', -1)
+  pushText(state, [start, last + 1], withoutReferences(formula.replace(mathEnd, '$$$$')))
   state.line = last + 1
   return true
 }

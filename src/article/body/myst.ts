@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
-import { asideEnd, capitalised, enclose, isAside, titleTokens } from './asides.ts'
-import { isIndentedCode, lineAt } from './block-lines.ts'
+import { asideEnd, capitalised, enclose, isAside, titleOfKind, titleTokens } from './asides.ts'
+import { isIndentedCode, lineAt, pushParagraph, pushText } from './block-lines.ts'
 
 const opening = /^(`{3,}|~{3,}|:{3,})[ \t]*\{([a-z][a-z:-]*)\}[ \t]*(.*)$/
 const option = /^:([\w-]+):[ \t]*(.*)$/
@@ -82,7 +82,7 @@ function optionsAt(state: StateBlock, start: number, close: number) {
 }
 
 function quote(state: StateBlock, { first, close, name, argument }: Directive): void {
-  enclose(state, first - 1, close, { title: argument || (isAside(name) ? capitalised(name) : ''), isQuote: true })
+  enclose(state, first - 1, close, { title: argument || titleOfKind(name), isQuote: true })
 }
 
 /** A theorem, or an exercise: what it is, and its name. */
@@ -107,30 +107,19 @@ function code(state: StateBlock, directive: Directive): void {
 }
 
 function math(state: StateBlock, directive: Directive): void {
-  const text = new state.Token('text', '', 0)
-  text.content = `$$\n${linesOf(state, directive).trim()}\n$$`
-  paragraph(state, directive, '').children = [text]
+  pushText(state, [directive.start, directive.close], `$$\n${linesOf(state, directive).trim()}\n$$`)
 }
 
 /** A picture, and what is said of it below. */
 function figure(state: StateBlock, directive: Directive): void {
-  const { first, close, argument, options } = directive
+  const { start, first, close, argument, options } = directive
   const alt = (options.get('alt') ?? '').replace(/[[\]\\]/g, '\\$&')
-  if (argument) paragraph(state, directive, `![${alt}](<${argument}>)`)
+  if (argument) pushParagraph(state, [start, close]).content = `![${alt}](<${argument}>)`
   enclose(state, first - 1, close, { title: '', isQuote: false })
 }
 
 function raw(state: StateBlock, directive: Directive): void {
   if (/^html$/i.test(directive.argument)) state.push('html_block', '', 0).content = linesOf(state, directive)
-}
-
-function paragraph(state: StateBlock, { start, close }: Directive, content: string) {
-  state.push('paragraph_open', 'p', 1).map = [start, close]
-  const inline = state.push('inline', '', 0)
-  inline.content = content
-  inline.children = []
-  state.push('paragraph_close', 'p', -1)
-  return inline
 }
 
 const written =

@@ -2,7 +2,7 @@ import { decoded } from '../decoded.ts'
 import type { Value } from '../front-matter-value.ts'
 import { isLanguage } from '../language.ts'
 import { slugOf } from '../slug.ts'
-import type { NamedFields } from './fields.ts'
+import { type NamedFields, saidOf } from './fields.ts'
 import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
 import { meaningOf } from './old-address.ts'
 import { leavesOf, lineOfText } from './values.ts'
@@ -24,7 +24,7 @@ export interface Address {
  * else of its file's name without date and language; the whole path where the short one is taken.
  */
 export function addressOf(name: string, named: NamedFields, folderLanguage?: string): Address {
-  const wanted = (named.said.get('slug') ?? []).map(({ value }) => lineOfText(value))
+  const wanted = saidOf(named, 'slug').map(({ value }) => lineOfText(value))
   const asked = wanted.flatMap((text) => pathOf(text) ?? [])
   const { segments, language = folderLanguage } = withoutLanguage(withoutEnding(name).split('/'))
   const parts = isBundle(segments) ? segments.slice(0, -1) : segments
@@ -41,7 +41,7 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
   const slugs = [...new Set([...new Set(candidates)].map(slugOf).filter((slug) => slug !== ''))].toSorted(
     (a, b) => Number(/^\d+$/.test(a)) - Number(/^\d+$/.test(b)),
   )
-  const aliases = (named.said.get('aliases') ?? []).flatMap(({ value }) => leavesOf(value).flatMap(partsOf))
+  const aliases = saidOf(named, 'aliases').flatMap(({ value }) => leavesOf(value).flatMap(partsOf))
   const old = [...wanted.filter((text) => pathOf(text)?.includes('/')), ...aliases]
   return {
     slugs: slugs.length > 0 ? slugs : ['article'],

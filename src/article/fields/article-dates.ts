@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import type { Name } from '../names.ts'
 import { linkedFile } from '../wiki-link.ts'
 import { type DayOrder, readDate } from './date.ts'
-import type { NamedFields, Said } from './fields.ts'
+import { type NamedFields, type Said, saidOf } from './fields.ts'
 import { answerOf, definedOf, lineOfText } from './values.ts'
 
 /** When an article is published, was changed and ends: milliseconds since 1970. */
@@ -25,10 +25,7 @@ export function readDates(
   say: Say,
   committed?: number,
 ): Dates | undefined {
-  const inPath = dateInPath(
-    [name, ...(named.said.get('slug') ?? []).map(({ value }) => lineOfText(value) ?? '')],
-    timeZone,
-  )
+  const inPath = dateInPath([name, ...saidOf(named, 'slug').map(({ value }) => lineOfText(value) ?? '')], timeZone)
   const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
     const line = lineOfText(value)
     const text = line === undefined ? JSON.stringify(value) : linkedDay(line)
@@ -38,7 +35,7 @@ export function readDates(
     return undefined
   }
   const first = (of: Name): Said | undefined =>
-    named.said.get(of)?.find(({ value }) => answerOf(value) === undefined && !lookedUp.test(lineOfText(value) ?? ''))
+    saidOf(named, of).find(({ value }) => answerOf(value) === undefined && !lookedUp.test(lineOfText(value) ?? ''))
   const [publishedSaid, updatedSaid, expiresSaid] = [first('published'), first('updated'), first('expires')]
   const dated = publishedSaid ? moment(publishedSaid, 'error') : inPath
   const changed = updatedSaid && moment(updatedSaid, 'warning')

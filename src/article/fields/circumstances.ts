@@ -6,7 +6,7 @@ import type { Name } from '../names.ts'
 import type { Site } from '../site.ts'
 import { addressOf, companionOf } from './companions.ts'
 import { readDate } from './date.ts'
-import { byKey, type Metadata, type Said, warningAt } from './fields.ts'
+import { byKey, type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { identifierOf } from './identifier.ts'
 import { readPlace } from './place.ts'
 import { plainLine } from './plain-line.ts'
@@ -25,7 +25,7 @@ export function circumstancesOf(
   resolve: Resolve,
   findings: Finding[],
 ): { readonly found: Circumstances; readonly leftOver: Fields } {
-  const said = (name: Name): readonly Said[] => metadata.named.said.get(name) ?? []
+  const said = (name: Name): readonly Said[] => saidOf(metadata.named, name)
   const companionsOf = ({ key, value }: Said): readonly (Companion | undefined)[] =>
     listOf(value).map((each) =>
       companionOf(each, resolve, page, (rule, message) => findings.push(warningAt(metadata, key, rule, message))),

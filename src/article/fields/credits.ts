@@ -2,7 +2,7 @@ import type { Article, Person } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import type { Finding } from '../finding.ts'
 import type { Name } from '../names.ts'
-import { firstText, type Metadata, warningAt } from './fields.ts'
+import { firstText, type Metadata, saidOf, warningAt } from './fields.ts'
 import { type PeopleDirectory, peopleOf, pictureOf } from './people.ts'
 import { definedOf, webAddress } from './values.ts'
 
@@ -15,7 +15,7 @@ export function creditedPeople(
 ): Pick<Article, 'authors' | 'contributors'> {
   const { named } = metadata
   const people = (name: Name): readonly Person[] => {
-    const said = named.said.get(name) ?? []
+    const said = saidOf(named, name)
     const report = (email: string): void => {
       const message = `"${email.slice(0, 200)}" is no e-mail address, so readers are not told of it; write one such as ada@example.com, or an address with https:// under "url"`
       findings.push(warningAt(metadata, said[0]?.key ?? name, 'url', message))

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { addressOf } from './companions.ts'
-import { type Metadata, type Said, warningAt } from './fields.ts'
+import { type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
 
 /** What is said of an episode beside its files. */
@@ -22,7 +22,7 @@ export interface SaidEpisode {
 export function episodeOf({ named }: Pick<Metadata, 'named'>): SaidEpisode {
   const unread: { name: Name; written: Said }[] = []
   const read = <T>(name: Name, reader: (value: Value) => T | undefined): T | undefined => {
-    const [written] = named.said.get(name) ?? []
+    const [written] = saidOf(named, name)
     const meant = written && reader(written.value)
     if (written && meant === undefined) unread.push({ name, written })
     return meant
@@ -61,7 +61,7 @@ const examples: Partial<Record<Name, string>> = {
 /** Chapters and transcripts that are written out, or that name no file: players read them from files alone. */
 export function unfiledOf({ named }: Pick<Metadata, 'named'>): SaidEpisode['unread'] {
   return (['chapters', 'transcripts'] as const).flatMap((name) => {
-    const unfiled = named.said.get(name)?.find(({ value }) => listOf(value).every((one) => !addressOf(one, String)))
+    const unfiled = saidOf(named, name).find(({ value }) => listOf(value).every((one) => !addressOf(one, String)))
     return unfiled ? [{ name, written: unfiled }] : []
   })
 }
@@ -77,7 +77,7 @@ export function unreadFindings(metadata: Metadata, unread: SaidEpisode['unread']
 
 /** Says that RSS has no enclosure, which needs a type, where front matter names files and nothing tells the type of one. */
 export function untypedFindings(metadata: Metadata, enclosures: readonly Enclosure[]): readonly Finding[] {
-  const [written] = metadata.named.said.get('enclosures') ?? []
+  const [written] = saidOf(metadata.named, 'enclosures')
   const [best] = enclosuresInOrder({ enclosures })
   if (written === undefined || best === undefined || best.type !== undefined) return []
   const { key } = written

@@ -20,7 +20,7 @@ export function byKey(said: readonly Said[]): Fields {
 
 /** Front matter by what its names mean. Empty values are absent. */
 export interface NamedFields {
-  /** What is said under a name, the best first. */
+  /** What is said, by what its name means (see `saidOf`). */
   readonly said: ReadonlyMap<Name, readonly Said[]>
   /** What reaches JSON Feed as it is written. */
   readonly carried: Fields
@@ -106,11 +106,15 @@ function meaningOf(spelling: string, value: Value): Name | 'carried' | 'presenta
   return meaning ?? (presentationNames.has(spelling) ? 'presentation' : undefined)
 }
 
+/** What is said under a name, the best first. */
+export function saidOf({ said }: Pick<NamedFields, 'said'>, name: Name): readonly Said[] {
+  return said.get(name) ?? []
+}
+
 /** The first text that is said under a name. */
-export function firstText({ said }: NamedFields, name: Name): string | undefined {
-  return said
-    .get(name)
-    ?.map(({ value }) => lineOfText(value))
+export function firstText(named: NamedFields, name: Name): string | undefined {
+  return saidOf(named, name)
+    .map(({ value }) => lineOfText(value))
     .find((text) => text !== undefined)
 }
 

@@ -1,6 +1,6 @@
 import type { Value } from '../front-matter-value.ts'
 import { folded } from '../names.ts'
-import type { NamedFields, Said } from './fields.ts'
+import { type NamedFields, type Said, saidOf } from './fields.ts'
 import { answerOf, leavesOf, lineOfText } from './values.ts'
 
 /** What is said of whether an article shows, and by which name. */
@@ -31,8 +31,8 @@ function statusesOf(value: Value): readonly string[] {
 }
 
 /** Statuses that tell nothing of whether the article shows: that a note is a seedling. */
-export function otherStatuses({ said }: NamedFields): readonly Said[] {
-  return said.get('status')?.filter(({ value }) => !statusesOf(value).every((one) => shownStatus.test(one))) ?? []
+export function otherStatuses(named: NamedFields): readonly Said[] {
+  return saidOf(named, 'status').filter(({ value }) => !statusesOf(value).every((one) => shownStatus.test(one)))
 }
 
 /** What stands under `hidden` and its like without saying whether the article is. */
@@ -45,31 +45,31 @@ function writtenOf({ key, value }: Said): string {
 }
 
 /** Why an article does not show, or was perhaps not meant to; `undefined` where nothing says so. */
-export function hiddenBy({ said }: NamedFields): Hidden | undefined {
+export function hiddenBy(named: NamedFields): Hidden | undefined {
   const hidden = (key: string, message: string): Hidden => ({ key, severity: 'note', shown: false, message })
-  const draft = said.get('draft')?.find(({ value }) => answerOf(value) === true)
+  const draft = saidOf(named, 'draft').find(({ value }) => answerOf(value) === true)
   if (draft) return hidden(draft.key, `"${draft.key}: true": the article shows nowhere`)
-  const unclear = said.get('draft')?.filter(isUnclear) ?? []
+  const unclear = saidOf(named, 'draft').filter(isUnclear)
   const unclearDraft = unclear.find(({ key }) => isDraftName(key))
   if (unclearDraft) {
     const message = `${writtenOf(unclearDraft)} says neither true nor false, so the article shows nowhere; write false to publish it`
     return { ...hidden(unclearDraft.key, message), severity: 'warning' }
   }
-  const status = said.get('status')?.find(({ value }) => statusesOf(value).some((one) => hiddenStatus.test(one)))
+  const status = saidOf(named, 'status').find(({ value }) => statusesOf(value).some((one) => hiddenStatus.test(one)))
   if (status) return hidden(status.key, `"${status.key}: ${status.value}": the article shows nowhere`)
-  const visibility = said
-    .get('status')
-    ?.find(({ key, value }) => folded(key).endsWith('visibility') && forSome.test(lineOfText(value) ?? ''))
+  const visibility = saidOf(named, 'status').find(
+    ({ key, value }) => folded(key).endsWith('visibility') && forSome.test(lineOfText(value) ?? ''),
+  )
   if (visibility) {
     const message = `${writtenOf(visibility)} shows the article to some readers alone, which no feed can; it shows nowhere: write public to publish it`
     return { ...hidden(visibility.key, message), severity: 'warning' }
   }
-  const [password] = said.get('password') ?? []
+  const [password] = saidOf(named, 'password')
   if (password) {
     const message = 'the article asks for a password, which no feed can ask for; it shows nowhere'
     return { ...hidden(password.key, message), severity: 'warning' }
   }
-  const published = said.get('published') ?? []
+  const published = saidOf(named, 'published')
   const denials = published.filter(({ value }) => answerOf(value) === false)
   // Newsrooms' exports say this one of what they published.
   const isOfExports = ({ key }: Said): boolean => folded(key) === 'published'

@@ -26,10 +26,7 @@ export const fileAddresses = ['url', 'src', 'file', 'href', 'path', 'mp3', 'audi
 
 /** Images of front matter: addresses, or objects with one; each address once. */
 export function imagesOf(values: readonly Value[], resolve: Resolve): readonly Image[] {
-  return onceBy(
-    values.flatMap(leavesOf).flatMap((value) => imageOf(value, resolve) ?? []),
-    ({ url }) => url,
-  )
+  return filesOf(values, (value) => imageOf(value, resolve))
 }
 
 /** Members of an image by what they say, best first. */
@@ -83,10 +80,15 @@ const enclosureMembers = {
 
 /** Audio, video and other files of front matter: addresses, or objects with one; each address once. */
 export function enclosuresOf(values: readonly Value[], resolve: Resolve): readonly Enclosure[] {
-  return onceBy(
-    values.flatMap(leavesOf).flatMap((value) => enclosureOf(value, resolve) ?? []),
-    ({ url }) => url,
-  )
+  return filesOf(values, (value) => enclosureOf(value, resolve))
+}
+
+function filesOf<File extends Image | Enclosure>(
+  values: readonly Value[],
+  read: (value: Value) => File | undefined,
+): readonly File[] {
+  const files = values.flatMap(leavesOf).flatMap((value) => read(value) ?? [])
+  return onceBy(files, ({ url }) => url)
 }
 
 /** The file that a value names; none where its address leads nowhere. */

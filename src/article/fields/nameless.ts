@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import { lineOf } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import { byKey, type Metadata } from './fields.ts'
+import { byKey, type Metadata, saidOf } from './fields.ts'
 import { labelName } from './labels.ts'
 import { type PeopleDirectory, personOf } from './people.ts'
 import { listOf } from './values.ts'
@@ -20,7 +20,7 @@ export function namelessOf(
     labels.includes(name) ? labelName(fields) !== undefined : personOf(fields, directory) !== undefined
   const read = [...labels, ...people].filter((name) => !useless.includes(name))
   const nameless = read.flatMap((name) =>
-    (named.said.get(name) ?? []).flatMap((said) =>
+    saidOf(named, name).flatMap((said) =>
       objectsIn(said.value).flatMap((fields) => (isNamed(name, fields) ? [] : [{ said, fields }])),
     ),
   )

@@ -1,8 +1,7 @@
 import type { Place } from '../article.ts'
 import type { Finding } from '../finding.ts'
 import { isFields, type Value } from '../front-matter-value.ts'
-import type { Name } from '../names.ts'
-import { type Metadata, type Said, warningAt } from './fields.ts'
+import { type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { plainName } from './plain-line.ts'
 import { definedOf, lineOfText, listOf, memberOf } from './values.ts'
 
@@ -18,7 +17,7 @@ export function readPlace(
   metadata: Metadata,
   findings: Finding[],
 ): { readonly place: Place | undefined; readonly leftOver: readonly Said[] } {
-  const said = (name: Name): readonly Said[] => metadata.named.said.get(name) ?? []
+  const { named } = metadata
   const refuse = ({ key, value }: Said, name?: string): void => {
     const what = `"${key}": ${JSON.stringify(value).slice(0, 80)}`
     const message =
@@ -27,11 +26,11 @@ export function readPlace(
         : `${what} says no point on earth, so only the name "${name}" is kept; write {name: …, lat: 52.52, lon: 13.40}, lat from -90 to 90, lon from -180 to 180`
     findings.push(warningAt(metadata, key, 'location', message))
   }
-  const [[north], [east]] = [said('latitude'), said('longitude')]
+  const [[north], [east]] = [saidOf(named, 'latitude'), saidOf(named, 'longitude')]
   const own = pointOf(north?.value, east?.value)
   const halves = own ? [] : [north, east].filter((half) => half !== undefined)
   for (const half of halves.slice(0, 1)) refuse(half)
-  const all = said('place').map((written) => {
+  const all = saidOf(named, 'place').map((written) => {
     const place = placeOf(written.value)
     const isRefused = !place || (!place.point && saysPoint(written.value))
     if (isRefused) refuse(written, place?.name)
@@ -47,7 +46,7 @@ export function readPlace(
       (place?.point !== undefined && !isAt(place.point, point)),
   )
   return {
-    place: name === undefined && point === undefined ? undefined : definedOf({ name, point }),
+    place: placeWith(name, point),
     leftOver: [...halves, ...others.map(({ written }) => written)],
   }
 }

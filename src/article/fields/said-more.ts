@@ -3,7 +3,7 @@ import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { sourceFeedMembers } from './circumstances.ts'
 import { addressMembers, companionMembers } from './companions.ts'
-import type { NamedFields, Said } from './fields.ts'
+import { type NamedFields, type Said, saidOf } from './fields.ts'
 import { labelMembers } from './labels.ts'
 import { enclosureOf, fileAddresses, imageOf, pictureAddresses } from './media.ts'
 import { placeMembers } from './place.ts'
@@ -53,11 +53,11 @@ const identities: Partial<Readonly<Record<Name, readonly string[]>>> = {
 }
 
 /** What is said, besides where they are, of pictures and files that are not there. */
-export function saidOfMissing({ said }: NamedFields, resolve: Resolve): readonly Said[] {
+export function saidOfMissing(named: NamedFields, resolve: Resolve): readonly Said[] {
   const isMissing = (part: Value, read: typeof imageOf | typeof enclosureOf, addresses: readonly string[]): boolean =>
     isFields(part) && besides(part, addresses).more !== undefined && read(part, resolve) === undefined
-  const pictures = said.get('images') ?? []
-  const files = said.get('enclosures') ?? []
+  const pictures = saidOf(named, 'images')
+  const files = saidOf(named, 'enclosures')
   return [
     ...pictures.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, imageOf, pictureAddresses))),
     ...files.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, enclosureOf, fileAddresses))),

@@ -4,15 +4,17 @@ import { byKey, type NamedFields, type Said } from './fields.ts'
 import { answerOf, lineOfText, webAddress } from './values.ts'
 
 /** Names of which all values are used, or of which others tell what has no room (see `circumstancesOf`), or that show nothing. */
-const usedWhole: ReadonlySet<Name> = new Set([
-  ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'images', 'enclosures', 'embed'] as const),
-  ...(['transcripts', 'chapters', 'rights', 'license', 'place', 'discussion', 'sourceFeed', 'aliases'] as const),
-  ...(['draft', 'status', 'password'] as const),
+// biome-ignore format: in rows
+const usedWhole = new Set<Name>([
+  'tags', 'keywords', 'category', 'authors', 'contributors', 'images', 'enclosures', 'embed',
+  'transcripts', 'chapters', 'rights', 'license', 'place', 'discussion', 'sourceFeed', 'aliases',
+  'draft', 'status', 'password',
 ])
 
 /** Names under which yes or no tells what a page shows, and nothing of the article. */
-const flags: ReadonlySet<Name> = new Set([
-  ...(['title', 'subtitle', 'summary', 'published', 'updated', 'expires', 'source', 'type', 'provider'] as const),
+// biome-ignore format: in a row
+const flags = new Set<Name>([
+  'title', 'subtitle', 'summary', 'published', 'updated', 'expires', 'source', 'type', 'provider',
 ])
 
 /**

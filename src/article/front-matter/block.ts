@@ -1,3 +1,4 @@
+import { areFields } from '../mend/fence.ts'
 import type { Place } from '../place-in-text.ts'
 import { withLineFeeds } from '../text.ts'
 import { exportedFields } from './exported.ts'
@@ -25,7 +26,12 @@ export interface FoundBlock {
   readonly closed: boolean
 }
 
-const fences: Readonly<Record<string, Language>> = { '---': 'yaml', '+++': 'toml', ';;;': 'json' }
+/** What opens front matter: the language that it is in where no word behind it names one, and what closes it. */
+const fences: Readonly<Record<string, { readonly language: Language; readonly closing: RegExp }>> = {
+  '---': { language: 'yaml', closing: /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m },
+  '+++': { language: 'toml', closing: /^\+\+\+[^\S\n]*(?:\n|$)/m },
+  ';;;': { language: 'json', closing: /^;;;[^\S\n]*(?:\n|$)/m },
+}
 const named: Readonly<Record<string, Language>> = { yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' }
 /** More blank lines in a row than this are damage, and cost gray-matter quadratic time. */
 const blankLines = 1_000
@@ -43,15 +49,16 @@ export function findBlock(source: string): Block {
   const skipped = normal.slice(0, normal.length - text.length).split('\n').length - 1
   if (/^\{\s*["}]/.test(text)) return bareObject(text, skipped + 1)
   const opening = /^(---|\+\+\+|;;;)[^\S\n]*([^\s\-+;][^\n]*)?(?:\n|$)/.exec(text)
-  if (!opening) return unfenced(text, skipped + 1)
-  const [whole, fence = '---', word = ''] = opening
-  const language = word === '' ? fences[fence] : Object.hasOwn(named, word.trim()) ? named[word.trim()] : undefined
+  const [whole = '', sign = '', word = ''] = opening ?? []
+  const fence = fences[sign]
+  if (!fence) return unfenced(text, skipped + 1)
+  const language = word === '' ? fence.language : Object.hasOwn(named, word.trim()) ? named[word.trim()] : undefined
   if (language === undefined) {
     const message = `front matter in "${word.trim().slice(0, 40)}" is not read, and never run; write YAML between two lines of ---`
     return { kind: 'refused', line: skipped + 1, column: whole.indexOf(word) + 1, message }
   }
   const rest = text.slice(whole.length)
-  const closing = fence === '---' ? /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(rest) : closingOf(fence).exec(rest)
+  const closing = fence.closing.exec(rest)
   const raw = closing ? rest.slice(0, closing.index) : rest
   const blank = manyBlankLines.exec(raw)
   if (blank) {
@@ -59,7 +66,7 @@ export function findBlock(source: string): Block {
     return { kind: 'refused', line, column: 1, message: `over ${blankLines} blank lines stand here; delete them` }
   }
   const body = closing ? rest.slice(closing.index + closing[0].length) : ''
-  if (fence === ';;;' && word === '' && !raw.trimStart().startsWith('{')) return members(raw, body, skipped + 2)
+  if (sign === ';;;' && word === '' && !raw.trimStart().startsWith('{')) return members(raw, body, skipped + 2)
   return { kind: 'block', language, raw, body, line: skipped + 2, closed: closing !== null }
 }
 
@@ -76,10 +83,7 @@ function closedOnly(text: string, line: number): Block | undefined {
   const raw = text.slice(0, closing.index)
   const body = text.slice(closing.index + closing[0].length)
   if (closing[1] === ';;;') return raw.startsWith('"') ? members(raw, body, line) : undefined
-  const rows = raw.trimEnd().split('\n')
-  // One line with a rule below is a heading of Markdown.
-  const isYaml = rows.length > 1 && rows.every((row) => /^(?:[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t#-]|$)/.test(row))
-  if (!isYaml || !/^(?:title|date)[ \t]*:/im.test(raw)) return undefined
+  if (!areFields(raw.trimEnd().split('\n')) || !/^(?:title|date)[ \t]*:/im.test(raw)) return undefined
   return { kind: 'block', language: 'yaml', raw, body, line, closed: true }
 }
 
@@ -92,10 +96,6 @@ function unfenced(text: string, line: number): Block {
   if (!found) return { kind: 'none', text }
   const { yaml, above, body } = found
   return { kind: 'block', language: 'header', raw: yaml, body, line: line + above, closed: true }
-}
-
-function closingOf(fence: string): RegExp {
-  return fence === '+++' ? /^\+\+\+[^\S\n]*(?:\n|$)/m : /^;;;[^\S\n]*(?:\n|$)/m
 }
 
 /** A JSON object at the head of a file, without fences, as Hugo reads it: it ends where its braces do. */

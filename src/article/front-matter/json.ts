@@ -17,9 +17,9 @@ function asWritten(_: string, value: unknown, { source }: { readonly source?: st
 
 /** Says where JSON is wrong: the engine does not always tell. */
 function explain(message: string, text: string): Place & { readonly message: string } {
-  const comma = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(,)(?=\s*[}\]])/g)].find(([, found]) => found !== undefined)
-  if (comma) return { ...placeOf(text, comma.index), message: 'a comma stands after the last value; delete it' }
-  const wrong = firstWrong(text)
+  const comma = firstCaptured(text, /"(?:[^"\\\n]|\\.)*"?|(,)(?=\s*[}\]])/g)
+  if (comma !== undefined) return { ...placeOf(text, comma), message: 'a comma stands after the last value; delete it' }
+  const wrong = firstCaptured(text, token)
   if (wrong !== undefined && text[wrong] === '"') return { ...placeOf(text, wrong), message: unclosed }
   if (wrong !== undefined && text[wrong] === ';')
     return { ...placeOf(text, wrong), message: 'write a comma for this ";"' }
@@ -66,10 +66,8 @@ function unclosedBracket({ bracket, offset }: { readonly bracket: string; readon
 
 /** A colon with no value, or a name with no colon. */
 function colonFault(engine: string, text: string): Wrong | undefined {
-  const [colon] = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"?|(:)(?=\s*[,}\]])/g)].filter(
-    ([, found]) => found !== undefined,
-  )
-  if (colon) return { offset: colon.index, message: 'no value stands after this colon; write one, or null' }
+  const colon = firstCaptured(text, /"(?:[^"\\\n]|\\.)*"?|(:)(?=\s*[,}\]])/g)
+  if (colon !== undefined) return { offset: colon, message: 'no value stands after this colon; write one, or null' }
   const [, position] = /^Expected ':'.* at position (\d+)/.exec(engine) ?? []
   if (position === undefined) return undefined
   return {
@@ -78,10 +76,9 @@ function colonFault(engine: string, text: string): Wrong | undefined {
   }
 }
 
-/** The offset of the first character that JSON is not made of. */
-function firstWrong(text: string): number | undefined {
-  for (const { index, 1: found } of text.matchAll(token)) if (found !== undefined) return index
-  return undefined
+/** The offset of the first match that captures something: what else a pattern matches is passed over. */
+function firstCaptured(text: string, pattern: RegExp): number | undefined {
+  return text.matchAll(pattern).find(([, captured]) => captured !== undefined)?.index
 }
 
 /** What is wrong where a value goes on behind its closing quote. */
@@ -101,7 +98,7 @@ function behindQuote({ line, column }: Place, text: string): string | undefined 
 
 const unclosed = 'a text in quotes ends on its line; write \\n for a break, and a quote (") at its end'
 
-/** What JSON is made of, to be passed over, or a character that it is not made of. */
+/** What JSON is made of; captures a character that it is not made of. */
 const token =
   /"(?:[^"\\\p{Cc}]|\\.)*"|-?(?:0(?!\d)|[1-9])\d*(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.:+-])|\b(?:true|false|null)\b|[{}[\],:\s]+|(\S)/gu
 

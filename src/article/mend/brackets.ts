@@ -1,16 +1,7 @@
-import type { RuleName } from '../finding.ts'
 import { flowEnd, itemEnd, itemsOf } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
-import { quoted } from './quotes.ts'
-
-/** A value put right. */
-export interface Fix {
-  readonly rule: RuleName
-  readonly message: string
-  /** Where in the value it was damaged, counted from 0. */
-  readonly at: number
-  readonly corrected: string
-}
+import { quoted, quotedText } from './quotes.ts'
+import type { Fix } from './rows.ts'
 
 /** Whether YAML reads a text as one value. */
 export type IsValue = (text: string) => boolean
@@ -72,7 +63,6 @@ const missingComma = {
   message: 'a comma is missing between two values in brackets; write it',
 } as const
 
-const quotedText = String.raw`(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`
 const quotedTexts = new RegExp(`^${quotedText}(?:[ \\t]+${quotedText})+$`)
 /** A text in quotes, and what has to be a member of its own: `"Ada" url: x`. */
 const beforeMember = new RegExp(`${quotedText}(?=[ \\t]+(?:[\\w-]+|${quotedText})[ \\t]*:[ \\t])`, 'y')

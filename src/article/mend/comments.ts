@@ -1,12 +1,10 @@
 import { quoteEnd } from './flow.ts'
+import { quotedText } from './quotes.ts'
 
 /** A comment before the end of its value, with its line where it fills that. */
 const comment = /(?:\n[ \t]*|(?<![ \t])[ \t]+)#(?:[ \t][^\n]*)?(?=\n)/
 /** The same among quoted texts, in which `#` is a sign like others. */
-const commentOrQuoted = new RegExp(
-  String.raw`(?<=[[{,:]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(${comment.source})`,
-  'g',
-)
+const commentOrQuoted = new RegExp(String.raw`(?<=[[{,:]\s*)${quotedText}|(${comment.source})`, 'g')
 
 /** A value of several lines without the comments among them: on one line, the rest of it would be part of the first. */
 export function apartFromComments(written: string): { readonly value: string; readonly comments: readonly string[] } {

@@ -35,17 +35,18 @@ export function missingFence(text: string, closed: boolean): Mend | undefined {
   return fence(rows[blank], 'the front matter ends here with no fence; write "---" before the text')
 }
 
-/** A line that can stand in a mapping. */
-const entry = /^(?:[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t#-]|$)/
+/** Whether lines can stand in a mapping of YAML; one alone, with a rule below, is a heading of Markdown. */
+export function areFields(lines: readonly string[]): boolean {
+  return lines.length > 1 && lines.every((line) => /^(?:[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t#-]|$)/.test(line))
+}
+
 /** Fields, with a fence below them: below another one, which was to end them. */
 const fieldsAndFence = /^\s*?([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|\n)[\s\S]{1,20000}?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 /** Tells what begins a text that is front matter as well, and was cut off from it by a fence too many. */
 export function fenceTooMany(body: string, lineOf: () => number): Mend | undefined {
   const [whole, name = ''] = fieldsAndFence.exec(body) ?? []
-  const rows = whole?.trim().split('\n').slice(0, -1) ?? []
-  // One line with a rule below is a heading of Markdown.
-  if (rows.length < 2 || !isKnown(name) || !rows.every((row) => entry.test(row))) return undefined
+  if (!isKnown(name) || !areFields(whole?.trim().split('\n').slice(0, -1) ?? [])) return undefined
   const message = `this line ends the front matter, yet "${name}" and more follow as if they were a part of it; delete it, if they are`
   return { line: lineOf(), column: 1, rule: 'missing-fence', message }
 }

@@ -1,4 +1,5 @@
 import { flowEnd, quoteEnd } from './flow.ts'
+import { quotedText } from './quotes.ts'
 import { isGlued, isKnown, repairedItem, repairedKey } from './repaired.ts'
 
 /** One line of damaged YAML, taken apart without regard to what stands around it. Columns count from 0. */
@@ -15,7 +16,7 @@ export interface Line {
   readonly start: number
 }
 
-const quotedKey = /(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/y
+const quotedKey = new RegExp(String.raw`${quotedText}[ \t]*:(?=[ \t]|$)`, 'y')
 /** Names are rarely longer than a few words; longer ones are prose with a colon in it, as is what opens a quotation. */
 const plainKey =
   /(?![“„«‘][^”“»’:]{0,200}:[ \t])(?!-[^ \t\d-]|[-?:+•·–—−](?:[ \t]|$))[^\s"'[\]{}#&*!|>%@`,](?:[^:#]|:(?![ \t]|$)|(?<![ \t])#){0,200}?[ \t]*:(?=[ \t]|$)/y

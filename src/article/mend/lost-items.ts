@@ -42,8 +42,9 @@ interface Extent {
   readonly glued?: string
 }
 
-/** Members between braces whose texts may hold a comma: `{title: Berlin, Germany}`. */
-const textMember = /^(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)$/i
+/** Members between braces whose texts may hold a comma, for patterns: `{title: Berlin, Germany}`. */
+export const textMembers = 'name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label'
+const textMember = new RegExp(`^(?:${textMembers})$`, 'i')
 
 /** Whether what YAML takes for a name without a value goes on with the text of the member before it. */
 function goesOn({ key, sep, value }: CST.CollectionItem): boolean {

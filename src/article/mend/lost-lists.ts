@@ -1,7 +1,8 @@
 import type { CST } from 'yaml'
 import { quoted } from './quotes.ts'
-import { isKnown, type KeyFix, repairedItem, repairedKey, takesList, takesObjects, takesWords } from './repaired.ts'
-import type { Stretch } from './stretch.ts'
+import { isKnown, repairedItem, repairedKey, takesList, takesObjects, takesWords } from './repaired.ts'
+import type { Fix } from './rows.ts'
+import { type Stretch, stretchOf } from './stretch.ts'
 import { unopenedList } from './value.ts'
 
 /** An item that stands further in than the one before it, and is a line of it to YAML. */
@@ -63,7 +64,7 @@ export function gluedItemLoss(value: CST.Token): Stretch | undefined {
 /** A text that stands below its name, of which each line can be put right, or needs not. */
 function belowLoss(
   { sep, value }: CST.CollectionItem,
-  repaired: (line: string) => KeyFix | undefined,
+  repaired: (line: string) => Fix | undefined,
   isRight: RegExp,
 ): Stretch | undefined {
   const isBelow = sep?.some(({ type }) => type === 'newline')
@@ -72,15 +73,14 @@ function belowLoss(
 
 function linesRepaired(
   value: CST.FlowScalar,
-  repaired: (line: string) => KeyFix | undefined,
+  repaired: (line: string) => Fix | undefined,
   isRight: RegExp,
 ): Stretch | undefined {
   const lines = value.source.split('\n').map((line) => ({ line, fix: repaired(line) }))
   const fix = lines[0]?.fix
   if (!fix || lines.some((each) => !each.fix && !isRight.test(each.line))) return undefined
-  const { offset: start, source } = value
   const corrected = lines.map((each) => each.fix?.corrected ?? each.line).join('\n')
-  return { ...fix, start, end: start + source.length, at: start + fix.column - 1, corrected }
+  return stretchOf({ ...fix, corrected }, value.offset, value.offset + value.source.length)
 }
 
 /**
@@ -94,7 +94,7 @@ export function bulletLosses({ items }: CST.BlockMap, below?: string): readonly 
     const fix = repairedItem(source)
     if (!fix) list = isListName(item) && !item.value ? source : undefined
     if (!fix || list === undefined || (fix.rule === 'missing-blank' && !isKnown(list))) return []
-    return [{ start, end: start + source.length, at: start + fix.column - 1, ...fix }]
+    return [stretchOf(fix, start, start + source.length)]
   })
 }
 
@@ -104,7 +104,7 @@ export function bracketLoss(item: CST.CollectionItem): Stretch | undefined {
   if (!isListName(item) || value?.type !== 'scalar') return undefined
   const fix = unopenedList(value.source, item.key.source)
   const { offset: start, source } = value
-  return fix && { ...fix, start, end: start + source.length, at: start + fix.at }
+  return fix && stretchOf(fix, start, start + source.length)
 }
 
 /** Whether a member's name is that of a list. */

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { isMeant, itemsLoss, templateMessage } from './lost-items.ts'
+import { isMeant, itemsLoss, templateMessage, textMembers } from './lost-items.ts'
 import {
   bracketLoss,
   bulletLosses,
@@ -13,7 +13,7 @@ import {
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
 import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
 import { isGlued, repairedKey, takesText } from './repaired.ts'
-import type { Stretch } from './stretch.ts'
+import { type Stretch, stretchOf } from './stretch.ts'
 import { yaml } from './yaml.ts'
 
 /** Signs of a loss, each at its place in a line. */
@@ -22,7 +22,7 @@ const signs = [
   /^[ \t]*-[^ \t\n\d-]|^[ \t]*[*+•·–—−][ \t]+\S|^([ \t]*)-[ \t][^\n]*\n\1[ \t]+-[ \t]/,
   // What YAML takes for comments, tags, anchors and mappings.
   /[ \t]#\S|[:-][ \t]+(?:[!&]|\{[{%])|[[,][ \t]*[!&]\S|(?:^|[[,])[ \t]*\{\{/,
-  /\{[^{}\n]{0,500}\b(?:name|title|headline|alt|caption|attribution|credit|byline|description|summary|text|label)[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]/,
+  new RegExp(String.raw`\{[^{}\n]{0,500}\b(?:${textMembers})[ \t]*:[^,{}\n"']{0,300},[^:,{}\n]{1,300}[,}]`),
   // A name in braces, without a blank after its colon.
   /\{[ \t]*[A-Za-z_][\w-]*:(?!\/\/)[^\s,}]/,
   // Lines below a name for a list, or items of which the first stands on its line.
@@ -156,7 +156,7 @@ function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | un
   if (key?.type !== 'scalar' || !isGlued(key.source)) return undefined
   const end = endOfLine(text, key.offset)
   const fix = repairedKey(text.slice(key.offset, end))
-  return fix && { start: key.offset, end, at: key.offset + fix.column - 1, ...fix }
+  return fix && stretchOf(fix, key.offset, end)
 }
 
 /** A tag (`!important`) or an anchor (`&more`) before a text that begins on its line. */

@@ -1,7 +1,8 @@
-import type { Fix, IsValue } from './brackets.ts'
+import type { IsValue } from './brackets.ts'
 import { quoteEnd } from './flow.ts'
 import { smartMessage } from './lost-quotes.ts'
 import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import type { Fix } from './rows.ts'
 
 /** Words that begin with an apostrophe, which opens no quote. */
 const elision =

@@ -1,3 +1,6 @@
+/** A text in quotes, for patterns: between double ones a backslash escapes, between single ones two of them are one. */
+export const quotedText = String.raw`(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`
+
 /** What stands in a text, as YAML in single quotes; a break of lines stays one. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`

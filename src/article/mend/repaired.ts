@@ -1,5 +1,5 @@
-import type { RuleName } from '../finding.ts'
 import { folded, type Name, readNames } from '../names.ts'
+import type { Fix } from './rows.ts'
 
 /** Whether a name is one that says something of an article. */
 export function isKnown(name: string): boolean {
@@ -7,35 +7,35 @@ export function isKnown(name: string): boolean {
 }
 
 /** `-one`, an item whose blank is missing, and `* one` or `– one`, as Markdown and word processors have it, put right. */
-export function repairedItem(text: string): KeyFix | undefined {
+export function repairedItem(text: string): Fix | undefined {
   return unblankedItem(text) ?? bulletItem(text)
 }
 
 /** `-1` may be a number. */
-function unblankedItem(text: string): KeyFix | undefined {
+function unblankedItem(text: string): Fix | undefined {
   const [, indent, special, rest = ''] = /^([ \t]*)-(?:([^\S \t]\s*)(?=\S)|(?=[^\s\d-]))(.*)$/.exec(text) ?? []
   if (indent === undefined) return undefined
   const what = special
     ? 'the blank after the "-" is no ordinary one, and none to YAML'
     : 'a blank is missing after the "-"'
   const message = `${what}; write "- "`
-  return { rule: 'missing-blank', message, column: indent.length + 2, corrected: `${indent}- ${rest}` }
+  return { rule: 'missing-blank', message, at: indent.length + 1, corrected: `${indent}- ${rest}` }
 }
 
-function bulletItem(text: string): KeyFix | undefined {
+function bulletItem(text: string): Fix | undefined {
   const [, indent, sign, rest = ''] = /^([ \t]*)([*+•·–—−])[ \t]+(\S.*)$/.exec(text) ?? []
   if (indent === undefined) return undefined
   const message = `"${sign}" begins no item of YAML; write "- "`
-  return { rule: 'bullet', message, column: indent.length + 1, corrected: `${indent}- ${rest}` }
+  return { rule: 'bullet', message, at: indent.length, corrected: `${indent}- ${rest}` }
 }
 
 /** `- Ada` above names that say more of her, put right: an item that has names has one for everything. */
-export function namedItem(text: string): KeyFix | undefined {
+export function namedItem(text: string): Fix | undefined {
   const [, before = '', value = ''] = /^([ \t]*-[ \t]+)(\S.*?)[ \t]*$/.exec(text) ?? []
   const name = addressAlone.test(value) ? 'url' : fewWords.test(value) ? 'name' : undefined
   if (name === undefined) return undefined
   const message = `the lines below say more of this item, so that it needs a name as well; put "${name}: " before it`
-  return { rule: 'nameless-item', message, column: before.length + 1, corrected: `${before}${name}: ${value}` }
+  return { rule: 'nameless-item', message, at: before.length, corrected: `${before}${name}: ${value}` }
 }
 
 const addressAlone = /^(["']?)(?:https?:\/\/\S+|\.{0,2}\/\S+|[^\s"'[\]{}]+\.[a-z]\w{1,4})\1$/i
@@ -52,18 +52,17 @@ export function takesWords(name: string): boolean {
   return /s$/i.test(name) && listNames.has(readNames.get(folded(name)))
 }
 
-const listNames: ReadonlySet<Name | undefined> = new Set([
-  ...(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'] as const),
-])
+const listNames = new Set<Name | undefined>(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'])
 
 /** Whether a name's value may be a mapping that says of one thing what it is called, and where it is. */
 export function takesObjects(name: string): boolean {
   return objectNames.has(readNames.get(folded(name)))
 }
 
-const objectNames: ReadonlySet<Name | undefined> = new Set([
-  ...(['provider', 'authors', 'contributors', 'images', 'enclosures', 'transcripts', 'chapters'] as const),
-  ...(['rights', 'license', 'place', 'sourceFeed'] as const),
+// biome-ignore format: in rows
+const objectNames = new Set<Name | undefined>([
+  'provider', 'authors', 'contributors', 'images', 'enclosures', 'transcripts', 'chapters',
+  'rights', 'license', 'place', 'sourceFeed',
 ])
 
 /** Whether a name's value is one text, and no list. */
@@ -71,28 +70,20 @@ export function takesText(name: string): boolean {
   return textNames.has(readNames.get(folded(name)))
 }
 
-const textNames: ReadonlySet<Name | undefined> = new Set(['title', 'subtitle', 'summary'])
-
-/** A line whose name is damaged, and how it is meant. */
-export interface KeyFix {
-  readonly rule: RuleName
-  readonly message: string
-  readonly column: number
-  readonly corrected: string
-}
+const textNames = new Set<Name | undefined>(['title', 'subtitle', 'summary'])
 
 /** `title:Hello` and `@type: Article`, put right. */
-export function repairedKey(text: string): KeyFix | undefined {
+export function repairedKey(text: string): Fix | undefined {
   return unblanked(text) ?? uncoloned(text) ?? unquoted(text)
 }
 
 /** `title "Hello"` and `title = Hello`: a known name, and then a text in quotes or the sign that TOML has for a colon. */
-function uncoloned(text: string): KeyFix | undefined {
+function uncoloned(text: string): Fix | undefined {
   const [, indent = '', name = '', sign = '', value = ''] = nameAndText.exec(text) ?? []
   if (!isKnown(name) || (sign === '' && name === 'by')) return undefined
   const message = `${sign === '' ? `a colon is missing after "${name}"` : 'to YAML "=" is no colon'}; write "${name}: "`
   const corrected = `${indent}${name}: ${value}`
-  return { rule: 'missing-blank', message, column: indent.length + name.length + 1, corrected }
+  return { rule: 'missing-blank', message, at: indent.length + name.length, corrected }
 }
 
 const nameAndText =
@@ -102,7 +93,7 @@ const nameBefore = /^([ \t]*(?:-[ \t]+){0,9})([\p{L}_][\p{L}\p{N}_-]{0,60})(\s{0
 /** After a name: a colon and no blank, or one that is a letter to YAML, as the no-break space is; or the colon of Chinese. */
 const colonAfter = /(?::(?![\s:]|\/\/)|(:)[^\S \t]\s{0,9}|(：)\s{0,9})(.*)$/uy
 
-function unblanked(text: string): KeyFix | undefined {
+function unblanked(text: string): Fix | undefined {
   const [before, indent = '', name = '', gap = ''] = nameBefore.exec(text) ?? []
   colonAfter.lastIndex = before?.length ?? 0
   const [colon, wide, fullWidth, value = ''] = (before !== undefined && colonAfter.exec(text)) || []
@@ -116,7 +107,7 @@ function unblanked(text: string): KeyFix | undefined {
       : 'a blank is missing after the colon'
   const message = `${what}; write "${name}: "`
   const corrected = `${indent}${name}:${value && ' '}${value}`
-  return { rule: 'missing-blank', message, column: before.length + 1, corrected }
+  return { rule: 'missing-blank', message, at: before.length, corrected }
 }
 
 /** Whether what stands before a ": " is a name with the beginning of its value: `title:"One` of `title:"One: two"`. */
@@ -125,10 +116,10 @@ export function isGlued(key: string): boolean {
   return /^[\w-]+(?::(?:["']|[^\S \t])|(?:[ \t]+|[ \t]*=[ \t]*)["'])/.test(key) || (name !== undefined && isKnown(name))
 }
 
-function unquoted(text: string): KeyFix | undefined {
+function unquoted(text: string): Fix | undefined {
   const [whole = '', blanks = '', sign = ''] = /^([ \t]*)([@%`&*!|>][\p{L}\p{N}_-]{1,60}):(?=\s|$)/u.exec(text) ?? []
   if (whole === '') return undefined
   const message = `a name cannot begin with "${sign[0]}"; put quotes around it`
   const corrected = `${blanks}'${sign}'${text.slice(blanks.length + sign.length)}`
-  return { rule: 'unquoted-key', message, column: blanks.length + 1, corrected }
+  return { rule: 'unquoted-key', message, at: blanks.length, corrected }
 }

@@ -10,6 +10,13 @@ export interface Row {
 export type Mend = Pick<Finding, 'line' | 'column' | 'rule' | 'message' | 'corrected' | 'lines'> &
   Partial<Pick<Finding, 'severity'>>
 
+/** A line or a value put right. */
+export interface Fix extends Pick<Finding, 'rule' | 'message'> {
+  /** Where in it the damage is, counted from 0. */
+  readonly at: number
+  readonly corrected: string
+}
+
 export interface MendedRows {
   readonly rows: readonly Row[]
   readonly mends: readonly Mend[]

@@ -1,19 +1,19 @@
-import type { RuleName } from '../finding.ts'
-import type { Mend, MendedRows } from './rows.ts'
+import type { Fix, Mend, MendedRows } from './rows.ts'
 
 /** A stretch of well-formed text that is to say something else. */
-export interface Stretch {
-  /** Offsets in the text; the stretch ends before `end`. */
+export interface Stretch extends Fix {
+  /** Offsets in the text, as `at` is one here; the stretch ends before `end`. */
   readonly start: number
   readonly end: number
-  /** Where the sign stands that is to blame. */
-  readonly at: number
-  readonly rule: RuleName
-  readonly message: string
   /** Where only something is to be said, and nothing to be written. */
   readonly severity?: 'note'
   /** What the stretch says instead, in as many lines or fewer. */
   readonly corrected: string
+}
+
+/** What stands between two offsets, put right. */
+export function stretchOf(fix: Fix, start: number, end: number): Stretch {
+  return { ...fix, start, end, at: start + fix.at }
 }
 
 /** Writes stretches of the rows' text anew, the last first; `count` is how many lines the source has. */

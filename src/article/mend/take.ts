@@ -1,7 +1,7 @@
-import type { Fix } from './brackets.ts'
+import type { IsValue } from './brackets.ts'
 import { apartFromComments } from './comments.ts'
 import { beginsEntry, indented, indentOf, isBlank, isComment, type Line, lineOf, type Owner, untabbed } from './line.ts'
-import type { Mend, Row } from './rows.ts'
+import type { Fix, Row } from './rows.ts'
 import { isValue } from './strict.ts'
 import { fixValue, isList } from './value.ts'
 import type { Walk } from './walking.ts'
@@ -22,18 +22,13 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   const rest = walk.rows.slice(index + 1, end)
   const written = [line.value, ...rest.map((other) => other.text)].join('\n')
   const within = rest.map((other) => lineOf(untabbed(other.text)).key).find((key) => key !== undefined)
-  if (written.length > longestList && isList(written, line.key)) {
-    walk.out.push({ text, line: row.line }, ...rest)
-    return end
-  }
-  if (isValue(written, walk.anchors, indent)) {
-    walk.out.push({ text, line: row.line }, ...rest)
+  const isLong = written.length > longestList && isList(written, line.key)
+  const isRead = !isLong && isValue(written, walk.anchors, indent)
+  if (isRead && within !== undefined && /^["']/.test(line.value)) {
     const message = `"${within}:" is read as a part of the text that begins here; close its quote first, if it is a name`
-    const told: Mend = { line: row.line, column: line.start + 1, rule: 'multi-line-value', message }
-    if (within !== undefined && /^["']/.test(line.value)) walk.mends.push(told)
-    return end
+    walk.mends.push({ line: row.line, column: line.start + 1, rule: 'multi-line-value', message })
   }
-  const fix = rest.length === 0 ? fixOf(walk, line.value, line.key) : joined(walk, written, line.key)
+  const fix = isLong || isRead ? undefined : fixOf(walk, written, line.key)
   if (!fix) {
     walk.out.push({ text, line: row.line }, ...rest)
     return end
@@ -41,15 +36,9 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
   const message = within === undefined ? fix.message : `${fix.message} ("${within}:" is read as a part of it)`
   const gap = /\s$/.test(text.slice(0, line.start)) ? '' : ' '
   const corrected = `${text.slice(0, line.start)}${gap}${fix.corrected}`
-  const mend: Mend = {
-    line: row.line,
-    column: line.start + fix.at + 1,
-    rule: fix.rule,
-    message,
-    corrected,
-  }
   const lines = (rest.at(-1)?.line ?? row.line) - row.line + 1
-  walk.mends.push(lines === 1 ? mend : { ...mend, lines })
+  const column = line.start + fix.at + 1
+  walk.mends.push({ line: row.line, column, rule: fix.rule, message, corrected, ...(lines > 1 && { lines }) })
   walk.out.push({ text: corrected, line: row.line })
   return end
 }
@@ -57,18 +46,16 @@ export function takeValue(walk: Walk, index: number, entry: Entry, end: number):
 /** Characters beyond which a list or mapping in brackets is left as it is: it would cost time, and nobody writes it. */
 const longestList = 100_000
 
-function fixOf(walk: Walk, value: string, key: string | undefined): Fix | undefined {
-  return fixValue(value, key, (text) => isValue(text, walk.anchors))
-}
-
-/** Puts a value of several lines on one, as YAML folds them, with the comments among them behind it. */
-function joined(walk: Walk, written: string, key: string | undefined): Fix | undefined {
+/** Puts a value right: one of several lines on one, as YAML folds them, with the comments among them behind it. */
+function fixOf(walk: Walk, written: string, key: string | undefined): Fix | undefined {
+  const isRead = (text: string): boolean => isValue(text, walk.anchors)
+  if (!written.includes('\n')) return fixValue(written, key, isRead)
   const { value, comments } = apartFromComments(written)
-  const fix = folded(walk, value, key)
+  const fix = folded(value, key, isRead)
   return fix && comments.length > 0 ? { ...fix, corrected: `${fix.corrected} # ${comments.join(' ')}` } : fix
 }
 
-function folded(walk: Walk, written: string, key: string | undefined): Fix | undefined {
+function folded(written: string, key: string | undefined, isRead: IsValue): Fix | undefined {
   const value = written
     .split('\n')
     .map((text) => text.trim())
@@ -81,8 +68,8 @@ function folded(walk: Walk, written: string, key: string | undefined): Fix | und
     const inner = /^(["'])(.*)\1$/s.exec(value)?.[2] ?? value
     return { rule: 'multi-line-value', message, at: 0, corrected: JSON.stringify(inner) }
   }
-  if (isValue(value, walk.anchors)) return { rule: 'multi-line-value', message, at: 0, corrected: value }
-  const fix = fixOf(walk, value, key)
+  if (isRead(value)) return { rule: 'multi-line-value', message, at: 0, corrected: value }
+  const fix = fixValue(value, key, isRead)
   if (!fix) return undefined
   const isText = /^unquoted-/.test(fix.rule) && !/^[[{]/.test(value)
   return { ...fix, at: 0, ...(isText && { rule: 'multi-line-value', message }) }
@@ -94,7 +81,7 @@ export function takeBlock(walk: Walk, index: number, { row, text, line, owner, i
   let first = 0
   for (; end < walk.rows.length; end += 1) {
     const text = walk.rows[end]?.text ?? ''
-    if (!isText(text, owner, { first, prose: end > index + 1 })) break
+    if (!isText(text, owner, first, end > index + 1)) break
     if (first === 0 && !isBlank(text)) first = indentOf(untabbed(text))
   }
   const rows = walk.rows.slice(index + 1, end)
@@ -108,19 +95,16 @@ export function takeBlock(walk: Walk, index: number, { row, text, line, owner, i
       .map((other) => other.text)
       .join('\n')
     const message = `the lines of this text must be indented more than "${line.key ?? '-'}", with blanks, and alike`
-    const mend: Mend = { line: rows[changed]?.line ?? row.line, column: 1, rule: 'uneven-indent', message, corrected }
-    walk.mends.push(until - changed === 1 ? mend : { ...mend, lines: until - changed })
+    const lines = until - changed
+    const place = { line: rows[changed]?.line ?? row.line, column: 1 }
+    walk.mends.push({ ...place, rule: 'uneven-indent', message, corrected, ...(lines > 1 && { lines }) })
   }
   walk.out.push(...moved)
   return end
 }
 
-/** Whether a line goes on with a text whose first line is indented by `first`. */
-function isText(
-  text: string,
-  owner: Owner,
-  { first, prose }: { readonly first: number; readonly prose: boolean },
-): boolean {
+/** Whether a line goes on with a text whose first line is indented by `first`; `prose` as with `beginsEntry`. */
+function isText(text: string, owner: Owner, first: number, prose: boolean): boolean {
   const indent = indentOf(untabbed(text))
   if (isBlank(text)) return true
   if (indent > owner.written) return indent >= first || !beginsEntry(text, owner, '', false)
@@ -129,16 +113,11 @@ function isText(
   return !isComment(text) && !beginsEntry(text, owner, '', prose)
 }
 
-function movedText(rows: readonly Row[], owner: number): readonly Row[] {
+function movedText(written: readonly Row[], owner: number): readonly Row[] {
+  // A tab alone on its line is no blank line to YAML.
+  const rows = written.map((row) => (isBlank(row.text) && row.text.includes('\t') ? { ...row, text: '' } : row))
   const full = rows.filter(({ text }) => !isBlank(text))
   const [first] = full
-  // A tab alone on its line is no blank line to YAML.
-  if (rows.some(({ text }) => isBlank(text) && text.includes('\t'))) {
-    return movedText(
-      rows.map((row) => (isBlank(row.text) ? { ...row, text: '' } : row)),
-      owner,
-    )
-  }
   if (!first || full.every(({ text }) => indentOf(text) >= Math.max(indentOf(first.text), owner + 1))) return rows
   const least = full.reduce((found, { text }) => Math.min(found, indentOf(untabbed(text))), Number.POSITIVE_INFINITY)
   const more = least > owner ? 0 : owner + 2 - least

@@ -1,9 +1,10 @@
-import { type Fix, fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
+import { fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
 import { backslash, escapedQuote, innerQuote, smartQuotes, unclosedQuote, unopenedQuote } from './quote-rules.ts'
 import { quoted } from './quotes.ts'
 import { takesList, takesText } from './repaired.ts'
+import type { Fix } from './rows.ts'
 
 /** Longer values are texts, or lists that are left as they are; looking for more in them would cost time. */
 const longest = 10_000

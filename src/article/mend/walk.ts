@@ -71,7 +71,10 @@ function readable(walk: Walk, index: number, row: Row): string | undefined {
     repairedKey(row.text) ??
     (awaitsItem(walk, indent) ? repairedItem(row.text) : undefined) ??
     (dashes !== '' && isMember(walk, next.key ?? '') ? namedItem(row.text) : undefined)
-  if (fix) walk.mends.push({ ...fix, line: row.line })
+  if (fix) {
+    const { at, ...said } = fix
+    walk.mends.push({ line: row.line, column: at + 1, ...said })
+  }
   return fix?.corrected ?? (key === undefined && dashes === '' ? undefined : row.text)
 }
 

@@ -5,7 +5,7 @@ import { excerptOf } from '../body/excerpt.ts'
 import { feedSafeHtml } from '../body/feed-safe-html.ts'
 import { shows } from '../body/shows.ts'
 import { withoutReferences } from '../character-references.ts'
-import { firstText } from '../fields/fields.ts'
+import { firstText, saidOf } from '../fields/fields.ts'
 import { plainLine } from '../fields/plain-line.ts'
 import { blockOfText } from '../fields/values.ts'
 import type { Finding } from '../finding.ts'
@@ -30,12 +30,12 @@ export function articleText(
     const player = `<p><iframe src="${escapeHtml(frame)}" title="${escapeHtml(title)}"></iframe></p>`
     return feedSafeHtml(player, 'html', resolve).html
   })
-  const players = (named.said.get('embed') ?? []).map(({ value }) => {
+  const players = saidOf(named, 'embed').map(({ value }) => {
     return feedSafeHtml(blockOfText(value) ?? '', 'html', resolve).html
   })
   const html = [...videos, ...players, text.html].filter(Boolean).join('\n')
   const body = shows(html) ? html : ''
-  const summarised = named.said.get('summary')?.find(({ value }) => blockOfText(value) !== undefined)
+  const summarised = saidOf(named, 'summary').find(({ value }) => blockOfText(value) !== undefined)
   const said = blockOfText(summarised?.value)
   const subtitle = plainLine(firstText(named, 'subtitle'))
   if (said !== undefined) return { body, subtitle, summary: withoutReferences(said) || undefined }

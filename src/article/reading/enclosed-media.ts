@@ -1,6 +1,6 @@
-import { lookup } from 'mrmime'
 import type { Enclosure } from '../article.ts'
-import { enclosuresInOrder } from '../enclosures.ts'
+import { enclosuresInOrder, plays } from '../enclosures.ts'
+import { typeByName } from '../fields/media.ts'
 import { definedOf } from '../fields/values.ts'
 import type { Found } from './references.ts'
 
@@ -13,11 +13,11 @@ export function enclosuresWith(
   media: ReadonlyMap<string, Omit<Found, 'url'>>,
   { duration, length }: { duration: number | undefined; length: number | undefined },
 ): readonly Enclosure[] {
-  const played = [...media].flatMap(([url, { type }]) => {
-    return /^(?:audio|video)\//.test(type ?? '') && !written.some((other) => other.url === url) ? [{ url }] : []
+  const played = [...media].flatMap(([url, file]) => {
+    return plays(file) && !written.some((other) => other.url === url) ? [{ url }] : []
   })
   const enclosures = [...written, ...played].map((enclosure) => ({
-    ...definedOf({ type: lookup(new URL(enclosure.url).pathname) }),
+    ...definedOf({ type: typeByName(new URL(enclosure.url).pathname) }),
     ...enclosure,
     ...media.get(enclosure.url),
   }))

@@ -1,5 +1,5 @@
 import type { Label } from '../article.ts'
-import type { Said } from '../fields/fields.ts'
+import { saidOf } from '../fields/fields.ts'
 import { labelNames, labelsAndRest } from '../fields/labels.ts'
 import type { Finding } from '../finding.ts'
 import { lineOf } from '../front-matter/front-matter.ts'
@@ -34,7 +34,7 @@ export function labelsSaid(outline: Outline): LabelsSaid {
 
 /** The labels of a name, and what to say of those that are left out of it; `path` is where they have their feeds. */
 function filedUnder({ file, split, named }: Outline, name: Name, path: string, blanks: boolean) {
-  const said: readonly Said[] = named.said.get(name) ?? []
+  const said = saidOf(named, name)
   const { labels, spellings, signs } = labelsAndRest(
     said.map(({ value }) => value),
     blanks,

@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
-import { byKey } from '../fields/fields.ts'
+import { byKey, saidOf } from '../fields/fields.ts'
 import { otherStatuses } from '../fields/hidden.ts'
 import { labelsOf } from '../fields/labels.ts'
 import { namelessOf } from '../fields/nameless.ts'
@@ -30,7 +30,9 @@ export function leftOverOf(
   const useless = uselessBeside(shown, outline)
   const unread = unreadOf(outline, useless)
   const nameless = namelessOf(outline, people, useless)
-  const several = (named.said.get('type') ?? []).slice(0, 1).filter(({ value }) => labelsOf([value]).length > 1)
+  const several = saidOf(named, 'type')
+    .slice(0, 1)
+    .filter(({ value }) => labelsOf([value]).length > 1)
   return {
     fields: {
       ...named.carried,

@@ -3,7 +3,7 @@ import { unfinishedMerge } from '../body/unfinished-merge.ts'
 import { withoutReferences } from '../character-references.ts'
 import { type Address, addressOf } from '../fields/address.ts'
 import { type Dates, readDates } from '../fields/article-dates.ts'
-import { firstText, type Metadata, type NamedFields, nameFields } from '../fields/fields.ts'
+import { firstText, type Metadata, type NamedFields, nameFields, saidOf } from '../fields/fields.ts'
 import { isBundle } from '../fields/file-name.ts'
 import { hiddenBy } from '../fields/hidden.ts'
 import { titleFor } from '../fields/title.ts'
@@ -120,7 +120,7 @@ function isKeptBack(name: string, named: NamedFields, split: Split, say: Say): b
   const hidden = hiddenBy(named)
   if (hidden) say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
   if (hidden && !hidden.shown) return true
-  const isDated = said.get('published')?.some(({ value }) => answerOf(value) === undefined)
+  const isDated = saidOf(named, 'published').some(({ value }) => answerOf(value) === undefined)
   if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || isDated) return false
   say('note', 'no-article', 1, "the file is the site's first page; give it a date to publish it as an article")
   return true

@@ -7,7 +7,7 @@ import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
 import { episodeOf, unfiledOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
-import { byKey, firstText, type NamedFields, warningAt } from '../fields/fields.ts'
+import { byKey, firstText, type NamedFields, saidOf, warningAt } from '../fields/fields.ts'
 import { identifierOf, isIri } from '../fields/identifier.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
 import { type PeopleDirectory, providerOf } from '../fields/people.ts'
@@ -70,7 +70,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
   const findings: Finding[] = []
   const page = `${site.url}/articles/${encodeURIComponent(slug)}`
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
-  const played = playersAmong(named.said.get('enclosures') ?? [])
+  const played = playersAmong(saidOf(named, 'enclosures'))
   const { body, subtitle, summary } = articleText(outline, played.frames, resolve, findings)
   const images = picturesOf(outline, resolve, media)
   const { episode, unread, ...lasting } = episodeOf(outline)
@@ -105,7 +105,7 @@ function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Su
       apart: apart || undefined,
       expires: outline.expires,
       ...{ subtitle, summary, source, language, type },
-      provider: providerOf(named.said.get('provider')?.[0]?.value, resolve),
+      provider: providerOf(saidOf(named, 'provider')[0]?.value, resolve),
       episode: Object.keys(episode).length > 0 ? episode : undefined,
       fields: Object.keys(rest.fields).length > 0 ? rest.fields : undefined,
     }),
@@ -119,8 +119,8 @@ function idOf(named: NamedFields, slug: string, site: Site): string {
 }
 
 /** Whoever subscribed to the RSS of another host has seen it by this. */
-function guidOf({ said }: NamedFields): string | undefined {
-  const guid = said.get('id')?.find(({ key }) => folded(key).endsWith('guid'))
+function guidOf(named: NamedFields): string | undefined {
+  const guid = saidOf(named, 'id').find(({ key }) => folded(key).endsWith('guid'))
   const text = guid && lineOfText(guid.value)
   return text === undefined || isIri(text) ? undefined : text
 }
@@ -128,15 +128,15 @@ function guidOf({ said }: NamedFields): string | undefined {
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
 function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<string, Omit<Found, 'url'>>) {
   const [alt, title] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
-  const written = (named.said.get('images') ?? []).map(({ value }) => value)
+  const written = saidOf(named, 'images').map(({ value }) => value)
   return imagesOf(written, resolve).map((image, place): Image => {
     return { ...(place === 0 && definedOf({ alt, title })), ...image, ...media.get(image.url) }
   })
 }
 
 function sourceOf(outline: Outline, site: Site, findings: Finding[]): string | undefined {
-  const { said } = outline.named
-  for (const { key, value } of said.get('source') ?? []) {
+  const { named } = outline
+  for (const { key, value } of saidOf(named, 'source')) {
     const text = lineOfText(isFields(value) ? value.url : value)
     if (text === undefined) continue
     const source = webAddress(
@@ -147,14 +147,14 @@ function sourceOf(outline: Outline, site: Site, findings: Finding[]): string | u
     findings.push(warningAt(outline, key, 'url', message))
   }
   // An address of another site is where the article stands, not how it is called here.
-  const elsewhere = (said.get('slug') ?? []).map(({ value }) => webAddress(lineOfText(value)))
+  const elsewhere = saidOf(named, 'slug').map(({ value }) => webAddress(lineOfText(value)))
   return elsewhere.find((address) => address !== undefined)
 }
 
 /** The first language of the front matter that is one, else that of the file's name. */
 function languageOf(outline: Outline, findings: Finding[]): string | undefined {
   const { named, address } = outline
-  for (const { key, value } of named.said.get('language') ?? []) {
+  for (const { key, value } of saidOf(named, 'language')) {
     const [first, ...others] = listOf(value)
     const isText = typeof first === 'string' && others.length === 0
     const reading = readLanguage(isText ? (lineOfText(first) ?? '') : JSON.stringify(value))

@@ -1,4 +1,4 @@
-import { firstText } from '../../article/fields/fields.ts'
+import { firstText, saidOf } from '../../article/fields/fields.ts'
 import { answerOf } from '../../article/fields/values.ts'
 import { lineOf } from '../../article/front-matter/front-matter.ts'
 import type { Outline } from '../../article/reading/outline.ts'
@@ -24,7 +24,7 @@ export function outlineFacts(outline: Outline): OutlineFacts {
   const { file, name, published, updated, byChange, address, bodyLine, split } = outline
   const lines = named.flatMap((name) => {
     // `published: false` and the like are answers, not moments.
-    const said = outline.named.said.get(name)?.find(({ value }) => answerOf(value) === undefined)
+    const said = saidOf(outline.named, name).find(({ value }) => answerOf(value) === undefined)
     return said ? [[name, lineOf(split, said.key)] as const] : []
   })
   const written = firstText(outline.named, 'id')

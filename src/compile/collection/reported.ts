@@ -1,4 +1,4 @@
-import type { Finding } from '../../article/finding.ts'
+import type { Finding, RuleName } from '../../article/finding.ts'
 import { groupedLinks } from './grouped-links.ts'
 
 /** A collection's findings as people are told them: in the order of the files, what all share said once. */
@@ -12,9 +12,10 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-const collected: ReadonlySet<string> = new Set([
-  ...['unknown-name', 'presentation', 'draft', 'no-article'],
-  ...['template-tag', 'mdx', 'html-tag', 'date'],
+// biome-ignore format: in rows
+const collected = new Set<RuleName>([
+  'unknown-name', 'presentation', 'draft', 'no-article',
+  'template-tag', 'mdx', 'html-tag', 'date',
 ])
 
 /** What stands in every article of an export, is said once a collection. */

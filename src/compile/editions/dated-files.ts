@@ -11,7 +11,7 @@ import { committedOf, type KnownFile } from './known-file.ts'
 export async function datedFiles(
   files: readonly KnownFile[],
   folder: string,
-  readers: Readers,
+  readers: Pick<Readers, 'outline'>,
 ): Promise<readonly KnownFile[]> {
   const { undated, dated } = partedByDate(files)
   if (undated.length === 0) return files

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { Article, Enclosure } from '../../article/article.ts'
+import { plays } from '../../article/enclosures.ts'
 import type { Finding } from '../../article/finding.ts'
 import type { Reading } from '../../article/reading/read.ts'
 import type { Media } from './media.ts'
@@ -16,7 +17,7 @@ export async function withDurations(
   if (article.enclosures.length === 0) return article
   const enclosures = article.enclosures.map(async (enclosure): Promise<Enclosure> => {
     const path = pathOf(enclosure.url)
-    if (path === undefined || !/^(?:audio|video)\//.test(enclosure.type ?? '')) return enclosure
+    if (path === undefined || !plays(enclosure)) return enclosure
     const duration = await durationOf(path)
     if (duration !== undefined) return { ...enclosure, duration }
     const message = `"${relative('.', path)}" cannot be read as ${enclosure.type}, so feeds say no duration; is the file whole?`

@@ -7,30 +7,25 @@ import { foreignMarkup } from './article-files.ts'
 /** Why a file of the folder is no article. */
 type NonArticle = Pick<Finding, 'severity' | 'rule' | 'message'>
 
-const note = {
-  severity: 'note',
-  rule: 'no-article',
+const told = { severity: 'note', rule: 'no-article' } as const
+const note: NonArticle = {
+  ...told,
   message:
     "this file is a section's page or a note, no article; give it front matter with title and date to publish it",
-} as const
-
-const pattern = {
-  severity: 'note',
-  rule: 'no-article',
+}
+const pattern: NonArticle = {
+  ...told,
   message: 'the file is a pattern that another tool makes new articles of; it is no article',
-} as const
-
-const partial = {
-  severity: 'note',
-  rule: 'no-article',
+}
+const partial: NonArticle = {
+  ...told,
   message: 'a file whose name begins with "_" and that has no front matter is a part of others, no article',
-} as const
-
-const draft = {
-  severity: 'note',
+}
+const draft: NonArticle = {
+  ...told,
   rule: 'draft',
   message: 'the file stands in "_drafts": the article shows nowhere; move it to publish it',
-} as const
+}
 
 const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
 /** What begins a file that says when it was published, in whichever markup. */
@@ -64,7 +59,7 @@ function foreign(markup: string, isDated: boolean): NonArticle {
   const message = `Markdown and HTML are read, and files that end with "${markup}" are not, so this one is left out`
   return isDated
     ? { severity: 'warning', rule: 'no-article', message: `${message}; convert it to publish it` }
-    : { severity: 'note', rule: 'no-article', message }
+    : { ...told, message }
 }
 
 /** Whether front matter leaves its date to be filled in, or its title where it has no date. */

@@ -56,7 +56,7 @@ export async function readPeople(folder: string, project: string): Promise<Peopl
           for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
         }
         const own = join(room, name)
-        const entries = there.has(name) ? entriesOf(own, findings, true) : []
+        const entries = there.has(name) ? entriesBelow(own, findings) : []
         const pictures = new Set(
           entries.filter((entry) => isPictureName.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)),
         )
@@ -83,15 +83,18 @@ function withOwnPictures(person: Fields, beside: (text: string) => string | unde
   return Object.fromEntries(Object.entries(person).map(([name, value]) => [name, own(value)]))
 }
 
-/** What stands in a folder, and below where that is asked; nothing where there is none. Links to folders may be circles. */
-function entriesOf(path: string, findings: Finding[], recursive = false): readonly Dirent[] {
+/** What stands in a folder and below. Links to folders, which may be circles, are not followed. */
+function entriesBelow(path: string, findings: Finding[]): readonly Dirent[] {
+  return entriesOf(path, findings).flatMap((entry) => [
+    entry,
+    ...(entry.isDirectory() ? entriesBelow(join(path, entry.name), findings) : []),
+  ])
+}
+
+/** What stands in a folder; nothing where there is none. */
+function entriesOf(path: string, findings: Finding[]): readonly Dirent[] {
   try {
-    const entries = readdirSync(path, { withFileTypes: true })
-    if (!recursive) return entries
-    return entries.flatMap((entry) => [
-      entry,
-      ...(entry.isDirectory() ? entriesOf(join(path, entry.name), findings, true) : []),
-    ])
+    return readdirSync(path, { withFileTypes: true })
   } catch (cause) {
     if (!isAbsent(cause)) findings.push(unreadable(path, cause))
     return []

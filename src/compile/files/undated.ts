@@ -106,17 +106,7 @@ function folderOf(name: string): string {
  */
 function firstCommits(folder: string): ReadonlyMap<string, number> {
   if (git(folder, ['rev-parse', '--is-shallow-repository']).trim() !== 'false') return new Map()
-  const log = git(folder, [
-    'log',
-    '-z',
-    '-M',
-    '--relative',
-    '--diff-filter=AR',
-    '--name-status',
-    '--format=:%at',
-    '--',
-    '.',
-  ])
+  const log = git(folder, 'log -z -M --relative --diff-filter=AR --name-status --format=:%at -- .'.split(' '))
   const commits = new Map<string, number>()
   const renamed = new Map<string, string>()
   const words = log.split('\0').values()

@@ -1,15 +1,12 @@
 import { join } from 'node:path'
 import type { PeopleDirectory } from '../../article/fields/people.ts'
 import type { Finding } from '../../article/finding.ts'
-import { readArticle } from '../../article/reading/read.ts'
 import type { Site } from '../../article/site.ts'
 import { blockHeader } from '../../catalog/blocks.ts'
 import { layout } from '../../catalog/layout.ts'
-import { type Ask, type Asked, recorded } from '../collection/asked.ts'
+import type { Ask, Asked } from '../collection/asked.ts'
 import { askingOf } from '../collection/asking.ts'
 import type { Neighbours } from '../collection/neighbours.ts'
-import { reviewArticle } from '../collection/review.ts'
-import { withDurations } from '../files/durations.ts'
 import { createMedia, type Media, type MediaFacts } from '../files/media.ts'
 import type { Named } from '../files/places.ts'
 import type { FileContext } from '../files/source.ts'
@@ -19,6 +16,7 @@ import { createEntryWriter, type EntryFacts } from '../writing/entry.ts'
 import { type Terms, termsTogether } from '../writing/postings.ts'
 import { createVocabulary } from '../writing/vocabulary.ts'
 import { createOutlines, type Outlined, type Wanted } from './outlines.ts'
+import { readAddressed } from './read-addressed.ts'
 
 /** What a reader of articles is made with: plain data, so that it can be made in another thread. */
 export interface ReaderSetup {
@@ -121,20 +119,9 @@ export function createReader({ folder, project, site, media: before, target, sta
   }
 
   async function readOne({ name, hash, slug, apart, ...context }: Addressed) {
-    const { ask, people: directory } = surroundings
+    const { ask, people } = surroundings
     const outline = outlines.take({ name, hash, ...context })
-    const { find, pathOf, people, asked } = recorded(ask({ name }), directory)
-    const reading = readArticle(outline, { site, slug, apart, find, people })
-    const findings = [...reading.findings]
-    const article = await withDurations(reading, pathOf, findings)
-    findings.push(...reviewArticle(outline, article, reading.hasBody))
-    return {
-      name,
-      slug,
-      asked: asked(),
-      findings,
-      facts: writer.add(article),
-      words: vocabulary.termsOf(article),
-    }
+    const { article, findings, asked } = await readAddressed(outline, { site, slug, apart, ask: ask({ name }), people })
+    return { name, slug, asked, findings, facts: writer.add(article), words: vocabulary.termsOf(article) }
   }
 }
