@@ -1,16 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
+import { describe, expect, it } from 'vitest'
 import { moment } from './collection.ts'
+import { browser } from './launched.ts'
 import { seen } from './seen.ts'
-
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launch()
-}, 60_000)
-
-afterAll(() => browser.close())
 
 describe('an article’s recordings and files', () => {
   const [type, url] = ['audio/mpeg', 'https://a.example/1.mp3']

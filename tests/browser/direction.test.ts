@@ -1,15 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browser } from './launched.ts'
 import { seen } from './seen.ts'
-
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launch()
-}, 60_000)
-
-afterAll(() => browser.close())
 
 describe('a site that is written from right to left', () => {
   const site = { language: 'ar' }

@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { moment } from './collection.ts'
+import { browser } from './launched.ts'
 import { seen } from './seen.ts'
-
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launch()
-}, 60_000)
-
-afterAll(() => browser.close())
 
 it('columns of a table stand as it says', async () => {
   const cells = ['left', 'center', 'right'].map((align) => `<th align="${align}">a</th><td align="${align}">b</td>`)

@@ -1,26 +1,20 @@
 import AxeBuilder from 'axe-core'
 import { HtmlValidate } from 'html-validate'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './browser.ts'
 import { collection, moment } from './collection.ts'
 import { type Served, served } from './served.ts'
+import { browser, site } from './visited.ts'
 
-let browser: Browser
-let site: Served
 let first: Served
 let empty: Served
 
 beforeAll(async () => {
-  browser = await launch()
-  site = await served(collection(200), moment)
   first = await served(collection(1), moment)
   empty = await served([], moment)
 }, 60_000)
 
-afterAll(async () => {
-  await browser.close()
-  site.close()
+afterAll(() => {
   first.close()
   empty.close()
 })

@@ -9,6 +9,7 @@ import { renderGithub } from '../../src/cli/report/github.ts'
 import { renderJson } from '../../src/cli/report/json.ts'
 import { renderFindings, renderSummary, type TextOptions } from '../../src/cli/report/text.ts'
 import { visible } from '../../src/cli/report/visible.ts'
+import { anyCharacter } from '../any-character.ts'
 
 const finding = (changes: Partial<Finding> = {}): Finding => ({
   ...{
@@ -50,7 +51,7 @@ const anyText = fc.string({
       '%',
       'x',
     ),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    fc.string({ unit: anyCharacter, minLength: 1, maxLength: 1 }),
   ),
 })
 const anyFinding = fc.record<Finding>(

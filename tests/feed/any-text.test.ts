@@ -5,6 +5,7 @@ import type { Article } from '../../src/article/article.ts'
 import { withoutReferences } from '../../src/article/character-references.ts'
 import type { Site } from '../../src/article/site.ts'
 import { representable, singleLine } from '../../src/article/text.ts'
+import { anyCharacter } from '../any-character.ts'
 import { anArticle, readText, site } from '../fixture.ts'
 import { documentOf as documentIn, formatOf } from './document.ts'
 import { shown } from './shown.ts'
@@ -47,7 +48,7 @@ const awkward = fc.constantFrom(
   '\u0085',
 )
 const text = fc
-  .array(fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+  .array(fc.oneof(awkward, fc.string({ unit: anyCharacter }), fc.string({ unit: 'grapheme' })), { maxLength: 8 })
   .map((parts) => parts.join(''))
 
 const documentOf = (name: string, article: Article, of: Site) => documentIn(formatOf(name), [article], of)

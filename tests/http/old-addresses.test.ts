@@ -142,24 +142,39 @@ it('an old address is told by its query without looking through all that have on
   expect(looks).toBe(1)
 })
 
-it('whatever is asked is answered as quickly beside very many old addresses in settings as beside few', async () => {
-  const many = Array.from({ length: 20_000 }, (_, id) => id)
+it('an old address in settings is found without looking through all of them', async () => {
+  const many = Array.from({ length: 100 }, (_, id) => id)
+  let looks = 0
+  const watched = <Old>(all: readonly Old[]): readonly Old[] =>
+    new Proxy(all, {
+      get: (...asked) => {
+        looks += 1
+        return Reflect.get(...asked)
+      },
+    })
   const moved = many.flatMap((id) => [
     { from: `/2019/${id}.html`, to: '/rss.xml' },
     { from: `/view.php?view=article&id=${id}`, to: '/atom.xml' },
   ])
-  const app = createApp(catalogOf([], { ...site, moved, gone: many.map((id) => `/press/${id}`) }).catalog, () => 1_000)
+  const { catalog } = catalogOf([])
+  const settings = { ...site, moved: watched(moved), gone: watched(many.map((id) => `/press/${id}`)) }
+  const index = { ...(await catalog.index()), site: settings }
+  const app = createApp({ ...catalog, index: async () => index }, () => 1_000)
   const ask = async (path: string) => {
     const answer = await app.request(path)
     return answer.headers.get('location') ?? answer.status
   }
-  for (let id = 0; id < 100; id += 1) {
+  expect(await ask('/2019/0.html')).toBe('/rss.xml')
+  expect(looks).toBeGreaterThan(0)
+  looks = 0
+  for (const id of [0, 50, 99]) {
     expect(await ask(`/2019/${id}.html/`)).toBe('/rss.xml')
-    expect(await ask(`/view.php?lang=en&id=${id * 7}&view=article`)).toBe('/atom.xml')
+    expect(await ask(`/view.php?lang=en&id=${id}&view=article`)).toBe('/atom.xml')
     expect(await ask(`/pr%65ss/${id}?x=y`)).toBe(410)
     expect(await ask(`/?x=${id}`)).toBe(200)
   }
-}, 15_000)
+  expect(looks).toBe(0)
+})
 
 it('an old address in settings may have a question mark in its query', async () => {
   const moved = [{ from: '/go?to=/a?b', to: '/rss.xml' }]
