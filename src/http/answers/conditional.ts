@@ -20,7 +20,8 @@ const compressed = /--?(?:gzip|br|zstd|deflate)"$/
 
 /**
  * Whether a client already has what there is (RFC 9110 §13.2.2). `lastModified` and `moment` are
- * milliseconds since 1970; a date that is still to come says nothing (§13.1.3).
+ * milliseconds since 1970. A date counts where it is the very one that was sent with what there is: some programs
+ * send when they last asked, and what was published since may say that it is older.
  */
 export function isNotModified(request: Headers, etag: string, lastModified: number, moment: number): boolean {
   const ifNoneMatch = request.get('if-none-match')
@@ -32,8 +33,7 @@ export function isNotModified(request: Headers, etag: string, lastModified: numb
   }
   const ifModifiedSince = request.get('if-modified-since')
   if (ifModifiedSince === null) return false
-  const since = readHttpDate(ifModifiedSince, moment)
-  return since !== undefined && since <= moment && Math.floor(lastModified / 1_000) * 1_000 <= since
+  return readHttpDate(ifModifiedSince, moment) === Math.floor(lastModified / 1_000) * 1_000
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
