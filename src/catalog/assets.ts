@@ -45,12 +45,15 @@ export function openCatalog(read: ReadAsset, deployed = 0): Catalog {
       const files: Uint8Array<ArrayBuffer>[] = []
       await eachAtATime(sources, async ({ path, places }) => {
         const file = await bytes(path)
-        files.push(file)
         const entries = readBlock(file)
+        // Entries that lie far apart would keep nearly all files of the catalog in memory: those are copied.
+        const isWanted = places.size * 2 > entries.length
         for (const [ordinal, place] of places) {
           const entry = entries[place]
-          if (entry) found.set(ordinal, readEntry(entry, format))
+          if (entry) found.set(ordinal, readEntry(isWanted ? entry : entry.slice(), format))
         }
+        if (isWanted) files.push(file)
+        else giveBack(file)
       })
       const made = use(
         ordinals.map((ordinal) => {

@@ -231,6 +231,9 @@ describe('hostile front matter', () => {
     ['invisible signs', fill('\u200ba: b\n')],
     ['doubled quotes', `a: b: ${fill("''")}c'`],
     ['levels', Array.from({ length: 440 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+    ['digits before a colon in a list', `tags:\n- ${fill('0')}: c: d`],
+    ['references in a list that nothing opens', `tags: ${fill('&amp;')}]`],
+    ['tabs in a text of TOML that is damaged', `+++\ntitle = "${fill('\t')}\0"\n+++\n`],
   ])('of 100 KB of %s costs a moment', (_, yaml) => {
     const source = /^[+;{]/.test(yaml) ? yaml : file(`${yaml}\n`)
     const { fields: read, findings } = splitFrontMatter('a.md', source)

@@ -181,6 +181,18 @@ describe('the report for people', () => {
     expect(renderFindings([finding()], plain('t: x'))).not.toContain('\u001b')
   })
 
+  it('shows both ends of a message that holds a book, and GitHub the same', () => {
+    const message = `"${'x\u001b'.repeat(1_000_000)}" is no language; write en`
+    const shown = /^[^:]*"x␛x[^…]* … .*x␛" is no language; write en$/
+    const found = finding({ message })
+    const text = renderFindings([found], plain(undefined)).replace(/^a\.md:2:3: warning \[[\w-]+\]: /, '')
+    const [annotation = ''] = renderGithub({ articles: 1, findings: [found] }, [found], (file) => file).split('\n')
+    for (const one of [text, annotation.replace(/^.*::/, '')]) {
+      expect(one).toMatch(shown)
+      expect(one.length).toBeLessThan(1_100)
+    }
+  })
+
   it('never sends a control character to the terminal', () => {
     fc.assert(
       fc.property(fc.array(anyFinding), anyText, (findings, source) => {

@@ -57,30 +57,31 @@ function openList(lines: readonly string[], line: number) {
 }
 
 /** What is wrong with a line, and what to write instead. */
-function explain({ message }: TomlError, line: string): string {
-  const [, name, sign, value = ''] = /^\s*([\w-]+)\s*([:=])\s*(.*?)\s*$/.exec(line) ?? []
+function explain({ message }: TomlError, written: string): string {
+  const line = written.trim()
+  const [, name, sign, value = ''] = /^([\w-]+)\s*([:=])\s*(.*)$/.exec(line) ?? []
   const said = message.replace(/^Invalid TOML document: /, '').split('\n')[0] ?? ''
   if (/excessively nested/.test(said)) return tooDeep
   const bare = value.replace(/^["'“‘]|["'”’],?$/g, '')
-  const written = /^(?:true|false)$/i.test(value) ? value.toLowerCase() : JSON.stringify(bare)
-  const [, table] = /^\s*\[\s*([^[\]]+?)\s*(?:\]|$)/.exec(line) ?? []
-  const [, blank, text = ''] = /^\s*([\w-]+)\s+["'](.*)["']\s*$/.exec(line) ?? []
-  const [, words] = /^\s*([\w-]+(?:[ \t]+[\w-]+)+)\s*=/.exec(line) ?? []
+  const meant = /^(?:true|false)$/i.test(value) ? value.toLowerCase() : JSON.stringify(bare)
+  const table = /^\[([^[\]]+)(?:\]|$)/.exec(line)?.[1]?.trim()
+  const [, blank, text = ''] = /^([\w-]+)\s+["'](.*)["']$/.exec(line) ?? []
+  const [, words] = /^([\w-]+(?:[ \t]+[\w-]+)+)\s*=/.exec(line) ?? []
   if (table !== undefined && /redefine/.test(said))
     return `[${table}] stands twice; put these lines below the first [${table}]`
   if (table !== undefined) return `a table's name stands in brackets; write [${table}]`
   if (blank !== undefined)
     return `"=" is missing between a name and its value; write ${blank} = ${JSON.stringify(text)}`
   if (words !== undefined) return `a name with a blank stands in quotes; write ${JSON.stringify(words)} = …`
-  if (/^(?:True|False|TRUE|FALSE)$/.test(value)) return `TOML knows this word in lower case; write ${name} = ${written}`
+  if (/^(?:True|False|TRUE|FALSE)$/.test(value)) return `TOML knows this word in lower case; write ${name} = ${meant}`
   if (/redefine/.test(said)) return 'this name stands twice; delete one of the two lines'
-  if (sign === ':') return `TOML has "=" between a name and its value; write ${name} = ${written}`
+  if (sign === ':') return `TOML has "=" between a name and its value; write ${name} = ${meant}`
   if (sign === '=' && value === '') return `"${name}" has no value; write ${name} = "", or delete the line`
-  if (sign === '=' && /^[^"'[{]/.test(value)) return `a text stands in quotes in TOML; write ${name} = ${written}`
+  if (sign === '=' && /^[^"'[{]/.test(value)) return `a text stands in quotes in TOML; write ${name} = ${meant}`
   if (sign === '=' && /^"[^"]*\\/.test(value)) {
     return 'between double quotes a backslash begins an escape; write single quotes around the value'
   }
-  if (sign === '=' && /^["']/.test(value)) return `the quotes of this value do not match; write ${name} = ${written}`
+  if (sign === '=' && /^["']/.test(value)) return `the quotes of this value do not match; write ${name} = ${meant}`
   return sign === '=' && value.startsWith('[')
     ? `${said}; put quotes around each item, and commas between them`
     : `${said}; write name = "text"`

@@ -62,13 +62,17 @@ export function isComment(text: string): boolean {
   return /^[ \t]*#/.test(text)
 }
 
+/** An anchor, a tag or both (YAML 1.2.2 §6.9), and nothing else but a comment. */
+const property = String.raw`(?:&[^\s,[\]{}]*|![!-+.-Z\\^-z|~-]*)`
+const properties = new RegExp(String.raw`^${property}(?:[ \t]+${property})?[ \t]*(?:(?<=[ \t])#.*)?$`)
+
 /** Whether nothing is said on a line's value yet: it is empty, a comment, or only says what follows. */
 export function isEmptyValue(value: string): boolean {
   return (
     value === '' ||
     /^#(?:[ \t]|$)/.test(value) ||
     // A value has one anchor and one tag at most: `&lt;p&gt; &amp;` is text.
-    (/^(?:(?:&[^\s,[\]{}]*|![!-+.-Z\\^-z|~-]*)[ \t]*){1,2}(?:#.*)?$/.test(value) && !/^([&!])\S*\s+\1/.test(value))
+    (properties.test(value) && !/^([&!])\S*\s+\1/.test(value))
   )
 }
 
@@ -124,7 +128,7 @@ const isSentence = /[.!?…][)\]"'”’]*[ \t]*$/
 function isWhole(value: string): boolean {
   if (/^["']/.test(value)) return quoteEnd(value, 0) === value.length
   if (/^[[{]/.test(value)) return flowEnd(value, 0).closed && flowEnd(value, 0).end === value.length
-  return /^\S*[^\p{L}\s]\S*$/u.test(value)
+  return !/\s/.test(value) && /\P{L}/u.test(value)
 }
 
 /** A line that cannot go on with a value: `? a`, `%YAML 1.2`, or `date 2026-11-23` without its colon. */

@@ -41,6 +41,14 @@ export function shortened(line: string, width: number): string {
   return `${textOf(head)} … ${textOf(lastWithin(cells, width - 3 - sizeOf(head)))}`
 }
 
+/** Columns of a message that people are shown: the text of an article in it may be a book. */
+const longestMessage = 1_000
+
+/** What a finding says, as a terminal may show it. */
+export function messageShown(message: string): string {
+  return message.length <= longestMessage ? visible(message) : shortened(message, longestMessage)
+}
+
 /** What a terminal shows as one: a character with what combines with it, `size` columns wide. */
 interface Cell {
   readonly text: string

@@ -1,6 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import { type Checked, lastLine, type Severity } from './counts.ts'
-import { shortened } from './excerpt.ts'
+import { messageShown, shortened } from './excerpt.ts'
 import { visible } from './visible.ts'
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' }
@@ -18,7 +18,7 @@ export function renderGithub(checked: Checked, shown: readonly Finding[], pathOf
       ['title', visible(rule)],
     ].map(([name, value = '']) => `${name}=${escaped(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`)
     const instead = corrected === undefined ? '' : `\nwrite instead: ${shortened(corrected, 200)}`
-    return `::${commands[severity]} ${properties.join(',')}::${escaped(visible(message) + instead)}`
+    return `::${commands[severity]} ${properties.join(',')}::${escaped(messageShown(message) + instead)}`
   })
   return [...annotations, lastLine(checked)].join('\n')
 }

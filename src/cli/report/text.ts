@@ -1,6 +1,6 @@
 import type { Finding } from '../../article/finding.ts'
 import { type Checked, counted, lastLine, type Severity, severities } from './counts.ts'
-import { excerptAround, shortened } from './excerpt.ts'
+import { excerptAround, messageShown, shortened } from './excerpt.ts'
 import { visible } from './visible.ts'
 
 type Colour = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow'
@@ -28,7 +28,7 @@ export function renderFindings(findings: readonly Finding[], options: TextOption
 
 function block(finding: Finding, { sourceLine, width, paint }: TextOptions): string {
   const { file, line, column, severity, rule, message, corrected, whole } = finding
-  const head = `${paint('bold', `${visible(file)}:${line}:${column}`)}: ${paint(colours[severity], severity)} ${paint('dim', `[${rule}]`)}: ${visible(message)}`
+  const head = `${paint('bold', `${visible(file)}:${line}:${column}`)}: ${paint(colours[severity], severity)} ${paint('dim', `[${rule}]`)}: ${messageShown(message)}`
   const number = String(line)
   const margin = ' '.repeat(number.length)
   const gutter = (mark: string): string => paint('dim', `  ${mark} |`)
