@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { isWithin } from '../compile/files/within.ts'
 import { byEvents } from './watch/events.ts'
 import { byPolling } from './watch/polling.ts'
-import { identityOf, isChangedSince, watchedBelow } from './watch/watched.ts'
+import { identityOf, isChangedSince, watchedBelow, withoutLinks } from './watch/watched.ts'
 
 /** How often is looked whether a folder is still the one that is watched, in milliseconds. */
 const interval = 1_000
@@ -81,7 +81,7 @@ export function watchFolders({ folder, others = [], changed, limited }: Watched)
   return {
     besides(folders) {
       const before = new Set(besides)
-      besides = Array.from(folders, (path) => resolve(path)).filter((path) => !whole.some((top) => isWithin(path, top)))
+      besides = Array.from(folders, withoutLinks).filter((path) => !whole.some((top) => isWithin(path, top)))
       renew()
       const added = besides.filter((path) => !before.has(path))
       if (added.some((path) => isChangedSince(path, told))) soon()

@@ -99,6 +99,15 @@ it.concurrent('sees what changes in another folder and below, which comes with m
   await sees(() => writeFile(join(root, 'own/deep/a.png'), 'a'))
 })
 
+it.concurrent('sees what changes in another folder that stands behind a link of one that it watches', async (context) => {
+  const { root, watching, sees } = await watched(context)
+  await mkdir(join(root, 'own'))
+  await mkdir(join(root, 'static/deep'))
+  await symlink('../static', join(root, 'own/linked'))
+  watching.besides([join(root, 'own/linked/deep')])
+  await sees(() => writeFile(join(root, 'static/deep/a.png'), 'a'))
+})
+
 it.concurrent.for([
   ['came into', 'a.png'],
   ['was edited in', 'there.png'],

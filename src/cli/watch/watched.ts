@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Dirent, readdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { statsOf } from '../../compile/files/fingerprint.ts'
 
@@ -36,6 +36,15 @@ export function* watchedBelow(folder: string): Generator<string> {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* watchedBelow(path)
     else if (entry.isSymbolicLink()) yield path
+  }
+}
+
+/** Where a folder lies: `watchedBelow` looks behind no links. */
+export function withoutLinks(folder: string): string {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return resolve(folder)
   }
 }
 
