@@ -7,6 +7,7 @@ import { articlesFolder, type Command, readArguments } from './arguments.ts'
 import { readSite } from './config.ts'
 import { type Fix, fixFiles } from './fix.ts'
 import { progressBar } from './progress.ts'
+import { fewOf } from './report/brief.ts'
 import { counted, countsOf } from './report/counts.ts'
 import { renderGithub } from './report/github.ts'
 import { renderJson } from './report/json.ts'
@@ -47,7 +48,7 @@ Every rule is explained in docs/check.md.`,
     let collection = await readWithBar(articlesFolder(folder), site, values.quiet)
     if (values.fix) {
       const fixes = await fixFiles(collection.findings, site)
-      console.error(fixed(fixes))
+      if (!values.quiet) console.error(fixed(fixes, values.all))
       if (fixes.some(({ written }) => written)) {
         collection = await readWithBar(articlesFolder(folder), site, values.quiet)
       }
@@ -95,12 +96,16 @@ function pathInRepository(file: string): string {
     .join('/')
 }
 
-function fixed(fixes: readonly Fix[]): string {
+function fixed(fixes: readonly Fix[], all: boolean): string {
   if (fixes.length === 0) return 'nothing to mend'
-  const lines = fixes.map((fix) =>
-    visible(fix.written ? `mended: ${fix.file} (${counted(fix.mends, 'mend')})` : `left as it is: ${fix.file}`),
-  )
-  return lines.join('\n')
+  const mended = fixes.filter(({ written }) => written)
+  const shown = new Set(all ? mended : fewOf(mended))
+  const lines = fixes.flatMap((fix) => {
+    if (!fix.written) return [visible(`left as it is: ${fix.file}`)]
+    return shown.has(fix) ? [visible(`mended: ${fix.file} (${counted(fix.mends, 'mend')})`)] : []
+  })
+  const more = mended.length - shown.size
+  return [...lines, ...(more > 0 ? [`mended: ${counted(more, 'more file')}`] : [])].join('\n')
 }
 
 function leftAlone(fixes: readonly Fix[]): readonly Finding[] {

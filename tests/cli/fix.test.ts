@@ -30,6 +30,16 @@ describe('tidings check --fix', () => {
     ])
   })
 
+  it('names a few of hundreds of files, and none where it is to be quiet', async () => {
+    const names = Array.from({ length: 101 }, (_, place) => `articles/${place}.md`)
+    const folder = await siteFolder(Object.fromEntries(names.map((name) => [name, damaged])))
+    const lines = (await tidings(folder, ['check', '--fix'])).stderr.match(/^mended: .*/gm) ?? []
+    expect([lines.length, lines.at(-1)]).toEqual([21, 'mended: 81 more files'])
+    await writeFile(join(folder, 'articles/0.md'), damaged)
+    expect((await tidings(folder, ['check', '--fix', '--quiet'])).stderr).toBe('')
+    expect(await readFile(join(folder, 'articles/0.md'), 'utf8')).toBe(mended)
+  })
+
   it('leaves nothing behind, keeps the file’s mode, and follows a link to it', async () => {
     const folder = await siteFolder({ 'elsewhere/a.md': damaged, 'articles/b.md': mended })
     await chmod(join(folder, 'elsewhere/a.md'), 0o640)

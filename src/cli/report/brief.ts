@@ -12,13 +12,18 @@ export interface More extends Pick<Finding, 'severity' | 'rule'> {
   readonly files: number
 }
 
+/** What a person is shown of a list of which each says the same: all of it, or the first few of hundreds. */
+export function fewOf<T>(list: readonly T[]): readonly T[] {
+  return list.length > most ? list.slice(0, first) : list
+}
+
 /** What a person is shown of findings: where hundreds say the same, a few of them, and how many more there are. */
 export function briefly(findings: readonly Finding[]): {
   readonly shown: readonly Finding[]
   readonly more: readonly More[]
 } {
   const rules = [...Map.groupBy(findings, ({ severity, rule }) => `${severity} ${rule}`).values()]
-  const more = rules.filter(({ length }) => length > most).map((found) => found.slice(first))
+  const more = rules.map((found) => found.slice(fewOf(found).length)).filter(({ length }) => length > 0)
   const rest = new Set(more.flat())
   return {
     shown: findings.filter((finding) => !rest.has(finding)),
