@@ -147,6 +147,13 @@ const lines: readonly Case[] = [
   ['a: b\n\tc: d', { a: 'b', c: 'd' }, [3, 2, 'tab-indent']],
   ['a: |\n\tb\n\t\tc', { a: 'b\n  c\n' }, [3, 1, 'uneven-indent']],
   ['a:\n  b: >\n    c\n\t  \nd: e', { a: { b: 'c\n' }, d: 'e' }, [5, 1, 'uneven-indent']],
+  // Blanks alone on a line are no damage, beside a tab either.
+  [
+    'a: |\n  b\n  \n\t\n  c\nd: e: f',
+    { a: 'b\n\n\nc\n', d: 'e: f' },
+    [5, 1, 'uneven-indent'],
+    [7, 5, 'unquoted-colon'],
+  ],
   [
     'a: |\n  b\nc d\nupdated in May\n- e\ntitle: f',
     { a: 'b\nc d\nupdated in May\n- e\n', title: 'f' },
