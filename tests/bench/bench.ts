@@ -3,11 +3,12 @@ import { availableParallelism, cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { emptyAway } from './away.ts'
-import { type Compiling, compileCommand, compiling, ownWorkshop, workshop } from './compiling.ts'
+import { compileCommand, compiling, ownWorkshop, workshop } from './compiling.ts'
+import { editing } from './editing.ts'
 import { endurance } from './endurance.ts'
 import { drawGrowth, growth } from './growth.ts'
 import { type Peer, peers } from './peers.ts'
-import { compilingRows, enduranceRows, peerRow, servingRows } from './rows.ts'
+import { compilingRows, editingRows, enduranceRows, peerRow, servingRows } from './rows.ts'
 import { cold, serving } from './serving.ts'
 import { isMet, table } from './table.ts'
 
@@ -36,17 +37,19 @@ const root = resolve('.tidings/bench')
 const rounds = values.quick ? 1 : 3
 await mkdir(root, { recursive: true })
 
-const compiled: Compiling[] = []
-for (const count of [1_000, 10_000]) {
-  say(`compiling ${count} articles`)
-  compiled.push(await compiling(await workshop(root, count), rounds))
-}
+say('compiling 1000 articles')
+const compiled = [await compiling(await workshop(root, 1_000), rounds)]
+say('compiling 10000 articles')
+const shop = await workshop(root, 10_000)
+const large = await compiling(shop, rounds)
+compiled.push(large)
+say('editing one of them')
+const edited = await editing(shop, values.quick ? 1 : 5)
 const own = values.articles === undefined ? [] : [await ownWorkshop(root, values.articles)]
 for (const shop of own) {
   say(`compiling the ${shop.count} articles of ${values.articles}`)
   compiled.push(await compiling(shop, rounds, false))
 }
-const shop = await workshop(root, 10_000)
 await compileCommand(shop)
 say('serving')
 const served = await serving(root, shop.site, values.quick ? 1 : 5, values.quick ? 1 : 2)
@@ -68,6 +71,7 @@ if (grown.length > 0) await drawGrowth(grown, 'docs/images')
 
 const rows = [
   ...compiled.flatMap(compilingRows),
+  ...editingRows(edited, large.full),
   ...servingRows(served, first),
   ...endured.flatMap(enduranceRows),
   ...others.map(peerRow),
@@ -75,6 +79,7 @@ const rows = [
 const report = {
   machine: { cpu: cpus()[0]?.model, threads: availableParallelism(), node: process.version },
   compiled,
+  edited,
   served,
   cold: first,
   load: endured,
