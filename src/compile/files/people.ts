@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import type { PeopleDirectory } from '../../article/fields/people.ts'
 import { lineOfText } from '../../article/fields/values.ts'
 import type { Finding } from '../../article/finding.ts'
@@ -40,38 +40,61 @@ export interface People {
  */
 export async function readPeople(folder: string, project: string): Promise<People> {
   const directory: Record<string, Value> = {}
-  const findings: Finding[] = []
-  const folders = new Set<string>()
-  const add = (key: string | undefined, person: Value): void => {
-    if (key !== undefined && key !== '' && !Object.hasOwn(directory, key))
-      Object.defineProperty(directory, key, { value: person, enumerable: true })
-  }
+  const looked: Looked = { findings: [], folders: new Set() }
   const top = resolve(project)
-  for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
-    for (const room of rooms.map((name) => join(place, name))) {
-      const there = new Set(entriesOf(room, findings).map(({ name }) => name))
-      for (const name of names) {
-        for (const file of endings.map((ending) => name + ending).filter((file) => there.has(file))) {
-          folders.add(room)
-          for (const [key, person] of peopleIn(await readFields(join(room, file), findings))) add(key, person)
-        }
-        const own = join(room, name)
-        const entries = there.has(name) ? entriesBelow(own, findings) : []
-        const pictures = new Set(
-          entries.filter((entry) => isPictureName.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)),
-        )
-        for (const { name: file, parentPath } of entries) {
-          folders.add(parentPath)
-          const person = await readFields(join(parentPath, file), findings)
-          if (person === undefined) continue
-          const beside = (text: string) => (pictures.has(join(parentPath, text)) ? join(parentPath, text) : undefined)
-          add(keyOf(relative(own, join(parentPath, file))), withOwnPictures(person, beside, top))
-        }
+  for (const room of roomsAbove(folder, top)) {
+    const there = new Set(entriesOf(room, looked).map(({ name }) => name))
+    for (const name of names) {
+      const files = endings.map((ending) => name + ending).filter((file) => there.has(file))
+      const people = await peopleOfFiles(room, files, looked)
+      if (there.has(name)) people.push(...(await peopleOfFolder(join(room, name), top, looked)))
+      for (const [key, person] of people) {
+        if (key !== undefined && key !== '' && !Object.hasOwn(directory, key))
+          Object.defineProperty(directory, key, { value: person, enumerable: true })
       }
     }
-    if (place === dirname(place)) break
   }
-  return { directory, findings, folders: [...folders] }
+  return { directory, findings: looked.findings, folders: [...looked.folders] }
+}
+
+/** What was found on the way. */
+interface Looked {
+  readonly findings: Finding[]
+  readonly folders: Set<string>
+}
+
+/** Folders that may hold people, the nearest first. */
+function* roomsAbove(folder: string, top: string): Generator<string> {
+  for (let place = resolve(folder); place.startsWith(top); place = dirname(place)) {
+    for (const room of rooms) yield join(place, room)
+    if (place === dirname(place)) return
+  }
+}
+
+/** A person, and the key that articles name them by. */
+type Named = readonly [key: string | undefined, person: Value]
+
+/** The people of files such as `authors.yml`. */
+async function peopleOfFiles(room: string, files: readonly string[], looked: Looked): Promise<Named[]> {
+  if (files.length > 0) looked.folders.add(room)
+  const people: Named[] = []
+  for (const file of files) people.push(...peopleIn(await readFields(join(room, file), looked)))
+  return people
+}
+
+/** The people of a folder with a file for each, or a folder that holds it. */
+async function peopleOfFolder(folder: string, top: string, looked: Looked): Promise<readonly Named[]> {
+  const paths = entriesBelow(folder, looked).map(({ parentPath, name }) => join(parentPath, name))
+  const pictures = new Set(paths.filter((path) => isPictureName.test(basename(path))))
+  const people: Named[] = []
+  for (const path of paths) {
+    looked.folders.add(dirname(path))
+    const person = await readFields(path, looked)
+    if (person === undefined) continue
+    const beside = (text: string) => [join(dirname(path), text)].find((picture) => pictures.has(picture))
+    people.push([keyOf(relative(folder, path)), withOwnPictures(person, beside, top)])
+  }
+  return people
 }
 
 /** A person whose pictures, which lie beside the person's file, are named from the project's root: articles lie elsewhere. */
@@ -84,15 +107,15 @@ function withOwnPictures(person: Fields, beside: (text: string) => string | unde
 }
 
 /** What stands in a folder and below. Links to folders, which may be circles, are not followed. */
-function entriesBelow(path: string, findings: Finding[]): readonly Dirent[] {
-  return entriesOf(path, findings).flatMap((entry) => [
+function entriesBelow(path: string, looked: Looked): readonly Dirent[] {
+  return entriesOf(path, looked).flatMap((entry) => [
     entry,
-    ...(entry.isDirectory() ? entriesBelow(join(path, entry.name), findings) : []),
+    ...(entry.isDirectory() ? entriesBelow(join(path, entry.name), looked) : []),
   ])
 }
 
 /** What stands in a folder; nothing where there is none. */
-function entriesOf(path: string, findings: Finding[]): readonly Dirent[] {
+function entriesOf(path: string, { findings }: Looked): readonly Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true })
   } catch (cause) {
@@ -109,7 +132,7 @@ function keyOf(path: string): string | undefined {
 }
 
 /** The people of one file: by their keys, or a list of them that say their keys themselves. */
-function peopleIn(fields: Fields | undefined): readonly (readonly [string | undefined, Value])[] {
+function peopleIn(fields: Fields | undefined): readonly Named[] {
   if (fields === undefined) return []
   const { people = null, authors = people } = fields
   if (!Array.isArray(authors)) return Object.entries(isFields(authors) ? authors : fields)
@@ -122,7 +145,7 @@ function peopleIn(fields: Fields | undefined): readonly (readonly [string | unde
 }
 
 /** A data file's fields, or an article file's front matter; `undefined` where it is neither, or not there. */
-async function readFields(path: string, findings: Finding[]): Promise<Fields | undefined> {
+async function readFields(path: string, { findings }: Looked): Promise<Fields | undefined> {
   const ending = extname(path).toLowerCase()
   const isData = endings.includes(ending)
   if (!isData && !/^\.mdx?$/.test(ending)) return undefined
