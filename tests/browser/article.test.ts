@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { moment } from './collection.ts'
-import { browser } from './launched.ts'
 import { seen } from './seen.ts'
 
 describe('an article’s recordings and files', () => {
@@ -12,7 +11,7 @@ describe('an article’s recordings and files', () => {
     ['a player of another', `<audio src="${url}.ogg" controls></audio>`, 2],
   ])('play where the text has %s', async (_, html, players) => {
     const enclosures = [{ url, type }]
-    const found = await seen(browser, [{ html, enclosures }], (page) => page.locator(`audio[src^="${url}"]`).count())
+    const found = await seen([{ html, enclosures }], (page) => page.locator(`audio[src^="${url}"]`).count())
     expect(found).toBe(players)
   })
 
@@ -21,7 +20,7 @@ describe('an article’s recordings and files', () => {
       { url, type, title: 'Episode 12', duration: 3723 },
       { url: 'https://a.example/1.mp4', type: 'video/mp4', width: 1280, height: 720 },
     ]
-    const [caption, isAbove, shape] = await seen(browser, [{ enclosures }], async (page) => [
+    const [caption, isAbove, shape] = await seen([{ enclosures }], async (page) => [
       await page.locator('figure:has(audio) figcaption').textContent(),
       await page.evaluate(
         "!!(document.querySelector('audio').compareDocumentPosition(document.querySelector('.text')) & Node.DOCUMENT_POSITION_FOLLOWING)",
@@ -39,7 +38,6 @@ describe('an article’s recordings and files', () => {
     const enclosures = [{ url, type, title: 'Episode 12' }]
     for (const path of ['/articles/0', '/rss.xml']) {
       const links = await seen(
-        browser,
         [{ enclosures }],
         (page) =>
           page
@@ -58,7 +56,7 @@ describe('an article’s recordings and files', () => {
     ['https://a.example/', 'https://a.example/'],
   ])('%s is called %s', async (url, name) => {
     const enclosures = [{ url, type: 'application/pdf' }]
-    const link = await seen(browser, [{ enclosures }], (page) =>
+    const link = await seen([{ enclosures }], (page) =>
       page.getByRole('link', { name, exact: true }).getAttribute('href'),
     )
     expect(link).toBe(url)
@@ -71,7 +69,7 @@ it.each([
   ['it in another size', '<img srcset="https://a.example/i/1?w=80 80w" alt="" />', 0],
 ])('a picture of the front matter stands above a text that has %s: %#', async (_, html, figures) => {
   const images = [{ url: 'https://a.example/i/1' }]
-  expect(await seen(browser, [{ html, images }], (page) => page.locator('figure img').count())).toBe(figures)
+  expect(await seen([{ html, images }], (page) => page.locator('figure img').count())).toBe(figures)
 })
 
 it.each([
@@ -79,7 +77,7 @@ it.each([
   ['An English title', 'أخبار', 'ltr'],
 ])('%s runs as it is written, whichever category it is in', async (title, name, direction) => {
   const categories = [{ slug: name.toLowerCase(), name }]
-  const found = await seen(browser, [{ title, categories }], (page) =>
+  const found = await seen([{ title, categories }], (page) =>
     page.evaluate("getComputedStyle(document.querySelector('article')).direction"),
   )
   expect(found).toBe(direction)
@@ -91,7 +89,7 @@ it('tags stand as their author named them, however others spell them', async () 
     name,
   }))
   const common = { tags: [{ slug: 'apples', name: 'Apples' }] }
-  const found = await seen(browser, [{ tags }, common, common], (page) =>
+  const found = await seen([{ tags }, common, common], (page) =>
     page.getByRole('navigation', { name: 'Tags' }).getByRole('link').allTextContents(),
   )
   expect(found).toEqual(['Trains', 'C++', 'Apples'])
@@ -100,7 +98,6 @@ it('tags stand as their author named them, however others spell them', async () 
 it('people lead to their pages, however an article spells them', async () => {
   const common = { authors: [{ name: 'Ada Lovelace' }], provider: { name: 'AFP' } }
   const links = await seen(
-    browser,
     [{ authors: [{ name: 'ADA LOVELACE' }], provider: { name: 'afp' } }, common, common],
     (page) => page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
   )
@@ -113,14 +110,10 @@ it('who helped is named with their part, and leads to their page here or their o
     { name: 'ADA LOVELACE', url: 'https://ada.example/' },
     { name: 'Alan Turing', email: 'alan@example.com' },
   ]
-  const [text, links] = await seen(
-    browser,
-    [{ contributors }, { authors: [{ name: 'Ada Lovelace' }] }],
-    async (page) => [
-      await page.locator('.byline').textContent(),
-      await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
-    ],
-  )
+  const [text, links] = await seen([{ contributors }, { authors: [{ name: 'Ada Lovelace' }] }], async (page) => [
+    await page.locator('.byline').textContent(),
+    await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+  ])
   expect(text).toMatch(/With Grace Hopper \(editor\), ADA LOVELACE, Alan Turing$/)
   expect(links).toEqual(['https://grace.example/', '/authors/ada-lovelace'])
 })
@@ -131,7 +124,7 @@ it('what is said in a recording can be read, in each language and form', async (
     { url: 'https://a.example/1.srt', type: 'application/x-subrip', language: 'ar' },
     { url: 'https://a.example/1.html', type: 'text/html' },
   ]
-  const found = await seen(browser, [{ transcripts }], (page) =>
+  const found = await seen([{ transcripts }], (page) =>
     page
       .getByRole('link', { name: 'Transcript' })
       .evaluateAll((all) =>
@@ -156,7 +149,6 @@ it('a film shows what is said in it, where the transcript lies on this site', as
     { url: 'https://a.example/fr.srt', type: 'application/x-subrip', language: 'fr' },
   ]
   const tracks = await seen(
-    browser,
     [{ enclosures: [audio, film], transcripts }],
     (page) =>
       page
@@ -178,7 +170,7 @@ it.each([
   [{ license: 'https://cc.example/by/4.0/' }, 'Licence: cc.example/by/4.0', 'https://cc.example/by/4.0/'],
   [{ license: 'https://cc.example/' }, 'Licence: cc.example', 'https://cc.example/'],
 ])('under which terms it may be used stands below an article: %j', async (rights, text, href) => {
-  const found = await seen(browser, [{ rights }], async (page) => [
+  const found = await seen([{ rights }], async (page) => [
     await page.locator('.terms-of-use').textContent(),
     await page.locator('a[rel=license]').evaluateAll((all) => all[0]?.getAttribute('href') ?? null),
   ])
@@ -190,7 +182,7 @@ it.each([
   [{ name: 'Kiruna', point: { latitude: 67.8558, longitude: 20.2253 } }, 'Kiruna', [['67.8558', '20.2253']]],
   [{ point: { latitude: -33.5, longitude: -70 } }, '33.5° S, 70° W', [['-33.5', '-70']]],
 ])('where an article happens is told, and shown on a map: %j', async (place, text, marked) => {
-  const [byline, links] = await seen(browser, [{ place }], async (page) => [
+  const [byline, links] = await seen([{ place }], async (page) => [
     await page.locator('.byline').textContent(),
     await page.locator('.byline a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')),
   ])
@@ -203,7 +195,7 @@ it.each([
   [{ url: 'https://trains.example/feed.xml', title: 'Trains Weekly' }, 'Trains Weekly'],
   [{ url: 'https://trains.example/feed.xml' }, 'trains.example'],
 ])('the feed that an article was taken over from is named: %j', async (sourceFeed, name) => {
-  const href = await seen(browser, [{ sourceFeed }], (page) =>
+  const href = await seen([{ sourceFeed }], (page) =>
     page.getByText('Taken over from').getByRole('link', { name, exact: true }).getAttribute('href'),
   )
   expect(href).toBe(sourceFeed.url)
@@ -212,7 +204,7 @@ it.each([
 it('chapters of a recording stand beside what is said in it', async () => {
   const chapters = { url: 'https://a.example/1.json', type: 'application/json+chapters' }
   for (const transcripts of [[], [{ url: 'https://a.example/1.vtt', type: 'text/vtt' }]]) {
-    const found = await seen(browser, [{ chapters, transcripts }], async (page) => [
+    const found = await seen([{ chapters, transcripts }], async (page) => [
       await page.locator('.companions').textContent(),
       await page.getByRole('link', { name: 'Chapters' }).getAttribute('href'),
     ])
@@ -225,7 +217,7 @@ it.each([
   [{ number: 1, kind: 'bonus' }, 'Episode 1, bonus'],
   [{ kind: 'full', explicit: false }, null],
 ] as const)('which episode it is stands above its title: %j', async (episode, text) => {
-  const found = await seen(browser, [{ episode }], (page) =>
+  const found = await seen([{ episode }], (page) =>
     page.locator('.eyebrow').evaluateAll((all) => all[0]?.textContent ?? null),
   )
   expect(found).toBe(text)
@@ -235,7 +227,7 @@ it.each([
   ['https://forum.example/t/1', 'Discuss it at forum.example'],
   ['mailto:list@b.example', 'Discuss it at list@b.example'],
 ])('%s is where an article is discussed', async (discussion, name) => {
-  const href = await seen(browser, [{ discussion }], (page) =>
+  const href = await seen([{ discussion }], (page) =>
     page.getByRole('article').getByRole('link', { name, exact: true }).getAttribute('href'),
   )
   expect(href).toBe(discussion)
@@ -254,7 +246,7 @@ it('words of ours in an article of another language are English', async () => {
     sourceFeed: { url: 'https://b.example/feed' },
     episode: { number: 3 },
   }
-  const languages = await seen(browser, [article], async (page) => {
+  const languages = await seen([article], async (page) => {
     const ours = [
       'updated',
       'With',
@@ -274,7 +266,6 @@ it('words of ours in an article of another language are English', async () => {
 
 it('what Open Graph says of a picture is said of the one that it names', async () => {
   const facts = await seen(
-    browser,
     [
       {
         images: [
@@ -292,7 +283,7 @@ it('what Open Graph says of a picture is said of the one that it names', async (
 
 it('a link within an article arrives at its heading, whatever the page’s own parts are called', async () => {
   const html = `<p><a href="#content">There</a></p>${'<p>Between.</p>'.repeat(99)}<h2 id="content">Content</h2>`
-  const top = await seen(browser, [{ html: html + '<p>After.</p>'.repeat(99) }], async (page) => {
+  const top = await seen([{ html: html + '<p>After.</p>'.repeat(99) }], async (page) => {
     await page.getByRole('link', { name: 'There' }).click()
     return page.evaluate<number>("document.querySelector('h2').getBoundingClientRect().top")
   })
@@ -302,14 +293,14 @@ it('a link within an article arrives at its heading, whatever the page’s own p
 
 it('a text that is cut short ends in whole characters', async () => {
   const summary = '😀'.repeat(400)
-  const shown = await seen(browser, [{ summary }], (page) => page.locator('.clamped').textContent(), { path: '/' })
+  const shown = await seen([{ summary }], (page) => page.locator('.clamped').textContent(), { path: '/' })
   expect(shown).toMatch(/^(?:😀)+…$/u)
 })
 
 it('a click in a video’s frame leads nobody away', async () => {
   const src = 'https://b.example/videos/embed/1'
   const html = `<iframe src="${src}" title="A video" allowfullscreen></iframe>`
-  const ran = await seen(browser, [{ html }], async (page) => {
+  const ran = await seen([{ html }], async (page) => {
     const body = '<button onclick="document.title = 1; top.location = \'https://b.example/away\'">Play</button>'
     await page.route('https://b.example/**', (route) => route.fulfill({ contentType: 'text/html', body }))
     await page.reload()

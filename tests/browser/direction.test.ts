@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { browser } from './launched.ts'
 import { seen } from './seen.ts'
 
 describe('a site that is written from right to left', () => {
@@ -14,7 +13,6 @@ describe('a site that is written from right to left', () => {
     ['/rss.xml', 'Subscribe to it'],
   ])('has the sentences on %s in order', async (path, beginning) => {
     const found = await seen(
-      browser,
       [{}],
       (page) =>
         page
@@ -36,7 +34,7 @@ describe('a site that is written from right to left', () => {
     ['the newer article', '/articles/1', '[rel=next] span', '[rel=next] small', 0],
   ] as const)('keeps %s where an Arabic one would be', async (_, path, name, beside, side) => {
     const articles = [{ title: 'First', tags: [{ slug: 'ai', name: 'AI' }] }, { title: 'Second' }]
-    const edges = await seen(browser, articles, (page) => edgesOf(page, [name, beside]), { path, site })
+    const edges = await seen(articles, (page) => edgesOf(page, [name, beside]), { path, site })
     expect(edges[0]?.[side]).toBeCloseTo(edges[1]?.[side] ?? 0, -1)
   })
 
@@ -51,7 +49,6 @@ describe('a site that is written from right to left', () => {
         name,
       }))
       const [direction, gaps] = await seen(
-        browser,
         [{ tags }],
         async (page) => {
           const label = page.locator(name).last()
@@ -78,7 +75,6 @@ describe('a site that is written from right to left', () => {
       { slug: 'c-plus-plus', name: 'C++' },
     ]
     const places = await seen(
-      browser,
       [{ tags }],
       (page) =>
         page.getByRole('link', { name: 'C++: take it out' }).evaluate((chip) => {
@@ -96,19 +92,17 @@ describe('a site that is written from right to left', () => {
   })
 
   it('has the date of an English entry below its title', async () => {
-    const edges = await seen(
-      browser,
-      [{ title: 'An English title' }],
-      (page) => edgesOf(page, ['.entry h2', '.entry time']),
-      { path: '/rss.xml', site },
-    )
+    const edges = await seen([{ title: 'An English title' }], (page) => edgesOf(page, ['.entry h2', '.entry time']), {
+      path: '/rss.xml',
+      site,
+    })
     expect(edges[0]?.[0]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
   })
 })
 
 it('an Arabic title beside an English article is cut short at its own end, and stands where an English one would', async () => {
   const articles = [{ title: 'First' }, { title: 'عنوان', language: 'ar' }]
-  const [direction, edges] = await seen(browser, articles, async (page) => [
+  const [direction, edges] = await seen(articles, async (page) => [
     // The box that is cut off after two lines decides at which end that is.
     await page.evaluate("getComputedStyle(document.querySelector('[rel=prev] span')).direction"),
     await edgesOf(page, ['[rel=prev] span', '[rel=prev] small']),
@@ -121,14 +115,14 @@ it.each(['code', 'kbd', 'samp'])(
   'what a program reads or writes runs from left to right in an Arabic text: %s',
   async (tag) => {
     const html = `<p>نص <${tag}><b>f</b><i>()</i></${tag}> نص.</p>`
-    const edges = await seen(browser, [{ html, language: 'ar' }], (page) => edgesOf(page, ['.text b', '.text i']))
+    const edges = await seen([{ html, language: 'ar' }], (page) => edgesOf(page, ['.text b', '.text i']))
     expect(edges[0]?.[1]).toBeCloseTo(edges[1]?.[0] ?? 0, -1)
   },
 )
 
 it('an address on paper runs from left to right, its signs in their places, in an Arabic text as well', async () => {
   const html = '<p><a href="https://b.example/a/">رابط</a></p>'
-  const found = await seen(browser, [{ html, language: 'ar' }], async (page) => {
+  const found = await seen([{ html, language: 'ar' }], async (page) => {
     await page.emulateMedia({ media: 'print' })
     return page.locator('.text a').evaluate((link) => {
       const { direction, unicodeBidi } = getComputedStyle(link, '::after')

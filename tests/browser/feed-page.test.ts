@@ -1,40 +1,38 @@
 import { parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { seen } from './seen.ts'
-import { browser, opened, site } from './visited.ts'
+import { opened, site } from './visited.ts'
 
 describe('a feed’s address', () => {
   it('shows a page to whoever follows a link to it, and the feed to whatever fetches it', async () => {
-    const { context, page } = await opened('/')
+    const page = await opened('/')
     await page.getByRole('navigation', { name: 'Feeds' }).getByRole('link', { name: 'RSS 2.0' }).click()
     expect(page.url()).toBe(`${site.address}/rss.xml`)
     expect(await page.locator('h1').first().textContent()).toBe('Tidings')
-    const elsewhere = await context.newPage()
+    const elsewhere = await page.context().newPage()
     const fetched = await elsewhere.evaluate<string>(
       `fetch('${site.address}/rss.xml').then((response) => response.text())`,
     )
     expect(parseRssFeed(fetched).items).toHaveLength(50)
     await page.getByRole('link', { name: 'source' }).click()
     expect(page.url()).toBe(`${site.address}/rss.xml?raw`)
-    await context.close()
   })
 
   it('is copied at a click', async () => {
-    const { context, page } = await opened('/tags/feeds/atom.xml', {
+    const page = await opened('/tags/feeds/atom.xml', {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     await page.getByRole('button', { name: 'Copy' }).click()
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toBe(`${site.address}/tags/feeds/atom.xml`)
-    await context.close()
   })
 
   it.each([
     ['/', '/rss.xml'],
     ['/tags/feeds?q=article', '/tags/feeds/rss.xml?q=article'],
   ])('is copied at a click on the page %s that it is the feed of', async (path, feed) => {
-    const { context, page } = await opened(path, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await opened(path, { permissions: ['clipboard-read', 'clipboard-write'] })
     const feeds = page.getByRole('navigation', { name: 'Feeds' })
     const link = feeds.getByRole('link', { name: 'RSS 2.0' })
     const before = await link.boundingBox()
@@ -42,11 +40,10 @@ describe('a feed’s address', () => {
     await feeds.getByRole('button', { name: 'Copied' }).waitFor()
     expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(site.address + feed)
     expect(await link.boundingBox()).toEqual(before)
-    await context.close()
   })
 
   it('is shown where it cannot be copied', async () => {
-    const { context, page } = await opened('/')
+    const page = await opened('/')
     await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error())')
     await page.goto(`${site.address}/tags/feeds`)
     await page.getByRole('button', { name: 'Copy address' }).click()
@@ -54,26 +51,23 @@ describe('a feed’s address', () => {
     await page.getByRole('button', { name: 'Copy' }).click()
     await page.getByRole('button', { name: 'Press Ctrl-C' }).waitFor({ timeout: 5_000 })
     expect(await page.evaluate('getSelection().toString()')).toBe(`${site.address}/tags/feeds/rss.xml`)
-    await context.close()
   })
 
   it('is whole where no stylesheet is read', async () => {
-    const { context, page } = await opened('/')
+    const page = await opened('/')
     await page.route('**/*.css?*', (route) => route.abort())
     await page.goto(`${site.address}/tags/feeds+c-plus-plus/rss.xml?q=article`)
     const field = page.getByLabel('The feed’s address')
     expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0)
-    await context.close()
   })
 
   it('stands in a field where no script runs', async () => {
-    const { context, page } = await opened('/rss.xml', { javaScriptEnabled: false })
+    const page = await opened('/rss.xml', { javaScriptEnabled: false })
     expect(await page.getByLabel('The feed’s address').inputValue()).toBe(`${site.address}/rss.xml`)
-    await context.close()
   })
 
   it('is found as a browser’s extension finds it: the page’s own feeds first', async () => {
-    const { context, page } = await opened('/tags/feeds')
+    const page = await opened('/tags/feeds')
     const found = await page.evaluate<readonly string[]>(
       "Array.from(document.querySelectorAll('link[rel=alternate]'), ({ type, href }) => type + ' ' + href)",
     )
@@ -86,7 +80,6 @@ describe('a feed’s address', () => {
       `application/atom+xml ${site.address}/${atom}`,
       `application/feed+json ${site.address}/${json}`,
     ])
-    await context.close()
   })
 })
 
@@ -101,7 +94,6 @@ it.each([
     enclosures: [{ url: episode, type: 'audio/mpeg' }],
   }
   const found = await seen(
-    browser,
     [article],
     async (page) => [await page.locator('figure img').count(), await page.locator(`audio[src="${episode}"]`).count()],
     { path },
@@ -117,7 +109,6 @@ it('a feed’s page asks for the pictures of its entries when they are opened', 
     images: [{ url: `https://b.example/${number}.jpg` }],
   }))
   const opened = await seen(
-    browser,
     articles,
     async (page) => {
       page.on('request', (request) => asked.push(new URL(request.url()).pathname))
@@ -136,7 +127,7 @@ it('a feed’s page asks for the pictures of its entries when they are opened', 
 
 it('a feed is handed to readers by its whole address', async () => {
   const path = `/tags/${encodeURIComponent('日本語')}+feeds/rss.xml?q=article`
-  const { context, page } = await opened(path)
+  const page = await opened(path)
   const links = page.getByRole('navigation', { name: 'Subscribe with' }).getByRole('link')
   const [own, ...others] = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   const canonical = `${site.address}/tags/feeds+${encodeURIComponent('日本語')}/rss.xml?q=article`
@@ -146,26 +137,23 @@ it('a feed is handed to readers by its whole address', async () => {
     const { pathname, search } = new URL(link)
     expect(decodeURIComponent(search.replace(/^\?\w+=/, '') || pathname.replace(/^.*feed%2F/, ''))).toBe(canonical)
   }
-  await context.close()
 })
 
 it('a feed’s page calls it as the feed calls itself', async () => {
   for (const path of ['/rss.xml?q=article', '/tags/feeds/rss.xml', '/tags/feeds/rss.xml?q=article+11&limit=5']) {
     const { title } = parseRssFeed(await (await fetch(site.address + path)).text())
-    const { context, page } = await opened(path)
+    const page = await opened(path)
     const named = page.locator('link[rel=alternate][type="application/rss+xml"]').first()
     expect([await page.locator('h1').textContent(), await named.getAttribute('title')]).toEqual([
       title,
       `${title} (RSS 2.0)`,
     ])
-    await context.close()
   }
 })
 
 it('an archive is read, and the feed subscribed to', async () => {
-  const { context, page } = await opened('/tags/feeds/rss.xml?q=article&archive=1')
+  const page = await opened('/tags/feeds/rss.xml?q=article&archive=1')
   expect(await page.getByLabel('The feed’s address').inputValue()).toBe(`${site.address}/tags/feeds/rss.xml?q=article`)
   await page.getByRole('link', { name: 'source' }).click()
   expect(page.url()).toBe(`${site.address}/tags/feeds/rss.xml?q=article&archive=1&raw`)
-  await context.close()
 })

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { moment } from './collection.ts'
-import { browser } from './launched.ts'
 import { seen } from './seen.ts'
 
 it('columns of a table stand as it says', async () => {
   const cells = ['left', 'center', 'right'].map((align) => `<th align="${align}">a</th><td align="${align}">b</td>`)
   const html = `<table><tbody><tr>${cells.join('')}<th>c</th></tr></tbody></table>`
-  const found = await seen(browser, [{ html }], (page) =>
+  const found = await seen([{ html }], (page) =>
     page.evaluate<readonly string[]>(
       "Array.from(document.querySelectorAll('th, td'), (cell) => getComputedStyle(cell).textAlign.replace(/-webkit-/, ''))",
     ),
@@ -21,7 +20,6 @@ it('sentences in a table stand in lines of several words on a phone', async () =
   const html = `<table><tbody><tr>${cells.join('')}</tr></tbody></table>`
   for (const path of ['/articles/0', '/rss.xml']) {
     const widths = await seen(
-      browser,
       [{ html }],
       (page) => page.locator('td').evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width)),
       { path, viewport: { width: 320, height: 640 } },
@@ -40,7 +38,7 @@ describe('a picture', () => {
     [4000, 1000, [680, 170]],
     [300, 3000, [300, 720]],
   ])('of %i × %i has its place before it comes', async (width, height, place) => {
-    const found = await seen(browser, [{ images: [{ url, width, height }] }], (page) => page.evaluate(size), {
+    const found = await seen([{ images: [{ url, width, height }] }], (page) => page.evaluate(size), {
       viewport: { width: 1000, height: 800 },
     })
     expect(found).toEqual(place)
@@ -53,11 +51,11 @@ describe('a picture', () => {
   ])('is as large as the text says: %s', async (attributes, place) => {
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
     const html = `<p><img src="data:image/svg+xml;base64,${btoa(drawing)}" alt="" ${attributes} /></p>`
-    expect(await seen(browser, [{ html }], (page) => page.evaluate(size))).toEqual(place)
+    expect(await seen([{ html }], (page) => page.evaluate(size))).toEqual(place)
   })
 
   it('is not made invisible by a size that nobody knew', async () => {
-    const sizes = await seen(browser, [{ images: [{ url, width: 0, height: 0 }] }], (page) =>
+    const sizes = await seen([{ images: [{ url, width: 0, height: 0 }] }], (page) =>
       page.locator('main img').evaluate((image) => [image.getAttribute('width'), image.getAttribute('height')]),
     )
     expect(sizes).toEqual([null, null])
@@ -66,7 +64,7 @@ describe('a picture', () => {
 
 it('pictures below a text stand in rows, however high one is', async () => {
   const images = [600, 1600, 300].map((height) => ({ url: `https://b.example/${height}.png`, width: 200, height }))
-  const heights = await seen(browser, [{ images }], (page) =>
+  const heights = await seen([{ images }], (page) =>
     page.locator('.gallery img').evaluateAll((all) => all.map((image) => image.clientHeight)),
   )
   expect(Math.max(...heights)).toBeLessThanOrEqual(410)
@@ -74,7 +72,6 @@ it('pictures below a text stand in rows, however high one is', async () => {
 
 it('a recording is seen before anybody scrolls, whatever its cover measures', async () => {
   const bottom = await seen(
-    browser,
     [
       {
         images: [{ url: 'https://b.example/cover.png', width: 1400, height: 1400 }],
@@ -92,7 +89,6 @@ it('a feed’s page begins where others do', async () => {
   for (const path of ['/status', '/rss.xml']) {
     tops.push(
       await seen(
-        browser,
         [{}],
         (page) => page.evaluate<number>("document.querySelector('.prose > *').getBoundingClientRect().top"),
         {
@@ -111,7 +107,6 @@ it('the ways to join a label stand side by side on a phone', async () => {
       { slug: 'news', name: 'News' },
     ]
     const tops = await seen(
-      browser,
       [{ tags }, { tags: tags.slice(1) }],
       async (page) => {
         await page.getByText('Combine with other tags').click()
@@ -129,7 +124,6 @@ describe('on a phone', () => {
   it('articles of a combination are seen before anybody scrolls', async () => {
     const tags = Array.from({ length: 30 }, (_, place) => ({ slug: `t${place}`, name: `T${place}` }))
     const top = await seen(
-      browser,
       [{ tags: tags.slice(0, 3) }, { tags }],
       (page) =>
         page
@@ -145,7 +139,7 @@ describe('on a phone', () => {
     const title = 'The night train comes back to the north, and everybody has a bed again'
     const picture = (page: Page) =>
       page.locator('.entries h3').evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight))
-    expect(await seen(browser, [{ title }, { title }], picture, { path: '/', viewport })).toEqual([0, 0])
+    expect(await seen([{ title }, { title }], picture, { path: '/', viewport })).toEqual([0, 0])
   })
 
   it.each(['/articles/0', '/'])('no line on %s begins with what stands between two', async (path) => {
@@ -164,7 +158,6 @@ describe('on a phone', () => {
     }
     for (const width of [320, 344, 360, 375, 390, 412]) {
       const first = await seen(
-        browser,
         [article],
         (page) =>
           page.evaluate<readonly string[]>(`(() => {
@@ -188,7 +181,7 @@ describe('on a phone', () => {
 })
 
 it('links at the foot are high enough to be hit', async () => {
-  const heights = await seen(browser, [{}], (page) =>
+  const heights = await seen([{}], (page) =>
     page.locator('footer a').evaluateAll((all) => all.map((link) => link.getBoundingClientRect().height)),
   )
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
@@ -202,7 +195,6 @@ it.each([
 ])('on %s the corners of %s stay as they are when it has the focus', async (path, name) => {
   const tags = ['AI', 'News'].map((label) => ({ slug: label.toLowerCase(), name: label }))
   const corners = await seen(
-    browser,
     [{ tags }],
     async (page) => {
       const one = page.locator(name).first()
@@ -219,7 +211,6 @@ it.each([
 
 it('the ring around a focused title is whole', async () => {
   const rings = await seen(
-    browser,
     [{ title: 'A title' }],
     async (page) => {
       await page.locator('h3 a').focus()
@@ -243,7 +234,6 @@ it('the ring around a focused title is whole', async () => {
 it('a long title in a feed stands beside its triangle, not below it', async () => {
   const titles = ['A title', `${'Unbreakable'.repeat(20)} and more`]
   const tops = await seen(
-    browser,
     titles.map((title) => ({ title })),
     (page) =>
       page.evaluate<readonly number[]>(
@@ -260,7 +250,6 @@ it.each([
 ])('%s', async (_, path, width, inner, outer) => {
   const tags = [{ slug: 'ai', name: 'AI' }]
   const edges = await seen(
-    browser,
     [{ tags }],
     async (page) => {
       const right = (selector: string) => page.locator(selector).evaluate((one) => one.getBoundingClientRect().right)
@@ -277,7 +266,6 @@ describe('on paper', () => {
   it('a wide table is there to its last column', async () => {
     const html = `<table><tbody><tr>${'<td>column</td>'.repeat(20)}</tr></tbody></table>`
     const hidden = await seen(
-      browser,
       [{ html }],
       async (page) => {
         await page.emulateMedia({ media: 'print' })
@@ -300,7 +288,6 @@ describe('on paper', () => {
     ]
     const html = `<table><tbody><tr>${words.map((text) => `<td>${text}</td>`).join('')}</tr></tbody></table>`
     const heights = await seen(
-      browser,
       [{ html }],
       async (page) => {
         await page.emulateMedia({ media: 'print' })
@@ -319,7 +306,7 @@ describe('on paper', () => {
 
   it('what is folded away is there', async () => {
     const html = '<details><summary>More</summary><p>Folded.</p></details>'
-    const shown = await seen(browser, [{ html }], async (page) => {
+    const shown = await seen([{ html }], async (page) => {
       const height = () => page.locator('details').evaluate((folded) => folded.getBoundingClientRect().height)
       const onScreen = await height()
       await page.emulateMedia({ media: 'print' })
@@ -334,7 +321,7 @@ describe('on paper', () => {
     ['iframe', '<iframe src="https://a.example/embed/1" title="A player"></iframe>'],
   ])('there is no player (%s), but what the recording is called', async (player, html) => {
     const enclosures = [{ url: 'https://a.example/2.mp3', type: 'audio/mpeg', title: 'Episode 12' }]
-    const shown = await seen(browser, [{ html, enclosures }], async (page) => {
+    const shown = await seen([{ html, enclosures }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       const visible = await page.locator(player).evaluateAll((all) => all.map((one) => one.checkVisibility()))
       return [...new Set(visible), await page.locator('figcaption').getByText('Episode 12').isVisible()]
@@ -347,7 +334,6 @@ describe('on paper', () => {
     async (path) => {
       const tags = ['AI', 'News'].map((name) => ({ slug: name.toLowerCase(), name }))
       const controls = await seen(
-        browser,
         [{ tags }],
         async (page) => {
           await page.emulateMedia({ media: 'print' })
@@ -368,7 +354,7 @@ describe('on paper', () => {
       sourceFeed: { url: 'https://b.example/feed.xml' },
       rights: { text: '© Ada', license: 'https://cc.example/by/4.0/' },
     }
-    const written = await seen(browser, [article], async (page) => {
+    const written = await seen([article], async (page) => {
       await page.emulateMedia({ media: 'print' })
       return page
         .locator('article a')
@@ -387,7 +373,7 @@ describe('on paper', () => {
   it('links have their addresses, but for footnotes’ marks and those that are written out', async () => {
     const html =
       '<p><a href="https://b.example/">Link</a><sup><a href="https://a.example/#fn-1" role="doc-noteref">1</a></sup> <a href="https://c.example/?a=1&amp;b=2">https://c.example/?a=1&amp;b=2</a></p>'
-    const written = await seen(browser, [{ html }], async (page) => {
+    const written = await seen([{ html }], async (page) => {
       await page.emulateMedia({ media: 'print' })
       return page.evaluate(
         "Array.from(document.querySelectorAll('.text a'), (link) => getComputedStyle(link, '::after').content)",
@@ -400,7 +386,6 @@ describe('on paper', () => {
 it('a font that the author’s stylesheet names is asked for', async () => {
   const theme = '@font-face { font-family: own; src: url(/own.woff2) } :root { --display: own }'
   const asked = await seen(
-    browser,
     [{}],
     async (page) => {
       const [response] = await Promise.all([page.waitForResponse('**/own.woff2', { timeout: 5_000 }), page.reload()])
@@ -416,8 +401,8 @@ describe.each(['/', '/tags', '/tags/ai', '/rss.xml'])('what only a script can do
 
   it('is not there without one, not even hidden: text browsers show that', async () => {
     const controls = (page: Page) => page.locator('button:not([type=submit]), input:not([name], [readonly])').count()
-    expect(await seen(browser, articles, controls, { path, javaScriptEnabled: false })).toBe(0)
-    expect(await seen(browser, articles, controls, { path })).toBe(1)
+    expect(await seen(articles, controls, { path, javaScriptEnabled: false })).toBe(0)
+    expect(await seen(articles, controls, { path })).toBe(1)
   })
 
   it('moves nothing when it comes', async () => {
@@ -435,7 +420,7 @@ describe.each(['/', '/tags', '/tags/ai', '/rss.xml'])('what only a script can do
         await page.reload()
         return [whole, await measured()]
       }
-      const [whole, before] = await seen(browser, articles, places, { path, viewport: { width, height: 640 } })
+      const [whole, before] = await seen(articles, places, { path, viewport: { width, height: 640 } })
       expect(before).toEqual(whole)
     }
   })
@@ -446,7 +431,6 @@ it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothi
   async (path) => {
     const tags = [{ slug: 'ai', name: 'AI' }]
     const excess = await seen(
-      browser,
       [{ tags, updated: moment, contributors: [{ name: 'Ada' }] }, {}],
       async (page) => {
         await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
@@ -464,12 +448,11 @@ it.each(['The Neighbourhoodly', 'Donaudampfschifffahrtsgesellschaftskapitän'])(
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
     const logo = { url: `data:image/svg+xml;base64,${btoa(drawing)}`, width: 200, height: 100 }
     for (const path of ['/', '/tags']) {
-      const excess = await seen(
-        browser,
-        [{}],
-        (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-        { path, site: { title, logo }, viewport: { width: 320, height: 640 } },
-      )
+      const excess = await seen([{}], (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'), {
+        path,
+        site: { title, logo },
+        viewport: { width: 320, height: 640 },
+      })
       expect([path, excess]).toEqual([path, 0])
     }
   },
@@ -480,12 +463,11 @@ it.each(['Donaudampfschifffahrtsgesellschaftskapitänsmütze', 'A link of so man
   async (name) => {
     const theme = { links: [{ name, url: '/articles/0' }], footer: `https://a.example/${name}/${name}` }
     for (const path of ['/', '/articles/0']) {
-      const excess = await seen(
-        browser,
-        [{}],
-        (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-        { path, site: { theme }, viewport: { width: 320, height: 640 } },
-      )
+      const excess = await seen([{}], (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'), {
+        path,
+        site: { theme },
+        viewport: { width: 320, height: 640 },
+      })
       expect([path, excess]).toEqual([path, 0])
     }
   },
@@ -494,7 +476,6 @@ it.each(['Donaudampfschifffahrtsgesellschaftskapitänsmütze', 'A link of so man
 it('a site’s description stands below its name, whether there is room for its links or not', async () => {
   for (const width of [320, 1100]) {
     const tops = await seen(
-      browser,
       [{}],
       (page) =>
         page.evaluate<readonly number[]>(
@@ -510,7 +491,6 @@ it('a logo that is far wider than high keeps its shape', async () => {
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="50"/>'
   const logo = { url: `data:image/svg+xml;base64,${btoa(drawing)}`, width: 1000, height: 50 }
   const fit = await seen(
-    browser,
     [{}],
     (page) => page.evaluate("getComputedStyle(document.querySelector('.brand img')).objectFit"),
     { site: { logo } },
@@ -520,7 +500,6 @@ it('a logo that is far wider than high keeps its shape', async () => {
 
 it('a dark page is dark before its stylesheet comes', async () => {
   const color = await seen(
-    browser,
     [{}],
     async (page) => {
       await page.route('**/*.css?*', (route) => route.abort())
@@ -536,7 +515,6 @@ it.each(['light', 'dark'] as const)(
   'where more contrast is asked for, faint text on a %s page has seven to one',
   async (colorScheme) => {
     const contrast = await seen(
-      browser,
       [{}],
       (page) =>
         page.evaluate<number>(`(() => {
@@ -554,7 +532,6 @@ it.each(['light', 'dark'] as const)(
 
 it.each(['light', 'dark'] as const)('bars of a chart stand out from a %s page', async (colorScheme) => {
   const contrasts = await seen(
-    browser,
     [{}],
     (page) =>
       page.evaluate<readonly number[]>(`(() => {

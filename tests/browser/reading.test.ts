@@ -1,42 +1,40 @@
 import { describe, expect, it } from 'vitest'
 import { anArticle } from '../fixture.ts'
 import { moment } from './collection.ts'
+import { newPage } from './launched.ts'
 import { seen } from './seen.ts'
 import { served } from './served.ts'
-import { browser, opened, site } from './visited.ts'
+import { opened, site } from './visited.ts'
 
 it('the list of all feeds is a file to give to a reader', async () => {
-  const { context, page } = await opened('/articles/plain')
+  const page = await opened('/articles/plain')
   const [file] = await Promise.all([
     page.waitForEvent('download', { timeout: 5_000 }),
     page.getByRole('link', { name: 'All feeds' }).click(),
   ])
   expect(file.suggestedFilename()).toBe('opml.xml')
-  await context.close()
 })
 
 it('what programs may ask is told of every name that stands for something', async () => {
-  const { context, page } = await opened('/api')
+  const page = await opened('/api')
   const main = page.getByRole('main')
   const taken = await main.locator('dd code').allTextContents()
   const told = await main.locator('dt').allTextContents()
   expect(taken.length).toBeGreaterThan(5)
   expect(taken.filter((name) => !told.includes(name))).toEqual([])
   for (const name of ['{dimension}', '{labels}']) await main.locator('p').getByText(name, { exact: true }).waitFor()
-  await context.close()
 })
 
 it('everything is reached by the keyboard, the text first', async () => {
-  const { context, page } = await opened('/articles/rich')
+  const page = await opened('/articles/rich')
   await page.keyboard.press('Tab')
   expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content')
   await page.keyboard.press('Enter')
   expect(new URL(page.url()).hash).toBe('#~content')
-  await context.close()
 })
 
 it.each(['/', '/tags/feeds', '/articles/wide', '/rss.xml'])('the keyboard shows where it is on %s', async (path) => {
-  const { context, page } = await opened(path)
+  const page = await opened(path)
   const reachable = 'a[href], button, input:not([type=hidden]), summary, [tabindex="0"]'
   const stops = await page.locator(reachable).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)
   const seen = new Set<string>()
@@ -52,11 +50,10 @@ it.each(['/', '/tags/feeds', '/articles/wide', '/rss.xml'])('the keyboard shows 
     seen.add(name)
   }
   expect(seen.size).toBe(stops)
-  await context.close()
 })
 
 it('an article tells search engines and other sites what it is', async () => {
-  const { context, page } = await opened('/articles/plain')
+  const page = await opened('/articles/plain')
   const address = `${site.address}/articles/plain`
   expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toMatchObject({
     '@type': 'NewsArticle',
@@ -72,7 +69,6 @@ it('an article tells search engines and other sites what it is', async () => {
     address,
     'article',
   ])
-  await context.close()
 })
 
 it('an article tells search engines who helped, where it happens and is discussed, and its terms of use', async () => {
@@ -82,7 +78,7 @@ it('an article tells search engines who helped, where it happens and is discusse
     rights: { text: '© 2026 Ada', license: 'https://cc.example/by/4.0/' },
     place: { name: 'Kiruna', point: { latitude: 67.8558, longitude: 20.2253 } },
   }
-  const said = await seen(browser, [article], async (page) =>
+  const said = await seen([article], async (page) =>
     JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? ''),
   )
   expect(said).toMatchObject({
@@ -111,7 +107,6 @@ it.each([
   }
   const tags = [{ slug: 'ai', name: 'AI' }]
   const said = await seen(
-    browser,
     [{ tags }],
     (page) =>
       page
@@ -138,7 +133,6 @@ it.each([
 ])('of pictures, a card shows the first that other sites can: %j', async (urls, shown) => {
   const settings = { image: { url: 'https://a.example/cover.png', type: 'image/png' } }
   const found = await seen(
-    browser,
     [{ images: urls.map((url) => ({ url })) }],
     (page) => page.locator('meta[property="og:image"]').getAttribute('content'),
     { site: settings },
@@ -147,7 +141,7 @@ it.each([
 })
 
 it('the first page tells search engines what the site is called', async () => {
-  const { context, page } = await opened('/')
+  const page = await opened('/')
   expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toEqual({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -158,27 +152,24 @@ it('the first page tells search engines what the site is called', async () => {
   })
   await page.goto(`${site.address}/tags`)
   expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
-  await context.close()
 })
 
 it.each([
   ['plain', 'https://a.example/articles/plain'],
   ['elsewhere', 'https://b.example/story'],
 ])('the canonical address of %s is where it is to be read', async (slug, address) => {
-  const { context, page } = await opened(`/articles/${slug}`)
+  const page = await opened(`/articles/${slug}`)
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(address)
-  await context.close()
 })
 
 it('headings of a text go on with those of its page', async () => {
-  const { context, page } = await opened('/articles/wide')
+  const page = await opened('/articles/wide')
   const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map(({ tagName }) => tagName))
   expect(levels).toEqual(['H1', 'H2', 'H3'])
-  await context.close()
 })
 
 it('an article leads to its neighbours, its tags and its source', async () => {
-  const { context, page } = await opened('/articles/rich')
+  const page = await opened('/articles/rich')
   expect(await page.locator('pre .hljs-keyword').count()).toBe(1)
   expect(await page.locator('figure:has(img) figcaption').textContent()).toBe('A picture Ada')
   expect(await page.getByRole('link', { name: 'Read it at b.example' }).getAttribute('href')).toBe(
@@ -186,7 +177,6 @@ it('an article leads to its neighbours, its tags and its source', async () => {
   )
   await page.getByRole('link', { name: /^Newer/ }).click()
   expect(new URL(page.url()).pathname).toBe('/articles/wide')
-  await context.close()
 })
 
 describe('what is not there', () => {
@@ -196,14 +186,13 @@ describe('what is not there', () => {
     ['/?archive=99', '/'],
     ['/nothing', '/'],
   ])('%s leads to %s', async (path, near) => {
-    const { context, page } = await opened(path)
+    const page = await opened(path)
     expect(await page.getByRole('main').getByRole('link').first().getAttribute('href')).toBe(near)
     expect(await page.locator('link[rel=canonical]').count()).toBe(0)
     await page.getByRole('searchbox').fill('plain')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/?q=plain')
     expect(await page.locator('.entries h3').allTextContents()).toEqual(['A plain article'])
-    await context.close()
   })
 })
 
@@ -216,11 +205,10 @@ it('a list asks no other site for anything', async () => {
     moment,
   )
   const asked: string[] = []
-  const page = await browser.newPage()
+  const page = await newPage()
   page.on('request', (request) => asked.push(new URL(request.url()).host))
   for (const path of ['/', '/tags', '/status', '/api', '/nothing']) await page.goto(other.address + path)
   expect([...new Set(asked)]).toEqual([new URL(other.address).host])
-  await page.close()
   other.close()
 })
 
@@ -234,7 +222,7 @@ it('every page has a title of its own', async () => {
     '/?q=article',
     '/?q=article&archive=1',
   ]
-  const { context, page } = await opened('/')
+  const page = await opened('/')
   const titles: string[] = []
   for (const path of paths) {
     await page.goto(site.address + path)
@@ -242,7 +230,6 @@ it('every page has a title of its own', async () => {
   }
   expect(new Set(titles).size).toBe(paths.length)
   expect(titles.filter((title) => /^(.*) · \1$/.test(title))).toEqual([])
-  await context.close()
 })
 
 it.each([
@@ -250,7 +237,7 @@ it.each([
   [{ categories: [{ slug: 'news', name: 'News' }], authors: [{ name: 'Ada' }] }, ['/categories']],
   [{}, []],
 ])('every page leads to labels where there are any: %j', async (article, paths) => {
-  const found = await seen(browser, [article], (page) =>
+  const found = await seen([article], (page) =>
     page
       .getByRole('navigation', { name: 'Site' })
       .locator('a:not(.button)')
@@ -271,15 +258,10 @@ it('the site’s links tell where one is', async () => {
     ['/tags/ai', []],
     ['/articles/1', ['Second']],
   ] as const) {
-    const current = await seen(
-      browser,
-      [{ tags }, { tags }],
-      (page) => page.locator('[aria-current=page]').allTextContents(),
-      {
-        path,
-        site: { theme: { links } },
-      },
-    )
+    const current = await seen([{ tags }, { tags }], (page) => page.locator('[aria-current=page]').allTextContents(), {
+      path,
+      site: { theme: { links } },
+    })
     expect([path, current]).toEqual([path, names])
   }
 })
@@ -302,7 +284,6 @@ it.each([
     authors: [{ name: 'Ada' }],
   }))
   const others = await seen(
-    browser,
     articles,
     (page) =>
       page.evaluate<readonly string[]>(`(() => {
@@ -332,11 +313,10 @@ it('a label shows when its first article does, and goes with its last', async ()
     ],
     moment,
   )
-  const page = await browser.newPage()
+  const page = await newPage()
   for (const path of ['/', '/tags']) {
     await page.goto(other.address + path)
     expect(await page.locator('#tags-list a').allTextContents()).toEqual(['now'])
   }
-  await page.close()
   other.close()
 })

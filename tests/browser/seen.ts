@@ -1,8 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { anArticle } from '../fixture.ts'
 import { moment } from './collection.ts'
+import { newPage } from './launched.ts'
 import { type Settings, served } from './served.ts'
 
 interface Look extends BrowserContextOptions {
@@ -13,7 +14,6 @@ interface Look extends BrowserContextOptions {
 
 /** Looks at a page of a site of some articles, the newest first; no other site ever answers. */
 export async function seen<T>(
-  browser: Browser,
   articles: readonly Partial<Article>[],
   look: (page: Page) => Promise<T>,
   { path = `/articles/${articles[0]?.slug ?? 0}`, site: settings, ...options }: Look = {},
@@ -23,13 +23,12 @@ export async function seen<T>(
     moment,
     settings,
   )
-  const context = await browser.newContext(options)
-  await context.route('https://**', () => {})
-  const page = await context.newPage()
+  const page = await newPage(options)
+  await page.route('https://**', () => {})
   const response = await page.goto(site.address + path, { waitUntil: 'domcontentloaded' })
   expect(response?.status()).toBeLessThan(500)
   const found = await look(page)
-  await context.close()
+  await page.close()
   site.close()
   return found
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { collection, moment } from './collection.ts'
+import { newPage } from './launched.ts'
 import { served } from './served.ts'
-import { browser, opened, site } from './visited.ts'
+import { opened, site } from './visited.ts'
 
 describe('without scripts', () => {
   it('a search is a page with feeds of its own', async () => {
-    const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
+    const page = await opened('/tags/feeds', { javaScriptEnabled: false })
     await page.getByRole('searchbox').fill('Article 11')
     await page.getByRole('button', { name: 'Search' }).click()
     expect(new URL(page.url()).pathname).toBe('/tags/feeds')
@@ -14,7 +15,6 @@ describe('without scripts', () => {
     expect(titles.every((title) => /^Article 11\d?/.test(title))).toBe(true)
     const feed = await page.getByRole('link', { name: 'Atom 1.0' }).getAttribute('href')
     expect(feed).toBe('/tags/feeds/atom.xml?q=11+article')
-    await context.close()
   })
 
   it.each([
@@ -22,17 +22,16 @@ describe('without scripts', () => {
     ['日本語 plain', '/tags/feeds', 'Feeds matching “日本語 plain”'],
     ['one two three four five six seven eight nine', '/tags/feeds', 'Bad query'],
   ])('what was searched for stays as it was written, in the field and above it: %s', async (typed, path, heading) => {
-    const { context, page } = await opened(path, { javaScriptEnabled: false })
+    const page = await opened(path, { javaScriptEnabled: false })
     await page.getByRole('searchbox').fill(typed)
     await page.getByRole('button', { name: 'Search' }).click()
     expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
     expect(await page.getByRole('searchbox').inputValue()).toBe(typed)
     expect(await page.locator('h1').textContent()).toBe(heading)
-    await context.close()
   })
 
   it('labels are combined by links, and the feeds follow', async () => {
-    const { context, page } = await opened('/tags/feeds', { javaScriptEnabled: false })
+    const page = await opened('/tags/feeds', { javaScriptEnabled: false })
     const steps = [
       ['and C++', '/tags/c-plus-plus+feeds'],
       ['not 日本語', `/tags/c-plus-plus+feeds!${encodeURIComponent('日本語')}`],
@@ -47,11 +46,10 @@ describe('without scripts', () => {
       expect(new URL(page.url()).pathname).toBe(path)
       expect(await page.getByRole('link', { name: 'RSS 2.0' }).getAttribute('href')).toBe(`${path}/rss.xml`)
     }
-    await context.close()
   })
 
   it('any label joins by its name, however many there are', async () => {
-    const { context, page } = await opened('/tags/feeds?q=article', { javaScriptEnabled: false })
+    const page = await opened('/tags/feeds?q=article', { javaScriptEnabled: false })
     await page.getByText('Combine with other tags').click()
     await page.getByLabel('Another tag').fill('日本語')
     await page.getByRole('button', { name: 'not' }).click()
@@ -62,13 +60,11 @@ describe('without scripts', () => {
     expect(await page.locator('h1').first().textContent()).toBe('Unknown label')
     await page.getByRole('main').getByRole('link').first().click()
     expect(new URL(page.url()).pathname).toBe(`/tags/c-plus-plus,feeds!${encodeURIComponent('日本語')}`)
-    await context.close()
   })
 
   it.each([1, 45, 72, 200])('the whole history of %i is a chain of links', async (count) => {
     const other = await served(collection(count), moment)
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await newPage({ javaScriptEnabled: false })
     await page.goto(other.address)
     const seen = new Set<string>()
     for (;;) {
@@ -79,12 +75,11 @@ describe('without scripts', () => {
     }
     expect(seen.size).toBe(count)
     other.close()
-    await context.close()
   })
 })
 
 it('a list of labels is filtered while typing, and how many are left is said', async () => {
-  const { context, page } = await opened('/tags')
+  const page = await opened('/tags')
   const said = page.getByRole('status')
   const before = await said.textContent()
   await page.getByLabel('Filter').fill('feeds')
@@ -99,11 +94,10 @@ it('a list of labels is filtered while typing, and how many are left is said', a
     await page.getByLabel('Filter').fill(typed)
     expect([typed, await said.textContent()]).toEqual([typed, told])
   }
-  await context.close()
 })
 
 it('labels to combine with are filtered by their names alone', async () => {
-  const { context, page } = await opened('/tags/feeds')
+  const page = await opened('/tags/feeds')
   await page.getByText('Combine with other tags').click()
   const shown = page.locator('#candidates li:visible')
   for (const [typed, count] of [
@@ -114,11 +108,10 @@ it('labels to combine with are filtered by their names alone', async () => {
     await page.getByLabel('Another tag').fill(typed)
     expect([typed, await shown.count()]).toEqual([typed, count])
   }
-  await context.close()
 })
 
 it('labels to combine with can be read beside their links, where text is twice as large on a phone', async () => {
-  const { context, page } = await opened('/tags/feeds', { viewport: { width: 320, height: 640 }, bypassCSP: true })
+  const page = await opened('/tags/feeds', { viewport: { width: 320, height: 640 }, bypassCSP: true })
   await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
   await page.getByText('Combine with other tags').click()
   const beyond = await page
@@ -129,5 +122,4 @@ it('labels to combine with can be read beside their links, where text is twice a
     .locator('#candidates li > :first-child')
     .evaluateAll((names) => names.map((name) => name.clientWidth > 100))
   expect(widths).toEqual([true, true, true, true])
-  await context.close()
 })

@@ -1,13 +1,10 @@
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { collection, moment } from './collection.ts'
-import { browser } from './launched.ts'
-import { opened as openedAt } from './opened.ts'
+import { newPage } from './launched.ts'
 import { type Served, served } from './served.ts'
 
-export { browser }
-
-/** A site of 200 articles, there as the browser is. */
+/** A site of 200 articles, there while the tests of the file run that imports this. */
 export let site: Served
 
 beforeAll(async () => {
@@ -16,5 +13,9 @@ beforeAll(async () => {
 
 afterAll(() => site.close())
 
-/** A page of that site, with nothing kept of any other. */
-export const opened = (path: string, options?: BrowserContextOptions) => openedAt(browser, site.address + path, options)
+/** A page of that site, open until the test is over. */
+export async function opened(path: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await newPage(options)
+  await page.goto(site.address + path)
+  return page
+}
