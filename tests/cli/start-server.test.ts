@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { existsSync, renameSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { siteFolder } from './folder.ts'
@@ -69,7 +69,7 @@ it('says what it found before its server serves, and ends at once where that nev
 it('compiles again what is deleted while it is served, and starts the server anew', async () => {
   const { address, folder, said } = await started(['serves', 'serves'])
   await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
-  await rm(join(folder, '.tidings'), { recursive: true })
+  renameSync(join(folder, '.tidings'), join(folder, '.deleted'))
   const again = `The server at ${address} serves what is deleted; starting it again.\n`
   await expect.poll(() => said.stderr, { timeout: 20_000 }).toBe(again)
   const isAnswered = () =>
@@ -80,6 +80,22 @@ it('compiles again what is deleted while it is served, and starts the server ane
   await expect.poll(isAnswered, { timeout: 20_000 }).toBe(true)
   expect(existsSync(join(folder, `.tidings/start/${new URL(address).port}/site/catalog/index`))).toBe(true)
 }, 60_000)
+
+it.each([0, 20, 60])(
+  'compiles again what is deleted once more %i ms after it began to',
+  async (milliseconds) => {
+    const { address, folder, said } = await started(['serves', 'serves', 'serves'])
+    await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+    const place = join(folder, `.tidings/start/${new URL(address).port}`)
+    renameSync(join(folder, '.tidings'), join(folder, '.deleted'))
+    while (!existsSync(place)) await pause(1)
+    await pause(milliseconds)
+    renameSync(join(folder, '.tidings'), join(folder, '.deleted once more'))
+    await expect.poll(() => existsSync(join(place, 'site/catalog/index')), { timeout: 30_000 }).toBe(true)
+    expect(said.stderr.replaceAll(`The server at ${address} serves what is deleted; starting it again.\n`, '')).toBe('')
+  },
+  60_000,
+)
 
 it('says where links lead to, where the environment says that they lead elsewhere', async () => {
   const elsewhere = await started(['serves'], { SITE_URL: 'https://there.example/' })
