@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { layout } from '../catalog/layout.ts'
 import { projectFolder } from '../compile/files/project.ts'
 import { faultOf, isOfDeletion } from '../compile/files/unwritable.ts'
-import { type Compiled, compileFolder } from '../compile/write.ts'
+import { type Compiled, compileFolder, isCompiled } from '../compile/write.ts'
 import { removeOutdated } from '../compile/writing/assets.ts'
 import { tellOfWaiting } from './compile.ts'
 import { siteAt } from './config.ts'
@@ -71,8 +69,7 @@ export function recompileOnChange(
     if (!isWaiting) running = running.then(again)
     isWaiting = true
   }
-  // The index is there once all is.
-  const lookSoon = lookingFor(() => !isHindered && existsSync(join(target, layout.index)), changed)
+  const lookSoon = lookingFor(() => !isHindered && isCompiled(target), changed)
   const project = projectFolder(folder)
   const others = ['public', ...filesOfProjects.map((name) => join(project, name))]
   const watching = watchFolders({ folder, others, changed, limited })

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, symlink } from 'node:fs/promises'
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { dirname, join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { siteFolder, tidings } from './folder.ts'
@@ -38,6 +37,10 @@ it('ends where another program answers in its place', async () => {
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
   for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
   const port = await freePort()
+  // Another compile, in this process, seems to be at work: it has looked at the port when it says that it waits for that.
+  const lock = join(folder, `.tidings/start/${port}/site.lock`)
+  await mkdir(dirname(lock), { recursive: true })
+  await writeFile(lock, String(process.pid))
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const program = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const said: string[] = []
@@ -47,9 +50,9 @@ it('ends where another program answers in its place', async () => {
     if (program.exitCode === null) process.kill(-(program.pid ?? 0), 'SIGKILL')
     await ended
   })
-  // The port is free until then, and taken before the server starts.
-  while (!existsSync(join(folder, '.tidings'))) await pause(1)
+  await expect.poll(() => said.join(''), { timeout: 30_000 }).toContain('Another compile is at work here')
   await listening(port)
+  await rm(lock)
   expect(await ended).toBe(1)
   expect(said.join('')).not.toMatch(/serves them|starting it again/)
 }, 60_000)

@@ -26,7 +26,7 @@ async function watched({ onTestFinished }: TestContext) {
       await pause(200)
       calls.changed = 0
       await action()
-      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 4_000 })
+      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 30_000 })
     },
     calls,
   }
