@@ -135,7 +135,7 @@ describe('a folder compiled again', () => {
           await project.forget()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 })
@@ -345,7 +345,7 @@ describe('an edit', () => {
           await project.forget()
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   }, 120_000)
 })
