@@ -18,8 +18,10 @@ export default defineConfig({
   test: {
     // Much of a test is waiting, for a process or for the disk: more run at once than there are cores.
     maxWorkers: '150%',
-    testTimeout: 60_000,
+    // Of what never comes, on a slow machine that does much else as well.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     // Files share a process, and what that has loaded: half of the time went into loading it again.
     isolate: false,
     projects: [

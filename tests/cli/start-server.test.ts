@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { it, type TestContext } from 'vitest'
+import { lockFolder } from '../../src/compile/editions/lock.ts'
 import { freePort } from '../free-port.ts'
 import { siteFolder } from './folder.ts'
 
@@ -74,52 +75,49 @@ it.concurrent('ends with its server’s code where that failed three times in a 
   const again = (ended: number) => `The server at ${address} ended (code ${ended}); starting it again.\n`
   expect(said.stderr).toBe(again(5) + again(7) + again(7))
   expect(said.stdout.match(/Tidings serves them/g)).toHaveLength(1)
-}, 30_000)
+})
 
 it.concurrent('counts failures anew once its server has served again', async (context) => {
   const { expect } = context
   const { said, code } = await started(context, ['ends', 'ends', 'ends', 'ends'])
   expect(await code).toBe(7)
   expect(said.stderr.match(/starting it again/g)).toHaveLength(6)
-}, 30_000)
+})
 
 it.concurrent('says what it found before its server serves, and ends at once where that never does', async (context) => {
   const { expect } = context
   const { said, code } = await started(context, [])
   expect(await code).toBe(7)
   expect(said).toEqual({ stdout: '1 article, 0 errors, 0 warnings, 0 notes\n', stderr: '' })
-}, 30_000)
+})
 
 it.concurrent('compiles again what is deleted while it is served, and starts the server anew', async (context) => {
   const { expect } = context
   const { address, folder, place, said } = await started(context, ['serves', 'serves'])
-  await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+  await expect.poll(() => said.stdout).toContain('Tidings serves them')
   renameSync(join(folder, '.tidings'), join(folder, '.deleted'))
   const again = `The server at ${address} serves what is deleted; starting it again.\n`
-  await expect.poll(() => said.stderr, { timeout: 20_000 }).toBe(again)
+  await expect.poll(() => said.stderr).toBe(again)
   const isAnswered = () =>
     fetch(address).then(
       ({ ok }) => ok,
       () => false,
     )
-  await expect.poll(isAnswered, { timeout: 20_000 }).toBe(true)
+  await expect.poll(isAnswered).toBe(true)
   expect(existsSync(join(place, 'site/catalog/index'))).toBe(true)
-}, 60_000)
+})
 
 it.concurrent.for([0, 20, 60])(
   'compiles again what is deleted once more %i ms after it began to',
-  {
-    timeout: 60_000,
-  },
   async (milliseconds, context) => {
     const { expect } = context
     const { address, folder, place, said } = await started(context, ['serves', 'serves', 'serves'])
-    await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+    await expect.poll(() => said.stdout).toContain('Tidings serves them')
     renameSync(join(folder, '.tidings'), join(folder, '.deleted'))
     while (!existsSync(place)) await pause(1)
     await pause(milliseconds)
     renameSync(join(folder, '.tidings'), join(folder, '.deleted once more'))
-    await expect.poll(() => existsSync(join(place, 'site/catalog/index')), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => existsSync(join(place, 'site/catalog/index'))).toBe(true)
     expect(said.stderr.replaceAll(`The server at ${address} serves what is deleted; starting it again.\n`, '')).toBe('')
   },
 )
@@ -134,8 +132,8 @@ it.concurrent('compiles once more where something was written while it compiled 
   for (const name of ['later', 'latest', 'late']) await writeFile(join(folder, `articles/${name}.md`), article)
   program.kill('SIGCONT')
   const reports = () => said.stdout.match(/^\d+ articles/gm)
-  await expect.poll(reports, { timeout: 60_000 }).toEqual(['2001 articles', '2004 articles'])
-}, 120_000)
+  await expect.poll(reports).toEqual(['2001 articles', '2004 articles'])
+})
 
 it.concurrent('says what it found once where it says so in a file of the folder that it looks at', async (context) => {
   const { expect } = context
@@ -143,15 +141,15 @@ it.concurrent('says what it found once where it says so in a file of the folder 
   const log = () => readFile(join(folder, 'tidings.log'), 'utf8')
   const said = async () => (await log()).match(/^(?:\d articles?,|wrangler\.toml:\d)/gm)
   // Before that, settings that cannot be read end it.
-  await expect.poll(log, { timeout: 30_000 }).toContain('Tidings serves them')
+  await expect.poll(log).toContain('Tidings serves them')
   await writeFile(join(folder, 'articles/two.md'), article)
-  await expect.poll(said, { timeout: 20_000 }).toEqual(['1 article,', '2 articles,'])
+  await expect.poll(said).toEqual(['1 article,', '2 articles,'])
   await writeFile(join(folder, 'wrangler.toml'), 'vars = [')
   const all = ['1 article,', '2 articles,', 'wrangler.toml:1']
-  await expect.poll(said, { timeout: 20_000 }).toEqual(all)
+  await expect.poll(said).toEqual(all)
   await pause(1_000)
   expect(await said()).toEqual(all)
-}, 120_000)
+})
 
 it.concurrent('sees a picture come that an article misses', async (context) => {
   const { expect } = context
@@ -159,36 +157,36 @@ it.concurrent('sees a picture come that an article misses', async (context) => {
     files: { 'articles/one.md': `${article} ![a](/img/a.svg)` },
   })
   await mkdir(join(folder, 'static/img'), { recursive: true })
-  await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+  await expect.poll(() => said.stdout).toContain('Tidings serves them')
   expect(said.stdout).not.toMatch(/^1 article, 0 errors, 0 warnings/m)
   await writeFile(join(folder, 'static/img/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
-  await expect.poll(() => said.stdout, { timeout: 20_000 }).toMatch(/^1 article, 0 errors, 0 warnings/m)
-}, 60_000)
+  await expect.poll(() => said.stdout).toMatch(/^1 article, 0 errors, 0 warnings/m)
+})
 
 it.concurrent('ends at once where it is interrupted while it compiles again', async (context) => {
   const { expect } = context
   const { folder, place, program, said, code } = await started(context, ['serves'])
-  await expect.poll(() => said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
-  // That compile has no end: another, this process, seems to be at work.
-  await writeFile(join(place, 'site.lock'), String(process.pid))
+  await expect.poll(() => said.stdout).toContain('Tidings serves them')
+  // That compile has no end: another seems to be at work.
+  await lockFolder(join(place, 'site'))
   await writeFile(join(folder, 'articles/two.md'), article)
-  await expect.poll(() => said.stderr, { timeout: 20_000 }).toContain('Another compile is at work here')
+  await expect.poll(() => said.stderr).toContain('Another compile is at work here')
   program.kill('SIGINT')
   expect(await code).toBe(0)
   expect(said.stdout.match(/^\d articles?,/gm)).toEqual(['1 article,'])
-}, 60_000)
+})
 
 it.concurrent('says where links lead to, where the environment says that they lead elsewhere', async (context) => {
   const { expect } = context
   const elsewhere = await started(context, ['serves'], { environment: { SITE_URL: 'https://there.example/' } })
-  await expect.poll(() => elsewhere.said.stdout, { timeout: 30_000 }).toContain('Tidings serves them')
+  await expect.poll(() => elsewhere.said.stdout).toContain('Tidings serves them')
   await expect
     .poll(() => elsewhere.said.stdout)
     .toMatch(/\nLinks in the feeds begin with https:\/\/there\.example\.\n$/)
   const here = await started(context, ['serves'])
-  await expect.poll(() => here.said.stdout, { timeout: 30_000 }).toMatch(/feed\.json\n$/)
+  await expect.poll(() => here.said.stdout).toMatch(/feed\.json\n$/)
   expect(here.said.stdout).not.toContain('Links in the feeds')
-}, 60_000)
+})
 
 function endOf(program: ChildProcess): Promise<number | null> {
   return new Promise((done) => program.once('close', done))

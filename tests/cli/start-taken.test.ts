@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, symlink } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { compiledFor } from '../../src/cli/port.ts'
+import { lockFolder } from '../../src/compile/editions/lock.ts'
 import { freePort } from '../free-port.ts'
 import { siteFolder, tidings } from './folder.ts'
 
@@ -37,10 +39,8 @@ it('ends where another program answers in its place', async () => {
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
   for (const name of ['wrangler.toml', 'package.json']) await cp(name, join(folder, name))
   const port = await freePort()
-  // Another compile, in this process, seems to be at work: it has looked at the port when it says that it waits for that.
-  const lock = join(folder, `.tidings/start/${port}/site.lock`)
-  await mkdir(dirname(lock), { recursive: true })
-  await writeFile(lock, String(process.pid))
+  // Another compile seems to be at work: it has looked at the port when it says that it waits for that.
+  const release = await lockFolder(join(folder, compiledFor(port).target))
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const program = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const said: string[] = []
@@ -50,12 +50,12 @@ it('ends where another program answers in its place', async () => {
     if (program.exitCode === null) process.kill(-(program.pid ?? 0), 'SIGKILL')
     await ended
   })
-  await expect.poll(() => said.join(''), { timeout: 30_000 }).toContain('Another compile is at work here')
+  await expect.poll(() => said.join('')).toContain('Another compile is at work here')
   await listening(port)
-  await rm(lock)
+  release()
   expect(await ended).toBe(1)
   expect(said.join('')).not.toMatch(/serves them|starting it again/)
-}, 60_000)
+})
 
 /** A server that answers everything well, until the test is over; gives its port. */
 async function listening(port: number): Promise<number> {

@@ -78,7 +78,7 @@ it.concurrent('sees a folder go, come back, and change then', async (context) =>
   })
   await pause(1_500)
   await sees(() => writeFile(join(root, 'articles/b.md'), 'b'))
-}, 30_000)
+})
 
 it.concurrent('sees what changes besides, as long as it is told to', async (context) => {
   const { root, watching, sees, quiet, calls } = await watched(context)
@@ -94,7 +94,7 @@ it.concurrent('sees what changes besides, as long as it is told to', async (cont
   await writeFile(join(root, 'static/a.png'), 'c')
   await pause(300)
   expect(calls.changed).toBe(0)
-}, 30_000)
+})
 
 it.concurrent('sees what changes in another folder and below, which comes with more beside it or later', async (context) => {
   const { root, watching, sees } = await watched(context)

@@ -561,7 +561,7 @@ describe('one folder of assets', () => {
     }
     await project.write('a.md', post('two'))
     await project.compile(1, { outdated: new Map() })
-    await vi.waitUntil(() => seen.has(join(catalog, 'index')))
+    await vi.waitUntil(() => seen.has(join(catalog, 'index')), 30_000)
     expect([...seen].filter((path) => !existsSync(path))).toEqual([])
   })
 
