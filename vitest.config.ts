@@ -37,7 +37,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
-    restoreMocks: true,
     projects: [
       // Files of these two share a process, and what that has loaded: most of their time would go into loading it again.
       {

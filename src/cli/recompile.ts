@@ -56,8 +56,8 @@ export function recompileOnChange(
       watching.besides([...always, ...compiled.besides])
       say(await reportToPeople(compiled), console.log, compiled.written.files > 0)
     } catch (cause) {
-      isHindered = isOfDeletion(cause)
       // Who deletes what is compiled is done in a moment: only what stays so is told.
+      isHindered = isOfDeletion(cause) || !isCompiled(target)
       if (!isHindered || wasHindered) say(faultOf(cause), console.error)
     } finally {
       ended = performance.now()

@@ -70,4 +70,4 @@ it('a compile that is killed leaves the last good catalog, whole, and the next o
   expect(kills).toBeGreaterThan(0)
   await compileFolder(join(root, 'articles'), site, { target: join(root, 'site'), cache: join(root, 'cache') })
   expect([...(await servedVersions())]).toEqual(['new'])
-}, 60_000)
+})

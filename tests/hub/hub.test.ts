@@ -65,6 +65,7 @@ it('more messages wait a quarter of a minute at most, while more than a hundred 
   await consume(1)
   expect(wait).not.toHaveBeenCalled()
   await answer()
+  wait.mockRestore()
 })
 
 it.each([
