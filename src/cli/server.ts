@@ -36,9 +36,9 @@ export async function keepServing(port: number, serving: Serving): Promise<numbe
   }
   let isReplaced = false
   // A server goes on with the folder that it found, though that was deleted and is compiled again.
-  watchPlace(compiledFor(port).target, (isThere) => {
-    isReplaced ||= isThere
-    if (isThere) server.kill('SIGTERM')
+  watchPlace(compiledFor(port).target, () => {
+    isReplaced = true
+    server.kill('SIGTERM')
   })
   let hasServed = false
   let failed = 0

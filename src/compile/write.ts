@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Finding } from '../article/finding.ts'
 import type { Site } from '../article/site.ts'
+import { layout } from '../catalog/layout.ts'
 import { unanswered } from './collection/asking-files.ts'
 import type { Progress } from './collection/progress.ts'
 import { reported } from './collection/reported.ts'
@@ -83,6 +85,11 @@ export async function compileFolder(
     // Also where it fails: what fills a disk must not pile up.
     await rm(unfinished, { recursive: true, force: true }).finally(release)
   }
+}
+
+/** Whether what was compiled into a folder is there, and whole: the index is written last. */
+export function isCompiled(target: string): boolean {
+  return existsSync(join(target, layout.index))
 }
 
 interface Compiling extends Pick<CollectionSetup, 'target' | 'staging' | 'threads' | 'progress'> {

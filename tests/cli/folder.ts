@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, type TestContext } from 'vitest'
 
 const settings = `[vars]
 SITE_URL = "https://a.example"
@@ -12,10 +12,13 @@ SITE_LANGUAGE = "en"
 SITE_AUTHORITY = "a.example,2026"
 `
 
-/** A site's folder with these files, until the test is over. */
-export async function siteFolder(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+/** A site's folder with these files, until the test is over; one that runs beside others has to be named. */
+export async function siteFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  test: Pick<TestContext, 'onTestFinished'> = { onTestFinished },
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
+  test.onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, content] of Object.entries({ 'wrangler.toml': settings, ...files })) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), content)

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { keptFor } from '../../src/cli/port.ts'
 import type { Stats } from '../../src/hub/registry/stats.ts'
+import { freePort } from '../free-port.ts'
 
 const crowd = 40
 /** So many are answered before everything is killed; the next never is. */
@@ -79,7 +80,7 @@ it('what was being pushed when every process was killed is pushed after the next
   onTestFinished(() => void subscriber.close().closeAllConnections())
   await until(() => subscriber.listening)
   const { port: own } = subscriber.address() as AddressInfo
-  const port = own + (own < 60_000 ? 1_000 : -1_000)
+  const port = await freePort()
 
   const folder = await siteWithProgram()
   kill = await start(folder, port)

@@ -6,6 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
 
+/** Milliseconds that a slow machine may take for what is waited for. */
+const waiting = 30_000
+
 /** Whoever has the script alone may run it with Node 20, which lacks this. */
 const asInNode20 = ['--import', 'data:text/javascript,delete Array.fromAsync']
 
@@ -29,7 +32,7 @@ async function subscriber(...answers: readonly number[]) {
     program.kill('SIGKILL')
     server.close().closeAllConnections()
   })
-  await vi.waitFor(() => expect(forms).toHaveLength(1), 5_000)
+  await vi.waitFor(() => expect(forms).toHaveLength(1), waiting)
   const callback = forms[0]?.get('hub.callback') ?? ''
   const verify = async (mode: string, change: Record<string, string> = {}, address = callback) => {
     const query = { mode, topic: `http://localhost:${port}/feed.json`, challenge: 'word', ...change }
@@ -55,7 +58,7 @@ it('the subscriber of the documentation confirms what it asked for, once, and no
   expect(await verify('unsubscribe')).toEqual(refused)
 
   program.kill('SIGINT')
-  await vi.waitFor(() => expect(forms).toHaveLength(2), 5_000)
+  await vi.waitFor(() => expect(forms).toHaveLength(2), waiting)
   expect(await verify('subscribe')).toEqual(refused)
   const ended = ending(program)
   expect(await verify('unsubscribe')).toEqual(confirmed)
@@ -65,7 +68,7 @@ it('the subscriber of the documentation confirms what it asked for, once, and no
 it('asks again before its lease ends, and confirms that too', async () => {
   const { forms, verify } = await subscriber()
   expect(await verify('subscribe', { lease_seconds: '1' })).toEqual(confirmed)
-  await vi.waitFor(() => expect(forms.map((form) => form.get('hub.mode'))).toEqual(['subscribe', 'subscribe']), 5_000)
+  await vi.waitFor(() => expect(forms.map((form) => form.get('hub.mode'))).toEqual(['subscribe', 'subscribe']), waiting)
   expect(forms[1]?.get('hub.callback')).toBe(forms[0]?.get('hub.callback'))
   expect(await verify('subscribe')).toEqual(confirmed)
 })
@@ -80,7 +83,7 @@ it('does not ask again at once where its lease is longer than any timer', async 
 it('asks once more where the hub does not renew at once', async () => {
   const { forms, verify } = await subscriber(202, 503)
   expect(await verify('subscribe', { lease_seconds: '1' })).toEqual(confirmed)
-  await vi.waitFor(() => expect(forms).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(forms).toHaveLength(3), waiting)
   expect(await verify('subscribe')).toEqual(confirmed)
 })
 
@@ -100,7 +103,7 @@ it('its address is never the same, and nothing that comes to another one is show
   }
   expect(await push(new URL('/callback', one.callback).href, 'elsewhere')).toBe(404)
   expect(await push(one.callback, 'news of today')).toBe(202)
-  await vi.waitFor(() => expect(one.said()).toContain('news of today'))
+  await vi.waitFor(() => expect(one.said()).toContain('news of today'), waiting)
   expect(one.said()).not.toContain('elsewhere')
 })
 

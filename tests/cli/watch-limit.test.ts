@@ -1,25 +1,31 @@
+import fs from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { it, vi } from 'vitest'
+import { afterAll, beforeAll, it, vi } from 'vitest'
 import { countingWatch } from './watching.ts'
 
 /** What the system watches below the folder of each test, and how much that is at most. */
-const systems = vi.hoisted(() => new Map<string, { readonly most: number; watched: number }>())
-vi.mock('node:fs', async (load) => {
-  const fs = await load<typeof import('node:fs')>()
-  const watch = (...args: Parameters<typeof fs.watch>) => {
-    const [, system] = [...systems].find(([root]) => String(args[0]).startsWith(root)) ?? []
-    if (!system || system.watched === system.most)
-      throw Object.assign(new Error('no more'), { code: 'ENOSPC', syscall: 'watch' })
-    const watcher = fs.watch(...args)
-    system.watched += 1
-    return watcher.once('close', () => {
-      system.watched -= 1
-    })
-  }
-  return { ...fs, watch }
-})
+const systems = new Map<string, { readonly most: number; watched: number }>()
+const { watch } = fs
+const limitedWatch = (...args: Parameters<typeof watch>) => {
+  const [, system] = [...systems].find(([root]) => String(args[0]).startsWith(root)) ?? []
+  if (!system) return watch(...args)
+  if (system.watched === system.most) throw Object.assign(new Error('no more'), { code: 'ENOSPC', syscall: 'watch' })
+  const watcher = watch(...args)
+  system.watched += 1
+  return watcher.once('close', () => {
+    system.watched -= 1
+  })
+}
+beforeAll(() => replaceWatch(limitedWatch))
+afterAll(() => replaceWatch(watch))
+
+function replaceWatch(by: typeof limitedWatch): void {
+  Object.assign(fs, { watch: by })
+  syncBuiltinESMExports()
+}
 
 // What is looked for is found within seconds: both wait for that at once.
 it.concurrent.for([
@@ -41,13 +47,13 @@ it.concurrent.for([
     watching.besides([join(root, 'static')])
     for (const name of ['articles/later/and/later', 'articles/as/well'])
       await mkdir(join(root, name), { recursive: true })
-    await vi.waitFor(() => expect(calls.limited).toBe(1))
+    await vi.waitFor(() => expect(calls.limited).toBe(1), { timeout: 30_000 })
     for (const file of ['articles/sub/a.md', 'articles/later/and/later/b.md', 'static/c.png']) {
-      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0))
+      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 30_000 })
       await new Promise((resolve) => setTimeout(resolve, 100))
       calls.changed = 0
       await writeFile(join(root, file), `${file} ${Math.random()}`)
-      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 5_000 })
+      await vi.waitFor(() => expect(calls.changed).toBeGreaterThan(0), { timeout: 30_000 })
     }
     expect(calls.limited).toBe(1)
     expect(system.watched).toBe(0)

@@ -135,7 +135,7 @@ describe('a folder compiled again', () => {
           await project.forget()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 })
@@ -345,7 +345,7 @@ describe('an edit', () => {
           await project.forget()
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   }, 120_000)
 })
@@ -561,7 +561,7 @@ describe('one folder of assets', () => {
     }
     await project.write('a.md', post('two'))
     await project.compile(1, { outdated: new Map() })
-    await vi.waitUntil(() => seen.has(join(catalog, 'index')))
+    await vi.waitUntil(() => seen.has(join(catalog, 'index')), 30_000)
     expect([...seen].filter((path) => !existsSync(path))).toEqual([])
   })
 

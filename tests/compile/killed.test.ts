@@ -30,7 +30,8 @@ async function compileKilled(files: number): Promise<boolean> {
   const options = JSON.stringify([join(root, 'articles'), site, { target, cache: join(root, 'cache') }])
   const code = `const { compileFolder } = await import(${JSON.stringify(resolve('src/compile/write.ts'))}); await compileFolder(...${options})`
   const watcher = watch(target, { recursive: true })
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' })
+  const env = { ...process.env, NODE_COMPILE_CACHE: resolve('.tidings/code') }
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit', env })
   let seen = 0
   watcher.on('change', () => {
     seen += 1
@@ -69,4 +70,4 @@ it('a compile that is killed leaves the last good catalog, whole, and the next o
   expect(kills).toBeGreaterThan(0)
   await compileFolder(join(root, 'articles'), site, { target: join(root, 'site'), cache: join(root, 'cache') })
   expect([...(await servedVersions())]).toEqual(['new'])
-}, 60_000)
+})

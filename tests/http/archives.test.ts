@@ -116,7 +116,7 @@ describe('a client that follows a feed from the newest document', () => {
       ),
       { numRuns: 15 },
     )
-  }, 30_000)
+  })
 })
 
 function changed(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hour, inWorld, mediaType, minute, type Receive, site } from './world.ts'
 
 const callback = 'https://reader.example/hook?token=7'
@@ -176,6 +176,7 @@ describe('a subscriber that fails', () => {
   beforeEach(() => {
     log.mockImplementation(() => {})
   })
+  afterAll(() => log.mockRestore())
   afterEach(() => {
     log.mockReset()
   })

@@ -45,7 +45,7 @@ function aHub(named: string | undefined, chance = 1) {
       ),
     /** Every callback answers that was called. */
     answer: async () => {
-      await vi.waitFor(() => expect(answers).not.toEqual([]))
+      await vi.waitFor(() => expect(answers).not.toEqual([]), 30_000)
       for (const end of answers.splice(0)) end()
       await Promise.all(work)
     },
@@ -65,6 +65,7 @@ it('more messages wait a quarter of a minute at most, while more than a hundred 
   await consume(1)
   expect(wait).not.toHaveBeenCalled()
   await answer()
+  wait.mockRestore()
 })
 
 it.each([

@@ -36,7 +36,7 @@ it('a subscription goes through the Worker, its queue and its Durable Object, an
     return (await SELF.fetch(`${origin}/hub`, { method: 'POST', body })).status
   }
   expect(await subscribe()).toBe(202)
-  await vi.waitFor(async () => expect(await hub.stats()).toMatchObject({ subscribers: 1 }), 10_000)
+  await vi.waitFor(async () => expect(await hub.stats()).toMatchObject({ subscribers: 1 }), 30_000)
   expect(asked.map(({ host }) => host)).toEqual(['reader.example'])
   const alarm = () => runInDurableObject(hub, (_, { storage }) => storage.getAlarm())
   const next = await alarm()

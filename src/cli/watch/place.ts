@@ -5,15 +5,15 @@ import { identityOf } from './watched.ts'
 const interval = 1_000
 
 /**
- * Tells, as long as this program runs, that a folder is gone, and that another has come into its place: a program that knew
- * the first one may look at that still.
+ * Tells, as long as this program runs, that another folder has come into the place of one: a program that knew the first
+ * may look at that still.
  */
-export function watchPlace(folder: string, changed: (isThere: boolean) => void): void {
+export function watchPlace(folder: string, replaced: () => void): void {
   let identity = identityOf(folder)
   watchFile(folder, { interval, persistent: false }, () => {
     const now = identityOf(folder)
     if (now === identity) return
     identity = now
-    changed(existsSync(folder))
+    if (existsSync(folder)) replaced()
   })
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { relative } from 'node:path'
+import { codeOf } from './error-code.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'its rights do not allow it; change them, or run as who owns it',
@@ -18,6 +19,11 @@ const reasons: Readonly<Record<string, string>> = {
 /** Whether a failure is the system's, which no code of ours can mend. */
 export function isOfSystem(cause: unknown): cause is NodeJS.ErrnoException {
   return cause instanceof Error && 'code' in cause && 'syscall' in cause
+}
+
+/** Whether something failed since a file or a folder went that was just there, as where somebody deletes it meanwhile. */
+export function isOfDeletion(cause: unknown): boolean {
+  return codeOf(cause) === 'ENOENT' || (cause instanceof Error && codeOf(cause.cause) === 'ENOENT')
 }
 
 /** Why the system does not write a file, and what to do. */
