@@ -47,7 +47,7 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
       { extends: true, plugins: [edge], test: { name: 'storing', include: [storing] } },
       { extends: true, test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: [onTheEdge, pure, browser] } },
-      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'browser', include: [browser] } },
     ],
   },
 })
