@@ -87,12 +87,10 @@ function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   if (url === undefined) return undefined
   const id = lineOfText(said.id)
   const updated = readDate(lineOfText(said.updated) ?? '', site.timeZone ?? 'UTC')
-  return {
+  return definedOf({
     url,
-    ...definedOf({
-      title: plainLine(memberOf(said, feedTitles)),
-      id: id === undefined ? undefined : identifierOf(id, site),
-      updated: updated.ok ? updated.moment : undefined,
-    }),
-  }
+    title: plainLine(memberOf(said, feedTitles)),
+    id: id === undefined ? undefined : identifierOf(id, site),
+    updated: updated.ok ? updated.moment : undefined,
+  })
 }

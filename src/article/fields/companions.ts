@@ -4,7 +4,7 @@ import type { RuleName } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
 import { typeByName, typeSaid } from './media.ts'
-import { lineOfText, memberOf } from './values.ts'
+import { definedOf, lineOfText, memberOf } from './values.ts'
 
 /** Members of an object that may say a file's or a page's address, best first. */
 export const addressMembers = ['url', 'src', 'file', 'href']
@@ -33,11 +33,11 @@ export function companionOf(value: Value, resolve: Resolve, page: string, report
     report('media', `"${written.slice(0, 80)}" is no type of file; write one such as text/vtt`)
   const language = spoken === undefined ? undefined : readLanguage(spoken)
   if (language?.ok === false) report('language', language.message)
-  return {
+  return definedOf({
     url,
     type: type ?? typeByName(new URL(url).pathname) ?? 'text/html',
-    ...(language?.ok && { language: language.tag }),
-  }
+    language: language?.ok ? language.tag : undefined,
+  })
 }
 
 const ownPage =

@@ -49,6 +49,7 @@ export function imageOf(value: Value, resolve: Resolve): Image | undefined {
   const { said, url } = pointedAt(fields, imageMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
+    url,
     width: pixelsOf(said('width')),
     height: pixelsOf(said('height')),
     quality: numberOf(said('quality')),
@@ -59,7 +60,7 @@ export function imageOf(value: Value, resolve: Resolve): Image | undefined {
     type: mediaTypeOf(said('type')),
     length: countOf(said('length')),
   })
-  return { url, ...known, ...moreOf(fields, imageMembers, { url, ...known }) }
+  return { ...known, ...moreOf(fields, imageMembers, known) }
 }
 
 /** `1200`, `1200px`; nothing has no extent. */
@@ -97,6 +98,7 @@ export function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefin
   const { said, url } = pointedAt(fields, enclosureMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
+    url,
     type: typeSaid(said('type')),
     length: countOf(said('length')),
     duration: secondsOf(said('duration')),
@@ -104,7 +106,7 @@ export function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefin
     width: countOf(said('width')),
     height: countOf(said('height')),
   })
-  return { url, ...known, ...moreOf(fields, enclosureMembers, { url, ...known }) }
+  return { ...known, ...moreOf(fields, enclosureMembers, known) }
 }
 
 /** The address that a text or an object says of a file. */
