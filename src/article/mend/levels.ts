@@ -23,7 +23,7 @@ export function levelFor(
   levels: Level[],
   kind: Kind,
   column: number,
-  { next = -1, isTop = false } = {},
+  { next, isTop }: { readonly next: number; readonly isTop: boolean },
 ): Level | undefined {
   const same = levels.findLastIndex((level) => level.kind === kind && level.written === column)
   if (same !== -1) return keep(levels, same)

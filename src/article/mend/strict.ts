@@ -51,6 +51,9 @@ export function parseStrict(text: string, anchors: ReadonlySet<string> = none): 
   }
 }
 
+/** Said of what is no mapping. */
+export const noFields = 'front matter must be a list of "key: value" lines'
+
 /** Said where a parser runs out of stack. */
 export const tooDeep = 'values are nested too deep here; write fewer levels'
 
