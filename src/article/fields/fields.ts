@@ -110,11 +110,14 @@ export function saidOf({ said }: Pick<NamedFields, 'said'>, name: Name): readonl
   return said.get(name) ?? []
 }
 
+/** The texts that are said under a name, the best first. */
+export function textsSaid(named: NamedFields, name: Name): readonly string[] {
+  return saidOf(named, name).flatMap(({ value }) => lineOfText(value) ?? [])
+}
+
 /** The first text that is said under a name. */
 export function firstText(named: NamedFields, name: Name): string | undefined {
-  return saidOf(named, name)
-    .map(({ value }) => lineOfText(value))
-    .find((text) => text !== undefined)
+  return textsSaid(named, name)[0]
 }
 
 function isEmpty(value: Value): boolean {

@@ -2,7 +2,7 @@ import type { Article } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import { byKey, saidOf } from '../fields/fields.ts'
 import { otherStatuses } from '../fields/hidden.ts'
-import { labelsOf } from '../fields/labels.ts'
+import { labelsAndRest } from '../fields/labels.ts'
 import { namelessOf } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
 import { saidDifferently, saidMore, saidOfMissing } from '../fields/said-more.ts'
@@ -32,7 +32,7 @@ export function leftOverOf(
   const nameless = namelessOf(outline, people, useless)
   const several = saidOf(named, 'type')
     .slice(0, 1)
-    .filter(({ value }) => labelsOf([value]).length > 1)
+    .filter(({ value }) => labelsAndRest([value]).labels.length > 1)
   return {
     fields: {
       ...named.carried,
