@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 import { asideEnd, capitalised, enclose, isAside, titleOfKind, titleTokens } from './asides.ts'
-import { isIndentedCode, lineAt, pushParagraph, pushText } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt, pushParagraph, pushText } from './block-lines.ts'
 import { matchAt } from './markdown-inline.ts'
 
 const opening = /^(`{3,}|~{3,}|:{3,})[ \t]*\{([a-z][a-z:-]*)\}[ \t]*(.*)$/
@@ -58,7 +58,7 @@ function directive(state: StateBlock, start: number, last: number, silent: boole
 
 function fenceEnd(state: StateBlock, start: number, last: number, mark: string): number {
   for (let line = start + 1; line < last; line++) {
-    if ((state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)) return line
+    if (isOutside(state, line)) return line
     const text = lineAt(state, line)
     if (text.startsWith(mark) && end.test(text)) return line
   }
