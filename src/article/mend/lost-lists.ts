@@ -19,25 +19,25 @@ export function itemLoss(indent: number, value: CST.Token): Stretch | undefined 
 
 /** `tags:` with lines such as `-one` below, which are one text to YAML. */
 export function dashLoss(item: CST.CollectionItem): Stretch | undefined {
-  return isListName(item) ? belowLoss(item, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
+  return isListName(item) && isBelow(item) ? linesRepaired(item.value, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
 }
 
 /** Lines below `tags:` without dashes, or with dashes below the first, which stands behind the name: one text to YAML. */
-export function linesLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined {
+export function linesLoss(item: CST.CollectionItem): Stretch | undefined {
+  const { key, value } = item
   if (key?.type !== 'scalar' || value?.type !== 'scalar' || !takesWords(key.source)) return undefined
   const [first = '', ...rest] = value.source.split('\n').map((line) => line.trim())
   const lines = [first, ...rest]
   if (rest.length === 0 || lines.some((line) => line.length > 40 || /^$|[,;:#]|^[[\]{}"'-]$/.test(line)))
     return undefined
-  const isBelow = sep?.some(({ type }) => type === 'newline')
-  if (isBelow && lines.every((line) => !/^[-*+•–]/.test(line))) {
+  if (isBelow(item) && lines.every((line) => !/^[-*+•–]/.test(line))) {
     const message = `lines without "- " are one text to YAML, and no list; write "- " before each`
     return stretchOf(
       { rule: 'bullet', message, at: 0, corrected: value.source.replace(/^(\s*)(?=\S)/gm, '$1- ') },
       value,
     )
   }
-  if (isBelow || !rest.every((line) => /^- \S/.test(line))) return undefined
+  if (isBelow(item) || !rest.every((line) => /^- \S/.test(line))) return undefined
   const message =
     'these lines are one text to YAML, since the first item stands behind the name; write it below, or all in brackets'
   const items = [first, ...rest.map((line) => line.slice(2).trim())].map((item) =>
@@ -48,33 +48,32 @@ export function linesLoss({ key, sep, value }: CST.CollectionItem): Stretch | un
 
 /** `provider:` with lines such as `name:X` below, the first of them one that is read here. */
 export function gluedLoss(item: CST.CollectionItem): Stretch | undefined {
-  if (item.key?.type !== 'scalar' || !takesObjects(item.key.source)) return undefined
-  const [, first = ''] = (item.value?.type === 'scalar' && /^([\w-]+):\S/.exec(item.value.source)) || []
-  return isKnown(first) ? belowLoss(item, repairedKey, /^[ \t]*$/) : undefined
+  const isObject = item.key?.type === 'scalar' && takesObjects(item.key.source) && isBelow(item)
+  return isObject ? gluedLines(item.value) : undefined
 }
 
 /** An item of lines such as `url:X`, the first of them one that is read here. */
 export function gluedItemLoss(value: CST.Token): Stretch | undefined {
-  if (value.type !== 'scalar' || !value.source.includes('\n')) return undefined
-  const [, first = ''] = /^([\w-]+):\S/.exec(value.source) ?? []
+  return value.type === 'scalar' && value.source.includes('\n') ? gluedLines(value) : undefined
+}
+
+function gluedLines(value: CST.Token | undefined): Stretch | undefined {
+  const [, first = ''] = (value?.type === 'scalar' && /^([\w-]+):\S/.exec(value.source)) || []
   return isKnown(first) ? linesRepaired(value, repairedKey, /^[ \t]*$/) : undefined
 }
 
-/** A text that stands below its name, of which each line can be put right, or needs not. */
-function belowLoss(
-  { sep, value }: CST.CollectionItem,
-  repaired: (line: string) => Fix | undefined,
-  isRight: RegExp,
-): Stretch | undefined {
-  const isBelow = sep?.some(({ type }) => type === 'newline')
-  return isBelow && value?.type === 'scalar' ? linesRepaired(value, repaired, isRight) : undefined
+/** Whether a member's value stands below its name. */
+function isBelow({ sep }: CST.CollectionItem): boolean {
+  return sep?.some(({ type }) => type === 'newline') === true
 }
 
+/** A text of which each line can be put right, or needs not. */
 function linesRepaired(
-  value: CST.FlowScalar,
+  value: CST.Token | undefined,
   repaired: (line: string) => Fix | undefined,
   isRight: RegExp,
 ): Stretch | undefined {
+  if (value?.type !== 'scalar') return undefined
   const lines = value.source.split('\n').map((line) => ({ line, fix: repaired(line) }))
   const fix = lines[0]?.fix
   if (!fix || lines.some((each) => !each.fix && !isRight.test(each.line))) return undefined

@@ -1,3 +1,4 @@
+import { tabIndents } from './explain.ts'
 import { valueEnd } from './extent.ts'
 import { add, type Level, levelFor, ownerOf } from './levels.ts'
 import {
@@ -131,7 +132,7 @@ function place(walk: Walk, index: number, text: string, line: Line): string | un
   const first = moved.length - moved.trimStart().length
   const item = line.dashes === '' && levels.at(-2)?.kind === 'list'
   const message = tab
-    ? 'a tab stands where lines are indented; write blanks'
+    ? tabIndents
     : `this line begins at column ${line.indent + 1}, its neighbours at column ${first + 1}; indent them alike`
   const rule = tab ? 'tab-indent' : item ? 'uneven-item' : 'uneven-indent'
   const mend = {
