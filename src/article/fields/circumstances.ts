@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import type { Site } from '../site.ts'
-import { addressOf, companionOf } from './companions.ts'
+import { companionOf, linkOf } from './companions.ts'
 import { readDate } from './date.ts'
 import { byKey, type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { identifierOf } from './identifier.ts'
@@ -37,7 +37,7 @@ export function circumstancesOf(
   )
   const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
   const discussion = bestOf(said('discussion'), ({ value }) => {
-    const url = addressOf(value, resolve)
+    const url = linkOf(value, resolve)
     return url === undefined ? undefined : { url }
   })
   const sourceFeed = bestOf(said('sourceFeed'), ({ value }) => sourceFeedOf(value, site))

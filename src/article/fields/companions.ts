@@ -20,7 +20,7 @@ type Report = (rule: RuleName, message: string) => void
  * `page`, the episode's own, where a path is taken for its name (`/transcripts/episode-1.md`).
  */
 export function companionOf(value: Value, resolve: Resolve, page: string, report: Report): Companion | undefined {
-  const url = addressOf(value, resolve)
+  const url = linkOf(value, resolve)
   if (url === undefined) return undefined
   if (url === page) {
     report('broken-link', ownPage)
@@ -44,7 +44,7 @@ const ownPage =
   'the transcript or the chapters lead to the article itself, so readers are not told of them; write the address of a file of their own, such as .vtt, .srt, .txt or .json'
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */
-export function addressOf(value: Value, resolve: Resolve): string | undefined {
+export function linkOf(value: Value, resolve: Resolve): string | undefined {
   const text = lineOfText(isFields(value) ? memberOf(value, addressMembers) : value)
   return text === undefined || /\s/.test(text) || !/[./]/.test(text) ? undefined : resolve(text)
 }
