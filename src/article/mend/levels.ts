@@ -46,7 +46,9 @@ export function levelFor(
     parent.open = false
     const flush = kind === 'list' && parent.kind === 'map' && parent.written === column
     const actual = flush ? parent.actual : column > parent.actual ? column : parent.actual + 2
-    return add(levels, { kind, written: column, actual, open: false })
+    const level: Level = { kind, written: column, actual, open: false }
+    levels.push(level)
+    return level
   }
   return keep(
     levels,
@@ -58,12 +60,6 @@ export function levelFor(
 export function ownerOf({ written, kind }: Level, levels: readonly Level[]): Owner {
   const lists = levels.filter((level) => level.kind === 'list').map((level) => level.written)
   return { written, kind, lists }
-}
-
-/** Adds a level within the last one. */
-export function add(levels: Level[], level: Level): Level {
-  levels.push(level)
-  return level
 }
 
 function keep(levels: Level[], index: number): Level | undefined {

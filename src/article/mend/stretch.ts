@@ -1,4 +1,5 @@
-import type { Fix, Mend, MendedRows } from './rows.ts'
+import { lineStarts } from '../place-in-text.ts'
+import { type Fix, type Mend, type MendedRows, textOf } from './rows.ts'
 
 /** A piece of a text, and where it begins there. */
 export interface Written {
@@ -27,7 +28,7 @@ export function stretchOf(loss: Loss, { offset, source }: Written): Stretch {
 export function replaced(mended: MendedRows, stretches: readonly Stretch[], count: number): MendedRows {
   if (stretches.length === 0) return mended
   const rows = [...mended.rows]
-  const starts = offsetsOf(rows.map(({ text }) => text))
+  const starts = lineStarts(textOf(rows))
   const mends: Mend[] = []
   let row = rows.length - 1
   const rowOf = (offset: number): number => {
@@ -62,14 +63,5 @@ function outermost(stretches: readonly Stretch[]): Stretch[] {
     if (stretch.start < end) return false
     end = stretch.end
     return true
-  })
-}
-
-function offsetsOf(lines: readonly string[]): readonly number[] {
-  let offset = 0
-  return lines.map((line) => {
-    const start = offset
-    offset += line.length + 1
-    return start
   })
 }
