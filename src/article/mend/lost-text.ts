@@ -58,8 +58,9 @@ export function lossesIn(text: string): readonly Stretch[] {
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     if (token.type === 'block-map') for (const loss of bulletLosses(token)) losses.push(loss)
-    for (const item of token.items) {
-      const name = 'key' in item && item.key?.type === 'scalar' ? item.key.source : ''
+    const members: readonly CST.CollectionItem[] = token.items
+    for (const item of members) {
+      const name = item.key?.type === 'scalar' ? item.key.source : ''
       const entry = { isItem: token.type === 'block-seq', name, props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if (item.value?.type === 'block-map' && isListName(item)) {
@@ -77,7 +78,7 @@ export function lossesIn(text: string): readonly Stretch[] {
         nameInQuotesLoss(text, item.value)
       if (fallen) losses.push(fallen)
       if (fallen) continue
-      const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
+      const loss = nameLoss(text, item.key) ?? lossOf(text, entry, used)
       if (loss) losses.push(loss)
     }
   }

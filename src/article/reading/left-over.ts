@@ -53,12 +53,12 @@ function uselessBeside(
   { tags, authors, images, enclosures }: Shown,
   { updated, byChange }: Pick<Outline, 'updated' | 'byChange'>,
 ): readonly Name[] {
-  return [
-    // It is no date, then.
-    ...(updated === undefined && !byChange ? (['updated'] as const) : []),
-    ...(tags.length > 0 ? (['keywords'] as const) : []),
-    ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
-    ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
-    ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
-  ]
+  const useless: Name[] = []
+  // It is no date, then.
+  if (updated === undefined && !byChange) useless.push('updated')
+  if (tags.length > 0) useless.push('keywords')
+  if (authors.length !== 1) useless.push('authorUrl', 'authorImage')
+  if (images.length === 0) useless.push('imageAlt', 'imageCaption')
+  if (enclosures.length === 0) useless.push('duration', 'bytes')
+  return useless
 }
