@@ -110,11 +110,12 @@ export function folded(name: string): string {
   return name.replace(/[-_\s"'`“”„«»‘’\u00ad\u200b-\u200f\u2060]/g, '').toLowerCase()
 }
 
-const foldedSet = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(folded))
+/** A name without the groups that it stands in: `cover` of `params.cover`. */
+export function withoutGroups(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1)
+}
 
-export const groupNames = foldedSet(groups)
-export const carriedNames = foldedSet(carried)
-export const presentationNames = foldedSet(presentation)
+export const groupNames: ReadonlySet<string> = new Set(groups.map(folded))
 
 /** The name that was meant by a typing error: one letter too many, too few or wrong, or two in the wrong order. */
 export function nearestName(written: string): string | undefined {
@@ -134,7 +135,21 @@ function isSwapped(one: string, other: string): boolean {
   return one === `${other.slice(0, at)}${other[at + 1] ?? ''}${other[at] ?? ''}${other.slice(at + 2)}`
 }
 
-/** Every name that says something of an article, with what it says. */
-export const readNames: ReadonlyMap<string, Name> = new Map(
+const readNames: ReadonlyMap<string, Name> = new Map(
   Object.entries(names).flatMap(([name, spellings]) => spellings.map((spelling) => [folded(spelling), name as Name])),
 )
+
+/** What a name says of an article; `undefined` where it says nothing. */
+export function nameOf(written: string): Name | undefined {
+  return readNames.get(folded(written))
+}
+
+/** What becomes of a name: what it says of an article, or that it is carried as it is written, or reaches no feed. */
+export type Meaning = Name | 'carried' | 'presentation'
+
+/** What becomes of every folded name that is known here. */
+export const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ...readNames,
+  ...carried.map((name) => [folded(name), 'carried'] as const),
+  ...presentation.map((name) => [folded(name), 'presentation'] as const),
+])

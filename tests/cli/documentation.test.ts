@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { rules } from '../../src/article/finding.ts'
-import { folded, names, readNames } from '../../src/article/names.ts'
+import { folded, nameOf, names } from '../../src/article/names.ts'
 import { siteFolder, tidings } from './folder.ts'
 
 const page = await readFile('docs/check.md', 'utf8')
@@ -33,8 +33,8 @@ it('gives the names of front matter in the order in which they are preferred', a
   const groups = clauses.flatMap((clause) => {
     const [listed = ''] = clause.split('`: ')
     const written = Array.from(`${listed}\``.matchAll(/`([^`]+)`/g), ([, name = '']) => folded(name))
-    const meaning = readNames.get(written[0] ?? '')
-    return meaning === undefined ? [] : [{ meaning, documented: written.filter((name) => readNames.has(name)) }]
+    const meaning = nameOf(written[0] ?? '')
+    return meaning === undefined ? [] : [{ meaning, documented: written.filter((name) => nameOf(name) !== undefined) }]
   })
   for (const { meaning, documented } of groups) {
     const preferred = names[meaning].map(folded)

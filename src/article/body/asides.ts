@@ -1,6 +1,6 @@
 import type { StateBlock, StateCore, Token } from 'markdown-it'
 import { attributeList, attributesOf } from './attribute-list.ts'
-import { isIndentedCode, lineAt } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt } from './block-lines.ts'
 
 /** Kinds of aside that are titled by their name where the author gives no title. */
 const asides = new Set(
@@ -139,7 +139,7 @@ export function asideEnd(state: StateBlock, start: number, end: number): number 
   const open: number[] = []
   let fence = ''
   for (let line = start; line < end; line++) {
-    if ((state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)) return line
+    if (isOutside(state, line)) return line
     const text = lineAt(state, line)
     const [mark] = /^(?:`{3,}|~{3,}|:{3,})/.exec(text) ?? []
     if (mark === undefined || (fence && !mark.startsWith(fence))) continue

@@ -1,8 +1,18 @@
 import type { StateBlock, Token } from 'markdown-it'
 
+/** Where a line begins behind its indentation. */
+export function startOf({ bMarks, tShift }: StateBlock, line: number): number {
+  return (bMarks[line] ?? 0) + (tShift[line] ?? 0)
+}
+
 /** A line without its indentation. */
 export function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
+  return state.src.slice(startOf(state, line), state.eMarks[line])
+}
+
+/** Whether a line stands to the left of what encloses it, and so ends that. */
+export function isOutside(state: StateBlock, line: number): boolean {
+  return (state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)
 }
 
 /** CommonMark §4.4: four columns in, a line begins nothing but code. */

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it'
-import { isIndentedCode, lineAt, tokensOf } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt, startOf, tokensOf } from './block-lines.ts'
 
 /**
  * Terms, each on a line, and below them what they mean: `: text`. So kramdown, Hugo, Pandoc, PHP and Python-Markdown
@@ -52,8 +52,8 @@ const text = /^:[ \t]+\S/
 
 /** Whether a line says what something means; one from which a template tag was taken says nothing, before another. */
 function isMeaning(state: StateBlock, line: number, end: number): boolean {
-  if (line >= end || state.src.charCodeAt((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)) !== 0x3a) return false
-  if ((state.sCount[line] ?? 0) < state.blkIndent || isIndentedCode(state, line)) return false
+  if (line >= end || state.src.charCodeAt(startOf(state, line)) !== 0x3a) return false
+  if (isOutside(state, line) || isIndentedCode(state, line)) return false
   const written = lineAt(state, line)
   return text.test(written) || (mark.test(written) && line + 1 < end && text.test(lineAt(state, line + 1)))
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it'
-import { isIndentedCode, lineAt } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt, startOf } from './block-lines.ts'
 
 const border = /^\+(?:[-=:]+\+){2,}[ \t]*$/
 
@@ -17,7 +17,7 @@ export function gridTables(md: MarkdownIt): void {
 }
 
 function gridTable(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  if (state.src.charCodeAt((state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)) !== 0x2b) return false
+  if (state.src.charCodeAt(startOf(state, start)) !== 0x2b) return false
   if (!border.test(lineAt(state, start)) || isIndentedCode(state, start)) return false
   const lines = drawnLines(state, start, end)
   if (lines.length < 3) return false
@@ -37,7 +37,7 @@ function gridTable(state: StateBlock, start: number, end: number, silent: boolea
 function drawnLines(state: StateBlock, start: number, end: number): readonly string[] {
   const lines: string[] = []
   let count = 0
-  for (let line = start; line < end && (state.sCount[line] ?? 0) >= state.blkIndent; line++) {
+  for (let line = start; line < end && !isOutside(state, line); line++) {
     const text = lineAt(state, line).trimEnd()
     if (!/^[+|]/.test(text)) break
     if (lines.push(text) && border.test(text)) count = lines.length

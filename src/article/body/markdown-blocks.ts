@@ -3,7 +3,7 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
 import { withoutReferences } from '../character-references.ts'
 import { admonition, aside, capitalised, titleTokens } from './asides.ts'
 import { attributeList } from './attribute-list.ts'
-import { isIndentedCode, lineAt, pushText } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt, pushText } from './block-lines.ts'
 import { emojiCodes } from './emoji.ts'
 import { blockIdentifier } from './markdown-inline.ts'
 import { writingOf } from './writing.ts'
@@ -129,10 +129,9 @@ function comment(state: StateBlock, start: number, end: number, silent: boolean)
   const isMark = (line: number): boolean => /^%%[ \t]*$/.test(lineAt(state, line))
   if (!isMark(start) || isIndentedCode(state, start)) return false
   // It ends with what encloses it: an item of a list.
-  const isInside = (line: number): boolean => state.isEmpty(line) || (state.sCount[line] ?? 0) >= state.blkIndent
   let last = start + 1
-  while (last < end && isInside(last) && !isMark(last)) last++
-  if (last >= end || !isInside(last)) return false
+  while (last < end && !isOutside(state, last) && !isMark(last)) last++
+  if (last >= end || isOutside(state, last)) return false
   if (!silent) state.line = last + 1
   return true
 }

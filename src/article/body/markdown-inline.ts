@@ -194,7 +194,8 @@ function drop(state: StateInline, silent: boolean, written: string): true {
   return true
 }
 
-function matchAt(state: StateInline, pattern: RegExp): RegExpExecArray | null {
+/** What a sticky pattern matches where a line is read, up to the end of what is read of it. */
+export function matchAt(state: StateInline, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = state.pos
   const match = pattern.exec(state.src)
   return match && state.pos + match[0].length <= state.posMax ? match : null

@@ -2,6 +2,7 @@ import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
 import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
+import { replaced } from './replaced.ts'
 import { leftOut, type Report } from './reports.ts'
 import { argsWith } from './template-args.ts'
 import { asideEnd, asideStart, guessOf, isAsideName } from './template-guess.ts'
@@ -49,7 +50,7 @@ function balance(line: string): number {
 
 /** A body without components' tags, but for what they mean; what they enclose is kept. */
 export function withoutComponents(body: string, code: Ranges, report: Report): string {
-  return replaced(body, code, (opening, tag, index) => {
+  return jsxReplaced(body, code, (opening, tag, index) => {
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
     if (component === undefined || tag.kind === 'text') return tag.text
     const text = meaningOf(component, tag, body, index)
@@ -71,7 +72,7 @@ const jsx = /<[A-Za-z][^<>]*=\s*\{|\{\/\*/
 export function jsxAsHtml(body: string): string {
   if (!jsx.test(body)) return body
   const isFragment = (start: number, end: number) => startsLine(body, start) && endsLine(body, end)
-  return replaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
+  return jsxReplaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
     if (opening === '{/*') return tag.text
     if (opening === '{') return undefined
     if (/^<\/?>$/.test(opening)) return isFragment(index, tag.end) ? '' : undefined
@@ -80,25 +81,21 @@ export function jsxAsHtml(body: string): string {
 }
 
 /** A body with what stands for its tags, comments and plain texts in braces; `undefined` keeps one. */
-function replaced(
+function jsxReplaced(
   body: string,
   code: Ranges,
   textFor: (opening: string, mark: TextMark | TagMark, index: number) => string | undefined,
 ): string {
   const isCode = inRanges(code)
-  const parts: string[] = []
   // A tag that never ends is read to the body's end; many of them may not cost that each.
-  let [done, budget] = [0, 4 * body.length]
-  for (const { index, 0: opening } of body.matchAll(/<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*|\{(?=\s*["'`])/g)) {
-    if (index < done || isCode(index) || budget < 0) continue
+  let budget = 4 * body.length
+  return replaced(body, /<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*|\{(?=\s*["'`])/g, ({ index, 0: opening }) => {
+    if (isCode(index) || budget < 0) return undefined
     const mark = markAt(body, index, opening)
     budget -= mark.end - index
     const text = mark.kind === 'none' ? undefined : textFor(opening, mark, index)
-    if (text === undefined) continue
-    parts.push(body.slice(done, index), text)
-    done = mark.end
-  }
-  return parts.join('') + body.slice(done)
+    return text === undefined ? undefined : { text, end: mark.end }
+  })
 }
 
 function markAt(body: string, start: number, opening: string): Mark {

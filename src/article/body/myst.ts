@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 import { asideEnd, capitalised, enclose, isAside, titleOfKind, titleTokens } from './asides.ts'
-import { isIndentedCode, lineAt, pushParagraph, pushText } from './block-lines.ts'
+import { isIndentedCode, isOutside, lineAt, pushParagraph, pushText } from './block-lines.ts'
+import { matchAt } from './markdown-inline.ts'
 
 const opening = /^(`{3,}|~{3,}|:{3,})[ \t]*\{([a-z][a-z:-]*)\}[ \t]*(.*)$/
 const option = /^:([\w-]+):[ \t]*(.*)$/
@@ -57,7 +58,7 @@ function directive(state: StateBlock, start: number, last: number, silent: boole
 
 function fenceEnd(state: StateBlock, start: number, last: number, mark: string): number {
   for (let line = start + 1; line < last; line++) {
-    if ((state.sCount[line] ?? 0) < state.blkIndent && !state.isEmpty(line)) return line
+    if (isOutside(state, line)) return line
     const text = lineAt(state, line)
     if (text.startsWith(mark) && end.test(text)) return line
   }
@@ -129,9 +130,8 @@ const shown = new Set(['kbd', 'sub', 'sup'])
 /** `{ref}`a <b>``: what it says; where it leads is a book's own affair. */
 function role(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b) return false
-  written.lastIndex = state.pos
-  const [whole = '', name = '', said = ''] = written.exec(state.src) ?? []
-  if (whole === '' || state.pos + whole.length > state.posMax) return false
+  const [whole, name = '', said = ''] = matchAt(state, written) ?? []
+  if (whole === undefined) return false
   const text = said.replace(/\s*<[^<>]*>$/, '').trim() || said
   if (!silent) {
     if (shown.has(name)) state.push(`${name}_open`, name, 1)

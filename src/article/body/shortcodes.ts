@@ -3,6 +3,7 @@ import { inRanges, partsOf } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
+import { type Replaced, replaced } from './replaced.ts'
 import type { Report } from './reports.ts'
 import { type Args, argsOf, firstOf } from './template-args.ts'
 import { expanderOf } from './template-calls.ts'
@@ -23,12 +24,6 @@ interface Expansion {
   readonly find: (text: string) => number
 }
 
-/** What stands for a shortcode, and where what it stands for ends. */
-interface Expanded {
-  readonly text: string
-  readonly end: number
-}
-
 /**
  * Replaces the shortcodes that WordPress itself has (`[caption id="…"]…[/caption]`, `[embed]…[/embed]`, `[audio mp3="…"]`,
  * `[gallery ids="…"]`, `[youtube …]`, `[code]…[/code]`), also with the backslashes that an export to Markdown put before
@@ -39,23 +34,16 @@ export function expandShortcodes(expansion: Expansion): string {
   if (body.search(tag) < 0) return body
   const { code, html } = partsOf(body, dialect)
   const [isCode, writer] = [inRanges(code), writerAt(dialect, html)]
-  const parts: string[] = []
-  let done = 0
-  for (const match of body.matchAll(tag)) {
-    if (match.index < done || isCode(match.index)) continue
-    const expanded = expandedAt(match, writer(match.index), expansion)
-    if (!expanded) continue
-    parts.push(body.slice(done, match.index), expanded.text)
-    done = expanded.end
-  }
-  return parts.join('') + body.slice(done)
+  return replaced(body, tag, (match) =>
+    isCode(match.index) ? undefined : expandedAt(match, writer(match.index), expansion),
+  )
 }
 
 function expandedAt(
   match: RegExpExecArray,
   write: Writer,
   { body, resolve, report, find }: Expansion,
-): Expanded | undefined {
+): Replaced | undefined {
   const [whole, name = '', written = ''] = match
   const args = argsOf(written.replaceAll('\\', '').replace(/^\s*=/, ''))
   const end = match.index + whole.length

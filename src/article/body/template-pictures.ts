@@ -1,7 +1,7 @@
 import { escapeHtml } from './escape.ts'
 import { markdown } from './markdown.ts'
 import { firstOf } from './template-args.ts'
-import type { Expand } from './template-writers.ts'
+import { type Expand, sizeOf } from './template-writers.ts'
 
 /** Hugo's and Jekyll's `figure`, with what it says of its picture. */
 export const figure: Expand = (args) => {
@@ -12,8 +12,8 @@ export const figure: Expand = (args) => {
   const [title, alt] = [escapeHtml(args.get('title')), escapeHtml(args.get('alt'))]
   // What is left is escaped already.
   const plain = alt || inlineMarkdown(args.get('caption')).replace(/<[^<>]*>/g, '') || title
-  const size = ['width', 'height'].filter((name) => /^\d+$/.test(args.get(name)))
-  const image = `<img src="${escapeHtml(source)}" alt="${plain}"${size.map((name) => ` ${name}="${args.get(name)}"`).join('')}>`
+  const size = sizeOf({ width: args.get('width'), height: args.get('height') })
+  const image = `<img src="${escapeHtml(source)}" alt="${plain}"${size}>`
   const caption = [title, inlineMarkdown(args.get('caption')), inlineMarkdown(args.get('attr'))].filter(Boolean)
   const linked = link ? `<a href="${escapeHtml(link)}">${image}</a>` : image
   return `<figure>${linked}${caption.length > 0 ? `<figcaption>${caption.join(' · ')}</figcaption>` : ''}</figure>`

@@ -3,6 +3,7 @@ import { type Parts, rangesAt } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
+import { type Replaced, replaced } from './replaced.ts'
 import { leftOut, type Report } from './reports.ts'
 import { closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
@@ -35,12 +36,6 @@ interface Expansion extends Template {
   readonly assigned: Map<string, string>
 }
 
-/** What stands for a tag, and where what it stands for ends. */
-interface Expanded {
-  readonly text: string
-  readonly end: number
-}
-
 /** Tags that only divide what another encloses. */
 const dividers = new Set(['else', 'elsif', 'elseif', 'elif', 'when'])
 
@@ -55,19 +50,13 @@ export function expandTemplateTags(template: Template): string {
     assigned: new Map(variables),
   }
   const [codeAt, tagAt] = [rangesAt(parts.code), tagReader(body)]
-  const texts: string[] = []
-  let done = 0
-  for (const { index: start, 0: opening } of body.matchAll(openings)) {
-    if (start < done || (opening === '{{' && isNoTag(body, start))) continue
+  return replaced(body, openings, ({ index: start, 0: opening }) => {
+    if (opening === '{{' && isNoTag(body, start)) return undefined
     const code = codeAt(start)
-    if (code && (opening === '{{' || opening === '{#')) continue
+    if (code && (opening === '{{' || opening === '{#')) return undefined
     const tag = tagAt(start, opening)
-    const expanded = tag && (code ? shownInCode(tag, code[1], expansion) : expand(tag, expansion))
-    if (!expanded) continue
-    texts.push(body.slice(done, start), expanded.text)
-    done = expanded.end
-  }
-  return texts.join('') + body.slice(done)
+    return tag && (code ? shownInCode(tag, code[1], expansion) : expand(tag, expansion))
+  })
 }
 
 const jsxBefore = /(?:^|[\s"'}])[\w:.-]+=$/
@@ -80,7 +69,7 @@ function isNoTag(body: string, start: number): boolean {
 }
 
 /** What code shows where its author kept a tag from being run, as site generators do before they read Markdown. */
-function shownInCode(tag: Tag, codeEnd: number, { body, pairs }: Expansion): Expanded | undefined {
+function shownInCode(tag: Tag, codeEnd: number, { body, pairs }: Expansion): Replaced | undefined {
   const shown = shownTag(tag)
   if (shown !== undefined) return { text: shown, end: tag.end }
   const closer = tag.opens === '{%' && tag.inside === 'raw' ? pairs.closerOf(tag) : undefined
@@ -88,7 +77,7 @@ function shownInCode(tag: Tag, codeEnd: number, { body, pairs }: Expansion): Exp
   return closer && text !== undefined ? { text, end: closer.to } : undefined
 }
 
-function expand(tag: Tag, expansion: Expansion): Expanded {
+function expand(tag: Tag, expansion: Expansion): Replaced {
   const { body, writer, pairs, open, assigned } = expansion
   const literal = literalOf(tag, assigned)
   if (literal !== undefined) return { text: literal, end: tag.end }
@@ -102,7 +91,7 @@ function expand(tag: Tag, expansion: Expansion): Expanded {
 }
 
 /** A pair that is given an address, around a text of one line: `{{< button href="/a" >}}Go{{< /button >}}`. */
-function linked(tag: Tag, { body, pairs }: Expansion): Expanded | undefined {
+function linked(tag: Tag, { body, pairs }: Expansion): Replaced | undefined {
   const closer = tag.opens === '{{' ? undefined : pairs.closerOf(tag)
   const text = closer && body.slice(tag.end, closer.from).trim()
   const url = text && !/[\n[\]<>{}]/.test(text) ? linkAround(tag) : undefined

@@ -76,7 +76,8 @@ function imageTag(alt: string, url: string, title?: string, size?: Size): string
   return `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${titled}${size ? sizeOf(size) : ''}>`
 }
 
-function sizeOf({ width, height }: Size): string {
+/** The attributes of a picture's size; none of what is no whole number. */
+export function sizeOf({ width, height }: Size): string {
   const given = Object.entries({ width, height }).filter(([, pixels]) => /^\d+$/.test(pixels ?? ''))
   return given.map(([name, pixels]) => ` ${name}="${pixels}"`).join('')
 }

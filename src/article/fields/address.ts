@@ -2,7 +2,7 @@ import { decoded } from '../decoded.ts'
 import type { Value } from '../front-matter-value.ts'
 import { isLanguage } from '../language.ts'
 import { slugOf } from '../slug.ts'
-import { type NamedFields, saidOf } from './fields.ts'
+import { type NamedFields, saidOf, textsSaid } from './fields.ts'
 import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
 import { meaningOf } from './old-address.ts'
 import { leavesOf, lineOfText } from './values.ts'
@@ -24,7 +24,7 @@ export interface Address {
  * else of its file's name without date and language; the whole path where the short one is taken.
  */
 export function addressOf(name: string, named: NamedFields, folderLanguage?: string): Address {
-  const wanted = saidOf(named, 'slug').map(({ value }) => lineOfText(value))
+  const wanted = textsSaid(named, 'slug')
   const asked = wanted.flatMap((text) => pathOf(text) ?? [])
   const { segments, language = folderLanguage } = withoutLanguage(withoutEnding(name).split('/'))
   const parts = isBundle(segments) ? segments.slice(0, -1) : segments
@@ -60,18 +60,18 @@ function partsOf(value: Value): readonly string[] {
  * The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template, empty, or an
  * answer: Eleventy writes no page where `permalink` is `false`.
  */
-function pathOf(text: string | undefined): string | undefined {
-  if (text === undefined || /[{}]|(?:^|\/):|^(?:true|false)$/i.test(text)) return undefined
-  const path = URL.canParse(text) ? new URL(text).pathname : text.replace(/[?#].*$/, '')
+function pathOf(text: string): string | undefined {
+  if (/[{}]|(?:^|\/):|^(?:true|false)$/i.test(text)) return undefined
+  const path = URL.parse(text)?.pathname ?? text.replace(/[?#].*$/, '')
   const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
   return decoded(clean) || undefined
 }
 
 /** An address at which an article stood: its path, and its query where that tells it from others. */
-export function oldAddressOf(text: string | undefined): string | undefined {
-  const query = meaningOf(/\?([^#]*)/.exec(text ?? '')?.[1] ?? '')
+export function oldAddressOf(text: string): string | undefined {
+  const query = meaningOf(/\?([^#]*)/.exec(text)?.[1] ?? '')
   // `/?p=12`, as blogs without other addresses have it.
-  const isAtHome = query !== '' && /^(?:https?:\/\/[^/?#]+)?\/?\?[^{}]+$/.test(text ?? '')
+  const isAtHome = query !== '' && /^(?:https?:\/\/[^/?#]+)?\/?\?[^{}]+$/.test(text)
   const path = isAtHome ? '' : pathOf(text)
   return path === undefined ? undefined : `/${path}${query}`
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import type { Name } from '../names.ts'
 import { linkedFile } from '../wiki-link.ts'
 import { type DayOrder, readDate } from './date.ts'
-import { type NamedFields, type Said, saidOf } from './fields.ts'
+import { type NamedFields, type Said, saidOf, textsSaid } from './fields.ts'
 import { answerOf, definedOf, lineOfText } from './values.ts'
 
 /** When an article is published, was changed and ends: milliseconds since 1970. */
@@ -25,7 +25,7 @@ export function readDates(
   say: Say,
   committed?: number,
 ): Dates | undefined {
-  const inPath = dateInPath([name, ...saidOf(named, 'slug').map(({ value }) => lineOfText(value) ?? '')], timeZone)
+  const inPath = dateInPath([name, ...textsSaid(named, 'slug')], timeZone)
   const moment = ({ key, value }: Said, severity: Finding['severity']): number | undefined => {
     const line = lineOfText(value)
     const text = line === undefined ? JSON.stringify(value) : linkedDay(line)
@@ -44,7 +44,7 @@ export function readDates(
   if (published === undefined || (expiresSaid && expires === undefined)) return undefined
   const byChange = dated === undefined && changed !== undefined ? true : undefined
   const updated = changed !== undefined && isSameDay(updatedSaid, published - changed) ? published : changed
-  return { published, ...definedOf({ updated: byChange ? undefined : updated, expires, byChange }) }
+  return definedOf({ published, updated: byChange ? undefined : updated, expires, byChange })
 }
 
 /** The day of a daily note in Obsidian, where a text is a link to one: `2026-02-03` of `[[daily/2026-02-03|Tuesday]]`. */

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import type { Site } from '../site.ts'
-import { addressOf, companionOf } from './companions.ts'
+import { companionOf, linkOf } from './companions.ts'
 import { readDate } from './date.ts'
 import { byKey, type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { identifierOf } from './identifier.ts'
@@ -37,7 +37,7 @@ export function circumstancesOf(
   )
   const chapters = bestOf(said('chapters'), (written) => companionsOf(written).find(Boolean))
   const discussion = bestOf(said('discussion'), ({ value }) => {
-    const url = addressOf(value, resolve)
+    const url = linkOf(value, resolve)
     return url === undefined ? undefined : { url }
   })
   const sourceFeed = bestOf(said('sourceFeed'), ({ value }) => sourceFeedOf(value, site))
@@ -87,12 +87,10 @@ function sourceFeedOf(value: Value, site: Site): SourceFeed | undefined {
   if (url === undefined) return undefined
   const id = lineOfText(said.id)
   const updated = readDate(lineOfText(said.updated) ?? '', site.timeZone ?? 'UTC')
-  return {
+  return definedOf({
     url,
-    ...definedOf({
-      title: plainLine(memberOf(said, feedTitles)),
-      id: id === undefined ? undefined : identifierOf(id, site),
-      updated: updated.ok ? updated.moment : undefined,
-    }),
-  }
+    title: plainLine(memberOf(said, feedTitles)),
+    id: id === undefined ? undefined : identifierOf(id, site),
+    updated: updated.ok ? updated.moment : undefined,
+  })
 }

@@ -4,7 +4,7 @@ import type { RuleName } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import { readLanguage } from '../language.ts'
 import { typeByName, typeSaid } from './media.ts'
-import { lineOfText, memberOf } from './values.ts'
+import { definedOf, lineOfText, memberOf } from './values.ts'
 
 /** Members of an object that may say a file's or a page's address, best first. */
 export const addressMembers = ['url', 'src', 'file', 'href']
@@ -20,7 +20,7 @@ type Report = (rule: RuleName, message: string) => void
  * `page`, the episode's own, where a path is taken for its name (`/transcripts/episode-1.md`).
  */
 export function companionOf(value: Value, resolve: Resolve, page: string, report: Report): Companion | undefined {
-  const url = addressOf(value, resolve)
+  const url = linkOf(value, resolve)
   if (url === undefined) return undefined
   if (url === page) {
     report('broken-link', ownPage)
@@ -33,18 +33,18 @@ export function companionOf(value: Value, resolve: Resolve, page: string, report
     report('media', `"${written.slice(0, 80)}" is no type of file; write one such as text/vtt`)
   const language = spoken === undefined ? undefined : readLanguage(spoken)
   if (language?.ok === false) report('language', language.message)
-  return {
+  return definedOf({
     url,
     type: type ?? typeByName(new URL(url).pathname) ?? 'text/html',
-    ...(language?.ok && { language: language.tag }),
-  }
+    language: language?.ok ? language.tag : undefined,
+  })
 }
 
 const ownPage =
   'the transcript or the chapters lead to the article itself, so readers are not told of them; write the address of a file of their own, such as .vtt, .srt, .txt or .json'
 
 /** A file or page that a text or an object with `url` names; a text of several words is none. */
-export function addressOf(value: Value, resolve: Resolve): string | undefined {
+export function linkOf(value: Value, resolve: Resolve): string | undefined {
   const text = lineOfText(isFields(value) ? memberOf(value, addressMembers) : value)
   return text === undefined || /\s/.test(text) || !/[./]/.test(text) ? undefined : resolve(text)
 }

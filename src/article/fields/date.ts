@@ -26,12 +26,13 @@ const forms = [
   String.raw`[A-Za-z]{3}\s+${monthName}\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})\s+(?<zone>[A-Za-z]{3,4}|[+-]\d{4})\s+(?<year>\d{4})`,
 ].map((form) => new RegExp(`^${form}$`))
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Hours that a zone's abbreviation means: those of RFC 822 §5.1, and those that mean but one thing elsewhere. */
-const abbreviations: Readonly<Record<string, number>> = {
-  ...{ z: 0, ut: 0, utc: 0, gmt: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
-  ...{ cet: 1, cest: 2, eet: 2, eest: 3, jst: 9, kst: 9 },
-}
+const months = 'january february march april may june july august september october november december'.split(' ')
+/** What a zone's abbreviation means: those of RFC 822 §5.1, and those that mean but one thing elsewhere. */
+// biome-ignore format: in rows
+const abbreviations: ReadonlyMap<string, string> = new Map(Object.entries({
+  z: '+0', ut: '+0', utc: '+0', gmt: '+0', est: '-5', edt: '-4', cst: '-6', cdt: '-5', mst: '-7', mdt: '-6', pst: '-8', pdt: '-7',
+  cet: '+1', cest: '+2', eet: '+2', eest: '+3', jst: '+9', kst: '+9',
+}))
 
 /**
  * The moment that a date in front matter names: ISO 8601 and its looser cousins, RFC 822, dates
@@ -88,32 +89,28 @@ function dayOf(groups: Readonly<Record<string, string | undefined>>, order?: Day
     }
     return { year: Number(year), month: isMonthFirst ? one : two, day: isMonthFirst ? two : one }
   }
-  const named = name === undefined ? -1 : months.indexOf(name.slice(0, 3).toLowerCase())
-  if (name !== undefined && (named === -1 || !isMonth(name)))
-    return `holds no month that is known here; write a date such as ${example}`
-  return { year: Number(year), month: name === undefined ? Number(month) : named + 1, day: Number(day) }
+  const counted = name === undefined ? Number(month) : monthOf(name.toLowerCase())
+  if (counted === undefined) return `holds no month that is known here; write a date such as ${example}`
+  return { year: Number(year), month: counted, day: Number(day) }
 }
 
-function isMonth(name: string): boolean {
-  const word = name.toLowerCase()
-  return word.length === 3 || word === 'sept' || monthNames.has(word)
+/** The number of a month by its name, or by the beginning of that which is usual. */
+function monthOf(name: string): number | undefined {
+  const beginning = name.replace(/^sept$/, 'sep')
+  const at = months.findIndex((month) => month === name || month.slice(0, 3) === beginning)
+  return at === -1 ? undefined : at + 1
 }
-
-const monthNames = new Set(
-  'january february march april may june july august september october november december'.split(' '),
-)
 
 /** A zone as Temporal knows it: an offset or an IANA name; `undefined` where it is neither. */
 function offsetOf(written: string | undefined, timeZone: string): string | undefined {
   if (written === undefined) return timeZone
   const word = written.replace(/^\[|\]$/g, '')
-  const offset = /^(?:GMT|UTC)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(word)
+  const meant = abbreviations.get(word.toLowerCase()) ?? word
+  const offset = /^(?:GMT|UTC)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(meant)
   if (offset) {
     const [, sign = '+', hours = '0', minutes = '00'] = offset
     return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
   }
-  const hours = abbreviations[word.toLowerCase()]
-  if (hours !== undefined) return `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
   return word.includes('/') && isTimeZone(word) ? word : undefined
 }
 

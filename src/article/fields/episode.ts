@@ -3,7 +3,7 @@ import { enclosuresInOrder } from '../enclosures.ts'
 import type { Finding } from '../finding.ts'
 import type { Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
-import { addressOf } from './companions.ts'
+import { linkOf } from './companions.ts'
 import { type Metadata, type Said, saidOf, warningAt } from './fields.ts'
 import { answerOf, countOf, definedOf, lineOfText, listOf, numberOf, secondsOf } from './values.ts'
 
@@ -61,7 +61,7 @@ const examples: Partial<Record<Name, string>> = {
 /** Chapters and transcripts that are written out, or that name no file: players read them from files alone. */
 export function unfiledOf({ named }: Pick<Metadata, 'named'>): SaidEpisode['unread'] {
   return (['chapters', 'transcripts'] as const).flatMap((name) => {
-    const unfiled = saidOf(named, name).find(({ value }) => listOf(value).every((one) => !addressOf(one, String)))
+    const unfiled = saidOf(named, name).find(({ value }) => listOf(value).every((one) => !linkOf(one, String)))
     return unfiled ? [{ name, written: unfiled }] : []
   })
 }

@@ -1,8 +1,8 @@
 import { audioFile, videoFile } from '../body/file-kinds.ts'
 import type { Finding, RuleName } from '../finding.ts'
-import { lineOf, type Split } from '../front-matter/front-matter.ts'
+import type { Split } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
-import { carriedNames, folded, groupNames, type Name, names, presentationNames, readNames } from '../names.ts'
+import { folded, groupNames, type Meaning, meanings, type Name, names, withoutGroups } from '../names.ts'
 import { readDate } from './date.ts'
 import { isIri } from './identifier.ts'
 import { lineOfText, listOf, webAddress } from './values.ts'
@@ -45,7 +45,7 @@ export function warningAt(
   rule: RuleName,
   message: string,
 ): Finding {
-  return { file, line: lineOf(split, key), column: 1, severity: 'warning', rule, message }
+  return { file, line: split.lineOf(key), column: 1, severity: 'warning', rule, message }
 }
 
 /** Sorts front matter by what its names mean; `alsoCarried` are folded names that reach JSON Feed as well. */
@@ -84,7 +84,7 @@ export function nameFields(fields: Fields, alsoCarried: ReadonlySet<string>): Na
  * be read may be such a moment.
  */
 function putEmbargoFirst(published: Said[]): void {
-  const lastName = ({ key }: Said): string => folded(key.slice(key.lastIndexOf('.') + 1))
+  const lastName = ({ key }: Said): string => folded(withoutGroups(key))
   const at = published.findIndex((one) => lastName(one) === 'publishdate')
   const [first, embargo] = [published[0], published[at]]
   if (first === undefined || embargo === undefined || lastName(first) !== 'date') return
@@ -94,16 +94,15 @@ function putEmbargoFirst(published: Said[]): void {
 }
 
 /** What a folded name means beside its value, or what becomes of it; `undefined` where nothing here reads it. */
-function meaningOf(spelling: string, value: Value): Name | 'carried' | 'presentation' | undefined {
-  if (carriedNames.has(spelling)) return 'carried'
+function meaningOf(spelling: string, value: Value): Meaning | undefined {
   if (spelling === 'editor' && isProgram(value)) return 'presentation'
   if (spelling === 'resources' && shownResources(value).length > 0) return 'images'
-  const meaning = readNames.get(spelling)
+  const meaning = meanings.get(spelling)
   if (meaning === 'images' && isSentence(value)) return 'summary'
   if ((meaning === 'slug' || meaning === 'source') && isRecording(value)) return 'enclosures'
   if (meaning === 'source' && addressOnly.has(spelling) && !isAddress(value))
     return spelling === 'source' ? 'carried' : 'presentation'
-  return meaning ?? (presentationNames.has(spelling) ? 'presentation' : undefined)
+  return meaning
 }
 
 /** What is said under a name, the best first. */
@@ -111,11 +110,14 @@ export function saidOf({ said }: Pick<NamedFields, 'said'>, name: Name): readonl
   return said.get(name) ?? []
 }
 
+/** The texts that are said under a name, the best first. */
+export function textsSaid(named: NamedFields, name: Name): readonly string[] {
+  return saidOf(named, name).flatMap(({ value }) => lineOfText(value) ?? [])
+}
+
 /** The first text that is said under a name. */
 export function firstText(named: NamedFields, name: Name): string | undefined {
-  return saidOf(named, name)
-    .map(({ value }) => lineOfText(value))
-    .find((text) => text !== undefined)
+  return textsSaid(named, name)[0]
 }
 
 function isEmpty(value: Value): boolean {
@@ -161,8 +163,8 @@ function shownResources(value: Value): readonly Value[] {
  * a number beside the `guid` that its readers know.
  */
 function rankOf(name: Name, { key, value }: Said): number {
-  const [last = key, ...outer] = key.split('.').toReversed()
-  const place = names[name].findIndex((spelling) => folded(spelling) === folded(last))
+  const place = names[name].findIndex((spelling) => folded(spelling) === folded(withoutGroups(key)))
+  const groups = key.split('.').length - 1
   const isLess = name === 'id' && !isIri(lineOfText(value) ?? '')
-  return (place === -1 ? names[name].length : place) + outer.length * 1_000 + (isLess ? 100 : 0)
+  return (place === -1 ? names[name].length : place) + groups * 1_000 + (isLess ? 100 : 0)
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../front-matter-value.ts'
-import { folded } from '../names.ts'
+import { folded, withoutGroups } from '../names.ts'
 import { type NamedFields, type Said, saidOf } from './fields.ts'
 import { answerOf, leavesOf, lineOfText } from './values.ts'
 
@@ -14,7 +14,7 @@ interface Hidden {
 
 /** Whether a name says no more than that an article is a draft: what is `hidden` may say from what. */
 function isDraftName(key: string): boolean {
-  return /^(?:drafts?|isdraft)$/.test(folded(key.split('.').at(-1) ?? key))
+  return /^(?:drafts?|isdraft)$/.test(folded(withoutGroups(key)))
 }
 
 function isBlank(value: Value): boolean {

@@ -4,15 +4,6 @@ import { slugOf } from '../slug.ts'
 import { plainName } from './plain-line.ts'
 import { lineOfText, listOf, memberOf } from './values.ts'
 
-/**
- * Labels of lists, nested lists, objects with a name, one text with commas, or one of hash tags
- * (`#one #two`); each address once. `blanks` says that a text without commas is one label a word,
- * as Jekyll reads it.
- */
-export function labelsOf(values: readonly Value[], blanks = false): readonly Label[] {
-  return labelsAndRest(values, blanks).labels
-}
-
 /** Labels, and what the values say that is none of them. */
 interface LabelsAndRest {
   readonly labels: readonly Label[]
@@ -21,7 +12,11 @@ interface LabelsAndRest {
   readonly signs: readonly string[]
 }
 
-/** The same, with how else the values spell one of them, and names for which no address can stand. */
+/**
+ * Labels of lists, nested lists, objects with a name, one text with commas, or one of hash tags
+ * (`#one #two`); each address once. `blanks` says that a text without commas is one label a word,
+ * as Jekyll reads it.
+ */
 export function labelsAndRest(values: readonly Value[], blanks = false): LabelsAndRest {
   const labels = new Map<string, Label>()
   const spellings: Spelling[] = []
@@ -47,7 +42,7 @@ interface Spelling {
 }
 
 /** What labels are called, also those that no address can stand for. */
-export function labelNames(values: readonly Value[], blanks = false): readonly string[] {
+export function labelNames(values: readonly Value[], blanks: boolean): readonly string[] {
   return values.flatMap((value) => (typeof value === 'string' ? split(value, blanks) : namesOf(value)))
 }
 

@@ -49,6 +49,7 @@ export function imageOf(value: Value, resolve: Resolve): Image | undefined {
   const { said, url } = pointedAt(fields, imageMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
+    url,
     width: pixelsOf(said('width')),
     height: pixelsOf(said('height')),
     quality: numberOf(said('quality')),
@@ -59,7 +60,7 @@ export function imageOf(value: Value, resolve: Resolve): Image | undefined {
     type: mediaTypeOf(said('type')),
     length: countOf(said('length')),
   })
-  return { url, ...known, ...moreOf(fields, imageMembers, { url, ...known }) }
+  return { ...known, ...moreOf(fields, imageMembers, known) }
 }
 
 /** `1200`, `1200px`; nothing has no extent. */
@@ -97,6 +98,7 @@ export function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefin
   const { said, url } = pointedAt(fields, enclosureMembers, resolve)
   if (url === undefined) return undefined
   const known = definedOf({
+    url,
     type: typeSaid(said('type')),
     length: countOf(said('length')),
     duration: secondsOf(said('duration')),
@@ -104,12 +106,12 @@ export function enclosureOf(value: Value, resolve: Resolve): Enclosure | undefin
     width: countOf(said('width')),
     height: countOf(said('height')),
   })
-  return { url, ...known, ...moreOf(fields, enclosureMembers, { url, ...known }) }
+  return { ...known, ...moreOf(fields, enclosureMembers, known) }
 }
 
 /** The address that a text or an object says of a file. */
 export function addressSaid(value: Value): string | undefined {
-  return lineOfText(isFields(value) ? value[memberOf(value, fileAddresses)] : value)
+  return lineOfText(isFields(value) ? value[sayingMember(value, fileAddresses)] : value)
 }
 
 /** What an object says, by what its members mean, and the address of what it points at. */
@@ -118,7 +120,7 @@ function pointedAt<Meaning extends string>(
   members: Readonly<Record<Meaning | 'url', readonly string[]>>,
   resolve: Resolve,
 ) {
-  const said = (of: Meaning | 'url'): Value | undefined => fields[memberOf(fields, members[of])]
+  const said = (of: Meaning | 'url'): Value | undefined => fields[sayingMember(fields, members[of])]
   const reference = lineOfText(said('url'))
   // `feature: true` says that there is one, not which.
   return {
@@ -128,7 +130,7 @@ function pointedAt<Meaning extends string>(
 }
 
 /** The first of some members that says something: a text before what is none. */
-function memberOf(fields: Fields, names: readonly string[]): string {
+function sayingMember(fields: Fields, names: readonly string[]): string {
   const isText = (name: string) => lineOfText(fields[name]) !== undefined
   return names.find(isText) ?? names.find((name) => listOf(fields[name]).length > 0) ?? ''
 }
@@ -140,7 +142,7 @@ function moreOf(
   known: object,
 ): { readonly more?: Fields } {
   const read = Object.entries(members).flatMap(([of, names]) => {
-    const member = of in known ? memberOf(fields, names) : ''
+    const member = of in known ? sayingMember(fields, names) : ''
     const value = fields[member] ?? null
     const hasParameters = of === 'type' && lineOfText(value)?.includes(';')
     const holdsMore =

@@ -1,5 +1,4 @@
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
 import type { Name } from '../names.ts'
 import { byKey, type Metadata, saidOf } from './fields.ts'
@@ -25,7 +24,7 @@ export function namelessOf(
     ),
   )
   const findings = nameless.map(({ said: { key }, fields }): Finding => {
-    const line = split.lineWith(beginOf(fields), key.split('.').at(-1) ?? key) ?? lineOf(split, key)
+    const line = split.lineWith(beginOf(fields), key) ?? split.lineOf(key)
     const message = `"${key}" holds ${JSON.stringify(fields).slice(0, 80)}, which has no name, so only JSON Feed carries it; ${instead(fields)}`
     return { file, line, column: 1, severity: 'warning', rule: 'unknown-name', message }
   })

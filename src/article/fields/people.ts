@@ -86,11 +86,8 @@ export function personOf(
   const read = [...keys, written, ...parts, other, email === undefined ? undefined : mail, url, image].map(
     (one) => one?.name,
   )
-  return {
-    name,
-    ...definedOf({ url: webAddress(url?.text), email, image: pictureOf(image?.text, resolve) }),
-    ...besides(all, read),
-  }
+  const known = definedOf({ name, url: webAddress(url?.text), email, image: pictureOf(image?.text, resolve) })
+  return { ...known, ...besides(all, read) }
 }
 
 /** The address of a person's picture: of the web, or of a file that a path names; a word alone names none. */
@@ -133,7 +130,7 @@ function personSaid(text: string) {
     email,
     url,
   } = (withMail.exec(text) ?? mailFirst.exec(text) ?? withLink.exec(text))?.groups ?? {}
-  return { name: plainLine(name) ?? name, ...definedOf({ email, url: webAddress(url) }) }
+  return definedOf({ name: plainLine(name) ?? name, email, url: webAddress(url) })
 }
 
 /** Who published an article first: a text, or an object with name, id, domain, url and images. */

@@ -54,14 +54,12 @@ const identities: Partial<Readonly<Record<Name, readonly string[]>>> = {
 
 /** What is said, besides where they are, of pictures and files that are not there. */
 export function saidOfMissing(named: NamedFields, resolve: Resolve): readonly Said[] {
-  const isMissing = (part: Value, read: typeof imageOf | typeof enclosureOf, addresses: readonly string[]): boolean =>
-    isFields(part) && besides(part, addresses).more !== undefined && read(part, resolve) === undefined
-  const pictures = saidOf(named, 'images')
-  const files = saidOf(named, 'enclosures')
-  return [
-    ...pictures.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, imageOf, pictureAddresses))),
-    ...files.filter(({ value }) => leavesOf(value).some((part) => isMissing(part, enclosureOf, fileAddresses))),
-  ]
+  const missing = (name: Name, read: typeof imageOf | typeof enclosureOf, addresses: readonly string[]) => {
+    const isMissing = (part: Value): boolean =>
+      isFields(part) && besides(part, addresses).more !== undefined && read(part, resolve) === undefined
+    return saidOf(named, name).filter(({ value }) => leavesOf(value).some(isMissing))
+  }
+  return [...missing('images', imageOf, pictureAddresses), ...missing('enclosures', enclosureOf, fileAddresses)]
 }
 
 /** What is said of a thing that was named before, and of which the same was said in other words. */

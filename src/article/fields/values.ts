@@ -95,10 +95,13 @@ export function secondsOf(value: Value | undefined): number | undefined {
   return countOf(value)
 }
 
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+/** The members that are always there, and those that may be absent. */
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
 
 /** The object without what is undefined: what is not known is absent. */
-export function definedOf<T extends object>(value: T): Defined<T> {
+export function definedOf<const T extends object>(value: T): Defined<T> {
   const defined: Record<string, unknown> = {}
   for (const [key, member] of Object.entries(value)) if (member !== undefined) defined[key] = member
   return defined as Defined<T>

@@ -36,12 +36,15 @@ export function exportedFields(text: string): Header | undefined {
 function literalEnd(text: string, start: number): number | undefined {
   let depth = 1
   for (let found = next(text, start); found; found = next(text, found.end)) {
-    if ('{[('.includes(found.word)) depth += 1
-    else if ('}])'.includes(found.word)) depth -= 1
+    depth += nesting(found)
     if (depth === 0) return found.end
     if (depth > deepest) return undefined
   }
   return undefined
+}
+
+function nesting({ word }: { readonly word: string }): number {
+  return '{[('.includes(word) ? 1 : '}])'.includes(word) ? -1 : 0
 }
 
 /** What a module's names stand for: the file that one is, else the name, which may be an author's. */
@@ -125,8 +128,7 @@ function afterValue(text: string, start: number): number {
   let [at, depth] = [start, 0]
   for (let found = next(text, at); found; found = next(text, at)) {
     if (depth === 0 && (found.word === ',' || found.word === '}' || found.word === ']')) return found.at
-    if ('{[('.includes(found.word)) depth += 1
-    else if ('}])'.includes(found.word)) depth -= 1
+    depth += nesting(found)
     at = found.end
   }
   return text.length

@@ -4,6 +4,7 @@ import type { Fields } from '../front-matter-value.ts'
 import { fenceTooMany, missingFence, openingFence } from '../mend/fence.ts'
 import { type Mend, type Row, rowsOf } from '../mend/rows.ts'
 import { parseStrict } from '../mend/strict.ts'
+import { withoutGroups } from '../names.ts'
 import { type Block, type FoundBlock, findBlock } from './block.ts'
 import { linesOfKeys, type Parsed, parsedOf } from './parsed.ts'
 
@@ -12,15 +13,10 @@ export interface Split {
   readonly fields: Fields | undefined
   readonly body: string
   readonly findings: readonly Finding[]
-  /** The line of the file where a field stands, counted from 1; the front matter's first where it is not found. */
+  /** The line of the file where a key stands, counted from 1; the front matter's first where it is not found. */
   readonly lineOf: (key: string) => number
-  /** The first line below that of a field, or this one, on which all of some words stand; none where they do nowhere. */
+  /** The first line below that of a key, or this one, on which all of some words stand; none where they do nowhere. */
   readonly lineWith: (words: readonly string[], key: string) => number | undefined
-}
-
-/** The line of the file on which a key stands, counted from 1. */
-export function lineOf(split: Split, key: string): number {
-  return split.lineOf(key.split('.').at(-1) ?? key)
 }
 
 /** Takes a file apart into front matter and body. Front matter is data: none is ever executed. */
@@ -38,7 +34,7 @@ export function splitFrontMatter(file: string, source: string): Split {
   let lines: ReadonlyMap<string, number> | undefined
   const lineOf = (key: string): number => {
     lines ??= linesOfKeys(rowsRead(parsed, raw))
-    return Math.max(1, block.line + (lines.get(key) ?? 1) - 1)
+    return Math.max(1, block.line + (lines.get(withoutGroups(key)) ?? 1) - 1)
   }
   const lineWith = (words: readonly string[], key: string): number | undefined => {
     const from = lineOf(key) - block.line + 1

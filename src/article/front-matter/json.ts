@@ -30,7 +30,7 @@ function explain(message: string, text: string): Place & { readonly message: str
   if (!strict.ok) return { ...strict.fault, message: behindQuote(strict.fault, text) ?? strict.fault.message }
   if (wrong !== undefined) return { ...placeOf(text, wrong), message: whatIsNoJson(text.slice(wrong)) }
   const [, position = 0] = /at position (\d+)/.exec(message) ?? []
-  return { ...placeOf(text, Number(position)), message: 'a comma is missing between two values; write it' }
+  return { ...placeOf(text, Number(position)), message: missingComma }
 }
 
 /** Something wrong, and the offset where it is. */
@@ -91,11 +91,10 @@ function behindQuote({ line, column }: Place, text: string): string | undefined 
       .endsWith('"')
   )
     return undefined
-  return /["{[]/.test(written[column - 1] ?? '')
-    ? 'a comma is missing between two values; write it'
-    : 'a quote (") within a text ends it; write \\" for it'
+  return /["{[]/.test(written[column - 1] ?? '') ? missingComma : 'a quote (") within a text ends it; write \\" for it'
 }
 
+const missingComma = 'a comma is missing between two values; write it'
 const unclosed = 'a text in quotes ends on its line; write \\n for a break, and a quote (") at its end'
 
 /** What JSON is made of; captures a character that it is not made of. */

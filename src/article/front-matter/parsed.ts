@@ -1,9 +1,10 @@
 import type { RuleName } from '../finding.ts'
 import { type Fields, isFields, type Value } from '../front-matter-value.ts'
+import { tooDeep } from '../mend/explain.ts'
 import { jsonDuplicates } from '../mend/json-duplicates.ts'
 import { readYaml } from '../mend/mend.ts'
 import { type Mend, type MendedRows, type Row, rowsOf } from '../mend/rows.ts'
-import { tooDeep } from '../mend/strict.ts'
+import { noFields } from '../mend/strict.ts'
 import type { Place } from '../place-in-text.ts'
 import type { FoundBlock, Language } from './block.ts'
 import type { Data } from './data.ts'
@@ -81,7 +82,7 @@ function levelsOf(value: unknown, most: number, known = new Map<unknown, number>
 function fieldsOf(value: unknown, { rows, mends }: MendedRows = { rows: [], mends: [] }): Parsed {
   if (value === null || value === '') return { ok: true, fields: {}, rows, mends }
   if (isFields(value)) return { ok: true, fields: value, rows, mends }
-  return { ok: false, line: 1, column: 1, message: 'front matter must be a list of "key: value" lines' }
+  return { ok: false, line: 1, column: 1, message: noFields }
 }
 
 /** Typed values of TOML and JSON as the text that YAML's failsafe schema would give. */

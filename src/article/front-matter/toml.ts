@@ -1,6 +1,6 @@
 import type { TomlError } from 'smol-toml'
 import { lazyPackage } from '../lazy-package.ts'
-import { tooDeep } from '../mend/strict.ts'
+import { tooDeep } from '../mend/explain.ts'
 import type { Data } from './data.ts'
 
 const toml = lazyPackage<typeof import('smol-toml')>('smol-toml')

@@ -1,3 +1,4 @@
+import { commaMissing } from './explain.ts'
 import { flowEnd, itemEnd, itemsOf } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
 import { quoted, quotedText } from './quotes.ts'
@@ -58,10 +59,7 @@ const emptyItem: Fix = {
   corrected: '',
 }
 
-const missingComma = {
-  rule: 'missing-comma',
-  message: 'a comma is missing between two values in brackets; write it',
-} as const
+const missingComma = { rule: 'missing-comma', message: commaMissing } as const
 
 const quotedTexts = new RegExp(`^${quotedText}(?:[ \\t]+${quotedText})+$`)
 /** A text in quotes, and what has to be a member of its own: `"Ada" url: x`. */

@@ -11,6 +11,11 @@ const noName =
   'this line is no "name: value"; write a name, a colon and a blank before it, or indent it to go on with the value above'
 const uneven = 'this line is not indented like its neighbours; give the entries of one list or mapping the same blanks'
 
+/** Said where values nest deeper than a parser's stack bears. */
+export const tooDeep = 'values are nested too deep here; write fewer levels'
+export const tabIndents = 'a tab stands where lines are indented; write blanks'
+export const commaMissing = 'a comma is missing between two values in brackets; write it'
+
 const explanations: Readonly<Record<ErrorCode, Explain>> = {
   ALIAS_PROPS: () => 'a value that begins with "*" takes no "&" or "!" before it; put quotes around the value',
   BAD_ALIAS: () => 'a value cannot begin with a lone "&" or "*"; put quotes around it',
@@ -32,8 +37,8 @@ const explanations: Readonly<Record<ErrorCode, Explain>> = {
   MULTIPLE_DOCS: () => 'a second document begins here; keep one only',
   MULTIPLE_TAGS: () => 'a value has one "!" tag at most; put quotes around the value',
   NON_STRING_KEY: () => 'a name must be text; put quotes around it',
-  RESOURCE_EXHAUSTION: () => 'values are nested too deep here; write fewer levels',
-  TAB_AS_INDENT: () => 'a tab stands where lines are indented; write blanks',
+  RESOURCE_EXHAUSTION: () => tooDeep,
+  TAB_AS_INDENT: () => tabIndents,
   TAG_RESOLVE_FAILED: () => 'a word that begins with "!" is a type to YAML; put quotes around the value',
   UNEXPECTED_TOKEN: explainUnexpected,
   BAD_COLLECTION_TYPE: () => 'a word that begins with "!" is a type to YAML; put quotes around the value',
@@ -63,7 +68,7 @@ function explainMissing(text: string, offset: number, error: YAMLError): string 
   if (/^Comments/.test(error.message)) return 'a "#" stands here without a blank before it; put quotes around the value'
   if (/^Block scalar/.test(error.message)) return 'the lines of this text must be indented more than its name'
   if (/^Flow/.test(error.message)) return openBracket(text, offset)
-  if (/between flow/.test(error.message)) return 'a comma is missing between two values in brackets; write it'
+  if (/between flow/.test(error.message)) return commaMissing
   if (/after : in/.test(error.message)) return 'a blank is missing after this colon; write ": "'
   return explainNoName(text, offset)
 }

@@ -23,7 +23,7 @@ export function levelFor(
   levels: Level[],
   kind: Kind,
   column: number,
-  { next = -1, isTop = false } = {},
+  { next, isTop }: { readonly next: number; readonly isTop: boolean },
 ): Level | undefined {
   const same = levels.findLastIndex((level) => level.kind === kind && level.written === column)
   if (same !== -1) return keep(levels, same)
@@ -46,7 +46,9 @@ export function levelFor(
     parent.open = false
     const flush = kind === 'list' && parent.kind === 'map' && parent.written === column
     const actual = flush ? parent.actual : column > parent.actual ? column : parent.actual + 2
-    return add(levels, { kind, written: column, actual, open: false })
+    const level: Level = { kind, written: column, actual, open: false }
+    levels.push(level)
+    return level
   }
   return keep(
     levels,
@@ -58,12 +60,6 @@ export function levelFor(
 export function ownerOf({ written, kind }: Level, levels: readonly Level[]): Owner {
   const lists = levels.filter((level) => level.kind === 'list').map((level) => level.written)
   return { written, kind, lists }
-}
-
-/** Adds a level within the last one. */
-export function add(levels: Level[], level: Level): Level {
-  levels.push(level)
-  return level
 }
 
 function keep(levels: Level[], index: number): Level | undefined {

@@ -8,79 +8,77 @@ import { unopenedList } from './value.ts'
 /** An item that stands further in than the one before it, and is a line of it to YAML. */
 export function itemLoss(indent: number, value: CST.Token): Stretch | undefined {
   if (value.type !== 'scalar') return undefined
-  const { offset: start, source } = value
+  const { source } = value
   const fallen = source.search(/\n[ \t]*-[ \t]/)
   // A long line before it is prose that was wrapped at a dash.
   if (fallen === -1 || source.slice(0, fallen).length >= 60) return undefined
   const message = 'this item stands further in than the one before it, and is a line of it to YAML; indent them alike'
   const corrected = source.replace(/\n[ \t]*-(?=[ \t])/g, `\n${' '.repeat(indent)}-`)
-  return { start, end: start + source.length, at: start, rule: 'uneven-indent', message, corrected }
+  return stretchOf({ rule: 'uneven-indent', message, at: 0, corrected }, value)
 }
 
 /** `tags:` with lines such as `-one` below, which are one text to YAML. */
 export function dashLoss(item: CST.CollectionItem): Stretch | undefined {
-  return isListName(item) ? belowLoss(item, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
+  return isListName(item) && isBelow(item) ? linesRepaired(item.value, repairedItem, /^[ \t]*(?:-[ \t]|$)/) : undefined
 }
 
 /** Lines below `tags:` without dashes, or with dashes below the first, which stands behind the name: one text to YAML. */
-export function linesLoss({ key, sep, value }: CST.CollectionItem): Stretch | undefined {
+export function linesLoss(item: CST.CollectionItem): Stretch | undefined {
+  const { key, value } = item
   if (key?.type !== 'scalar' || value?.type !== 'scalar' || !takesWords(key.source)) return undefined
-  const { offset: start, source } = value
-  const [first = '', ...rest] = source.split('\n').map((line) => line.trim())
+  const [first = '', ...rest] = value.source.split('\n').map((line) => line.trim())
   const lines = [first, ...rest]
   if (rest.length === 0 || lines.some((line) => line.length > 40 || /^$|[,;:#]|^[[\]{}"'-]$/.test(line)))
     return undefined
-  const all = { start, end: start + source.length, at: start, rule: 'bullet' } as const
-  const isBelow = sep?.some(({ type }) => type === 'newline')
-  if (isBelow && lines.every((line) => !/^[-*+•–]/.test(line))) {
+  if (isBelow(item) && lines.every((line) => !/^[-*+•–]/.test(line))) {
     const message = `lines without "- " are one text to YAML, and no list; write "- " before each`
-    return { ...all, message, corrected: source.replace(/^(\s*)(?=\S)/gm, '$1- ') }
+    return stretchOf(
+      { rule: 'bullet', message, at: 0, corrected: value.source.replace(/^(\s*)(?=\S)/gm, '$1- ') },
+      value,
+    )
   }
-  if (isBelow || !rest.every((line) => /^- \S/.test(line))) return undefined
+  if (isBelow(item) || !rest.every((line) => /^- \S/.test(line))) return undefined
   const message =
     'these lines are one text to YAML, since the first item stands behind the name; write it below, or all in brackets'
-  const items = [first, ...rest.map((line) => line.slice(2).trim())]
-  return {
-    ...all,
-    message,
-    corrected: `[${items.map((item) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(item) ? item : quoted(item))).join(', ')}]`,
-  }
+  const items = [first, ...rest.map((line) => line.slice(2).trim())].map((item) =>
+    /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(item) ? item : quoted(item),
+  )
+  return stretchOf({ rule: 'bullet', message, at: 0, corrected: `[${items.join(', ')}]` }, value)
 }
 
 /** `provider:` with lines such as `name:X` below, the first of them one that is read here. */
 export function gluedLoss(item: CST.CollectionItem): Stretch | undefined {
-  if (item.key?.type !== 'scalar' || !takesObjects(item.key.source)) return undefined
-  const [, first = ''] = (item.value?.type === 'scalar' && /^([\w-]+):\S/.exec(item.value.source)) || []
-  return isKnown(first) ? belowLoss(item, repairedKey, /^[ \t]*$/) : undefined
+  const isObject = item.key?.type === 'scalar' && takesObjects(item.key.source) && isBelow(item)
+  return isObject ? gluedLines(item.value) : undefined
 }
 
 /** An item of lines such as `url:X`, the first of them one that is read here. */
 export function gluedItemLoss(value: CST.Token): Stretch | undefined {
-  if (value.type !== 'scalar' || !value.source.includes('\n')) return undefined
-  const [, first = ''] = /^([\w-]+):\S/.exec(value.source) ?? []
+  return value.type === 'scalar' && value.source.includes('\n') ? gluedLines(value) : undefined
+}
+
+function gluedLines(value: CST.Token | undefined): Stretch | undefined {
+  const [, first = ''] = (value?.type === 'scalar' && /^([\w-]+):\S/.exec(value.source)) || []
   return isKnown(first) ? linesRepaired(value, repairedKey, /^[ \t]*$/) : undefined
 }
 
-/** A text that stands below its name, of which each line can be put right, or needs not. */
-function belowLoss(
-  { sep, value }: CST.CollectionItem,
-  repaired: (line: string) => Fix | undefined,
-  isRight: RegExp,
-): Stretch | undefined {
-  const isBelow = sep?.some(({ type }) => type === 'newline')
-  return isBelow && value?.type === 'scalar' ? linesRepaired(value, repaired, isRight) : undefined
+/** Whether a member's value stands below its name. */
+function isBelow({ sep }: CST.CollectionItem): boolean {
+  return sep?.some(({ type }) => type === 'newline') === true
 }
 
+/** A text of which each line can be put right, or needs not. */
 function linesRepaired(
-  value: CST.FlowScalar,
+  value: CST.Token | undefined,
   repaired: (line: string) => Fix | undefined,
   isRight: RegExp,
 ): Stretch | undefined {
+  if (value?.type !== 'scalar') return undefined
   const lines = value.source.split('\n').map((line) => ({ line, fix: repaired(line) }))
   const fix = lines[0]?.fix
   if (!fix || lines.some((each) => !each.fix && !isRight.test(each.line))) return undefined
   const corrected = lines.map((each) => each.fix?.corrected ?? each.line).join('\n')
-  return stretchOf({ ...fix, corrected }, value.offset, value.offset + value.source.length)
+  return stretchOf({ ...fix, corrected }, value)
 }
 
 /**
@@ -90,11 +88,11 @@ function linesRepaired(
 export function bulletLosses({ items }: CST.BlockMap, below?: string): readonly Stretch[] {
   let list = below
   return items.flatMap((item): readonly Stretch[] => {
-    const { offset: start, source } = item.key?.type === 'scalar' ? item.key : { offset: 0, source: '' }
-    const fix = repairedItem(source)
-    if (!fix) list = isListName(item) && !item.value ? source : undefined
+    const written = item.key?.type === 'scalar' ? item.key : { offset: 0, source: '' }
+    const fix = repairedItem(written.source)
+    if (!fix) list = isListName(item) && !item.value ? written.source : undefined
     if (!fix || list === undefined || (fix.rule === 'missing-blank' && !isKnown(list))) return []
-    return [stretchOf(fix, start, start + source.length)]
+    return [stretchOf(fix, written)]
   })
 }
 
@@ -103,8 +101,7 @@ export function bracketLoss(item: CST.CollectionItem): Stretch | undefined {
   const { value } = item
   if (!isListName(item) || value?.type !== 'scalar') return undefined
   const fix = unopenedList(value.source, item.key.source)
-  const { offset: start, source } = value
-  return fix && stretchOf(fix, start, start + source.length)
+  return fix && stretchOf(fix, value)
 }
 
 /** Whether a member's name is that of a list. */

@@ -11,7 +11,7 @@ import {
   linesLoss,
 } from './lost-lists.ts'
 import { endOfLine, listLoss, nameInQuotesLoss, quoteLoss } from './lost-quotes.ts'
-import { inQuotes, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import { quoted, unopenedQuote } from './quotes.ts'
 import { isGlued, repairedKey, takesText } from './repaired.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 import { yaml } from './yaml.ts'
@@ -58,8 +58,9 @@ export function lossesIn(text: string): readonly Stretch[] {
     if (items) losses.push(items)
     if (token.type !== 'block-map' && token.type !== 'block-seq') continue
     if (token.type === 'block-map') for (const loss of bulletLosses(token)) losses.push(loss)
-    for (const item of token.items) {
-      const name = 'key' in item && item.key?.type === 'scalar' ? item.key.source : ''
+    const members: readonly CST.CollectionItem[] = token.items
+    for (const item of members) {
+      const name = item.key?.type === 'scalar' ? item.key.source : ''
       const entry = { isItem: token.type === 'block-seq', name, props: item.sep ?? item.start, value: item.value }
       if (item.value) rest.push(item.value)
       if (item.value?.type === 'block-map' && isListName(item)) {
@@ -77,7 +78,7 @@ export function lossesIn(text: string): readonly Stretch[] {
         nameInQuotesLoss(text, item.value)
       if (fallen) losses.push(fallen)
       if (fallen) continue
-      const loss = ('key' in item ? nameLoss(text, item.key) : undefined) ?? lossOf(text, entry, used)
+      const loss = nameLoss(text, item.key) ?? lossOf(text, entry, used)
       if (loss) losses.push(loss)
     }
   }
@@ -117,46 +118,39 @@ function lossOf(text: string, entry: Entry, used: ReadonlySet<string>): Stretch 
 }
 
 /** A comment proper behind a title or a summary without quotes, where text may be meant. */
-function commentNote({ offset: start, source }: CST.FlowScalar, comment: CST.SourceToken): Stretch | undefined {
+function commentNote(value: CST.FlowScalar, comment: CST.SourceToken): Stretch | undefined {
+  const { offset, source } = value
   if (/^["']/.test(source) || !/[\p{L}\p{N}]/u.test(comment.source)) return undefined
   const message = `"${comment.source.slice(0, 80)}" is a comment to YAML, and no part of the text before it; if it is one, put quotes around the whole`
-  const end = start + source.length
-  return { start, end, at: comment.offset, rule: 'comment-in-value', severity: 'note', message, corrected: source }
+  const at = comment.offset - offset
+  return stretchOf({ rule: 'comment-in-value', severity: 'note', message, at, corrected: source }, value)
 }
 
 function plainWord(text: string, start: number, end = endOfText(text, start)): Stretch {
   const message = `a value that begins with "${text[start] ?? ''}" is not read as text; put quotes around it`
-  return { start, end, at: start, rule: 'unquoted-start', message, corrected: quoted(text.slice(start, end)) }
+  const source = text.slice(start, end)
+  return stretchOf({ rule: 'unquoted-start', message, at: 0, corrected: quoted(source) }, { offset: start, source })
 }
 
 function commentLoss(text: string, start: number, comment: CST.SourceToken): Stretch | undefined {
   if (!/^#\S/.test(comment.source)) return undefined
-  const end = endOfText(text, comment.offset)
-  const said = text.slice(start, end)
-  const quotes = quoteLoss({ offset: start, source: said })
+  const said = { offset: start, source: text.slice(start, endOfText(text, comment.offset)) }
+  const quotes = quoteLoss(said)
   if (quotes && quotes.severity === undefined) return quotes
-  const unopened = unopenedText(said)
-  if (unopened !== undefined) {
-    const unbalanced = { rule: 'unbalanced-quote', message: unopenedMessage(said.at(-1)) } as const
-    return { start, end, at: end - 1, ...unbalanced, corrected: inQuotes(unopened) }
-  }
+  const unopened = unopenedQuote(said.source)
+  if (unopened) return stretchOf(unopened, said)
   const message = 'to YAML the " #" begins a comment; it is kept as text: put quotes around the value'
-  return {
-    start,
-    end,
-    at: comment.offset,
-    rule: 'comment-in-value',
-    message,
-    corrected: quoted(said),
-  }
+  const at = comment.offset - start
+  return stretchOf({ rule: 'comment-in-value', message, at, corrected: quoted(said.source) }, said)
 }
 
 /** `title:"One: two"`, which YAML takes for the name `title:"One`. */
 function nameLoss(text: string, key: CST.Token | null | undefined): Stretch | undefined {
   if (key?.type !== 'scalar' || !isGlued(key.source)) return undefined
-  const end = endOfLine(text, key.offset)
-  const fix = repairedKey(text.slice(key.offset, end))
-  return fix && stretchOf(fix, key.offset, end)
+  const { offset } = key
+  const source = text.slice(offset, endOfLine(text, offset))
+  const fix = repairedKey(source)
+  return fix && stretchOf(fix, { offset, source })
 }
 
 /** A tag (`!important`) or an anchor (`&more`) before a text that begins on its line. */
@@ -186,10 +180,9 @@ function isOneWord(value: string): boolean {
 
 function templateLoss(text: string, value: CST.FlowCollection): Stretch | undefined {
   if (!text.startsWith('{{', value.offset)) return undefined
-  const start = value.offset
-  const end = endOfText(text, start)
-  const corrected = quoted(text.slice(start, end))
-  return { start, end, at: start, rule: 'template', message: templateMessage, corrected }
+  const { offset } = value
+  const source = text.slice(offset, endOfText(text, offset))
+  return stretchOf({ rule: 'template', message: templateMessage, at: 0, corrected: quoted(source) }, { offset, source })
 }
 
 /** Where the text ends that begins at an offset: at a comment proper, or with its line. */

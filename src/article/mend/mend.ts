@@ -3,11 +3,12 @@ import { placeOf } from '../place-in-text.ts'
 import { withOrdinaryBlanks } from './blanks.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { mendRows } from './entries.ts'
+import { tooDeep } from './explain.ts'
 import { lossesIn } from './lost-text.ts'
 import { readRegular, saysNothing } from './regular.ts'
 import { type MendedRows, type Row, rowsOf, textOf } from './rows.ts'
 import { replaced, type Stretch } from './stretch.ts'
-import { type Fault, type Parse, parseStrict, tooDeep } from './strict.ts'
+import { type Fault, noFields, type Parse, parseStrict } from './strict.ts'
 import { mostMends } from './walk.ts'
 import { yaml } from './yaml.ts'
 
@@ -91,11 +92,9 @@ type Data =
 /** A document as plain data, and the entries of it that later ones hide. */
 function dataOf(document: Document, text: string): Data {
   const fault = (message: string, offset = 0) => {
-    return { ok: false, fault: { ...placeOf(text, Math.max(offset, 0)), rule: 'front-matter', message } } as const
+    return { ok: false, fault: { ...placeOf(text, offset), rule: 'front-matter', message } } as const
   }
-  if (!isMapping(document)) {
-    return fault('front matter must be a list of "key: value" lines')
-  }
+  if (!isMapping(document)) return fault(noFields)
   if (/(?:^|[\s,:[{-])(?:null|~)[ \t]*(?:[,\]}#]|$)/m.test(text)) emptyNulls(document)
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: 100 }), duplicates: duplicatesOf(document, text) }

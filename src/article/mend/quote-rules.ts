@@ -1,24 +1,16 @@
 import type { IsValue } from './brackets.ts'
 import { quoteEnd } from './flow.ts'
-import { smartMessage } from './lost-quotes.ts'
-import { inQuotes, loneSmart, quoted, unopenedMessage, unopenedText } from './quotes.ts'
+import { inQuotes, quoted, smartQuotesAround } from './quotes.ts'
 import type { Fix } from './rows.ts'
 
 /** Words that begin with an apostrophe, which opens no quote. */
 const elision =
   /^'(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|s|t|\d)(?![\p{L}\p{N}])|^'\d{2}s?(?![\p{L}\p{N}-]|,\d)/iu
 
+const smartForms = /^["'“”„«]([^“”„«»]*)["'“”»]$|^['‘]([^‘]*)['’]$/
+
 /** `“One: two”`, `“One: two"` and `They came: so”`: the quotes are YAML's. */
-export const smartQuotes = (value: string): Fix | undefined => {
-  const double = /^["'“”„«]([^“”„«»]*)["'“”»]$/.exec(value)
-  const single = /^['‘]([^‘]*)['’]$/.exec(value)
-  const inner = double?.[1] ?? single?.[1]
-  const lone = inner === undefined ? loneSmart(value) : undefined
-  const text = inner ?? lone?.text
-  if (text === undefined || !/^[“”„«‘]|[”“»’]$/.test(value)) return undefined
-  const meant = /^'|'$/.test(value) ? text.replaceAll("''", "'") : text
-  return { rule: 'smart-quotes', message: smartMessage, at: lone?.at ?? 0, corrected: inQuotes(meant) }
-}
+export const smartQuotes = (value: string): Fix | undefined => smartQuotesAround(value, smartForms)?.fix
 
 const backslashed = {
   rule: 'backslash',
@@ -75,18 +67,6 @@ export const unclosedQuote = (value: string, isValue: IsValue): Fix | undefined 
     message,
     at: 0,
     corrected: escaped ?? (quote === "'" ? quoted(inner.replaceAll("''", "'")) : inQuotes(inner)),
-  }
-}
-
-/** `One two"`. */
-export const unopenedQuote = (value: string): Fix | undefined => {
-  const text = unopenedText(value)
-  if (text === undefined) return undefined
-  return {
-    rule: 'unbalanced-quote',
-    message: unopenedMessage(value.at(-1)),
-    at: value.length - 1,
-    corrected: inQuotes(text),
   }
 }
 

@@ -1,9 +1,9 @@
-import { folded, type Name, readNames } from '../names.ts'
+import { type Name, nameOf } from '../names.ts'
 import type { Fix } from './rows.ts'
 
 /** Whether a name is one that says something of an article. */
 export function isKnown(name: string): boolean {
-  return readNames.has(folded(name))
+  return nameOf(name) !== undefined
 }
 
 /** `-one`, an item whose blank is missing, and `* one` or `– one`, as Markdown and word processors have it, put right. */
@@ -44,19 +44,19 @@ const fewWords = /^(?![[{&*!|>#%@`?])[^\s,;]+(?:[ \t]+[^\s,;]+){0,3}(?<![.!?…:
 
 /** Whether a name's value is a list. */
 export function takesList(name: string): boolean {
-  return /s$/i.test(name) || listNames.has(readNames.get(folded(name)))
+  return /s$/i.test(name) || listNames.has(nameOf(name))
 }
 
 /** Whether a name is one of several things, each a word or a few. */
 export function takesWords(name: string): boolean {
-  return /s$/i.test(name) && listNames.has(readNames.get(folded(name)))
+  return /s$/i.test(name) && listNames.has(nameOf(name))
 }
 
 const listNames = new Set<Name | undefined>(['tags', 'keywords', 'category', 'authors', 'contributors', 'aliases'])
 
 /** Whether a name's value may be a mapping that says of one thing what it is called, and where it is. */
 export function takesObjects(name: string): boolean {
-  return objectNames.has(readNames.get(folded(name)))
+  return objectNames.has(nameOf(name))
 }
 
 // biome-ignore format: in rows
@@ -67,7 +67,7 @@ const objectNames = new Set<Name | undefined>([
 
 /** Whether a name's value is one text, and no list. */
 export function takesText(name: string): boolean {
-  return textNames.has(readNames.get(folded(name)))
+  return textNames.has(nameOf(name))
 }
 
 const textNames = new Set<Name | undefined>(['title', 'subtitle', 'summary'])

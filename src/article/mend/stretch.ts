@@ -1,26 +1,34 @@
-import type { Fix, Mend, MendedRows } from './rows.ts'
+import { lineStarts } from '../place-in-text.ts'
+import { type Fix, type Mend, type MendedRows, textOf } from './rows.ts'
 
-/** A stretch of well-formed text that is to say something else. */
-export interface Stretch extends Fix {
-  /** Offsets in the text, as `at` is one here; the stretch ends before `end`. */
-  readonly start: number
-  readonly end: number
-  /** Where only something is to be said, and nothing to be written. */
-  readonly severity?: 'note'
-  /** What the stretch says instead, in as many lines or fewer. */
-  readonly corrected: string
+/** A piece of a text, and where it begins there. */
+export interface Written {
+  readonly offset: number
+  readonly source: string
 }
 
-/** What stands between two offsets, put right. */
-export function stretchOf(fix: Fix, start: number, end: number): Stretch {
-  return { ...fix, start, end, at: start + fix.at }
+/** What a well-formed piece of text is to say instead, in as many lines or fewer. */
+export interface Loss extends Fix {
+  /** Where only something is to be said, and nothing to be written. */
+  readonly severity?: 'note'
+}
+
+/** A loss by offsets in the text, as `at` is one here; it ends before `end`. */
+export interface Stretch extends Loss {
+  readonly start: number
+  readonly end: number
+}
+
+/** A piece of a text, put right. */
+export function stretchOf(loss: Loss, { offset, source }: Written): Stretch {
+  return { ...loss, start: offset, end: offset + source.length, at: offset + loss.at }
 }
 
 /** Writes stretches of the rows' text anew, the last first; `count` is how many lines the source has. */
 export function replaced(mended: MendedRows, stretches: readonly Stretch[], count: number): MendedRows {
   if (stretches.length === 0) return mended
   const rows = [...mended.rows]
-  const starts = offsetsOf(rows.map(({ text }) => text))
+  const starts = lineStarts(textOf(rows))
   const mends: Mend[] = []
   let row = rows.length - 1
   const rowOf = (offset: number): number => {
@@ -55,14 +63,5 @@ function outermost(stretches: readonly Stretch[]): Stretch[] {
     if (stretch.start < end) return false
     end = stretch.end
     return true
-  })
-}
-
-function offsetsOf(lines: readonly string[]): readonly number[] {
-  let offset = 0
-  return lines.map((line) => {
-    const start = offset
-    offset += line.length + 1
-    return start
   })
 }

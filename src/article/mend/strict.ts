@@ -1,6 +1,6 @@
 import type { Document } from 'yaml'
 import { type Place, placeOf } from '../place-in-text.ts'
-import { explain } from './explain.ts'
+import { explain, tooDeep } from './explain.ts'
 import { yaml } from './yaml.ts'
 
 /** Why a text is not read: the place of the first cause, and what to write instead. */
@@ -51,8 +51,8 @@ export function parseStrict(text: string, anchors: ReadonlySet<string> = none): 
   }
 }
 
-/** Said where a parser runs out of stack. */
-export const tooDeep = 'values are nested too deep here; write fewer levels'
+/** Said of what is no mapping. */
+export const noFields = 'front matter must be a list of "key: value" lines'
 
 /** Whether a text is a mapping without a fault. */
 export function isWellFormed(text: string, anchors: ReadonlySet<string>): boolean {

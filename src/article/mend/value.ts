@@ -1,8 +1,8 @@
 import { fixBrackets, holdsMapping, type IsValue } from './brackets.ts'
 import { flowEnd, quoteEnd } from './flow.ts'
 import { templateMessage } from './lost-items.ts'
-import { backslash, escapedQuote, innerQuote, smartQuotes, unclosedQuote, unopenedQuote } from './quote-rules.ts'
-import { quoted } from './quotes.ts'
+import { backslash, escapedQuote, innerQuote, smartQuotes, unclosedQuote } from './quote-rules.ts'
+import { quoted, unopenedQuote } from './quotes.ts'
 import { takesList, takesText } from './repaired.ts'
 import type { Fix } from './rows.ts'
 

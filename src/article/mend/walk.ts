@@ -1,5 +1,6 @@
+import { tabIndents } from './explain.ts'
 import { valueEnd } from './extent.ts'
-import { add, type Level, levelFor, ownerOf } from './levels.ts'
+import { type Level, levelFor, ownerOf } from './levels.ts'
 import {
   beginsEntry,
   indented,
@@ -131,7 +132,7 @@ function place(walk: Walk, index: number, text: string, line: Line): string | un
   const first = moved.length - moved.trimStart().length
   const item = line.dashes === '' && levels.at(-2)?.kind === 'list'
   const message = tab
-    ? 'a tab stands where lines are indented; write blanks'
+    ? tabIndents
     : `this line begins at column ${line.indent + 1}, its neighbours at column ${first + 1}; indent them alike`
   const rule = tab ? 'tab-indent' : item ? 'uneven-item' : 'uneven-indent'
   const mend = {
@@ -154,13 +155,13 @@ function placeItem(walk: Walk, index: number, text: string, line: Line, known: b
   const outdent =
     later !== undefined && !known && parent && parent.actual === parent.written && later - 2 >= parent.written
   const actual = outdent ? later - 2 : list.actual
-  add(levels, { ...list, actual })
+  levels.push({ ...list, actual })
   const dashes = outdent ? '- ' : line.dashes
   for (const { index: at } of dashes.slice(1).matchAll(/-/g)) {
-    add(levels, { kind: 'list', written: line.indent + at + 1, actual: actual + at + 1, open: false })
+    levels.push({ kind: 'list', written: line.indent + at + 1, actual: actual + at + 1, open: false })
   }
   if (line.key !== undefined) {
-    add(levels, { kind: 'map', written: later ?? line.content, actual: actual + dashes.length, open: false })
+    levels.push({ kind: 'map', written: later ?? line.content, actual: actual + dashes.length, open: false })
   }
   const moved = `${' '.repeat(actual)}${dashes}${text.slice(line.content)}`
   if (outdent && moved !== text) {

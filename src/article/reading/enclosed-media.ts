@@ -2,7 +2,7 @@ import type { Enclosure } from '../article.ts'
 import { enclosuresInOrder, plays } from '../enclosures.ts'
 import { typeByName } from '../fields/media.ts'
 import { definedOf } from '../fields/values.ts'
-import type { Found } from './references.ts'
+import type { FileFacts } from './references.ts'
 
 /**
  * Enclosures with what their files say; what the body plays from beside the article is one too. What is said of
@@ -10,7 +10,7 @@ import type { Found } from './references.ts'
  */
 export function enclosuresWith(
   written: readonly Enclosure[],
-  media: ReadonlyMap<string, Omit<Found, 'url'>>,
+  media: ReadonlyMap<string, FileFacts>,
   { duration, length }: { duration: number | undefined; length: number | undefined },
 ): readonly Enclosure[] {
   const played = [...media].flatMap(([url, file]) => {

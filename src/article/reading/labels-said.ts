@@ -2,7 +2,6 @@ import type { Label } from '../article.ts'
 import { saidOf } from '../fields/fields.ts'
 import { labelNames, labelsAndRest } from '../fields/labels.ts'
 import type { Finding } from '../finding.ts'
-import { lineOf } from '../front-matter/front-matter.ts'
 import type { Name } from '../names.ts'
 import type { Outline } from './outline.ts'
 
@@ -42,7 +41,7 @@ function filedUnder({ file, split, named }: Outline, name: Name, path: string, b
   const finding = (label: string, what: string, kind: Pick<Finding, 'severity' | 'rule'>): Finding => {
     const { key = '' } = said.findLast(({ value }) => labelNames([value], blanks).includes(label)) ?? {}
     const message = `"${key}" holds "${label.slice(0, 80)}"${what}`
-    return { file, line: lineOf(split, key), column: 1, ...kind, message }
+    return { file, line: split.lineOf(key), column: 1, ...kind, message }
   }
   const spelled = spellings.map(({ name, label: { name: kept, slug } }) => {
     const what = ` beside "${kept}": both are /${path}/${slug}, so the first stands for both; write one of them, or other words`

@@ -2,7 +2,7 @@ import type { Article } from '../article.ts'
 import type { Resolve } from '../body/addresses.ts'
 import { byKey, saidOf } from '../fields/fields.ts'
 import { otherStatuses } from '../fields/hidden.ts'
-import { labelsOf } from '../fields/labels.ts'
+import { labelsAndRest } from '../fields/labels.ts'
 import { namelessOf } from '../fields/nameless.ts'
 import type { PeopleDirectory } from '../fields/people.ts'
 import { saidDifferently, saidMore, saidOfMissing } from '../fields/said-more.ts'
@@ -32,7 +32,7 @@ export function leftOverOf(
   const nameless = namelessOf(outline, people, useless)
   const several = saidOf(named, 'type')
     .slice(0, 1)
-    .filter(({ value }) => labelsOf([value]).length > 1)
+    .filter(({ value }) => labelsAndRest([value]).labels.length > 1)
   return {
     fields: {
       ...named.carried,
@@ -53,12 +53,12 @@ function uselessBeside(
   { tags, authors, images, enclosures }: Shown,
   { updated, byChange }: Pick<Outline, 'updated' | 'byChange'>,
 ): readonly Name[] {
-  return [
-    // It is no date, then.
-    ...(updated === undefined && !byChange ? (['updated'] as const) : []),
-    ...(tags.length > 0 ? (['keywords'] as const) : []),
-    ...(authors.length === 1 ? [] : (['authorUrl', 'authorImage'] as const)),
-    ...(images.length > 0 ? [] : (['imageAlt', 'imageCaption'] as const)),
-    ...(enclosures.length > 0 ? [] : (['duration', 'bytes'] as const)),
-  ]
+  const useless: Name[] = []
+  // It is no date, then.
+  if (updated === undefined && !byChange) useless.push('updated')
+  if (tags.length > 0) useless.push('keywords')
+  if (authors.length !== 1) useless.push('authorUrl', 'authorImage')
+  if (images.length === 0) useless.push('imageAlt', 'imageCaption')
+  if (enclosures.length === 0) useless.push('duration', 'bytes')
+  return useless
 }

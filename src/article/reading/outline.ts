@@ -9,7 +9,7 @@ import { hiddenBy } from '../fields/hidden.ts'
 import { titleFor } from '../fields/title.ts'
 import { answerOf } from '../fields/values.ts'
 import type { Finding, RuleName } from '../finding.ts'
-import { lineOf, type Split, splitFrontMatter } from '../front-matter/front-matter.ts'
+import { type Split, splitFrontMatter } from '../front-matter/front-matter.ts'
 import { unfinished } from '../mend/mend.ts'
 import { folded, type Name, nearestName } from '../names.ts'
 import { placeOf } from '../place-in-text.ts'
@@ -74,7 +74,7 @@ export function readOutline({ file, name, source, committed, language }: Article
   sayOfNames(named, split, say)
   if (isKeptBack(name, named, split, say)) return none
   const sayOfDate = (severity: Finding['severity'], key: string, message: string): void =>
-    say(severity, 'date', lineOf(split, key), message)
+    say(severity, 'date', split.lineOf(key), message)
   const dates = readDates(name, named, site.timeZone ?? 'UTC', sayOfDate, committed)
   const isUndated = dates === undefined && !findings.some(({ severity }) => severity === 'error')
   if (isUndated) say('error', 'date', 1, 'the article has no date; add a line "date: 2026-11-23T09:30:00Z"')
@@ -101,11 +101,11 @@ function sayOfNames({ unknown, presentation }: NamedFields, split: Split, say: S
     const instead = meant ? `did you mean "${meant}"?` : 'it reaches no feed unless SITE_FIELDS names it'
     const message = `"${key}" is a name that nothing here reads; ${instead}`
     // What was to be kept back is published.
-    say(meant === 'draft' ? 'warning' : 'note', 'unknown-name', lineOf(split, key), message)
+    say(meant === 'draft' ? 'warning' : 'note', 'unknown-name', split.lineOf(key), message)
   }
   for (const key of presentation) {
     const message = `"${key}" says how another tool shows its pages; no feed carries it`
-    say('note', 'presentation', lineOf(split, key), message)
+    say('note', 'presentation', split.lineOf(key), message)
   }
 }
 
@@ -118,7 +118,7 @@ function isKeptBack(name: string, named: NamedFields, split: Split, say: Say): b
     return true
   }
   const hidden = hiddenBy(named)
-  if (hidden) say(hidden.severity, 'draft', lineOf(split, hidden.key), hidden.message)
+  if (hidden) say(hidden.severity, 'draft', split.lineOf(hidden.key), hidden.message)
   if (hidden && !hidden.shown) return true
   const isDated = saidOf(named, 'published').some(({ value }) => answerOf(value) === undefined)
   if (!/^(?:index\.[^/]+|contents\.lr)$/i.test(name) || isDated) return false

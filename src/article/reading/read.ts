@@ -7,7 +7,7 @@ import { plays } from '../enclosures.ts'
 import { circumstancesOf } from '../fields/circumstances.ts'
 import { creditedPeople } from '../fields/credits.ts'
 import { episodeOf, unfiledOf, unreadFindings, untypedFindings } from '../fields/episode.ts'
-import { byKey, firstText, type NamedFields, saidOf, warningAt } from '../fields/fields.ts'
+import { byKey, firstText, type NamedFields, saidOf, textsSaid, warningAt } from '../fields/fields.ts'
 import { identifierOf, isIri } from '../fields/identifier.ts'
 import { enclosuresOf, imagesOf } from '../fields/media.ts'
 import { type PeopleDirectory, providerOf } from '../fields/people.ts'
@@ -24,7 +24,7 @@ import { enclosuresWith } from './enclosed-media.ts'
 import { labelsSaid } from './labels-said.ts'
 import { leftOverOf } from './left-over.ts'
 import type { Outline } from './outline.ts'
-import { type Found, referencesOf, type Unpublished } from './references.ts'
+import { type FileFacts, type Found, referencesOf, type Unpublished } from './references.ts'
 
 /** What an article is read with: its place among the others of its collection. */
 export interface Surroundings {
@@ -126,7 +126,7 @@ function guidOf(named: NamedFields): string | undefined {
 }
 
 /** The article's pictures with what their files say; what is said of a picture elsewhere is said of the first. */
-function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<string, Omit<Found, 'url'>>) {
+function picturesOf({ named }: Outline, resolve: Resolve, media: ReadonlyMap<string, FileFacts>) {
   const [alt, title] = [plainLine(firstText(named, 'imageAlt')), plainLine(firstText(named, 'imageCaption'))]
   const written = saidOf(named, 'images').map(({ value }) => value)
   return imagesOf(written, resolve).map((image, place): Image => {
@@ -139,15 +139,13 @@ function sourceOf(outline: Outline, site: Site, findings: Finding[]): string | u
   for (const { key, value } of saidOf(named, 'source')) {
     const text = lineOfText(isFields(value) ? value.url : value)
     if (text === undefined) continue
-    const source = webAddress(
-      text.startsWith('/') && URL.canParse(text, site.url) ? new URL(text, site.url).href : text,
-    )
+    const source = webAddress((text.startsWith('/') && URL.parse(text, site.url)?.href) || text)
     if (source !== undefined) return source
     const message = `"${text}" is no web address; write https://…`
     findings.push(warningAt(outline, key, 'url', message))
   }
   // An address of another site is where the article stands, not how it is called here.
-  const elsewhere = saidOf(named, 'slug').map(({ value }) => webAddress(lineOfText(value)))
+  const elsewhere = textsSaid(named, 'slug').map(webAddress)
   return elsewhere.find((address) => address !== undefined)
 }
 

@@ -7,10 +7,8 @@ import { carriedScheme, carriedSchemes } from '../schemes.ts'
 import type { Outline } from './outline.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
-/** What a relative address names: another article, or a file with what can be read from it. */
-export interface Found {
-  /** Absolute. */
-  readonly url: string
+/** What can be read from a file. */
+export interface FileFacts {
   readonly type?: string
   /** Bytes. */
   readonly length?: number
@@ -19,6 +17,12 @@ export interface Found {
   readonly height?: number
   /** Seconds. */
   readonly duration?: number
+}
+
+/** What a relative address names: another article, or a file. */
+export interface Found extends FileFacts {
+  /** Absolute. */
+  readonly url: string
 }
 
 /** A file that is there, and why it is not published, as words that follow its name. */
@@ -39,7 +43,7 @@ export function referencesOf(
 ) {
   const { file } = outline
   const placeOf = writtenAddresses(outline)
-  const media = new Map<string, Omit<Found, 'url'>>()
+  const media = new Map<string, FileFacts>()
   const written = new Map<string, string>()
   const said = new Set<string>()
   const resolve: Resolve = (given) => {

@@ -1,6 +1,5 @@
 import { firstText, saidOf } from '../../article/fields/fields.ts'
 import { answerOf } from '../../article/fields/values.ts'
-import { lineOf } from '../../article/front-matter/front-matter.ts'
 import type { Outline } from '../../article/reading/outline.ts'
 import { detached } from '../../article/text.ts'
 
@@ -25,7 +24,7 @@ export function outlineFacts(outline: Outline): OutlineFacts {
   const lines = named.flatMap((name) => {
     // `published: false` and the like are answers, not moments.
     const said = saidOf(outline.named, name).find(({ value }) => answerOf(value) === undefined)
-    return said ? [[name, lineOf(split, said.key)] as const] : []
+    return said ? [[name, split.lineOf(said.key)] as const] : []
   })
   const written = firstText(outline.named, 'id')
   const [title, id] = [detached(outline.title), written && detached(written)]

@@ -1,7 +1,7 @@
 import { answerOf } from '../../article/fields/values.ts'
 import type { Finding } from '../../article/finding.ts'
 import { findBlock } from '../../article/front-matter/block.ts'
-import { folded, type Name, readNames } from '../../article/names.ts'
+import { type Name, nameOf } from '../../article/names.ts'
 import { foreignMarkup } from './article-files.ts'
 
 /** Why a file of the folder is no article. */
@@ -66,7 +66,7 @@ function foreign(markup: string, isDated: boolean): NonArticle {
 function isPattern(raw: string): boolean {
   const said = (of: Name) => fields.filter(({ name }) => name === of).map(({ begins }) => begins)
   const fields = [...raw.slice(0, 5_000).matchAll(field)].map(([, name = '', begins]) => ({
-    name: readNames.get(folded(name)),
+    name: nameOf(name),
     begins,
   }))
   const dates = said('published').filter((begins) => begins !== undefined && answerOf(begins) === undefined)
