@@ -379,6 +379,11 @@ describe('dates', () => {
     expect(findings).toMatchObject([{ line: 3, severity: 'error', rule: 'date' }])
   })
 
+  it.each(['2024-01-01 10:00 XYZ', '2024-01-01T10:00 [constructor]'])('%s is of no zone that is known', (written) => {
+    const [finding] = read(`date: "${written}"`).findings
+    expect(finding?.message).toMatch(/names a zone that is not known here/)
+  })
+
   it.each([
     ['2024-03-04-name.md', '03/04/2024', '2024-03-04T00:00:00.000Z'],
     ['2024-03-04-name.md', '4.3.2024 10:30', '2024-03-04T10:30:00.000Z'],
