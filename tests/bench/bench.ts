@@ -8,7 +8,7 @@ import { editing } from './editing.ts'
 import { endurance } from './endurance.ts'
 import { drawGrowth, growth } from './growth.ts'
 import { type Peer, peers } from './peers.ts'
-import { compilingRows, editingRows, enduranceRows, peerRow, servingRows } from './rows.ts'
+import { compilingRows, editingRows, enduranceRows, growthRows, peerRow, servingRows } from './rows.ts'
 import { cold, serving } from './serving.ts'
 import { isMet, table } from './table.ts'
 
@@ -66,7 +66,7 @@ for (const shop of beside) {
   others.push(...(await peers(shop, values.quick ? 1 : 2)))
 }
 
-const grown = values.growth ? await growth(root, say) : []
+const grown = values.growth ? await growth(root, values.quick ? 1 : 3, say) : []
 if (grown.length > 0) await drawGrowth(grown, 'docs/images')
 
 const rows = [
@@ -75,6 +75,7 @@ const rows = [
   ...servingRows(served, first),
   ...endured.flatMap(enduranceRows),
   ...others.map(peerRow),
+  ...growthRows(grown),
 ]
 const report = {
   machine: { cpu: cpus()[0]?.model, threads: availableParallelism(), node: process.version },

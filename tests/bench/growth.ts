@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Curve, chart } from './chart.ts'
 import { compileCommand, sizeOf, workshop } from './compiling.ts'
-import { cold, measuredTarget, tidings } from './serving.ts'
+import { type Cold, cold, inTurns, tidings } from './serving.ts'
 import { startUp } from './startup.ts'
+import { median } from './table.ts'
 import type { Isolate } from './workerd.ts'
 
 /** What a collection of a size takes. */
@@ -22,28 +23,48 @@ export interface Point {
   readonly isolate: Isolate
 }
 
-/** Measures collections from 100 to 100,000 articles. */
-export async function growth(root: string, say: (what: string) => void): Promise<readonly Point[]> {
-  const points: Point[] = []
+/** Measures collections from 100 to 100,000 articles; how they are served, in turns. */
+export async function growth(root: string, rounds: number, say: (what: string) => void): Promise<readonly Point[]> {
+  const sizes = []
   for (const count of [100, 1_000, 10_000, 100_000]) {
     say(`${count} articles`)
     const shop = await workshop(root, count)
     const { seconds, megabytes } = await compileCommand(shop, { fromNothing: true })
     const { files, bytes } = sizeOf(shop.site)
-    const served = await tidings(root, shop.site)
-    const warm = await measuredTarget({ name: 'feed', served, ask: { path: '/rss.xml', status: 200 } }, 2)
-    const { feed, isolate } = await cold(root, shop.site)
-    points.push({
-      count,
+    const compiled = {
       compileSeconds: seconds,
       compileMegabytes: megabytes,
       catalogMegabytes: bytes / 2 ** 20,
       catalogFiles: files,
-      requestsPerSecond: warm.requestsPerSecond,
-      warmRequest: warm.cpuPerRequest,
-      coldRequest: feed,
+    }
+    sizes.push({ count, compiled, site: shop.site, served: await tidings(root, shop.site) })
+  }
+  say('serving each of these')
+  const ask = { path: '/rss.xml', status: 200 }
+  const warm = await inTurns(
+    sizes.map(({ count, served }) => ({ name: String(count), served, ask })),
+    rounds,
+    2,
+  )
+  const first = new Map<number, Cold[]>()
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { count, site } of sizes) first.getOrInsert(count, []).push(await cold(root, site))
+  }
+  const points: Point[] = []
+  for (const { count, compiled, served } of sizes) {
+    const { requestsPerSecond = 0, cpuPerRequest = 0 } = warm.find(({ name }) => name === String(count)) ?? {}
+    const colds = first.get(count) ?? []
+    points.push({
+      count,
+      ...compiled,
+      requestsPerSecond,
+      warmRequest: cpuPerRequest,
+      coldRequest: median(colds.map(({ feed }) => feed)),
       startUp: (await startUp(root, served, '/rss.xml', 3)).own,
-      isolate,
+      isolate: {
+        withGarbage: median(colds.map(({ isolate }) => isolate.withGarbage)),
+        live: median(colds.map(({ isolate }) => isolate.live)),
+      },
     })
   }
   return points

@@ -1,6 +1,7 @@
 import type { Compiling } from './compiling.ts'
 import type { Editing } from './editing.ts'
 import type { Endurance } from './endurance.ts'
+import type { Point } from './growth.ts'
 import type { Peer } from './peers.ts'
 import type { Cost } from './processes.ts'
 import type { Cold, Figures } from './serving.ts'
@@ -105,6 +106,44 @@ export function enduranceRows({
       other: `${Math.round(warmMegabytes)} MB`,
       ratio: lastMegabytes / warmMegabytes,
       goal: { atMost: 1.05 },
+    },
+  ]
+}
+
+/** What 100,000 articles take beside fewer: a feed is as long of 1,000, and each tag's of 10,000. */
+export function growthRows(points: readonly Point[]): readonly Row[] {
+  const [thousand, tenThousand, most] = [1_000, 10_000, 100_000].map((count) => points.find((at) => at.count === count))
+  if (!thousand || !tenThousand || !most) return []
+  const limit = (what: string, value: number, atMost: number, unit: string): Row => ({
+    what,
+    ours: `${Math.round(value)}${unit}`,
+    other: `${atMost}${unit}`,
+    ratio: value / atMost,
+    goal: { atMost: 1 },
+  })
+  return [
+    {
+      what: 'warm feed of 100000, beside 1000',
+      ours: `${Math.round(most.requestsPerSecond)}/s`,
+      other: `${Math.round(thousand.requestsPerSecond)}/s`,
+      ratio: most.requestsPerSecond / thousand.requestsPerSecond,
+      goal: { atLeast: 1 / 1.2 },
+    },
+    {
+      what: 'feed never asked before of 100000, beside 10000',
+      ours: `${most.coldRequest.toFixed(2)} ms`,
+      other: `${tenThousand.coldRequest.toFixed(2)} ms`,
+      ratio: most.coldRequest / tenThousand.coldRequest,
+      goal: { atMost: 1.2 },
+    },
+    limit('memory of the isolate with 100000', most.isolate.withGarbage, 64, ' MB'),
+    limit('memory of compiling 100000', most.compileMegabytes, 1_000, ' MB'),
+    limit('files of 100000', most.catalogFiles, 20_000, ''),
+    {
+      what: 'compile 100000, beside 10000',
+      ours: secondsOf(most.compileSeconds),
+      other: secondsOf(tenThousand.compileSeconds),
+      ratio: most.compileSeconds / tenThousand.compileSeconds,
     },
   ]
 }

@@ -42,7 +42,15 @@ export async function serving(
   rounds: number,
   seconds: number,
 ): Promise<readonly Figures[]> {
-  const targets = await targetsOf(root, site)
+  return inTurns(await targetsOf(root, site), rounds, seconds)
+}
+
+/** Targets in turns; the median of each figure. */
+export async function inTurns(
+  targets: readonly Target[],
+  rounds: number,
+  seconds: number,
+): Promise<readonly Figures[]> {
   const found = new Map(targets.map(({ name }) => [name, [] as Figures[]]))
   for (let round = 0; round < rounds; round += 1) {
     // Each round begins with another, so that none always follows the same one.
@@ -60,7 +68,7 @@ export async function serving(
 }
 
 /** One target by itself, in a fresh process. */
-export async function measuredTarget({ name, served, ask }: Target, seconds: number): Promise<Figures> {
+async function measuredTarget({ name, served, ask }: Target, seconds: number): Promise<Figures> {
   const server = await serve(served, ask.path)
   try {
     await loadFor(server, warmUpSeconds, ask)

@@ -46,5 +46,7 @@ export function table(rows: readonly Row[]): string {
 
 function goalOf({ goal }: Row): string {
   if (!goal) return ''
-  return 'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost.toFixed(goal.atMost < 0.1 ? 3 : 2)}`
+  return 'atLeast' in goal
+    ? `≥ ${Number(goal.atLeast.toFixed(2))}`
+    : `≤ ${goal.atMost.toFixed(goal.atMost < 0.1 ? 3 : 2)}`
 }
