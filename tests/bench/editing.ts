@@ -24,10 +24,10 @@ export async function editing({ articles, edited }: Workshop, rounds: number): P
   const file = join(articles, edited)
   const text = await readFile(file, 'utf8')
   const args = ['src/cli/tidings.js', 'start', relative('.', articles), '--port', String(port)]
-  const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const over = once(program, 'exit')
   let said = ''
-  program.stdout.on('data', (more) => (said += String(more)))
+  for (const stream of [program.stdout, program.stderr]) stream.on('data', (more) => (said += String(more)))
   const until = async (isSo: () => boolean | Promise<boolean>): Promise<number> => {
     while (!(await isSo())) {
       if (program.exitCode !== null) throw new Error(`tidings start ended (${program.exitCode}):\n${said}`)
