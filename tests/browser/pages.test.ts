@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { HtmlValidate } from 'html-validate'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collection, moment } from './collection.ts'
 import { newPage } from './launched.ts'
 import { type Served, served } from './served.ts'
@@ -58,10 +59,9 @@ const looks = [
 /** A checker of accessibility, as it runs in a page. */
 const axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** What the page logs, and what a checker of accessibility finds in it in each look. */
-async function faultsOf(address: string): Promise<readonly string[]> {
-  // Colours change at once: they are looked at while they do.
-  const page = await newPage({ reducedMotion: 'reduce' })
+/** What a page logs, and what a checker of accessibility finds in it. */
+async function faultsOf(address: string, look: BrowserContextOptions = {}): Promise<readonly string[]> {
+  const page = await newPage(look)
   const faults: string[] = []
   page.on('console', (message) => faults.push(message.text()))
   page.on('pageerror', (error) => faults.push(String(error)))
@@ -69,25 +69,20 @@ async function faultsOf(address: string): Promise<readonly string[]> {
   // What is folded away is read too.
   await page.evaluate('for (const folded of document.querySelectorAll("details")) folded.open = true')
   await page.evaluate(axe)
-  for (const { name, colorScheme, viewport } of looks) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(viewport)
-    // The page hears of that with the next frame.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-    const violations = await page.evaluate<readonly string[]>(
-      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-    )
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-    if (overflow > 0) faults.push(`${name}: the page is ${overflow} pixels wider than the window`)
-    faults.push(...violations.map((violation) => `${name}: ${violation}`))
-  }
-  return faults
+  const violations = await page.evaluate<readonly string[]>(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
+  )
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  if (overflow > 0) faults.push(`the page is ${overflow} pixels wider than the window`)
+  return [...faults, ...violations]
 }
 
-it.each(pages)('%s is readable for everyone, light on a desk and dark on a phone', async (path) => {
-  const faults = await faultsOf(site.address + path)
-  expect(faults.filter((fault) => !/ 40[04] /.test(fault))).toEqual([])
+describe.each(looks)('$name', ({ colorScheme, viewport }) => {
+  it.each(pages)('%s is readable for everyone', async (path) => {
+    const faults = await faultsOf(site.address + path, { colorScheme, viewport })
+    expect(faults.filter((fault) => !/ 40[04] /.test(fault))).toEqual([])
+  })
 })
 
 it.each(['/', '/tags', '/articles/plain', '/atom.xml'])('%s of a site of one article is whole', async (path) => {
