@@ -135,7 +135,7 @@ describe('a folder compiled again', () => {
           await project.forget()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   }, 120_000)
 })
@@ -345,7 +345,7 @@ describe('an edit', () => {
           await project.forget()
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 15 },
     )
   }, 120_000)
 })
