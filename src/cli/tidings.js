@@ -10,7 +10,8 @@ if (Number(major) < 26) {
   )
   process.exitCode = 2
 } else {
-  const { loadSooner } = await import('../loading.js')
+  const { compileAtOnce, loadSooner } = await import('../loading.js')
+  compileAtOnce()
   loadSooner()
   await import('./commands.ts').catch((cause) => {
     if (cause.code !== 'ERR_MODULE_NOT_FOUND') throw cause

@@ -20,6 +20,20 @@ it('compiles where something else than npm installed it', async () => {
   expect(await said(folder, 'src/cli/tidings.js', 'compile', '--quiet')).toBe('')
 })
 
+it('reads what Node kept of its code, whichever command ran before', async () => {
+  const folder = await siteFolder({ 'articles/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nA' })
+  await cp('src', join(folder, 'src'), { recursive: true })
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  const run = (command: string): string => {
+    const env = { ...process.env, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    return spawnSync(process.execPath, ['src/cli/tidings.js', command], { cwd: folder, env, encoding: 'utf8' }).stderr
+  }
+  for (const command of ['compile', 'check']) run(command)
+  const said = ['compile', 'check'].map(run).join('')
+  expect(said).toContain('was accepted')
+  expect(said).not.toContain('was rejected')
+})
+
 it.each([
   ['every command needs', []],
   ['one command needs', ['fastest-levenshtein']],
