@@ -28,6 +28,40 @@ export function eachOrdinal(written: Uint8Array, take: (ordinal: number) => void
   }
 }
 
+/**
+ * Which of some ordinals, which ascend, are among those that {@link encodedOrdinals} wrote from `start` to `end`: below
+ * 2 ** 31. It calls nothing, since most of what it reads is of other articles.
+ */
+export function ordinalsAmong(
+  wanted: readonly number[],
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): readonly number[] {
+  const found: number[] = []
+  let [next = -1] = wanted
+  let passed = 0
+  let ordinal = -1
+  let distance = 0
+  let shift = 0
+  for (let place = start; place < end; place += 1) {
+    const byte = bytes[place] ?? 0
+    distance |= (byte & 0x7f) << shift
+    shift += 7
+    if (byte >= 0x80) continue
+    ordinal += distance
+    distance = 0
+    shift = 0
+    while (ordinal >= next) {
+      if (ordinal === next) found.push(ordinal)
+      passed += 1
+      if (passed >= wanted.length) return found
+      next = wanted[passed] ?? -1
+    }
+  }
+  return found
+}
+
 /** Ordinals, which ascend, as base 128 varints of their distances. */
 export function encodedOrdinals(ordinals: Uint32Array): Uint8Array {
   // A distance is below 2 ** 32, so it takes five bytes at most.

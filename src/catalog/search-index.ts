@@ -1,5 +1,5 @@
 import { concat } from './blocks.ts'
-import { eachOrdinal } from './ordinals.ts'
+import { eachOrdinal, ordinalsAmong } from './ordinals.ts'
 
 /** Bytes after which a shard of the search index is closed: a query reads one or two. */
 const shardBytes = 64 * 1024
@@ -102,17 +102,14 @@ export function shardsFor(first: readonly string[], text: string): readonly numb
 
 /** Gives each term of a shard with its ordinals as they are written. */
 export function readShard(shard: Uint8Array, take: (term: string, ordinals: Uint8Array) => void): void {
-  eachTerm(shard, (term, ordinals) => take(decoder.decode(Uint8Array.from(term)), ordinals))
+  eachTerm(shard, (term, start, end) => take(decoder.decode(Uint8Array.from(term)), shard.subarray(start, end)))
 }
 
-/** Gives the terms of a shard that some articles have, which are marked at their places, and who of them has each. */
-export function termsOf(shard: Uint8Array, marked: Uint8Array): ReadonlyMap<string, readonly number[]> {
+/** Gives the terms of a shard that some articles have, whose ordinals ascend, and who of them has each. */
+export function termsOf(shard: Uint8Array, ordinals: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const terms = new Map<string, readonly number[]>()
-  eachTerm(shard, (term, written) => {
-    const found: number[] = []
-    eachOrdinal(written, (ordinal) => {
-      if (marked[ordinal] === 1) found.push(ordinal)
-    })
+  eachTerm(shard, (term, start, end) => {
+    const found = ordinalsAmong(ordinals, shard, start, end)
     if (found.length > 0) terms.set(decoder.decode(Uint8Array.from(term)), found)
   })
   return terms
@@ -121,16 +118,16 @@ export function termsOf(shard: Uint8Array, marked: Uint8Array): ReadonlyMap<stri
 /** Marks in `found`, a place for each article, those with a term that begins with a text. */
 export function markMatches(shard: Uint8Array, text: string, found: Uint8Array): void {
   const wanted = encoder.encode(text)
-  eachTerm(shard, (term, ordinals) => {
+  eachTerm(shard, (term, start, end) => {
     if (!wanted.every((byte, at) => term[at] === byte)) return
-    eachOrdinal(ordinals, (ordinal) => {
+    eachOrdinal(shard.subarray(start, end), (ordinal) => {
       found[ordinal] = 1
     })
   })
 }
 
-/** Gives each term's bytes, good until the next, and its ordinals as they are written. */
-function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: Uint8Array) => void): void {
+/** Gives each term's bytes, good until the next, and where in the shard its ordinals start and end. */
+function eachTerm(shard: Uint8Array, take: (term: readonly number[], start: number, end: number) => void): void {
   const term: number[] = []
   let place = 0
   while (place < shard.length) {
@@ -141,7 +138,7 @@ function eachTerm(shard: Uint8Array, take: (term: readonly number[], ordinals: U
     for (let end = place + added; place < end; place += 1) term.push(shard[place] ?? 0)
     const [length, start] = readVarint(shard, place)
     place = start + length
-    take(term, shard.subarray(start, place))
+    take(term, start, place)
   }
 }
 

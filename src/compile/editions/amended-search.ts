@@ -16,7 +16,7 @@ interface AmendedSearch extends SearchFiles {
  * changes stay the files that they are. `undefined` where it is not there, and whole.
  */
 export function amendedSearch(
-  { search: name, published }: CatalogIndex,
+  { search: name }: CatalogIndex,
   filed: ReadonlyMap<number, ReadonlySet<string>>,
   target: string,
 ): AmendedSearch | undefined {
@@ -24,7 +24,7 @@ export function amendedSearch(
   const last = lastSearch(target, name)
   if (!last) return undefined
   const before = new Set([...last.names.map(layout.searchShard), layout.search(name)])
-  const now = amendedFiles(last, filed, published.length)
+  const now = amendedFiles(last, filed)
   return {
     name: now.name,
     files: now.files.filter(([path]) => !before.has(path)),
@@ -32,19 +32,14 @@ export function amendedSearch(
   }
 }
 
-function amendedFiles(
-  last: LastSearch,
-  filed: ReadonlyMap<number, ReadonlySet<string>>,
-  articles: number,
-): SearchFiles {
+function amendedFiles(last: LastSearch, filed: ReadonlyMap<number, ReadonlySet<string>>): SearchFiles {
   // Where no article had a word, there is no shard.
   const { first, shards } = last.shards.length > 0 ? last : { first: [''], shards: [new Uint8Array()] }
-  const marked = new Uint8Array(articles)
-  for (const ordinal of filed.keys()) marked[ordinal] = 1
+  const ordinals = [...filed.keys()].toSorted((a, b) => a - b)
   const wanted = wantedByShard(first, filed)
   const writer = shardWriter()
   for (const [place, shard] of shards.entries()) {
-    const edits = editsOf(termsOf(shard, marked), wanted[place] ?? new Map())
+    const edits = editsOf(termsOf(shard, ordinals), wanted[place] ?? new Map())
     const isKept = edits.size === 0 && shard.length > 0 && writer.keep(first[place] ?? '', shard)
     if (!isKept) writeEdited(shard, edits, writer)
   }

@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { posix } from 'node:path'
 import process from 'node:process'
 import type { Finding } from '../../article/finding.ts'
+import { lazyPackage } from '../../article/lazy-package.ts'
 import { listNames } from '../../article/reading/outline.ts'
 import type { Named } from './places.ts'
+
+const childProcess = lazyPackage<typeof import('node:child_process')>('node:child_process')
 
 /** What becomes of a file without a date. */
 export type Fate =
@@ -127,7 +129,7 @@ function firstCommits(folder: string): ReadonlyMap<string, number> {
 }
 
 function git(folder: string, args: readonly string[]): string {
-  const { status, stdout } = spawnSync('git', ['-C', folder, '-c', 'log.showSignature=false', ...args], {
+  const { status, stdout } = childProcess().spawnSync('git', ['-C', folder, '-c', 'log.showSignature=false', ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     // Git tells its hooks in a linked worktree where the repository is, and would take any folder for its top then.
