@@ -524,16 +524,19 @@ describe('a folder of files', () => {
   it('says which file has a name that is not UTF-8, and waits for no pipe', async () => {
     const folder = await folderOf({ 'a.md': post('A') })
     await writeFile(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.of(0xe9), Buffer.from('.md')]), post('B'))
-    spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'c.md')])
+    spawnSync('sh', ['-c', 'mkfifo "$0" "$1"', join(folder, 'c.md'), join(folder, 'authors.yml')])
     await symlink('/dev/zero', join(folder, 'd.md'))
+    await symlink('/dev/zero', join(folder, 'people.yml'))
     const { articles, findings } = await readCollection(folder, site)
     expect(articles).toHaveLength(1)
-    const told = findings.map(({ file, severity, message }) => [basename(file), severity, message])
+    const told = findings.map(({ file, severity, message }) => [basename(file), severity, message]).toSorted()
     const noFile = 'the file cannot be read: it is no file, but a pipe, a socket or a device; give it another name'
     expect(told).toEqual([
+      ['authors.yml', 'warning', noFile],
       ['b\ufffd.md', 'error', 'the file cannot be read: its name is not UTF-8; rename it'],
       ['c.md', 'warning', noFile],
       ['d.md', 'warning', noFile],
+      ['people.yml', 'warning', noFile],
     ])
   })
 

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import type { PeopleDirectory } from '../../article/fields/people.ts'
 import { lineOfText } from '../../article/fields/values.ts'
@@ -6,6 +6,7 @@ import type { Finding } from '../../article/finding.ts'
 import { dataFileOf, lineInData } from '../../article/front-matter/data-file.ts'
 import { type Fields, isFields, type Value } from '../../article/front-matter-value.ts'
 import { decodeText } from './encoding.ts'
+import { readMarked } from './marked-file.ts'
 import { isPictureName } from './pictures.ts'
 import { isAbsent, unreadable } from './unreadable.ts'
 
@@ -166,7 +167,7 @@ async function readFields(path: string, { findings }: Looked): Promise<Fields | 
 
 function bytesOf(path: string, findings: Finding[]): Uint8Array | undefined {
   try {
-    return readFileSync(path)
+    return readMarked(path).bytes
   } catch (cause) {
     if (!isAbsent(cause)) findings.push(unreadable(path, cause))
     return undefined
