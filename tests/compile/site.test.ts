@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/article/finding.ts'
 import type { Found, Unpublished } from '../../src/article/reading/references.ts'
-import { describedSite, podcastFindings, podcastGuid, withPictures } from '../../src/compile/collection/site.ts'
+import { describedSite, podcastFindings, podcastGuid } from '../../src/compile/collection/site.ts'
+import { withPictures } from '../../src/compile/collection/site-pictures.ts'
 import { anArticle, site } from '../fixture.ts'
 
 const label = (name: string) => ({ slug: name.toLowerCase(), name })
