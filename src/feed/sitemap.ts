@@ -1,10 +1,10 @@
 import type { Article, Image } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
+import { escapeText } from './escape.ts'
 import type { Envelope } from './frame.ts'
 import { declarations } from './namespaces.ts'
-import { element, escapeText, texts, write } from './xml.ts'
+import { element, texts, write, xmlDeclaration } from './xml.ts'
 
-const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** URLs that one sitemap may hold (sitemaps.org). */
@@ -103,12 +103,12 @@ export function sitemapIndex(sitemaps: readonly Pick<ListedPage, 'url' | 'update
   const listed = sitemaps.map(({ url, updated }) => {
     return element('sitemap', {}, texts({ loc: url, lastmod: updated === undefined ? undefined : isoOf(updated) }))
   })
-  return `${declaration}${write([element('sitemapindex', { xmlns: sitemaps09 }, listed)], 0)}`
+  return `${xmlDeclaration}${write([element('sitemapindex', { xmlns: sitemaps09 }, listed)], 0)}`
 }
 
 function urlset(module: 'image' | 'news'): Envelope {
   const root = `<urlset xmlns="${sitemaps09}"${declarations([module])}>`
-  return { head: `${declaration}${root}\n`, tail: '\n</urlset>\n' }
+  return { head: `${xmlDeclaration}${root}\n`, tail: '\n</urlset>\n' }
 }
 
 /** W3C's date and time, in whole seconds. */
