@@ -90,7 +90,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
           <Players site={site} item={item} html={html} />
-          <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
+          <Companions item={item} />
           {image ? <Figure image={image} /> : null}
           <Text html={html} under={1} />
           {images.length > 0 ? (

@@ -136,7 +136,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
       </summary>
       <article aria-label={item.title}>
         <Players site={site} item={item} html={html ?? ''} />
-        <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
+        <Companions item={item} />
         {image ? <Figure image={image} isLazy /> : null}
         {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}
         <Files item={item} html={html ?? ''} />
