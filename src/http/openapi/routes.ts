@@ -1,5 +1,5 @@
 import { formats } from '../../feed/format.ts'
-import { parameters } from '../addresses/query.ts'
+import { pageParameters, parameters } from '../addresses/query.ts'
 import type { ProblemName } from '../answers/problem.ts'
 
 /** A kind of address: what it answers, and how it may be asked. */
@@ -14,9 +14,9 @@ export interface Route {
   readonly problems: readonly ProblemName[]
 }
 
-const feedQuery = [...parameters, 'raw'] as const
+/** What the query of a feed may have. */
+export const feedQuery = [...parameters, 'raw'] as const
 type ParameterName = (typeof feedQuery)[number]
-const pageQuery = ['q', 'archive'] as const
 const ofFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
 const ofLabels = ['bad-address', 'unknown-label'] as const
 const html = ['text/html; charset=utf-8']
@@ -40,11 +40,11 @@ export const routes: readonly Route[] = [
       [...ofLabels, 'not-acceptable', ...ofFeeds],
     ),
   ),
-  { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageQuery },
+  { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageParameters },
   page('/{dimension}', 'Every label of a dimension, for people', [], [301]),
   {
     ...page('/{dimension}/{labels}', 'The articles with some labels, for people', [...ofLabels, ...ofFeeds], [301]),
-    query: pageQuery,
+    query: pageParameters,
   },
   page('/articles/{slug}', 'An article, for people', ['gone'], [301]),
   page('/problems/{name}', 'What a problem means, for people'),
