@@ -1,4 +1,4 @@
-import { formats } from '../../feed/format.ts'
+import { contentType, formats } from '../../feed/format.ts'
 import { pageParameters, parameters } from '../addresses/query.ts'
 import type { ProblemName } from '../answers/problem.ts'
 
@@ -23,22 +23,21 @@ const html = ['text/html; charset=utf-8']
 
 /** Every kind of address that answers GET and HEAD; a test holds it against the routes themselves. */
 export const routes: readonly Route[] = [
-  ...formats.flatMap(({ file, title, mediaType }) => [
-    feed(`/${file}`, `The newest articles, as ${title}`, [mediaType], ofFeeds),
+  ...formats.flatMap((format) => [
+    feed(`/${format.file}`, `The newest articles, as ${format.title}`, [contentType(format)], ofFeeds),
     feed(
-      `/{dimension}/{labels}/${file}`,
-      `Those with some labels, as ${title}`,
-      [mediaType],
+      `/{dimension}/{labels}/${format.file}`,
+      `Those with some labels, as ${format.title}`,
+      [contentType(format)],
       [...ofLabels, ...ofFeeds],
     ),
   ]),
   ...['/feed', '/{dimension}/{labels}/feed'].map((path) =>
-    feed(
-      path,
-      'The same feed in the format that Accept asks for',
-      formats.map(({ mediaType }) => mediaType),
-      [...ofLabels, 'not-acceptable', ...ofFeeds],
-    ),
+    feed(path, 'The same feed in the format that Accept asks for', formats.map(contentType), [
+      ...ofLabels,
+      'not-acceptable',
+      ...ofFeeds,
+    ]),
   ),
   { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageParameters },
   page('/{dimension}', 'Every label of a dimension, for people', [], [301]),

@@ -1,6 +1,5 @@
 import type { Site } from '../../article/site.ts'
 import { formats } from '../../feed/format.ts'
-import { essence } from '../../feed/links.ts'
 import { FeedIcon } from '../frame/feed-icon.tsx'
 import { Separated } from '../frame/separated.tsx'
 
@@ -17,7 +16,7 @@ export function Subscribe({ site, path, search }: SubscribeProps) {
     <nav aria-label="Feeds" class="subscribe">
       <Separated
         items={formats.map(({ file, title, mediaType }) => (
-          <a href={`${path}/${file}${search}`} type={essence(mediaType)}>
+          <a href={`${path}/${file}${search}`} type={mediaType}>
             <FeedIcon />
             {title}
           </a>
