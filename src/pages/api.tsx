@@ -1,6 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
-import { dimensions } from '../catalog/selection.ts'
-import { labelPath } from './frame/addresses.ts'
+import { dimensions, labelPath } from '../catalog/selection.ts'
 import { Layout } from './frame/layout.tsx'
 import { dot, Separated } from './frame/separated.tsx'
 

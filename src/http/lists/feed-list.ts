@@ -1,9 +1,8 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { dimensions } from '../../catalog/selection.ts'
+import { dimensions, labelPath } from '../../catalog/selection.ts'
 import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import { channelPage } from '../../feed/channel.ts'
 import { opml } from '../../feed/opml.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
 import { headings } from '../../pages/frame/headings.ts'
 import { type ListDocument, madeList } from './list-document.ts'
 

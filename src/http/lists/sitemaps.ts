@@ -3,7 +3,7 @@ import { concat } from '../../catalog/blocks.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import type { List } from '../../catalog/layout.ts'
 import { blocksOfList, newestOf } from '../../catalog/listed.ts'
-import { dimensions } from '../../catalog/selection.ts'
+import { dimensions, labelPath } from '../../catalog/selection.ts'
 import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import type { Envelope } from '../../feed/frame.ts'
 import {
@@ -16,7 +16,6 @@ import {
   sitemapPage,
   sitemapUrls,
 } from '../../feed/sitemap.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
 import { type ListDocument, madeList } from './list-document.ts'
 
 /** Blocks of articles that one sitemap takes: it holds no more URLs, bytes and reads than it may. */

@@ -1,3 +1,4 @@
+import { articlePath } from '../../article/article-path.ts'
 import { decoded } from '../../article/decoded.ts'
 import { endSlashes } from '../../article/end-slashes.ts'
 import { hasQuery } from '../../article/fields/old-address.ts'
@@ -5,7 +6,6 @@ import { slugOf } from '../../article/slug.ts'
 import { type Catalog, type CatalogIndex, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
 import { ordinalOf, type Slugs, slugAt } from '../../catalog/slugs.ts'
-import { articlePath } from '../../pages/frame/addresses.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
