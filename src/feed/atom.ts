@@ -6,7 +6,7 @@ import { type Channel, channelPage, generator } from './channel.ts'
 import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
 import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
-import { geoRss, licenseLink } from './modules.ts'
+import { geoRss, licenseLink, viaLink } from './modules.ts'
 import { declarations, declaring, namespaces } from './namespaces.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
@@ -79,9 +79,9 @@ function categoriesOf(article: Article, site: Site) {
 }
 
 function links(article: Article): readonly Element[] {
-  const { source, discussion } = article
+  const { discussion } = article
   return [
-    ...(source !== undefined && source !== article.link ? [element('link', { rel: 'via', href: source })] : []),
+    ...viaLink(article, 'link'),
     ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
     ...licenseLink(article, 'link'),
     ...enclosuresInOrder(article).map(({ url, type, length, title }) =>

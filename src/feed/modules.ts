@@ -22,7 +22,12 @@ export function creativeCommonsLicense({ rights }: Article): readonly Element[] 
   return [element('creativeCommons:license', declaring('creativeCommons'), license)]
 }
 
+/** Where an article was published, where its link leads elsewhere. */
+export function viaLink({ source, link }: Article, name: 'link' | 'atom:link'): readonly Element[] {
+  return source === undefined || source === link ? [] : [element(name, { rel: 'via', href: source })]
+}
+
 /** The licence's address (RFC 4946). */
-export function licenseLink({ rights }: Article, link: 'link' | 'atom:link'): readonly Element[] {
-  return rights?.license === undefined ? [] : [element(link, { rel: 'license', href: rights.license })]
+export function licenseLink({ rights }: Article, name: 'link' | 'atom:link'): readonly Element[] {
+  return rights?.license === undefined ? [] : [element(name, { rel: 'license', href: rights.license })]
 }

@@ -6,7 +6,7 @@ import { type Channel, channelPage, freshSecondsOf, generator } from './channel.
 import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
 import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
-import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
+import { creativeCommonsLicense, geoRss, licenseLink, viaLink } from './modules.ts'
 import { declarations } from './namespaces.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
@@ -62,10 +62,10 @@ function dublinCore(article: Article): readonly Element[] {
 }
 
 function links(article: Article): readonly Element[] {
-  const { source, sourceFeed } = article
+  const { sourceFeed } = article
   const title = sourceFeed && (sourceFeed.title ?? article.provider?.name ?? new URL(sourceFeed.url).hostname)
   return [
-    ...(source !== undefined && source !== article.link ? [element('atom:link', { rel: 'via', href: source })] : []),
+    ...viaLink(article, 'atom:link'),
     ...licenseLink(article, 'atom:link'),
     ...creativeCommonsLicense(article),
     ...texts({ comments: article.discussion }),
