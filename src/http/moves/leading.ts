@@ -19,16 +19,6 @@ export interface Asked {
   readonly moment: number
 }
 
-/** No feed of comments leads anywhere. */
-export const noComments: MovedIn = {
-  kind: 'problem',
-  problem: {
-    type: 'not-found',
-    detail: 'There are no comments here, so there is no feed of them; the articles are at /rss.xml.',
-    suggestions: ['/rss.xml'],
-  },
-}
-
 /** To a label, or to labels with signs: their page, or a file below it. */
 export function toLabel(asked: Asked, dimension: Dimension, label: string, file?: string): MovedIn {
   const asWritten = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
