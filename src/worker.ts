@@ -10,7 +10,6 @@ import { RegistryObject } from './hub/registry/registry-object.ts'
 import type { Message } from './hub/registry/work.ts'
 import { readHubSettings } from './hub/settings.ts'
 import { createMonitor } from './monitor/monitor.ts'
-import { MonitorObject } from './monitor/monitor-object.ts'
 
 const deployed = Date.parse(env.VERSION?.timestamp ?? '') || 0
 const catalog = openCatalog((path) => env.ASSETS.fetch(new URL(path, 'https://assets.invalid')), deployed)
@@ -40,7 +39,7 @@ export class HubRegistry extends RegistryObject {
   protected override readonly wiring = hub.wiring
 }
 
-export class Monitor extends MonitorObject {}
+export { MonitorObject as Monitor } from './monitor/monitor-object.ts'
 
 /** Answers a request; most ask a feed that was just asked, and go past everything else, without waiting. */
 function answered(request: Request, context: ExecutionContext): Response | Promise<Response> {

@@ -103,7 +103,7 @@ const presentation = words(`
 `)
 
 /** Groups that other tools nest names in (MkDocs: `date: {created, updated}`); what stands at the top wins. */
-const groups = words('taxonomies extra params seo meta metadata header og openGraph frontmatter itunes date')
+const groups = words('taxonomies taxonomy extra params seo meta metadata header og openGraph frontmatter itunes date')
 
 /** A name as names are compared: without case, `-`, `_`, blanks, quotes and invisible signs. */
 export function folded(name: string): string {

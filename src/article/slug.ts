@@ -32,6 +32,8 @@ function made(text: string): string {
   const slug = text
     .normalize('NFKC')
     .toLowerCase()
+    // Some small letters have a sign for an accent that their capitals have not, as ẖ of H̱.
+    .normalize('NFC')
     .replace(/\+/g, ' plus ')
     .replace(/#/g, ' sharp ')
     .replace(dotBefore, 'dot ')

@@ -141,6 +141,11 @@ export function pathOf(selection: Selection): string {
     : `/${selection.dimension}/${selection.anyOf.map((term) => termText(term, encodeURIComponent)).join(',')}`
 }
 
+/** The same of one label alone. */
+export function labelPath(dimension: Dimension, slug: string): string {
+  return `/${dimension}/${encodeURIComponent(slug)}`
+}
+
 function termText({ allOf, noneOf }: Term, written = (slug: string): string => slug): string {
   return allOf.map(written).join('+') + noneOf.map((slug) => `!${written(slug)}`).join('')
 }

@@ -6,11 +6,12 @@ import { type Channel, channelPage, generator } from './channel.ts'
 import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
 import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
-import { geoRss, licenseLink } from './modules.ts'
+import { geoRss, licenseLink, viaLink } from './modules.ts'
+import { declarations, declaring, namespaces } from './namespaces.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { passesForHtml, plainAsHtml } from './plain-text.ts'
-import { podcastEntry, podcastNamespaces } from './podcast.ts'
+import { podcastEntry } from './podcast.ts'
 import { createSlots } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -78,9 +79,9 @@ function categoriesOf(article: Article, site: Site) {
 }
 
 function links(article: Article): readonly Element[] {
-  const { source, discussion } = article
+  const { discussion } = article
   return [
-    ...(source !== undefined && source !== article.link ? [element('link', { rel: 'via', href: source })] : []),
+    ...viaLink(article, 'link'),
     ...(discussion === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: discussion })]),
     ...licenseLink(article, 'link'),
     ...enclosuresInOrder(article).map(({ url, type, length, title }) =>
@@ -100,7 +101,7 @@ function sourceOf({ sourceFeed }: Article): readonly Element[] {
 
 function coverage({ place }: Article): readonly Element[] {
   if (place?.name === undefined) return []
-  return [element('dc:coverage', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, place.name)]
+  return [element('dc:coverage', declaring('dc'), place.name)]
 }
 
 /** A feed's id (RFC 4287 §4.2.6): like its entries', it outlives the site's address. */
@@ -138,7 +139,7 @@ export function atomEnvelope(channel: Channel): Envelope {
   for (const category of site.categories ?? []) feed.addCategory(slots.text(category))
   const language = slots.text(site.language)
   const document = halfIndented(feed.atom1())
-    .replace(/<feed [^>]*>/, `<feed xmlns="${atom}"${prefixes} xml:lang="${language}">`)
+    .replace(/<feed [^>]*>/, `<feed xmlns="${namespaces.atom}"${prefixes} xml:lang="${language}">`)
     .replace('<title>', declared('title', channel.title))
     .replace('<subtitle>', declared('subtitle', site.description))
     .replace('<generator>', `<generator version="${generator.version}">`)
@@ -148,7 +149,4 @@ export function atomEnvelope(channel: Channel): Envelope {
   return envelopeOf(insertBefore(slots.fill(document), '</feed>', paging), '</feed>')
 }
 
-const atom = 'http://www.w3.org/2005/Atom'
-const prefixes = Object.entries({ media: 'http://search.yahoo.com/mrss/', ...podcastNamespaces })
-  .map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
-  .join('')
+const prefixes = declarations(['media', 'itunes', 'podcast'])

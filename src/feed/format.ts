@@ -11,7 +11,6 @@ export interface Format {
   readonly name: 'rss' | 'atom' | 'json'
   /** The last part of its address. */
   readonly file: string
-  /** Media type with charset. */
   readonly mediaType: string
   readonly title: string
   /** An article's entry but for its text. */
@@ -28,7 +27,7 @@ export const formats: readonly Format[] = [
     name: 'rss',
     file: 'rss.xml',
     title: 'RSS 2.0',
-    mediaType: 'application/rss+xml; charset=utf-8',
+    mediaType: 'application/rss+xml',
     entry: rssEntry,
     text: rssText,
     envelope: rssEnvelope,
@@ -38,7 +37,7 @@ export const formats: readonly Format[] = [
     name: 'atom',
     file: 'atom.xml',
     title: 'Atom 1.0',
-    mediaType: 'application/atom+xml; charset=utf-8',
+    mediaType: 'application/atom+xml',
     entry: atomEntry,
     text: atomText,
     envelope: atomEnvelope,
@@ -48,10 +47,15 @@ export const formats: readonly Format[] = [
     name: 'json',
     file: 'feed.json',
     title: 'JSON Feed 1.1',
-    mediaType: 'application/feed+json; charset=utf-8',
+    mediaType: 'application/feed+json',
     entry: jsonEntry,
     text: jsonText,
     envelope: jsonEnvelope,
     separator: ',\n',
   },
 ]
+
+/** `Content-Type` of a format's documents. */
+export function contentType({ mediaType }: Pick<Format, 'mediaType'>): string {
+  return `${mediaType}; charset=utf-8`
+}

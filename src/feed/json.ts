@@ -12,24 +12,22 @@ import { coverOf } from './podcast.ts'
 /** An article as a JSON Feed 1.1 item. */
 export function jsonEntry(article: Article): Frame {
   const image = coverOf(article) ?? article.images[0]
-  const published = new Date(article.published).toISOString()
   const { before, after } = writtenItem({
     id: article.id,
     title: article.title,
     link: article.link,
-    published,
-    date: article.updated === undefined ? published : new Date(article.updated).toISOString(),
+    published: new Date(article.published).toISOString(),
+    date: new Date(article.updated ?? article.published).toISOString(),
     ...(article.summary !== undefined && { description: article.summary }),
     ...(image && { image: image.url }),
     category: article.tags.map(({ name }) => ({ name })),
     isUpdated: article.updated !== undefined,
   })
-  const authors = creditedTo(article)
   const others = membersOf({
     external_url: article.source,
-    authors: authors.length > 0 ? authors.map(person) : undefined,
+    authors: unlessEmpty(creditedTo(article).map(person)),
     language: article.language,
-    attachments: article.enclosures.length > 0 ? enclosuresInOrder(article).map(attachment) : undefined,
+    attachments: unlessEmpty(enclosuresInOrder(article).map(attachment)),
     _tidings: ownOf(article),
   })
   return { before: others ? `${before},${others}` : before, after }
@@ -69,7 +67,7 @@ function ownOf(article: Article) {
     type: article.type?.name,
     subtitle: article.subtitle,
     provider: provider && { ...whole(provider), images: provider.images?.map(whole) },
-    contributors: contributors.length > 0 ? contributors.map(person) : undefined,
+    contributors: unlessEmpty(contributors.map(person)),
     rights: article.rights,
     geo: place && { name: place.name, ...place.point },
     discussion: article.discussion,
@@ -77,7 +75,7 @@ function ownOf(article: Article) {
       ...sourceFeed,
       updated: sourceFeed.updated === undefined ? undefined : new Date(sourceFeed.updated).toISOString(),
     },
-    images: images.length > 0 ? images.map(whole) : undefined,
+    images: unlessEmpty(images.map(whole)),
     episode: article.episode,
     transcripts: article.transcripts,
     chapters: article.chapters,
@@ -88,25 +86,29 @@ function ownOf(article: Article) {
 
 /** JSON Feed has no e-mail address of its own, and takes a `mailto:` for an address (§ authors). */
 function person({ name, url, email, image, more }: Person) {
-  const own = { ...more, ...(url !== undefined && email !== undefined && { email }) }
   return {
     name,
     url: url ?? (email && `mailto:${encodeURI(email).replace(/[?#&/]/g, encodeURIComponent)}`),
     avatar: image,
-    _tidings: Object.keys(own).length > 0 ? own : undefined,
+    _tidings: unlessEmpty({ ...more, ...(url !== undefined && email !== undefined && { email }) }),
   }
 }
 
 function attachment({ url, type, title, length, duration, width, height, more }: Enclosure) {
-  const own = { ...more, ...definedOf({ width, height }) }
-  const facts = {
+  return {
+    url,
+    mime_type: type ?? 'application/octet-stream',
     title,
     // 0 is what RSS says of a length that is not known.
     size_in_bytes: length || undefined,
     duration_in_seconds: duration,
-    _tidings: Object.keys(own).length > 0 ? own : undefined,
+    _tidings: unlessEmpty({ ...more, ...definedOf({ width, height }) }),
   }
-  return { url, mime_type: type ?? 'application/octet-stream', ...facts }
+}
+
+/** A member's list or members, where it has any: readers need not meet an empty one. */
+function unlessEmpty<T extends object>(member: T): T | undefined {
+  return Object.keys(member).length > 0 ? member : undefined
 }
 
 /** A thing with what else its source says of it among its own members, which win. */

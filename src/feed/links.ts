@@ -15,7 +15,7 @@ export function feedLinks(channel: Channel, { file, mediaType }: Format): readon
   const self = documentAddress(channel, file)
   return [
     ...(hub === undefined ? [] : [{ rel: 'hub', href: hub }]),
-    { rel: 'self', href: self, type: essence(mediaType) },
+    { rel: 'self', href: self, type: mediaType },
     { rel: 'alternate', href: channelPage(channel), type: 'text/html' },
     ...alternates(channel, channel.paging.self).filter(({ href }) => href !== self),
     ...pagingLinks(channel, file),
@@ -27,13 +27,8 @@ export function alternates({ site, path }: Pick<Channel, 'site' | 'path'>, query
   return formats.map(({ file, mediaType }) => ({
     rel: 'alternate',
     href: `${site.url}${path}/${file}${query}`,
-    type: essence(mediaType),
+    type: mediaType,
   }))
-}
-
-/** A media type without its parameters. */
-export function essence(mediaType: string): string {
-  return mediaType.replace(/;.*/s, '')
 }
 
 /** Links as the value of a `Link` header; an address is a URL, so it holds no character that would end it. */

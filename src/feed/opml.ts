@@ -1,5 +1,5 @@
 import { plainOrHtml } from './plain-text.ts'
-import { type Element, element, texts, write } from './xml.ts'
+import { type Element, element, texts, write, xmlDeclaration } from './xml.ts'
 
 /** A feed in a list of feeds. */
 interface ListedFeed {
@@ -45,7 +45,7 @@ export function opml({ title, updated, owner, feeds, groups }: FeedList): string
     .map((group) => element('outline', { text: plainOrHtml(group.title) }, group.feeds.map(outline)))
   const body = [...feeds.map(outline), ...grouped]
   const list = element('opml', { version: '2.0' }, [element('head', {}, head), element('body', {}, body)])
-  return `<?xml version="1.0" encoding="utf-8"?>\n${write([list], 0)}`
+  return `${xmlDeclaration}${write([list], 0)}`
 }
 
 function outline({ title, feed, page, language, description }: ListedFeed): Element {

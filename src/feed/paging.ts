@@ -1,4 +1,5 @@
 import type { Channel, Paging } from './channel.ts'
+import { declaring } from './namespaces.ts'
 import { type Element, element } from './xml.ts'
 
 /** The canonical address of a document of the feed: its own, unless another query is given. */
@@ -27,6 +28,6 @@ export function pagingLinks(channel: Channel, file: string) {
 /** The same as elements, and the mark of an archive; `link` is the name of Atom's link. */
 export function pagingElements(channel: Channel, file: string, link: 'link' | 'atom:link'): readonly Element[] {
   const links = pagingLinks(channel, file).map((other) => element(link, other))
-  const mark = element('fh:archive', { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' })
+  const mark = element('fh:archive', declaring('fh'))
   return channel.paging.isArchive ? [...links, mark] : links
 }

@@ -4,11 +4,6 @@ import type { Site, SiteImage } from '../article/site.ts'
 import type { Channel } from './channel.ts'
 import { type Element, element, texts } from './xml.ts'
 
-export const podcastNamespaces = {
-  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
-  podcast: 'https://podcastindex.org/namespace/1.0',
-} as const
-
 /**
  * What podcast directories read of an entry with audio or video: Apple's `itunes` namespace and
  * Podcasting 2.0's `podcast`; none without. Authors are `dc:creator`s: readers that add Apple's

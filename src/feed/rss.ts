@@ -6,11 +6,12 @@ import { type Channel, channelPage, freshSecondsOf, generator } from './channel.
 import { cutBefore, cutOut, envelopeOf, halfIndented, insertBefore } from './cuts.ts'
 import type { Envelope, Frame, Part } from './frame.ts'
 import { mediaRss } from './media-rss.ts'
-import { creativeCommonsLicense, geoRss, licenseLink } from './modules.ts'
+import { creativeCommonsLicense, geoRss, licenseLink, viaLink } from './modules.ts'
+import { declarations } from './namespaces.ts'
 import { documentAddress, pagingElements } from './paging.ts'
 import { itemOf, perShape, type ShapedItem } from './per-shape.ts'
 import { endTag, plainAsHtml } from './plain-text.ts'
-import { podcastChannel, podcastEntry, podcastNamespaces, showId } from './podcast.ts'
+import { podcastChannel, podcastEntry, showId } from './podcast.ts'
 import { createSlots, plainSlot } from './slots.ts'
 import { type Element, element, texts, write } from './xml.ts'
 
@@ -61,10 +62,10 @@ function dublinCore(article: Article): readonly Element[] {
 }
 
 function links(article: Article): readonly Element[] {
-  const { source, sourceFeed } = article
+  const { sourceFeed } = article
   const title = sourceFeed && (sourceFeed.title ?? article.provider?.name ?? new URL(sourceFeed.url).hostname)
   return [
-    ...(source !== undefined && source !== article.link ? [element('atom:link', { rel: 'via', href: source })] : []),
+    ...viaLink(article, 'atom:link'),
     ...licenseLink(article, 'atom:link'),
     ...creativeCommonsLicense(article),
     ...texts({ comments: article.discussion }),
@@ -79,15 +80,7 @@ function enclosureOf(article: Article): readonly Element[] {
   return best ? [element('enclosure', { url: best.url, length: best.length ?? 0, type: best.type })] : []
 }
 
-const namespaces = {
-  atom: 'http://www.w3.org/2005/Atom',
-  content: 'http://purl.org/rss/1.0/modules/content/',
-  dc: 'http://purl.org/dc/elements/1.1/',
-  itunes: podcastNamespaces.itunes,
-  media: 'http://search.yahoo.com/mrss/',
-  podcast: podcastNamespaces.podcast,
-  sy: 'http://purl.org/rss/1.0/modules/syndication/',
-}
+const declared = declarations(['atom', 'content', 'dc', 'itunes', 'media', 'podcast', 'sy'], '\n  ')
 
 /** The RSS 2.0 document around the items. */
 export function rssEnvelope(channel: Channel): Envelope {
@@ -109,8 +102,7 @@ export function rssEnvelope(channel: Channel): Envelope {
     ...(site.hub !== undefined && { hub: slots.text(site.hub) }),
   })
   for (const category of site.categories ?? []) feed.addCategory(plainSlot(slots.text(category)))
-  const declared = Object.entries(namespaces).map(([prefix, name]) => `\n  xmlns:${prefix}="${name}"`)
-  const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared.join('')}\n>`)
+  const document = halfIndented(feed.rss2()).replace(/<rss [^>]*>/, `<rss version="2.0"${declared}\n>`)
   const size = image && shownSize(image)
   const sized = size ? insertBefore(document, '</image>', write(texts(size), 3)) : document
   const paging = pagingElements(channel, 'rss.xml', 'atom:link')

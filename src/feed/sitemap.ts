@@ -1,9 +1,10 @@
 import type { Article, Image } from '../article/article.ts'
 import type { Site } from '../article/site.ts'
+import { escapeText } from './escape.ts'
 import type { Envelope } from './frame.ts'
-import { element, escapeText, texts, write } from './xml.ts'
+import { declarations } from './namespaces.ts'
+import { element, texts, write, xmlDeclaration } from './xml.ts'
 
-const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 const sitemaps09 = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** URLs that one sitemap may hold (sitemaps.org). */
@@ -92,22 +93,22 @@ function likelyLanguage(tag: string): string {
 }
 
 /** The document around a sitemap's entries, which stand on lines of their own. */
-export const sitemapEnvelope: Envelope = urlset({ image: 'http://www.google.com/schemas/sitemap-image/1.1' })
+export const sitemapEnvelope: Envelope = urlset('image')
 
 /** The document around a news sitemap's entries. */
-export const newsEnvelope: Envelope = urlset({ news: 'http://www.google.com/schemas/sitemap-news/0.9' })
+export const newsEnvelope: Envelope = urlset('news')
 
 /** A list of sitemaps, for a site whose pages one cannot hold. */
 export function sitemapIndex(sitemaps: readonly Pick<ListedPage, 'url' | 'updated'>[]): string {
   const listed = sitemaps.map(({ url, updated }) => {
     return element('sitemap', {}, texts({ loc: url, lastmod: updated === undefined ? undefined : isoOf(updated) }))
   })
-  return `${declaration}${write([element('sitemapindex', { xmlns: sitemaps09 }, listed)], 0)}`
+  return `${xmlDeclaration}${write([element('sitemapindex', { xmlns: sitemaps09 }, listed)], 0)}`
 }
 
-function urlset(modules: Readonly<Record<string, string>>): Envelope {
-  const declared = Object.entries(modules).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
-  return { head: `${declaration}<urlset xmlns="${sitemaps09}"${declared.join('')}>\n`, tail: '\n</urlset>\n' }
+function urlset(module: 'image' | 'news'): Envelope {
+  const root = `<urlset xmlns="${sitemaps09}"${declarations([module])}>`
+  return { head: `${xmlDeclaration}${root}\n`, tail: '\n</urlset>\n' }
 }
 
 /** W3C's date and time, in whole seconds. */

@@ -1,4 +1,5 @@
-import { escapeAttribute, escapePlainText, escapeText } from './xml.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+import { escapePlainText } from './plain-text.ts'
 
 /**
  * A slot stands in for each text while package `feed` writes the document around it; the text takes

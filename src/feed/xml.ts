@@ -1,4 +1,8 @@
-import { representable } from '../article/text.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+import { escapePlainText } from './plain-text.ts'
+
+/** What an XML document begins with. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 /** An XML element as data: it is escaped where it is written. */
 export interface Element {
@@ -40,54 +44,4 @@ export function write(elements: readonly Element[], depth: number): string {
       return `${open}>\n${write(content, depth + 1)}${indent}${close}`
     })
     .join('')
-}
-
-/** Text escaped for an XML element; characters that XML forbids are replaced (XML 1.0 §2.2). */
-export function escapeText(text: string): string {
-  return representable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-/** Characters that HTML names without a semicolon too, whatever follows (HTML §13.5): `&copy 2020`, `fish&notes`. */
-const oldNames = [
-  ...['amp', 'AMP', 'lt', 'LT', 'gt', 'GT', 'quot', 'QUOT', 'copy', 'COPY', 'reg', 'REG', 'nbsp', 'shy', 'not', 'para'],
-  ...['sect', 'cent', 'pound', 'yen', 'curren', 'deg', 'micro', 'middot', 'macr', 'acute', 'cedil', 'uml', 'brvbar'],
-  ...['ord[fm]', '[lr]aquo', 'i(?:excl|quest)', 'times', 'divide', 'plusmn', 'szlig', 'eth', 'ETH', 'thorn', 'THORN'],
-  ...['[aeiouy]acute', '[aeiou](?:circ|grave|uml)', 'yuml', '[ano]tilde', 'aring', 'aelig', 'ccedil', 'oslash'],
-  ...['[AEIOUY]acute', '[AEIOU](?:circ|grave|uml)', '[ANO]tilde', 'Aring', 'AElig', 'Ccedil', 'Oslash'],
-]
-/** What readers of HTML take for a character's name or number. */
-export const reference: RegExp = new RegExp(String.raw`&(?:#|\w*\d|\w+;|${oldNames.join('|')})`)
-
-/** Whether plain text shows something else where a reader takes it for HTML. */
-export function differsAsHtml(text: string): boolean {
-  return /<[a-z/!?]/i.test(text) || reference.test(text)
-}
-
-/**
- * The same for plain text that some readers take for HTML. Where that would make a difference, it
- * is escaped by numbers, which tell the others (RSS Best Practices Profile, "Character Data").
- */
-export function escapePlainText(text: string): string {
-  if (!differsAsHtml(text)) return escapeText(text)
-  return representable(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;')
-}
-
-/** HTML as it can stand in CDATA, where "view source" can be read; as HTML it means what it did. */
-export function cdataText(html: string): string {
-  return representable(html).replaceAll(']]>', ']]&gt;')
-}
-
-const inAttributes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  // A parser would make blanks of them (§3.3.3).
-  '\t': '&#9;',
-  '\n': '&#10;',
-}
-
-/** Text escaped for an XML attribute. */
-export function escapeAttribute(text: string): string {
-  return representable(text).replace(/[&<>"\t\n]/g, (character) => inAttributes[character] ?? character)
 }

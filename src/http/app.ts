@@ -14,6 +14,7 @@ import { siteFileAnswer } from './files/site-file.ts'
 import { listAnswers } from './lists/lists.ts'
 import { whereabouts } from './moves/aliases.ts'
 import { isGone, movedByAuthor } from './moves/by-author.ts'
+import { withoutComments } from './moves/comments.ts'
 import { pageAnswers } from './pages/pages.ts'
 import { withoutSlash } from './slashes.ts'
 
@@ -76,7 +77,8 @@ export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswe
     const article = await ofOldAddress(context)
     if (article) return article
     const elsewhere = (await pages.oldFeed(context)) ?? (await withoutSlash(context.req.raw, app.fetch))
-    return elsewhere ?? notFound(path, await nearestArticles(catalog, path, now()))
+    if (elsewhere) return elsewhere
+    return (await withoutComments(catalog, path, now())) ?? notFound(path, await nearestArticles(catalog, path, now()))
   })
   app.onError(internalError)
   return app

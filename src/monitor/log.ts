@@ -1,6 +1,5 @@
 import { dimensions } from '../catalog/selection.ts'
-import { parameters } from '../http/addresses/query.ts'
-import { routes, routesBeside } from '../http/openapi/routes.ts'
+import { feedQuery, routes, routesBeside } from '../http/openapi/routes.ts'
 import { readerOf } from './reader.ts'
 
 /** What a log line tells of a request: nothing of who sent it. */
@@ -46,7 +45,7 @@ const ours: ReadonlySet<string> = new Set([
 ])
 const sitemap = /^sitemap(?:-\w+)?\.xml$/
 
-const logged = [...parameters, 'raw'].toSorted()
+const logged = feedQuery.toSorted()
 
 /** An address with names of labels, articles and files left out: `/tags/:labels/rss.xml?q`. */
 export function routeOf(address: string): string {

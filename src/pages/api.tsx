@@ -1,7 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
-import { dimensions } from '../catalog/selection.ts'
-import { essence } from '../feed/links.ts'
-import { labelPath } from './frame/addresses.ts'
+import { dimensions, labelPath } from '../catalog/selection.ts'
 import { Layout } from './frame/layout.tsx'
 import { dot, Separated } from './frame/separated.tsx'
 
@@ -109,7 +107,7 @@ function Address({ path, summary, mediaTypes, query }: ApiRoute) {
         {summary}.
         <br />
         <small>
-          {mediaTypes.map(essence).join(', ')}
+          {mediaTypes.map((type) => type.replace(/;.*/, '')).join(', ')}
           {query.length > 0 ? (
             <>
               {dot}takes <Codes names={query} />

@@ -1,8 +1,8 @@
+import { articlePath } from '../article/article-path.ts'
 import { slugOf } from '../article/slug.ts'
 import { articleAt, type Catalog, type CatalogIndex, isFiled, type LabelEntry } from '../catalog/catalog.ts'
-import type { Dimension } from '../catalog/selection.ts'
+import { type Dimension, labelPath } from '../catalog/selection.ts'
 import { slugAt } from '../catalog/slugs.ts'
-import { articlePath, labelPath } from './frame/addresses.ts'
 import { writing } from './frame/direction.ts'
 import { Layout } from './frame/layout.tsx'
 import { Separated } from './frame/separated.tsx'
@@ -90,7 +90,7 @@ function ArticlePage({ index, slug, item, html, filed, older, newer }: ArticlePa
           {item._tidings?.subtitle ? <p class="lead">{item._tidings.subtitle}</p> : null}
           <Byline index={index} item={item} authors={authors} providers={filed('providers')} />
           <Players site={site} item={item} html={html} />
-          <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
+          <Companions item={item} />
           {image ? <Figure image={image} /> : null}
           <Text html={html} under={1} />
           {images.length > 0 ? (

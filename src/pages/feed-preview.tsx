@@ -11,7 +11,6 @@ import { Companions } from './item/companions.tsx'
 import { Figure, imagesBeside } from './item/figure.tsx'
 import { type Item, readItem, textOf } from './item/item.ts'
 import { Text } from './item/text.tsx'
-import { webReaders } from './selecting/subscribe.tsx'
 
 /** Entries that the preview shows whole. */
 const shown = 20
@@ -93,6 +92,15 @@ function Invitation({ site, feed: { title, path, format, address, search } }: In
   )
 }
 
+/** Readers on the web, each with the address that takes a feed's at its end. */
+const webReaders = [
+  ['Feedly', 'https://feedly.com/i/subscription/feed%2F'],
+  ['Inoreader', 'https://www.inoreader.com/?add_feed='],
+  ['NewsBlur', 'https://www.newsblur.com/?url='],
+  ['Feedbin', 'https://feedbin.com/?subscribe='],
+  ['The Old Reader', 'https://theoldreader.com/feeds/subscribe?url='],
+] as const
+
 /** The feed's address to copy, and links that hand it to a reader. */
 function Address({ address }: { readonly address: string }) {
   return (
@@ -107,8 +115,8 @@ function Address({ address }: { readonly address: string }) {
           Your reader
         </a>{' '}
         <Separated
-          items={webReaders.map(({ name, subscribe }) => (
-            <a href={subscribe(address)} rel="external nofollow">
+          items={webReaders.map(([name, subscribing]) => (
+            <a href={subscribing + encodeURIComponent(address)} rel="external nofollow">
               {name}
             </a>
           ))}
@@ -136,7 +144,7 @@ function Entry({ site, item, html, isOpen }: EntryProps) {
       </summary>
       <article aria-label={item.title}>
         <Players site={site} item={item} html={html ?? ''} />
-        <Companions transcripts={item._tidings?.transcripts} chapters={item._tidings?.chapters} />
+        <Companions item={item} />
         {image ? <Figure image={image} isLazy /> : null}
         {html === undefined ? item.summary && <p>{item.summary}</p> : <Text html={html} under={2} />}
         <Files item={item} html={html ?? ''} />

@@ -67,6 +67,8 @@ describe('a file', () => {
     ['Audio/MPEG;charset=binary', 'audio/mpeg', { type: 'Audio/MPEG;charset=binary' }],
     ['mp3', 'audio/mpeg', undefined],
     ['episode', undefined, { type: 'episode' }],
+    ['constructor', undefined, { type: 'constructor' }],
+    ['__proto__', undefined, { type: '__proto__' }],
   ])('has the type that %s says', (said, type, more) => {
     expect(enclosuresOf(`enclosures: [{url: https://cdn.example/ep, type: '${said}'}]`)).toEqual([
       { url: 'https://cdn.example/ep', ...(type && { type }), ...(more && { more }) },

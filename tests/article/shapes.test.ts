@@ -14,6 +14,7 @@ describe('tags', () => {
     ["tags: '#one #two'", ['one', 'two']],
     ["tags: ['#one', 'C#', 'F#', C, C++]", ['one', 'c-sharp', 'f-sharp', 'c', 'c-plus-plus']],
     ['taxonomies:\n  tags: [a]', ['a']],
+    ['taxonomy:\n  tag: [a]', ['a']],
     ['topics: [a]\ntags: [b]', ['b', 'a']],
     ['keywords: x, y', ['x', 'y']],
     ['tags: [{name: A}, {label: B, permalink: /b}]', ['a', 'b']],
@@ -355,6 +356,9 @@ describe('dates', () => {
     ['11/23/2026', '2026-11-22T23:00:00.000Z'],
     ['7/7/2026', '2026-07-06T22:00:00.000Z'],
     ['1700000000', '2023-11-14T22:13:20.000Z'],
+    ['13:34 07/23/2017', '2017-07-23T11:34:00.000Z'],
+    ['9:05 pm 23-07-2017', '2017-07-23T19:05:00.000Z'],
+    ['09:30:15 Nov 23, 2026', '2026-11-23T08:30:15.000Z'],
   ])('%s in Berlin', (written, moment) => {
     const { article } = read(`date: "${written}"`, berlin)
     expect(new Date(article?.published ?? 0).toISOString()).toBe(moment)
@@ -373,6 +377,9 @@ describe('dates', () => {
     '2024-01-0110:00',
     '13/13/2024',
     '2024-01-01T10:00+01:75',
+    '13:34 03/04/2024',
+    '13:34 2024-01-01 10:00',
+    '25:00 2024-01-01',
   ])('%s is none, and an error, whenever it was changed', (written) => {
     const { article, findings } = read(`date: "${written}"\nlastmod: 2024-01-02`)
     expect(article).toBeUndefined()
@@ -387,6 +394,7 @@ describe('dates', () => {
   it.each([
     ['2024-03-04-name.md', '03/04/2024', '2024-03-04T00:00:00.000Z'],
     ['2024-03-04-name.md', '4.3.2024 10:30', '2024-03-04T10:30:00.000Z'],
+    ['2024-03-04-name.md', '10:30 03/04/2024', '2024-03-04T10:30:00.000Z'],
     ['posts/2024-04-03-name/index.md', '03/04/2024', '2024-04-03T00:00:00.000Z'],
     ['name.qmd', '03/04/2024', '2024-03-04T00:00:00.000Z'],
     ['2024-04-03-name.qmd', '03/04/2024', '2024-04-03T00:00:00.000Z'],
@@ -464,6 +472,19 @@ describe('addresses', () => {
   ])('%s', (lines, slug, aliases) => {
     const { article } = read(lines)
     expect([article?.slug, article?.aliases]).toEqual([slug, aliases])
+  })
+
+  it.each([
+    ['12.some-name.md', 'some-name'],
+    ['01.blog/03.some-name/item.md', 'some-name'],
+    ['guide/2.start/1.index.md', 'start'],
+    ['item.md', 'item'],
+    ['1. Intro.md', '1-intro'],
+    ['1.0-is-out.md', '1-0-is-out'],
+    ['2.x-is-out.md', '2-x-is-out'],
+  ])('are made of the path %s', (name, slug) => {
+    const { article } = readText('---\ntitle: T\ndate: 2026-01-02\n---\n', { name })
+    expect(article?.slug).toBe(slug)
   })
 
   it('name the language of a file', () => {

@@ -442,6 +442,21 @@ it.each(['/', '/tags', '/tags/ai', '/articles/0', '/rss.xml', '/status', '/nothi
   },
 )
 
+it('a long word fits a phone wherever a text has it', async () => {
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller'
+  const texts = ['<details><summary>WORD</summary>a</details>', '<dl><dt>WORD</dt><dd>WORD</dd></dl>', '<h2>WORD</h2>']
+  for (const html of texts.map((text) => text.replaceAll('WORD', word))) {
+    const excess = await seen(
+      [{ html }],
+      (page) => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      {
+        viewport: { width: 320, height: 640 },
+      },
+    )
+    expect([html, excess]).toEqual([html, 0])
+  }
+})
+
 it.each(['The Neighbourhoodly', 'Donaudampfschifffahrtsgesellschaftskapitän'])(
   'a site named %s fits a phone, its logo beside it',
   async (title) => {

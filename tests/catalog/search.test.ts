@@ -23,6 +23,8 @@ describe('a text', () => {
     ['мой ёж', ['мои', 'еж']],
     ['हिन्दी', ['हिन्दी']],
     ['مُحَمَّد', ['محمد']],
+    ['مـحــمد ـمحمد', ['محمد', 'محمد']],
+    ['paraŀlel paral·lel', ['paral', 'lel', 'paral', 'lel']],
     ['Donau\u00addampf\u00adschiff un\u2060zer\ufefftrennt', ['donaudampfschiff', 'unzertrennt']],
     ['!? …', []],
   ])('%s is words', (text, words) => {

@@ -91,6 +91,9 @@ describe('a link from one article to another', () => {
     ['[x](../b/index.qmd)', 'b/index.qmd'],
     ['[x](b.mdoc)', 'b.mdoc'],
     ['[x](/posts/b/)', 'b/index.qmd'],
+    ['[x](/blog/b)', '12.b.md'],
+    ['[x](/blog/b)', '01.blog/b/item.md'],
+    ['[x](../b)', '02.b/item.md'],
   ])('%s becomes its address', async (link, file) => {
     const { articles, findings } = await collectionOf({
       'a.md': post(link),

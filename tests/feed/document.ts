@@ -1,8 +1,8 @@
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
 import { apartOf } from '../../src/compile/collection/apart.ts'
+import { cdataText } from '../../src/feed/escape.ts'
 import { type Format, formats } from '../../src/feed/format.ts'
-import { cdataText } from '../../src/feed/xml.ts'
 
 /** A format by its name. */
 export function formatOf(name: string): Format {

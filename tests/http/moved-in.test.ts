@@ -140,6 +140,18 @@ describe('a feed of another tool', () => {
     ['/comments/feed/', 'There are no comments here'],
     ['/?feed=comments-rss2', 'There are no comments here'],
     ['/feeds/comments/default', 'There are no comments here'],
+    ['/wp-commentsrss2.php', 'There are no comments here'],
+    // WordPress's feed of one article is of its comments.
+    ['/any/feed/', 'There are no comments here'],
+    ['/2026/01/01/any/feed/atom/', 'There are no comments here'],
+    ['/articles/any/feed', 'There are no comments here'],
+    ['/?p=12&feed=rss2', 'There are no comments here'],
+    ['/?feed=atom&page_id=3', 'There are no comments here'],
+    ['/feed/?attachment_id=3', 'There are no comments here'],
+    // Nobody is sent to the feed of all in place of one label's.
+    ['/?feed=rss2&cat=3', '"cat=3" is a category by its number in WordPress'],
+    ['/?tag_id=12&feed=rss2', '"tag_id=12" is a tag by its number'],
+    ['/feed/?author=1', '"author=1" is an author by its number'],
     ['/tag/gone/feed/', 'No article has the tag "gone"'],
     ['/tags/gone.xml', 'No article has the tag "gone"'],
     ['/blog/nothing', 'There is nothing at'],
@@ -167,6 +179,11 @@ it.each([
   const { suggestions } = await (await app.request(path)).json<{ suggestions: readonly string[] }>()
   expect(suggestions).toEqual(near)
   for (const suggestion of near) expect((await app.request(suggestion)).status).toBe(200)
+})
+
+it('the feed of an article’s comments offers the article', async () => {
+  const { suggestions } = await (await app.request('/blog/any/feed/')).json<{ suggestions: readonly string[] }>()
+  expect(suggestions).toEqual(['/articles/any', '/rss.xml'])
 })
 
 describe('a feed here with a query that other tools write', () => {

@@ -35,7 +35,7 @@ function partsOfMarkdown(body: string, markdown: MarkdownIt): Parts {
     if (!map) continue
     const [from, to] = [offset(map[0]), offset(map[1])]
     if (type === 'fence' || type === 'code_block') code.push([from, to])
-    else if (type === 'inline' || type === 'tr_open') code.push(...codeSpans(body, from, to))
+    else if (type === 'inline' || type === 'tr_open') code.push(...inText(body, from, to))
     else if (type === 'html_block') {
       if (!/\smarkdown=/.test(body.slice(from, to))) html.push([from, to])
       const elements = codeElements(body, from, to)
@@ -60,6 +60,17 @@ export function rangesAt(ranges: Ranges): (offset: number) => Ranges[number] | u
     const range = ranges[next]
     return range && offset >= range[0] ? range : undefined
   }
+}
+
+/** Code in a text: spans, and the elements that hold it; of two that overlap, the one that begins first. */
+function inText(body: string, from: number, to: number): [number, number][] {
+  const spans = codeSpans(body, from, to)
+  if (!body.slice(from, to).includes('</')) return spans
+  const kept: [number, number][] = []
+  for (const range of [...spans, ...codeElements(body, from, to)].sort(([a], [b]) => a - b)) {
+    if (range[0] >= (kept.at(-1)?.[1] ?? from)) kept.push(range)
+  }
+  return kept
 }
 
 /** CommonMark §6.1: a run of backticks is closed by the next run of the same length. */

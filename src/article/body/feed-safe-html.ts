@@ -7,6 +7,7 @@ import { deepest, lost, textless } from './allowed-html.ts'
 import { inRanges, type Parts, partsOf, type Ranges } from './code-ranges.ts'
 import type { Dialect } from './dialect.ts'
 import { withDirectives } from './directives.ts'
+import { linkEmbedLines } from './embed-lines.ts'
 import { withHeadingIds } from './headings.ts'
 import { leadMark, leadOf, removeComments, withLeadMark } from './lead.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
@@ -108,7 +109,8 @@ function templated({ body, dialect, address: resolve, report, parts, variables }
   const text = mayHoldTags(body)
     ? expandTemplateTags({ body, dialect, parts: parts(), resolve, report, variables })
     : body
-  return expandShortcodes({ body: text, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
+  const linked = dialect === 'html' ? text : linkEmbedLines(text)
+  return expandShortcodes({ body: linked, dialect, resolve, report, find: (tag) => body.indexOf(tag) })
 }
 
 /** MathML's elements, but for what encloses them all. */

@@ -9,6 +9,7 @@ import { audioFile, videoFile } from './file-kinds.ts'
 import { fileNamesWithBlanks } from './file-names.ts'
 import { footnotes } from './footnotes.ts'
 import { gridTables } from './grid-tables.ts'
+import { attributesBehindAddresses } from './link-attributes.ts'
 import { blockRules } from './markdown-blocks.ts'
 import { inlineRules } from './markdown-inline.ts'
 import { mdxBlocks } from './mdx-blocks.ts'
@@ -33,6 +34,7 @@ function dialect(): Markdown {
   })
   autolinks(md)
   fileNamesWithBlanks(md)
+  attributesBehindAddresses(md)
   // `**重点：**如` is emphasis to whoever writes without blanks; CommonMark sees none.
   md.use(cjkFriendly)
   md.use(blockRules)

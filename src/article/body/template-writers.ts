@@ -34,7 +34,7 @@ export function writerAt(dialect: Dialect, blocksOfHtml: Ranges): (offset: numbe
 }
 
 /** A writer of Markdown. */
-const inMarkdown: Writer = {
+export const inMarkdown: Writer = {
   text: escapeMarkdown,
   link: (text, url) => `[${escapeMarkdown(text)}](<${destination(url)}>)`,
   image: (alt, url, title, size) =>

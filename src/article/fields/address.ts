@@ -3,7 +3,7 @@ import type { Value } from '../front-matter-value.ts'
 import { isLanguage } from '../language.ts'
 import { slugOf } from '../slug.ts'
 import { type NamedFields, saidOf, textsSaid } from './fields.ts'
-import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
+import { bareName, isBundle, withoutEnding } from './file-name.ts'
 import { meaningOf } from './old-address.ts'
 import { leavesOf, lineOfText } from './values.ts'
 
@@ -33,7 +33,7 @@ export function addressOf(name: string, named: NamedFields, folderLanguage?: str
   const translated = (slug: string): readonly string[] => (language ? [slug, `${slug}-${language}`] : [slug])
   const candidates = [
     ...asked.flatMap((path) => [...translated(path.split('/').at(-1) ?? ''), path]),
-    ...translated(withoutDay(file)),
+    ...translated(bareName(file)),
     file,
     [...parts, ...(language ? [language] : [])].join('-'),
   ]

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import type { Name } from '../names.ts'
 import { linkedFile } from '../wiki-link.ts'
-import { type DayOrder, readDate } from './date.ts'
+import { type DayOrder, readDate, timeLast } from './date.ts'
 import { type NamedFields, type Said, saidOf, textsSaid } from './fields.ts'
 import { answerOf, definedOf, lineOfText } from './values.ts'
 
@@ -65,7 +65,7 @@ const lookedUp = /^(?:(?:git )?(?:last[ -]modified|created)|today|now|`r .*`)$/i
 
 /** How a date such as `03/04/2024` is meant: the way that agrees with the path's day, else as Quarto reads it. */
 function orderIn(text: string, name: string, inPath: number | undefined, timeZone: string): DayOrder | undefined {
-  const day = /^\d{1,2}([-/.])\d{1,2}\1\d{4}/.exec(text.trim())?.[0]
+  const day = /^\d{1,2}([-/.])\d{1,2}\1\d{4}/.exec(timeLast(text))?.[0]
   if (day === undefined) return undefined
   const orders: readonly DayOrder[] = ['month-first', 'day-first']
   const agreeing = orders.find((order) => {

@@ -41,7 +41,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map(Object.entries({
  * date that can be read in two ways (`03/04/2024`).
  */
 export function readDate(text: string, timeZone: string, order?: DayOrder): Dating {
-  const value = text.trim()
+  const value = timeLast(text)
   if (/^\d{10}$|^\d{13}$/.test(value)) return { ok: true, moment: Number(value.padEnd(13, '0')) }
   const found = forms.values().map((form) => form.exec(value)?.groups)
   const groups = found.find((parts) => parts !== undefined)
@@ -67,6 +67,11 @@ export function readDate(text: string, timeZone: string, order?: DayOrder): Dati
     // Temporal refuses a day or an hour that is not there.
     return refused(value)
   }
+}
+
+/** A date with its time behind the day, where it stands before it, as in Grav: `05/26/2017 13:34` of `13:34 05/26/2017`. */
+export function timeLast(text: string): string {
+  return text.trim().replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?),?\s+([^:]+)$/, '$2 $1')
 }
 
 function refused(value: string): Dating {

@@ -161,7 +161,10 @@ export function typeSaid(value: Value | undefined): string | undefined {
 /** The media type that a file's name or address tells. */
 export function typeByName(name: string): string | undefined {
   // SubRip, in which podcasts transcribe, has no registered type; `mrmime` knows registered ones.
-  return /\.srt$/i.test(name) ? 'application/x-subrip' : lookup(name)
+  if (/\.srt$/i.test(name)) return 'application/x-subrip'
+  // It looks in a plain object, where `constructor` is found as well.
+  const type: unknown = lookup(name)
+  return typeof type === 'string' ? type : undefined
 }
 
 /** WordPress keeps an enclosure as three lines: its address, its bytes, its type. Some exports put a `|` before. */

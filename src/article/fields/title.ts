@@ -1,5 +1,5 @@
 import { dialectOf } from '../body/dialect.ts'
-import { isBundle, withoutDay, withoutEnding } from './file-name.ts'
+import { bareName, isBundle, withoutEnding } from './file-name.ts'
 import { headingOf } from './heading.ts'
 import { lineOfText } from './values.ts'
 
@@ -13,7 +13,7 @@ export function titleFor(name: string, body: string): string | undefined {
 function titleOfName(name: string): string | undefined {
   const parts = withoutEnding(name).split('/')
   const last = isBundle(parts) ? parts.at(-2) : parts.at(-1)
-  const words = withoutDay(last ?? '')
+  const words = bareName(last ?? '')
     .replace(/[-_\s]+/g, ' ')
     .trim()
   // A number in hexadecimal digits, such as a UUID, is no name.

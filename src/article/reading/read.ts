@@ -1,4 +1,5 @@
 import type { Article, Image } from '../article.ts'
+import { articlePath } from '../article-path.ts'
 import type { Resolve } from '../body/addresses.ts'
 import { withoutFrames } from '../body/frames.ts'
 import { highlighted } from '../body/highlight.ts'
@@ -68,7 +69,7 @@ export function readArticle(outline: Outline, surroundings: Surroundings): Readi
 function readWhole(outline: Outline, { site, slug, apart = 0, find, people }: Surroundings): Reading {
   const { file, named } = outline
   const findings: Finding[] = []
-  const page = `${site.url}/articles/${encodeURIComponent(slug)}`
+  const page = site.url + articlePath(slug)
   const { resolve, media, placeOf } = referencesOf(outline, page, find, findings)
   const played = playersAmong(saidOf(named, 'enclosures'))
   const { body, subtitle, summary } = articleText(outline, played.frames, resolve, findings)

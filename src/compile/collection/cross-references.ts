@@ -1,10 +1,12 @@
 import { dirname, posix } from 'node:path'
 import { slug } from 'github-slugger'
+import { articlePath } from '../../article/article-path.ts'
 import { decoded, decodedAddress } from '../../article/decoded.ts'
 import { oldAddressOf } from '../../article/fields/address.ts'
 import type { Found } from '../../article/reading/references.ts'
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
+import { type Dimension, labelPath } from '../../catalog/selection.ts'
 import type { Named } from '../files/places.ts'
 import type { Linked } from './linked.ts'
 import { isSource, type NamedArticles, namedArticles, withoutEnding } from './named-articles.ts'
@@ -21,7 +23,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
   return (from, reference) => {
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(decodedAddress(reference)) ?? []
     const old = path.startsWith('/') && query !== '' ? named.byAlias.get(oldAddressOf(path + query) ?? '') : undefined
-    if (old) return { url: `${site.url}/articles/${encodeURIComponent(old.slug)}${fragment}` }
+    if (old) return { url: site.url + articlePath(old.slug) + fragment }
     const rest = query + fragment
     const label = labelAddress(decoded(path))
     if (label !== undefined) return { url: `${site.url}${label}` }
@@ -30,7 +32,7 @@ export function crossReferences(articles: readonly Linked[], site: Site): Links 
     const target = find(path) ?? (path.includes('%') ? find(decoded(path)) : undefined)
     if (target === undefined) return undefined
     const place = path.startsWith('wiki:') ? headingOf(rest) : rest
-    return { url: `${site.url}/articles/${encodeURIComponent(target.slug)}${place}` }
+    return { url: site.url + articlePath(target.slug) + place }
   }
 }
 
@@ -123,8 +125,9 @@ function withoutScheme(path: string): string {
 /** The page of a label: Pelican's `{tag}name`, Nikola's `link://tag/name`. */
 function labelAddress(path: string): string | undefined {
   const [, kind = '', name = ''] = /^(?:\{|link:\/\/)(tag|category|author)(?:\}|\/)(.+)$/s.exec(path) ?? []
-  const rooms: Readonly<Record<string, string>> = { tag: 'tags', category: 'categories', author: 'authors' }
-  return kind === '' ? undefined : `/${rooms[kind]}/${encodeURIComponent(slugOf(name))}`
+  const kinds: Readonly<Record<string, Dimension>> = { tag: 'tags', category: 'categories', author: 'authors' }
+  const dimension = kinds[kind]
+  return dimension && labelPath(dimension, slugOf(name))
 }
 
 /** A wiki link's `#Heading` as its id; `#^block` has none. */

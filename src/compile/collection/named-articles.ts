@@ -12,7 +12,7 @@ export interface NamedArticles {
   /** By a file's path without its ending, or a bundle's folder. */
   readonly byPath: Articles
   readonly byLowerPath: Articles
-  /** By a file's folder with the address that the article asks for. */
+  /** By the folder that a file, or its bundle, lies in, with the address that the article asks for. */
   readonly byAddress: Articles
   /** By a file's name, an address or a title: the first that has it. */
   readonly byName: Articles
@@ -40,8 +40,9 @@ export function namedArticles(articles: readonly Linked[]): NamedArticles {
     byPath.set(path, article)
     deepest = Math.max(deepest, parts.length)
     byLowerPath.set(path.toLowerCase(), article)
-    if (isBundle(parts)) byPath.set(dirname(path), article)
-    byAddress.set(posix.join(dirname(path), article.address.slugs[0] ?? posix.basename(path)), article)
+    const folder = isBundle(parts) ? dirname(path) : undefined
+    if (folder !== undefined) byPath.set(folder, article)
+    byAddress.set(posix.join(dirname(folder ?? path), article.address.slugs[0] ?? posix.basename(path)), article)
     for (const name of namesOf(article)) if (!byName.has(name)) byName.set(name, article)
     for (const alias of article.address.aliases) {
       const owner = byAlias.get(alias)

@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein'
+import { articlePath } from '../../article/article-path.ts'
 import { decoded } from '../../article/decoded.ts'
 import { endSlashes } from '../../article/end-slashes.ts'
 import { type Catalog, isShownAt, type LabelEntry } from '../../catalog/catalog.ts'
 import { ordinalOf, slugAt } from '../../catalog/slugs.ts'
 import { foldWords } from '../../catalog/words.ts'
-import { articlePath } from '../../pages/frame/addresses.ts'
 
 /** Characters of a name that is compared with others: longer ones are nobody's slip, and cost. */
 const comparedLength = 80

@@ -75,16 +75,16 @@ export interface PageQuery {
 }
 
 /** The parameters that a page has. */
-const ofPages = ['q', 'archive'] as const
+export const pageParameters = ['q', 'archive'] as const
 
 /** Whether a query has nothing but what a page reads, and what only counts clicks. */
 export function isOfPage(search: URLSearchParams): boolean {
-  return [...search.keys()].every((key) => ofPages.some((name) => name === key) || isTracking(key))
+  return [...search.keys()].every((key) => pageParameters.some((name) => name === key) || isTracking(key))
 }
 
 /** Reads a page's query: a search and an archive, if any. Whatever else it has is left alone. */
 export function readPageQuery(search: URLSearchParams): PageQuery | Problem {
-  const given = ofPages.flatMap((name) => {
+  const given = pageParameters.flatMap((name) => {
     const value = search.get(name)
     // A search box that is sent empty asks for everything.
     return value === null || (name === 'q' && value.trim() === '') ? [] : [[name, value] as const]

@@ -1,3 +1,10 @@
+/** What tells one state of what an address shows from another (RFC 9110 §8.8). */
+export interface Validators {
+  readonly etag: string
+  /** Milliseconds since 1970; absent where no date is sent. */
+  readonly updated?: number | undefined
+}
+
 /** Characters of `If-None-Match` that are read: some dozen ETags of ours. */
 const longest = 16_384
 
@@ -19,11 +26,11 @@ const quotes = /^[\\"]+|(?<![\\"])[\\"]+$/g
 const compressed = /--?(?:gzip|br|zstd|deflate)"$/
 
 /**
- * Whether a client already has what there is (RFC 9110 §13.2.2). `lastModified` and `moment` are
- * milliseconds since 1970. A date counts where it is the very one that was sent with what there is: some programs
+ * Whether a client already has what there is (RFC 9110 §13.2.2). `moment` is in milliseconds since 1970.
+ * A date counts where it is the very one that was sent with what there is: some programs
  * send when they last asked, and what was published since may say that it is older.
  */
-export function isNotModified(request: Headers, etag: string, lastModified: number, moment: number): boolean {
+export function isNotModified(request: Headers, { etag, updated }: Validators, moment: number): boolean {
   const ifNoneMatch = request.get('if-none-match')
   // If-None-Match alone decides where it is present (§13.1.3).
   if (ifNoneMatch !== null) {
@@ -32,8 +39,8 @@ export function isNotModified(request: Headers, etag: string, lastModified: numb
     return ifNoneMatch.trim() === '*' || knownTags(ifNoneMatch).includes(etag)
   }
   const ifModifiedSince = request.get('if-modified-since')
-  if (ifModifiedSince === null) return false
-  return readHttpDate(ifModifiedSince, moment) === Math.floor(lastModified / 1_000) * 1_000
+  if (ifModifiedSince === null || updated === undefined) return false
+  return readHttpDate(ifModifiedSince, moment) === Math.floor(updated / 1_000) * 1_000
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

@@ -20,7 +20,7 @@ export const pageHeaders = {
 } as const
 
 /** A page that is made for one answer and kept by nobody. */
-export function pageResponse(html: string, headers: Record<string, string> = {}, status = 200): Response {
+export function pageResponse(html: string, headers: Readonly<Record<string, string>>, status = 200): Response {
   const body = new TextEncoder().encode(html)
   const length = { 'content-length': String(body.length) }
   return new Response(body, {

@@ -1,14 +1,11 @@
 import type { Caching } from '../../article/site.ts'
 import { cacheControl, type immutable } from './caching.ts'
-import { isNotModified } from './conditional.ts'
+import { isNotModified, type Validators } from './conditional.ts'
 
 type Body = Blob | ReadableStream<Uint8Array>
 
 /** What an address shows at a moment, but for its body: its validators and its headers. */
-export interface Metadata {
-  readonly etag: string
-  /** Milliseconds since 1970. */
-  readonly updated?: number | undefined
+export interface Metadata extends Validators {
   /** It stays the same until this moment. */
   readonly validUntil: number
   /** `content-type` and whatever else belongs to it, but for its validators and its age. */
@@ -107,7 +104,7 @@ export async function respond(
   caching?: Partial<Caching>,
 ): Promise<Response> {
   const { of, unmodified } = prepared(shown, moment, caching)
-  if (isNotModified(request, shown.etag, shown.updated ?? Number.POSITIVE_INFINITY, moment)) return unmodified
+  if (isNotModified(request, shown, moment)) return unmodified
   return of(await shown.body())
 }
 

@@ -28,7 +28,7 @@ export function answerTo(
     return preview().then((html) => complete(pageResponse(html, { vary }), request.url, moment))
   }
   const zippedBody = document.zipped && takesGzip(request) ? document.zipped : undefined
-  if (isNotModified(headers, document.etag, document.updated, moment)) {
+  if (isNotModified(headers, document, moment)) {
     return zippedBody ? answers.unmodifiedZipped() : answers.unmodified
   }
   const news = newsWanted(headers, document)

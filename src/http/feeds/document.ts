@@ -5,6 +5,7 @@ import { pathOf } from '../../catalog/selection.ts'
 import type { StoredEntry } from '../../catalog/stored-entry.ts'
 import { beginningOf, type Channel } from '../../feed/channel.ts'
 import { entryParts } from '../../feed/entry-parts.ts'
+import { contentType } from '../../feed/format.ts'
 import { feedLinks, linkHeader } from '../../feed/links.ts'
 import { canonicalQuery } from '../addresses/query.ts'
 import { bodyKeeper } from '../answers/body-keeper.ts'
@@ -113,7 +114,7 @@ export function feedAssembler(catalog: Catalog) {
       updated,
       validUntil,
       headers: {
-        'content-type': format.mediaType,
+        'content-type': contentType(format),
         'content-security-policy': inert,
         link: linkHeader(feedLinks(channel, format)),
         vary: 'Accept-Encoding, Sec-Fetch-Dest',

@@ -1,6 +1,5 @@
 import { newest } from '../../catalog/page.ts'
 import { formats } from '../../feed/format.ts'
-import { essence } from '../../feed/links.ts'
 import { canonicalQuery, type FeedQuery } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
 
@@ -20,7 +19,7 @@ export function noArchive(path: string, query: FeedQuery, archives: number): Pro
 
 /** Accept takes none of the formats that the feed at a path has. */
 export function notAcceptable(path: string): Problem {
-  const list = formats.map(({ mediaType }) => essence(mediaType)).join(', ')
+  const list = formats.map(({ mediaType }) => mediaType).join(', ')
   return {
     type: 'not-acceptable',
     detail: `The header Accept takes none of the formats that this feed has: ${list}. Name one of them, or */*.`,

@@ -33,7 +33,7 @@ export function fileAnswers() {
   return async (request: Headers, known: KnownFile): Promise<Response | undefined> => {
     const { etag, cacheControl } = known
     const headers = new Headers({ etag, 'cache-control': cacheControl, ...openToAll })
-    if (isNotModified(request, etag, Number.POSITIVE_INFINITY, 0)) return new Response(null, { status: 304, headers })
+    if (isNotModified(request, known, 0)) return new Response(null, { status: 304, headers })
     const file = known.first ?? (await known.read())
     if (!file) return undefined
     headers.set('content-type', file.headers.get('content-type') ?? 'application/octet-stream')

@@ -1,11 +1,10 @@
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { dimensions } from '../../catalog/selection.ts'
+import { dimensions, labelPath } from '../../catalog/selection.ts'
 import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import { channelPage } from '../../feed/channel.ts'
 import { opml } from '../../feed/opml.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
 import { headings } from '../../pages/frame/headings.ts'
-import type { ListDocument } from './list-document.ts'
+import { type ListDocument, madeList } from './list-document.ts'
 
 /** `/opml.xml`: the site's feed, and in a group a dimension those of all labels with something to show, by their names. */
 export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
@@ -30,8 +29,8 @@ export function feedListOf(index: CatalogIndex, shown: Shown): ListDocument {
         })),
     })),
   })
-  const mediaType = 'text/x-opml; charset=utf-8'
-  return { mediaType, state: text, updated: shown.updated, validUntil: shown.validUntil, body: () => text }
+  const { updated, validUntil } = shown
+  return madeList(text, { mediaType: 'text/x-opml; charset=utf-8', updated, validUntil })
 }
 
 /** The one format that every reader takes: a list with several would subscribe to everything several times. */

@@ -7,5 +7,14 @@ export interface ListDocument {
   readonly updated?: number
   /** The document stays the same until this moment. */
   readonly validUntil: number
-  readonly body: () => string | ReadableStream<Uint8Array>
+  readonly body: () => Blob | ReadableStream<Uint8Array>
+}
+
+/** A list that is made at once: its text tells it from others, and is kept to be sent. */
+export function madeList(
+  text: string,
+  about: Pick<ListDocument, 'mediaType' | 'updated' | 'validUntil'>,
+): ListDocument {
+  const body = new Blob([text])
+  return { ...about, state: text, body: () => body }
 }

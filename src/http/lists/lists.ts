@@ -8,7 +8,7 @@ import { openToAll } from '../answers/headers.ts'
 import { type Representation, respond, textTag } from '../answers/representation.ts'
 import { openApi } from '../openapi/openapi.ts'
 import { feedListOf } from './feed-list.ts'
-import type { ListDocument } from './list-document.ts'
+import { type ListDocument, madeList } from './list-document.ts'
 import { newsOf, sitemapOf, sitemapPartOf } from './sitemaps.ts'
 
 /** What a list is made of. */
@@ -54,12 +54,11 @@ export function listAnswers(whole: Catalog, now: () => number) {
       const example = newestShown(index, shown)
       const article = example === undefined ? undefined : slugAt(await catalog.slugs(), example)
       const text = JSON.stringify(openApi(index, shown, article), null, 2)
-      return { mediaType: 'application/json', state: text, validUntil: shown.validUntil, body: () => text }
+      return madeList(text, { mediaType: 'application/json', validUntil: shown.validUntil })
     }),
     robots: answer(({ index: { site } }) => {
       const text = robots([`${site.url}/sitemap.xml`, `${site.url}/sitemap-news.xml`])
-      const validUntil = Number.POSITIVE_INFINITY
-      return { mediaType: 'text/plain; charset=utf-8', state: text, validUntil, body: () => text }
+      return madeList(text, { mediaType: 'text/plain; charset=utf-8', validUntil: Number.POSITIVE_INFINITY })
     }),
   }
 }
@@ -69,13 +68,6 @@ async function representationOf(
   deployed: number,
 ): Promise<Representation> {
   const headers = { 'content-type': mediaType, ...openToAll }
-  let encoded: Blob | undefined
-  const whole = (): Blob | ReadableStream<Uint8Array> => {
-    const written = encoded ?? body()
-    if (typeof written !== 'string') return written
-    encoded = new Blob([written])
-    return encoded
-  }
   const lastModified = updated ? Math.max(updated, deployed) : undefined
-  return { etag: await textTag(state), updated: lastModified, validUntil, headers, body: whole }
+  return { etag: await textTag(state), updated: lastModified, validUntil, headers, body }
 }

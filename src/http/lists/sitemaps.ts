@@ -3,7 +3,7 @@ import { concat } from '../../catalog/blocks.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import type { List } from '../../catalog/layout.ts'
 import { blocksOfList, newestOf } from '../../catalog/listed.ts'
-import { dimensions } from '../../catalog/selection.ts'
+import { dimensions, labelPath } from '../../catalog/selection.ts'
 import { type Shown, shownLabels } from '../../catalog/shown.ts'
 import type { Envelope } from '../../feed/frame.ts'
 import {
@@ -16,8 +16,7 @@ import {
   sitemapPage,
   sitemapUrls,
 } from '../../feed/sitemap.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
-import type { ListDocument } from './list-document.ts'
+import { type ListDocument, madeList } from './list-document.ts'
 
 /** Blocks of articles that one sitemap takes: it holds no more URLs, bytes and reads than it may. */
 const blocksASitemap = 20
@@ -40,18 +39,18 @@ interface Sitemap {
 export function sitemapOf(catalog: Catalog, index: CatalogIndex, shown: Shown): ListDocument {
   const parts = partsOf(index, shown)
   const [whole] = parts
-  if (whole && parts.length === 1) return documentOf(catalog, 'sitemap', sitemapEnvelope, whole, shown.validUntil)
+  if (whole && parts.length === 1) return documentOf(catalog, 'sitemap', whole, shown.validUntil)
   const text = sitemapIndex(
     parts.map(({ updated }, place) => ({ url: `${index.site.url}/sitemap-${place + 1}.xml`, updated })),
   )
-  return { mediaType, state: text, updated: shown.updated, validUntil: shown.validUntil, body: () => text }
+  return madeList(text, { mediaType, updated: shown.updated, validUntil: shown.validUntil })
 }
 
 /** `/sitemap-N.xml`: a part, counted from 1; `undefined` where the site has none of that number. */
 export function sitemapPartOf(catalog: Catalog, index: CatalogIndex, shown: Shown, number: number) {
   const parts = partsOf(index, shown)
   const part = parts.length > 1 ? parts[number - 1] : undefined
-  return part && documentOf(catalog, 'sitemap', sitemapEnvelope, part, shown.validUntil)
+  return part && documentOf(catalog, 'sitemap', part, shown.validUntil)
 }
 
 /** The site's sitemaps: one where that is enough, else articles and then other pages apart, so that parts stay. */
@@ -99,29 +98,21 @@ export function newsOf(catalog: Catalog, index: CatalogIndex, shown: Shown, mome
   const faded = (moments.findLast((when) => when + newsAge <= moment) ?? Number.NEGATIVE_INFINITY) + newsAge
   const fades = (moments[news.at(-1) ?? -1] ?? Number.POSITIVE_INFINITY) + newsAge
   const updated = Math.max(shown.updated, faded)
-  return documentOf(catalog, 'news', newsEnvelope, { pages: [], blocks, updated }, Math.min(shown.validUntil, fades))
+  return documentOf(catalog, 'news', { pages: [], blocks, updated }, Math.min(shown.validUntil, fades))
 }
 
 const mediaType = 'application/xml; charset=utf-8'
+const envelopes: Readonly<Record<List, Envelope>> = { sitemap: sitemapEnvelope, news: newsEnvelope }
 
-function documentOf(
-  catalog: Catalog,
-  list: List,
-  envelope: Envelope,
-  { pages, blocks, updated }: Sitemap,
-  validUntil: number,
-): ListDocument {
-  const state = JSON.stringify([envelope, pages, blocks.map(({ name, places }) => [name, places])])
-  return { mediaType, state, updated, validUntil, body: () => streamOf(catalog, list, envelope, { pages, blocks }) }
+function documentOf(catalog: Catalog, list: List, sitemap: Sitemap, validUntil: number): ListDocument {
+  const { pages, blocks, updated } = sitemap
+  const state = JSON.stringify([envelopes[list], pages, blocks.map(({ name, places }) => [name, places])])
+  return { mediaType, state, updated, validUntil, body: () => streamOf(catalog, list, sitemap) }
 }
 
 /** A sitemap may be larger than an isolate's memory, so there is never more of it than one block. */
-function streamOf(
-  catalog: Catalog,
-  list: List,
-  { head, tail }: Envelope,
-  { pages, blocks }: Pick<Sitemap, 'pages' | 'blocks'>,
-): ReadableStream<Uint8Array> {
+function streamOf(catalog: Catalog, list: List, { pages, blocks }: Sitemap): ReadableStream<Uint8Array> {
+  const { head, tail } = envelopes[list]
   const encoder = new TextEncoder()
   const lineEnd = encoder.encode('\n')
   const left = blocks.values()

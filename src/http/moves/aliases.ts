@@ -1,11 +1,11 @@
+import { articlePath } from '../../article/article-path.ts'
 import { decoded } from '../../article/decoded.ts'
 import { endSlashes } from '../../article/end-slashes.ts'
-import { hasQuery } from '../../article/fields/old-address.ts'
 import { slugOf } from '../../article/slug.ts'
 import { type Catalog, type CatalogIndex, isShownAt } from '../../catalog/catalog.ts'
 import { expiryOf } from '../../catalog/expiries.ts'
 import { ordinalOf, type Slugs, slugAt } from '../../catalog/slugs.ts'
-import { articlePath } from '../../pages/frame/addresses.ts'
+import { oldAddressFinder } from './old-address-finder.ts'
 
 /** What became of an article at an address where there is none now. */
 export type Whereabouts = { readonly kind: 'moved'; readonly path: string } | { readonly kind: 'gone' }
@@ -49,33 +49,21 @@ function namedWithDate(path: string, { published }: CatalogIndex, slugs: Slugs):
 }
 
 /** The old address of a path that names most of the query that is asked, and nothing else. */
-function queriedAddress(aliases: Readonly<Record<string, string>>, path: string, url: URL): string | undefined {
+function queriedAddress(aliases: Aliases, path: string, url: URL): string | undefined {
   if (url.search === '') return undefined
-  const known = queriedAddresses.getOrInsertComputed(aliases, byRarestParameter)
-  const asked = new Set([...url.searchParams].map((parameter) => `${path}?${new URLSearchParams([parameter])}`))
-  return [...asked]
-    .flatMap((parameter) => known.get(parameter) ?? [])
-    .filter((old) => hasQuery(old.slice(old.lastIndexOf('?') + 1), url))
-    .toSorted((a, b) => b.length - a.length)[0]
+  const found = queriedAddresses.getOrInsertComputed(aliases, finderOfQueried)(path, url)
+  return found.toSorted((a, b) => b.length - a.length)[0]
 }
+
+type Aliases = Readonly<Record<string, string>>
 
 /** Kept for each catalog's old addresses: there may be very many, as `/?p=12`, or as `/index.php?view=article&id=12`. */
-const queriedAddresses = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, readonly string[]>>()
+const queriedAddresses = new WeakMap<Aliases, ReturnType<typeof finderOfQueried>>()
 
-/** Those of some old addresses that have a query, by their path and whichever of its parameters the fewest have. */
-function byRarestParameter(aliases: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+function finderOfQueried(aliases: Aliases) {
   const queried = Object.keys(aliases).filter((old) => old.includes('?'))
-  const counts = new Map<string, number>()
-  for (const parameter of queried.flatMap(parametersOf)) counts.set(parameter, (counts.get(parameter) ?? 0) + 1)
-  const countOf = (parameter: string): number => counts.get(parameter) ?? 0
-  return Map.groupBy(queried, (old) => parametersOf(old).toSorted((a, b) => countOf(a) - countOf(b))[0] ?? old)
-}
-
-/** An old address with each of its parameters alone. */
-function parametersOf(old: string): readonly string[] {
-  const start = old.lastIndexOf('?') + 1
-  return old
-    .slice(start)
-    .split('&')
-    .map((parameter) => old.slice(0, start) + parameter)
+  return oldAddressFinder(queried, (old) => {
+    const end = old.lastIndexOf('?')
+    return { path: old.slice(0, end), query: old.slice(end + 1) }
+  })
 }

@@ -1,8 +1,7 @@
 import { decoded } from '../../article/decoded.ts'
 import { slugOf } from '../../article/slug.ts'
 import { labelOf } from '../../catalog/catalog.ts'
-import type { Dimension } from '../../catalog/selection.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
+import { type Dimension, labelPath } from '../../catalog/selection.ts'
 import { fileByName, isFeed } from './file-names.ts'
 import { type Asked, accentedSlug, type MovedIn, to, toLabel } from './leading.ts'
 

@@ -1,8 +1,7 @@
 import { decoded } from '../../article/decoded.ts'
 import { slugOf } from '../../article/slug.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import type { Dimension } from '../../catalog/selection.ts'
-import { labelPath } from '../../pages/frame/addresses.ts'
+import { type Dimension, labelPath } from '../../catalog/selection.ts'
 import { ofFeed, selectionAt } from '../addresses/addressed.ts'
 import { withOurParameters } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
@@ -17,16 +16,6 @@ export interface Asked {
   readonly url: URL
   readonly index: CatalogIndex
   readonly moment: number
-}
-
-/** No feed of comments leads anywhere. */
-export const noComments: MovedIn = {
-  kind: 'problem',
-  problem: {
-    type: 'not-found',
-    detail: 'There are no comments here, so there is no feed of them; the articles are at /rss.xml.',
-    suggestions: ['/rss.xml'],
-  },
 }
 
 /** To a label, or to labels with signs: their page, or a file below it. */

@@ -1,7 +1,8 @@
 import { endSlashes } from '../../article/end-slashes.ts'
+import { noComments } from './comments.ts'
 import { fileByName, isFeed } from './file-names.ts'
 import { labelBelowBase, labelInPattern } from './labels.ts'
-import { type Asked, type MovedIn, noComments, to, toLabel } from './leading.ts'
+import { type Asked, type MovedIn, to, toLabel } from './leading.ts'
 import { selectedIn, wordPressQuery } from './word-press.ts'
 
 /**
@@ -13,7 +14,7 @@ export function movedIn(asked: Asked): MovedIn | undefined {
     .replace(/^\/(?:index\.php|blog|posts?)(?=\/|$)/, '')
     .replace(/^\/+/, '')
     .replace(endSlashes, '')
-  if (/^(?:comments\/feed|feeds\/(?:\d+\/)?comments)(?:\/|$)/.test(path)) return noComments
+  if (comments.test(path)) return { kind: 'problem', problem: noComments }
   const feed = wordPressQuery(asked, path === 'index.php' ? '' : path)
   if (feed) return feed
   // Medium calls a site's feed by its owner.
@@ -22,6 +23,9 @@ export function movedIn(asked: Asked): MovedIn | undefined {
   if (file !== undefined) return isFeed(file) ? selectedIn(asked, file) : to(asked, `/${file}`)
   return bloggerLabels(asked, path) ?? labelBelowBase(asked, path) ?? labelInPattern(asked, path)
 }
+
+/** What WordPress and Blogger call the feeds of a site's comments, and Blogger those of an article's. */
+const comments = /^(?:comments\/feed|wp-commentsrss2\.php|feeds\/(?:\d+\/)?comments)(?:\/|$)/
 
 /** `/feeds/posts/default/-/One/Two`: what has both labels. */
 function bloggerLabels(asked: Asked, path: string): MovedIn | undefined {

@@ -1,5 +1,5 @@
-import { formats } from '../../feed/format.ts'
-import { parameters } from '../addresses/query.ts'
+import { contentType, formats } from '../../feed/format.ts'
+import { pageParameters, parameters } from '../addresses/query.ts'
 import type { ProblemName } from '../answers/problem.ts'
 
 /** A kind of address: what it answers, and how it may be asked. */
@@ -14,37 +14,36 @@ export interface Route {
   readonly problems: readonly ProblemName[]
 }
 
-const feedQuery = [...parameters, 'raw'] as const
+/** What the query of a feed may have. */
+export const feedQuery = [...parameters, 'raw'] as const
 type ParameterName = (typeof feedQuery)[number]
-const pageQuery = ['q', 'archive'] as const
 const ofFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
 const ofLabels = ['bad-address', 'unknown-label'] as const
 const html = ['text/html; charset=utf-8']
 
 /** Every kind of address that answers GET and HEAD; a test holds it against the routes themselves. */
 export const routes: readonly Route[] = [
-  ...formats.flatMap(({ file, title, mediaType }) => [
-    feed(`/${file}`, `The newest articles, as ${title}`, [mediaType], ofFeeds),
+  ...formats.flatMap((format) => [
+    feed(`/${format.file}`, `The newest articles, as ${format.title}`, [contentType(format)], ofFeeds),
     feed(
-      `/{dimension}/{labels}/${file}`,
-      `Those with some labels, as ${title}`,
-      [mediaType],
+      `/{dimension}/{labels}/${format.file}`,
+      `Those with some labels, as ${format.title}`,
+      [contentType(format)],
       [...ofLabels, ...ofFeeds],
     ),
   ]),
   ...['/feed', '/{dimension}/{labels}/feed'].map((path) =>
-    feed(
-      path,
-      'The same feed in the format that Accept asks for',
-      formats.map(({ mediaType }) => mediaType),
-      [...ofLabels, 'not-acceptable', ...ofFeeds],
-    ),
+    feed(path, 'The same feed in the format that Accept asks for', formats.map(contentType), [
+      ...ofLabels,
+      'not-acceptable',
+      ...ofFeeds,
+    ]),
   ),
-  { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageQuery },
+  { ...page('/', 'The newest articles, for people', ofFeeds, [301]), query: pageParameters },
   page('/{dimension}', 'Every label of a dimension, for people', [], [301]),
   {
     ...page('/{dimension}/{labels}', 'The articles with some labels, for people', [...ofLabels, ...ofFeeds], [301]),
-    query: pageQuery,
+    query: pageParameters,
   },
   page('/articles/{slug}', 'An article, for people', ['gone'], [301]),
   page('/problems/{name}', 'What a problem means, for people'),

@@ -32,7 +32,7 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
     const { caching } = index.site
     const last = metadata.get(address)
     const known = last && moment < last.validUntil ? last : undefined
-    if (known && isNotModified(headers, known.etag, Number.POSITIVE_INFINITY, moment)) {
+    if (known && isNotModified(headers, known, moment)) {
       return prepared(known, moment, caching).unmodified
     }
     const body = known && bodies.get(address, known.etag)

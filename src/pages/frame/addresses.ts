@@ -1,17 +1,7 @@
 import type { Site } from '../../article/site.ts'
 import { slugOf } from '../../article/slug.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
-import type { Dimension } from '../../catalog/selection.ts'
-
-/** The path of an article's page. */
-export function articlePath(slug: string): string {
-  return `/articles/${encodeURIComponent(slug)}`
-}
-
-/** The path of a label's page. */
-export function labelPath(dimension: Dimension, slug: string): string {
-  return `/${dimension}/${encodeURIComponent(slug)}`
-}
+import { type Dimension, labelPath } from '../../catalog/selection.ts'
 
 /** The path of the page of a label with that name, where it is one of `labels`. */
 export function namedPath(dimension: Dimension, labels: readonly LabelEntry[], name: string): string | undefined {

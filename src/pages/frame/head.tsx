@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../../article/site.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
 import { formats } from '../../feed/format.ts'
-import { essence } from '../../feed/links.ts'
 import { Card } from './card.tsx'
 
 /** The feeds that a page offers before those of all articles. */
@@ -82,7 +81,7 @@ function Alternates({ site, feeds: { path, search, title } }: { readonly site: S
       {formats.map((format) => (
         <link
           rel="alternate"
-          type={essence(format.mediaType)}
+          type={format.mediaType}
           title={`${title} (${format.title})`}
           href={`${site.url}${path}/${format.file}${search}`}
         />

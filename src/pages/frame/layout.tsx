@@ -11,7 +11,6 @@ import { Head, type HeadProps } from './head.tsx'
 import { headings } from './headings.ts'
 
 interface LayoutProps extends HeadProps {
-  readonly index: CatalogIndex
   /** The first page, which the site's name is the heading of. */
   readonly isHome?: boolean
   /** Whether all that the page says is our own, which is English whatever the site's language. */

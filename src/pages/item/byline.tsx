@@ -1,6 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { type CatalogIndex, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
-import { labelPath, namedPath } from '../frame/addresses.ts'
+import { labelPath } from '../../catalog/selection.ts'
+import { namedPath } from '../frame/addresses.ts'
 import { dot, Separated } from '../frame/separated.tsx'
 import { When } from '../frame/when.tsx'
 import { creditsOf, type Item, type ItemPerson, webAddressOf } from './item.ts'

@@ -1,5 +1,6 @@
 import type { Companion } from '../../article/article.ts'
 import { dot, Separated } from '../frame/separated.tsx'
+import type { Item } from './item.ts'
 import { languageName } from './language-name.ts'
 
 /** What people call the forms of a transcript that are not read as pages are. */
@@ -10,13 +11,9 @@ const forms: Readonly<Record<string, string>> = {
   'text/plain': 'text',
 }
 
-interface CompanionsProps {
-  readonly transcripts: readonly Companion[] | undefined
-  readonly chapters: Companion | undefined
-}
-
 /** Links to what is said in a recording, in each language and form, and to its chapters. */
-export function Companions({ transcripts = [], chapters }: CompanionsProps) {
+export function Companions({ item: { _tidings } }: { readonly item: Item }) {
+  const { transcripts = [], chapters } = _tidings ?? {}
   if (transcripts.length === 0 && chapters === undefined) return null
   const links = transcripts.map((transcript) => <CompanionLink name="Transcript" companion={transcript} />)
   if (chapters) links.push(<CompanionLink name="Chapters" companion={chapters} />)

@@ -1,5 +1,6 @@
+import { articlePath } from '../../article/article-path.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { articlePath, isOwn } from '../frame/addresses.ts'
+import { isOwn } from '../frame/addresses.ts'
 import { writing } from '../frame/direction.ts'
 import { dot } from '../frame/separated.tsx'
 import { When } from '../frame/when.tsx'

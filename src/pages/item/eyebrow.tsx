@@ -1,6 +1,6 @@
 import type { Episode } from '../../article/article.ts'
 import type { LabelEntry } from '../../catalog/catalog.ts'
-import { labelPath } from '../frame/addresses.ts'
+import { labelPath } from '../../catalog/selection.ts'
 import { dot, Separated } from '../frame/separated.tsx'
 import type { Item } from './item.ts'
 

@@ -1,5 +1,5 @@
+import { articlePath } from '../../article/article-path.ts'
 import { type CatalogIndex, isShownAt } from '../../catalog/catalog.ts'
-import { articlePath } from '../frame/addresses.ts'
 import { writing } from '../frame/direction.ts'
 import type { Listed } from './entry-list.tsx'
 

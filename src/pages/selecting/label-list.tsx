@@ -1,6 +1,5 @@
 import type { CatalogIndex, LabelEntry } from '../../catalog/catalog.ts'
-import type { Dimension } from '../../catalog/selection.ts'
-import { labelPath } from '../frame/addresses.ts'
+import { type Dimension, labelPath } from '../../catalog/selection.ts'
 import { number } from '../frame/number.ts'
 import { Rhythm } from './rhythm.tsx'
 

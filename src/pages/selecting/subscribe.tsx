@@ -1,6 +1,5 @@
 import type { Site } from '../../article/site.ts'
 import { formats } from '../../feed/format.ts'
-import { essence } from '../../feed/links.ts'
 import { FeedIcon } from '../frame/feed-icon.tsx'
 import { Separated } from '../frame/separated.tsx'
 
@@ -17,7 +16,7 @@ export function Subscribe({ site, path, search }: SubscribeProps) {
     <nav aria-label="Feeds" class="subscribe">
       <Separated
         items={formats.map(({ file, title, mediaType }) => (
-          <a href={`${path}/${file}${search}`} type={essence(mediaType)}>
+          <a href={`${path}/${file}${search}`} type={mediaType}>
             <FeedIcon />
             {title}
           </a>
@@ -27,15 +26,3 @@ export function Subscribe({ site, path, search }: SubscribeProps) {
     </nav>
   )
 }
-
-/** Readers on the web that take a feed's address in a link. */
-export const webReaders: readonly { readonly name: string; readonly subscribe: (feed: string) => string }[] = [
-  { name: 'Feedly', subscribe: (feed) => `https://feedly.com/i/subscription/feed%2F${encodeURIComponent(feed)}` },
-  { name: 'Inoreader', subscribe: (feed) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}` },
-  { name: 'NewsBlur', subscribe: (feed) => `https://www.newsblur.com/?url=${encodeURIComponent(feed)}` },
-  { name: 'Feedbin', subscribe: (feed) => `https://feedbin.com/?subscribe=${encodeURIComponent(feed)}` },
-  {
-    name: 'The Old Reader',
-    subscribe: (feed) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(feed)}`,
-  },
-]

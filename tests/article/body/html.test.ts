@@ -269,6 +269,28 @@ describe('Markdown', () => {
     ['a link', '[a](b.md "t")', `<p><a href="${at}/b.md" title="t">a</a></p>`],
     ['a link to nothing', '[a](missing.md) [b]()', '<p><a>a</a> <a>b</a></p>'],
     ['an image', '![a *b*](c.png)', `<p><img src="${at}/c.png" alt="a b" /></p>`],
+    ...['(c.png align="left")', '(c.png =250x)', '(<c.png> "t" =20x30)', '(c.png "t" =100%x align=center )'].map(
+      (written): [string, string, string] => [
+        `an image with attributes behind its address: ${written}`,
+        `![a]${written} d`,
+        `<p><img src="${at}/c.png" alt="a"${written.includes('"t"') ? ' title="t"' : ''} /> d</p>`,
+      ],
+    ),
+    [
+      'what stands behind an address and is no attribute',
+      '![a](c.png b) ![a](c.png align="left" d) [a]: /b =1x',
+      '<p>![a](c.png b) ![a](c.png align=&quot;left&quot; d) [a]: /b =1x</p>',
+    ],
+    [
+      'embeds of Hashnode, Zenn and markdown-it-video on lines of their own',
+      'a\n\n%[https://b.example/c_d?e=f&g]\n\n> @[card](https://b.example/h)\n\n@[youtube](dQw4w9WgXcQ)\n@[tweet](https://x.com/i/status/1)',
+      '<p>a</p>\n<p><a href="https://b.example/c_d?e=f&amp;g">https://b.example/c_d?e=f&amp;g</a></p>\n<blockquote>\n<p><a href="https://b.example/h">https://b.example/h</a></p>\n</blockquote>\n<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">https://www.youtube.com/watch?v=dQw4w9WgXcQ</a>\n<a href="https://x.com/i/status/1">https://x.com/i/status/1</a></p>',
+    ],
+    [
+      'what looks like an embed and is none',
+      '@[Ada](https://b.example/ada)\n\n%[a]\n\n```\n%[https://b.example/c]\n```\n\na @[card](https://b.example/d)',
+      '<p>@<a href="https://b.example/ada">Ada</a></p>\n<p>%[a]</p>\n<pre><code>%[https://b.example/c]\n</code></pre>\n<p>a @<a href="https://b.example/d">card</a></p>',
+    ],
     ['an image that is nowhere', '![a < b](missing.md)', '<p>a &lt; b</p>'],
     [
       'an image in its address',

@@ -491,6 +491,7 @@ describe('other template tags', () => {
     ['a fence in a list', '- a\n\n  ~~~\n  {{< b >}}\n  ~~~'],
     ['indented code', 'a\n\n    {{ b }}'],
     ['an element of code', '<pre><code>{{ a }}\n\n{% b %}</code></pre>'],
+    ['an element of code in a text', 'a <code>b/{{ c }}</code> `</code>{{ d }}` <code>{% e %}</code>'],
     ['what is not closed', 'a {{ b {% c {{< d'],
   ])('stand as written in %s', (_, body) => {
     const { html, findings } = markdown(body)
