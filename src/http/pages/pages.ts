@@ -73,24 +73,21 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     },
 
     /** What programs may ask. */
-    ofApi: async ({ req }: Context): Promise<Response | undefined> => {
-      const index = await catalog.index()
-      return page(req.raw, {
+    ofApi: ({ req }: Context): Promise<Response | undefined> =>
+      page(req.raw, {
         headers: ({ site }) => ({
           link: linkHeader([{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]),
         }),
-        html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters: describedParameters }),
-      })
-    },
+        html: (_, index) => apiPage({ index, routes: [...routes, ...routesBeside], parameters: describedParameters }),
+      }),
 
     /** What a problem's `type` says of it. */
     ofProblem: async ({ req }: Context): Promise<Response | undefined> => {
       const name = req.param('name') ?? ''
       if (!isProblemName(name)) return undefined
-      const index = await catalog.index()
       return page(req.raw, {
         headers: () => ({}),
-        html: () => problemTypePage({ index, name, ...problemTypes[name] }),
+        html: (_, index) => problemTypePage({ index, name, ...problemTypes[name] }),
       })
     },
   }
