@@ -1,6 +1,6 @@
 import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
-import { dimensions } from '../catalog/selection.ts'
+import { byDimension } from '../catalog/selection.ts'
 import { newestShown, type Shown, shownLabels, shownOf } from '../catalog/shown.ts'
 import { openToAll } from '../http/answers/headers.ts'
 import { pageResponse } from '../http/answers/page-response.ts'
@@ -35,7 +35,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   const shown = shownOf(index, moment)
   const status = {
     ...articlesAt(index, shown, moment),
-    labels: Object.fromEntries(dimensions.map((dimension) => [dimension, shownLabels(index, dimension, shown).length])),
+    labels: byDimension((dimension) => shownLabels(index, dimension, shown).length),
     // Anybody may read this: who subscribes, and what they answered, is nobody else's matter.
     hub: hub && {
       ...hub,
