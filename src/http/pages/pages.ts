@@ -16,7 +16,7 @@ import { moved } from '../answers/moved.ts'
 import { isProblem, isProblemName, problemResponse, problemTypes } from '../answers/problem.ts'
 import { movedIn } from '../moves/other-tools.ts'
 import { describedParameters } from '../openapi/openapi.ts'
-import { routes, routesBeside } from '../openapi/routes.ts'
+import { routes } from '../openapi/routes.ts'
 import { keptPageAnswers } from './kept-pages.ts'
 import { problemPages } from './problem-pages.ts'
 
@@ -78,7 +78,7 @@ export function pageAnswers(whole: Catalog, now: () => number) {
         headers: ({ site }) => ({
           link: linkHeader([{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]),
         }),
-        html: (_, index) => apiPage({ index, routes: [...routes, ...routesBeside], parameters: describedParameters }),
+        html: (_, index) => apiPage({ index, routes, parameters: describedParameters }),
       }),
 
     /** What a problem's `type` says of it. */
