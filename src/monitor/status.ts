@@ -1,4 +1,3 @@
-import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
 import { byDimension } from '../catalog/selection.ts'
 import { newestShown, type Shown, shownLabels, shownOf } from '../catalog/shown.ts'
@@ -10,7 +9,8 @@ import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
 
 interface StatusPorts {
-  readonly catalog: Catalog
+  /** Announces nothing that is still to come. */
+  readonly catalog: Pick<Catalog, 'index'>
   readonly figures: () => Promise<Figures>
   readonly now: () => number
 }
@@ -29,7 +29,7 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   const { pathname } = new URL(request.url)
   if (pathname !== '/status' && pathname !== '/status.json') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-  const index = await withoutScheduled(ports.catalog, ports.now).index()
+  const index = await ports.catalog.index()
   const { tally, hub } = await ports.figures()
   const moment = ports.now()
   const shown = shownOf(index, moment)
