@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { slugOf } from '../../article/slug.ts'
-import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { pageEntries } from '../../catalog/page.ts'
 import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../../catalog/selection.ts'
@@ -20,9 +19,11 @@ import { routes } from '../openapi/routes.ts'
 import { keptPageAnswers } from './kept-pages.ts'
 import { problemPages } from './problem-pages.ts'
 
-/** Answers with pages for people; `undefined` where an address is none of theirs. */
-export function pageAnswers(whole: Catalog, now: () => number) {
-  const catalog = withoutScheduled(whole, now)
+/**
+ * Answers with pages for people; `undefined` where an address is none of theirs. They show a catalog that announces
+ * nothing (`withoutScheduled`); `whole` knows of labels that have nothing to show yet.
+ */
+export function pageAnswers(catalog: Catalog, whole: Pick<Catalog, 'index'>, now: () => number) {
   const page = keptPageAnswers(catalog, now)
 
   /** Where a feed of the tool that served this site before has gone. */
