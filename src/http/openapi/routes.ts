@@ -21,7 +21,7 @@ const ofFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
 const ofLabels = ['bad-address', 'unknown-label'] as const
 const html = ['text/html; charset=utf-8']
 
-/** Every kind of address of the site's articles; a test holds it against the app's own routes. */
+/** Every kind of address at which the site answers GET and HEAD; a test holds it against the routes themselves. */
 export const siteRoutes: readonly Route[] = [
   ...formats.flatMap((format) => [
     feed(`/${format.file}`, `The newest articles, as ${format.title}`, [contentType(format)], ofFeeds),
@@ -72,7 +72,7 @@ export const routesBeside: readonly Route[] = [
   plain('/hub', 'What the hub is for', ['text/plain;charset=UTF-8'], ['not-found']),
 ]
 
-/** Every kind of address that answers GET and HEAD. */
+/** Both together. */
 export const routes: readonly Route[] = [...siteRoutes, ...routesBeside]
 
 function feed(path: string, summary: string, mediaTypes: readonly string[], problems: readonly ProblemName[]): Route {
