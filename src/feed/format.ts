@@ -1,10 +1,8 @@
-import type { Article } from '../article/article.ts'
-import type { Site } from '../article/site.ts'
-import { atomEntry, atomEnvelope, atomText } from './atom.ts'
+import { atomEnvelope, atomText } from './atom.ts'
 import type { Channel } from './channel.ts'
-import type { Envelope, Frame, Part } from './frame.ts'
-import { jsonEntry, jsonEnvelope, jsonText } from './json.ts'
-import { rssEntry, rssEnvelope, rssText } from './rss.ts'
+import type { Envelope, Part } from './frame.ts'
+import { jsonEnvelope, jsonText } from './json.ts'
+import { rssEnvelope, rssText } from './rss.ts'
 
 /** One way to write a feed. */
 export interface Format {
@@ -13,9 +11,7 @@ export interface Format {
   readonly file: string
   readonly mediaType: string
   readonly title: string
-  /** An article's entry but for its text. */
-  readonly entry: (article: Article, site: Site) => Frame
-  /** An article's text (`cdataText`, in UTF-8) as it stands in that. */
+  /** An article's text (`cdataText`, in UTF-8) as it stands in its entry (`entryFrames`). */
   readonly text: (html: Uint8Array<ArrayBuffer>) => readonly Part[]
   readonly envelope: (channel: Channel) => Envelope
   /** What stands between two entries. */
@@ -28,7 +24,6 @@ export const formats: readonly Format[] = [
     file: 'rss.xml',
     title: 'RSS 2.0',
     mediaType: 'application/rss+xml',
-    entry: rssEntry,
     text: rssText,
     envelope: rssEnvelope,
     separator: '\n',
@@ -38,7 +33,6 @@ export const formats: readonly Format[] = [
     file: 'atom.xml',
     title: 'Atom 1.0',
     mediaType: 'application/atom+xml',
-    entry: atomEntry,
     text: atomText,
     envelope: atomEnvelope,
     separator: '\n',
@@ -48,7 +42,6 @@ export const formats: readonly Format[] = [
     file: 'feed.json',
     title: 'JSON Feed 1.1',
     mediaType: 'application/feed+json',
-    entry: jsonEntry,
     text: jsonText,
     envelope: jsonEnvelope,
     separator: ',\n',

@@ -37,3 +37,8 @@ export function linkHeader(links: readonly Link[]): string {
     .map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
     .join(', ')
 }
+
+/** The address a `Link` header calls `self` (WebSub §4): of this site's documents, feeds alone have one. */
+export function selfOf(headers: Headers): string | undefined {
+  return /<([^>]*)>\s*;\s*rel="?self"?/.exec(headers.get('link') ?? '')?.[1]
+}

@@ -12,7 +12,7 @@ const oldNames = [
 /** What readers of HTML take for a character's name or number. */
 const reference = new RegExp(String.raw`&(?:#|\w*\d|\w+;|${oldNames.join('|')})`)
 
-export const endTag: RegExp = /<\/\w+>/
+const endTag = /<\/\w+>/
 
 /** Whether a text passes for HTML although its element holds plain text: readers look for these, and so does the W3C's validator. */
 export function passesForHtml(text: string): boolean {
@@ -38,6 +38,14 @@ export function plainAsHtml(text: string): string {
  */
 export function plainOrHtml(text: string): string {
   return differsAsHtml(text) ? escapeText(text) : text
+}
+
+/**
+ * The same for RSS's elements of plain text, which some readers take for HTML: so it goes into a `plainSlot`,
+ * and as HTML where it has tags that end, which most readers would lose.
+ */
+export function plainUnlessTagged(text: string): string {
+  return endTag.test(text) ? plainAsHtml(text) : text
 }
 
 /**

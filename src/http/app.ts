@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, nextChange } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
 import { nearestArticles } from './addresses/nearest.ts'
@@ -21,8 +22,9 @@ import { withoutSlash } from './slashes.ts'
 /** The whole site over HTTP. `now` gives milliseconds since 1970. */
 export function createApp(catalog: Catalog, now: () => number, feeds = feedAnswers(catalog, now)): Hono {
   const app = new Hono()
-  const lists = listAnswers(catalog, now)
-  const pages = pageAnswers(catalog, now)
+  const announced = withoutScheduled(catalog, now)
+  const lists = listAnswers(announced, now)
+  const pages = pageAnswers(announced, catalog, now)
   const siteFile = siteFileAnswer(catalog)
 
   app.use(async (context, next) => {

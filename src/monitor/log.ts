@@ -1,5 +1,5 @@
 import { dimensions } from '../catalog/selection.ts'
-import { feedQuery, routes, routesBeside } from '../http/openapi/routes.ts'
+import { feedQuery, routes } from '../http/openapi/routes.ts'
 import { readerOf } from './reader.ts'
 
 /** What a log line tells of a request: nothing of who sent it. */
@@ -41,7 +41,7 @@ export function logLine(request: Request, answer: Response, microseconds: number
 /** Parts of addresses that are not named by the author. */
 const ours: ReadonlySet<string> = new Set([
   ...dimensions,
-  ...[...routes, ...routesBeside].flatMap(({ path }) => path.split('/')).filter((part) => !part.includes('{')),
+  ...routes.flatMap(({ path }) => path.split('/')).filter((part) => !part.includes('{')),
 ])
 const sitemap = /^sitemap(?:-\w+)?\.xml$/
 

@@ -1,9 +1,10 @@
 import { fnvText } from '../article/fnv.ts'
+import { withoutScheduled } from '../catalog/announced.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { formats } from '../feed/format.ts'
+import { selfOf } from '../feed/links.ts'
 import { parameters } from '../http/addresses/query.ts'
 import type { Stats } from '../hub/registry/stats.ts'
-import { selfOf } from '../hub/topics/publisher.ts'
 import { type Counts, createCounter } from './counts.ts'
 import { withoutWords } from './discreet.ts'
 import { logLine } from './log.ts'
@@ -29,6 +30,7 @@ const pause = 5_000
 
 /** Looks on while requests are answered: counts, logs where that is wished, and tells at `/status`. */
 export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPorts) {
+  const announced = withoutScheduled(catalog, now)
   const counter = createCounter()
   let isWriting = false
   let told: (Figures & { readonly until: number }) | undefined
@@ -36,7 +38,7 @@ export function createMonitor({ catalog, store, hub, log, now, wait }: MonitorPo
   return {
     /** The answer where an address is the monitor's own. */
     async status(request: Request): Promise<Response | undefined> {
-      return request.url.includes('/status') ? statusAnswer(request, { catalog, figures, now }) : undefined
+      return request.url.includes('/status') ? statusAnswer(request, { catalog: announced, figures, now }) : undefined
     },
 
     /** Takes note of an answer that is on its way: never fails, and keeps nobody waiting. */

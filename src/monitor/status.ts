@@ -1,6 +1,5 @@
-import { withoutScheduled } from '../catalog/announced.ts'
 import { type Catalog, type CatalogIndex, countPublished } from '../catalog/catalog.ts'
-import { dimensions } from '../catalog/selection.ts'
+import { byDimension } from '../catalog/selection.ts'
 import { newestShown, type Shown, shownLabels, shownOf } from '../catalog/shown.ts'
 import { openToAll } from '../http/answers/headers.ts'
 import { pageResponse } from '../http/answers/page-response.ts'
@@ -10,7 +9,8 @@ import { withoutWords } from './discreet.ts'
 import type { Tally } from './store.ts'
 
 interface StatusPorts {
-  readonly catalog: Catalog
+  /** Announces nothing that is still to come. */
+  readonly catalog: Pick<Catalog, 'index'>
   readonly figures: () => Promise<Figures>
   readonly now: () => number
 }
@@ -29,13 +29,13 @@ export async function statusAnswer(request: Request, ports: StatusPorts): Promis
   const { pathname } = new URL(request.url)
   if (pathname !== '/status' && pathname !== '/status.json') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-  const index = await withoutScheduled(ports.catalog, ports.now).index()
+  const index = await ports.catalog.index()
   const { tally, hub } = await ports.figures()
   const moment = ports.now()
   const shown = shownOf(index, moment)
   const status = {
     ...articlesAt(index, shown, moment),
-    labels: Object.fromEntries(dimensions.map((dimension) => [dimension, shownLabels(index, dimension, shown).length])),
+    labels: byDimension((dimension) => shownLabels(index, dimension, shown).length),
     // Anybody may read this: who subscribes, and what they answered, is nobody else's matter.
     hub: hub && {
       ...hub,

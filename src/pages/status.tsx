@@ -1,5 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog.ts'
-import { dimensionNames, dimensions } from '../catalog/selection.ts'
+import { type Dimension, dimensionNames, dimensions } from '../catalog/selection.ts'
 import { Layout } from './frame/layout.tsx'
 import { many, number } from './frame/number.ts'
 import { When } from './frame/when.tsx'
@@ -11,7 +11,7 @@ interface StatusProps {
   readonly scheduled: number
   /** ISO 8601. */
   readonly newest: string | undefined
-  readonly labels: Readonly<Record<string, number>>
+  readonly labels: Readonly<Record<Dimension, number>>
   /** What was counted, and the hub in numbers: each where it can be found out. */
   readonly tally: { readonly days: readonly DayCount[]; readonly feeds: readonly FeedCount[] } | undefined
   readonly hub: HubCount | undefined
@@ -57,8 +57,8 @@ export function statusPage({ index, articles, scheduled, newest, labels, tally, 
         </p>
         <p>
           {dimensions
-            .filter((dimension) => (labels[dimension] ?? 0) > 0)
-            .map((dimension) => many(labels[dimension] ?? 0, dimensionNames[dimension], dimension, site.language))
+            .filter((dimension) => labels[dimension] > 0)
+            .map((dimension) => many(labels[dimension], dimensionNames[dimension], dimension, site.language))
             .join(', ')}
         </p>
         <h2>Requests</h2>

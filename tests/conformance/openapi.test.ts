@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { routes } from '../../src/http/openapi/routes.ts'
+import { siteRoutes } from '../../src/http/openapi/routes.ts'
 import { anArticle, site } from '../fixture.ts'
 import { catalogOf } from '../served.ts'
 
@@ -143,7 +143,7 @@ function expectDescribed({ headers }: Response, described: Described | undefined
 }
 
 it('of every route but files and parts of a sitemap, has an example that is there', async () => {
-  for (const { path } of routes.filter(({ path }) => !/\{(?:part|file)\}/.test(path))) {
+  for (const { path } of siteRoutes.filter(({ path }) => !/\{(?:part|file)\}/.test(path))) {
     const [url = ''] = examplesOf(path, document.paths[path]?.get ?? { operationId: '', parameters: [], responses: {} })
     expect([url, (await app.request(url)).status]).toEqual([url, 200])
   }

@@ -1,6 +1,7 @@
 import type { Article } from '../../src/article/article.ts'
 import type { Site } from '../../src/article/site.ts'
 import { apartOf } from '../../src/compile/collection/apart.ts'
+import { entryFrames } from '../../src/feed/entry-frames.ts'
 import { cdataText } from '../../src/feed/escape.ts'
 import { type Format, formats } from '../../src/feed/format.ts'
 
@@ -21,8 +22,8 @@ export function documentOf(format: Format, written: readonly Article[], site: Si
 }
 
 /** An article's entry, as the site assembles it. */
-function entryOf({ entry, text }: Format, article: Article, site: Site): string {
-  const { before, after } = entry(article, site)
+function entryOf({ name, text }: Format, article: Article, site: Site): string {
+  const { before, after } = entryFrames(article, site)[name]
   const html = new TextEncoder().encode(cdataText(article.html))
   const parts = text(html).map((part) => (typeof part === 'string' ? part : new TextDecoder().decode(part)))
   return before + parts.join('') + after

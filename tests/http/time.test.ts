@@ -123,6 +123,19 @@ describe('what is scheduled', () => {
     expect(await (await get('/rss.xml?limit=1')).text()).toMatch(/<category>The merger<.*<item>/s)
   })
 
+  it('is not announced by a kind of label that nothing else has, at a feed’s address in a browser either', async () => {
+    const filed = { categories: [{ slug: 'mergers', name: 'Mergers' }] }
+    const { clock, get } = serve([anArticle({ slug: 'old', published: 0 }), anArticle({ published: minute, ...filed })])
+    const navigation = { 'sec-fetch-dest': 'document' }
+    for (const isShown of [false, true]) {
+      clock.now = isShown ? minute : 0
+      for (const path of ['/', '/articles/old', '/rss.xml', '/feed', '/nothing']) {
+        const html = await (await get(path, navigation)).text()
+        expect([path, html.includes('href="/categories"')]).toEqual([path, isShown])
+      }
+    }
+  })
+
   it('is announced when its own moment comes, not with what comes before', async () => {
     const tag = (slug: string) => ({ tags: [{ slug, name: slug }] })
     const { clock, get } = serve([article('a', 0), article('b', minute, tag('b')), article('c', 2 * minute, tag('c'))])

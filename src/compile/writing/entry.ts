@@ -3,11 +3,9 @@ import { definedOf } from '../../article/fields/values.ts'
 import type { Site } from '../../article/site.ts'
 import { detached } from '../../article/text.ts'
 import { entryTexts } from '../../catalog/stored-entry.ts'
-import { atomEntry } from '../../feed/atom.ts'
 import { directed } from '../../feed/directed.ts'
+import { entryFrames } from '../../feed/entry-frames.ts'
 import { cdataText } from '../../feed/escape.ts'
-import { jsonEntry } from '../../feed/json.ts'
-import { rssEntry } from '../../feed/rss.ts'
 import type { ArticleFacts } from '../collection/article-facts.ts'
 import { digestOf } from '../files/digest.ts'
 import { createTextBlocks } from './text-blocks.ts'
@@ -33,8 +31,7 @@ export function createEntryWriter(site: Site): EntryWriter {
   return {
     add(whole) {
       const { pageHtml = '' } = whole
-      const frames = { rss: rssEntry(whole, site), atom: atomEntry(whole, site), json: jsonEntry(whole) }
-      const bytes = blocks.add(entryTexts(cdataText(directed(whole, site)), pageHtml, frames))
+      const bytes = blocks.add(entryTexts(cdataText(directed(whole, site)), pageHtml, entryFrames(whole, site)))
       return { article: factsOf(whole), digest: digestOf([bytes]), length: bytes.length }
     },
     take: blocks.take,

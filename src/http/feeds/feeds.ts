@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { newest } from '../../catalog/page.ts'
 import { pathOf, type Selection } from '../../catalog/selection.ts'
@@ -31,6 +32,7 @@ interface AskedFeed {
 /** Answers for feeds; `undefined` where the address is none of a selection. */
 export function feedAnswers(catalog: Catalog, now: () => number) {
   const assemble = feedAssembler(catalog)
+  const announced = withoutScheduled(catalog, now)
   const remembered = new Map<string, KnownFeed>()
 
   const find = async (
@@ -61,7 +63,7 @@ export function feedAnswers(catalog: Catalog, now: () => number) {
     const path = pathOf(selection)
     // Who subscribes gets what is new: an archive is only for who reads back.
     const search = canonicalQuery({ ...query, part: part.kind === 'archive' ? newest : part })
-    return feedPreview(catalog, { title, path, format, ordinals, content, address: canonicalQuery(query), search })
+    return feedPreview(announced, { title, path, format, ordinals, content, address: canonicalQuery(query), search })
   }
 
   return {

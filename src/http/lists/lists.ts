@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { newestShown, type Shown, shownOf } from '../../catalog/shown.ts'
 import { slugAt } from '../../catalog/slugs.ts'
@@ -20,9 +19,8 @@ interface Asked {
 }
 type Made = ListDocument | undefined | Promise<ListDocument>
 
-/** Answers with lists of what the site has, for readers and crawlers. */
-export function listAnswers(whole: Catalog, now: () => number) {
-  const catalog = withoutScheduled(whole, now)
+/** Answers with lists of what the site has, for readers and crawlers. The catalog announces nothing (`withoutScheduled`). */
+export function listAnswers(catalog: Catalog, now: () => number) {
   const known = new Map<string, Representation>()
 
   const answer =

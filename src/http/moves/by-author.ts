@@ -27,7 +27,11 @@ export function isGone({ gone }: Site, url: URL): boolean {
 /** Remembers for each list that settings hold how its addresses are found. */
 function finder<Old>(addressOf: (old: Old) => string) {
   const known = new WeakMap<readonly Old[], ReturnType<typeof oldAddressFinder<Old>>>()
-  const made = (all: readonly Old[]) => oldAddressFinder(all, (old) => partsOf(addressOf(old)))
+  const made = (all: readonly Old[]) =>
+    oldAddressFinder(all, (old) => {
+      const { path, query } = partsOf(addressOf(old))
+      return { path, query: query && new URLSearchParams(query).toString() }
+    })
   return (all: readonly Old[], url: URL): Old | undefined =>
     known.getOrInsertComputed(all, made)(barePath(url.pathname), url)[0]
 }

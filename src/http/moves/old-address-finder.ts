@@ -3,6 +3,7 @@ import { hasQuery } from '../../article/fields/old-address.ts'
 /** What of an old address is compared with one that is asked. */
 interface Parts {
   readonly path: string
+  /** As `URLSearchParams` writes it. */
   readonly query: string
 }
 
@@ -15,12 +16,13 @@ export function oldAddressFinder<Old>(all: readonly Old[], partsOf: (old: Old) =
   const olds = [...all]
   const keys = olds.map((old) => keysOf(partsOf(old)))
   const counts = new Map<string, number>()
-  for (const key of keys.flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const rarest = (some: readonly string[] = []) =>
-    some.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0]
-  const places = Map.groupBy(olds.keys(), (place) => rarest(keys[place]))
+  const countOf = (key: string): number => counts.get(key) ?? 0
+  for (const own of keys) for (const key of own) counts.set(key, countOf(key) + 1)
+  const places = Map.groupBy(olds.keys(), (place) =>
+    keys[place]?.reduce((rarest, key) => (countOf(key) < countOf(rarest) ? key : rarest)),
+  )
   return (path: string, url: URL): readonly Old[] =>
-    [path, ...keysOf({ path, query: url.search })]
+    [...new Set([path, ...keysOf({ path, query: url.searchParams.toString() })])]
       .flatMap((key) => places.get(key) ?? [])
       .toSorted((a, b) => a - b)
       .flatMap((place) => olds[place] ?? [])
@@ -32,7 +34,5 @@ export function oldAddressFinder<Old>(all: readonly Old[], partsOf: (old: Old) =
 
 /** A path with each parameter of a query, or where that has none, alone. */
 function keysOf({ path, query }: Parts): readonly string[] {
-  const parameters = [...new URLSearchParams(query)]
-  if (parameters.length === 0) return [path]
-  return [...new Set(parameters.map((parameter) => `${path}?${new URLSearchParams([parameter])}`))]
+  return query === '' ? [path] : query.split('&').map((parameter) => `${path}?${parameter}`)
 }

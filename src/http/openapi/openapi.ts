@@ -6,7 +6,7 @@ import { generator } from '../../feed/channel.ts'
 import { limits } from '../addresses/query.ts'
 import { problemTypes } from '../answers/problem.ts'
 import { hubOperation } from './hub.ts'
-import { type Route, routes, routesBeside } from './routes.ts'
+import { type Route, routes, siteRoutes } from './routes.ts'
 
 /** What a query may say. */
 export const describedParameters = {
@@ -86,18 +86,15 @@ const problemContent = { 'application/problem+json': { schema: { $ref: '#/compon
 export function openApi(index: CatalogIndex, shown: Shown, article = 'hello'): object {
   const { site } = index
   const parts = inPath(index, shown, article)
-  const all = [...routes, ...routesBeside].map(
-    (route) =>
-      [
-        route.path,
-        { get: operationOf(route, parts), ...(route.path === '/hub' && { post: hubOperation(problemContent) }) },
-      ] as const,
-  )
+  const paths = routes.map((route) => {
+    const posting = route.path === '/hub' && { post: hubOperation(problemContent) }
+    return [route.path, { get: operationOf(route, parts), ...posting }] as const
+  })
   return {
     openapi: '3.1.0',
     info: { title: site.title, description: site.description, version: generator.version },
     servers: [{ url: site.url }],
-    paths: Object.fromEntries(all),
+    paths: Object.fromEntries(paths),
     components: { schemas: { Problem: problemSchema } },
   }
 }
@@ -120,8 +117,8 @@ function operationOf(route: Route, parts: Readonly<Record<string, object>>): obj
   }
 }
 
-function isConditional({ path }: Route): boolean {
-  return !routesBeside.some((route) => route.path === path)
+function isConditional(route: Route): boolean {
+  return siteRoutes.includes(route)
 }
 
 function isFeed({ also }: Route): boolean {

@@ -21,8 +21,8 @@ const ofFeeds = ['bad-query', 'no-such-archive', 'gone'] as const
 const ofLabels = ['bad-address', 'unknown-label'] as const
 const html = ['text/html; charset=utf-8']
 
-/** Every kind of address that answers GET and HEAD; a test holds it against the routes themselves. */
-export const routes: readonly Route[] = [
+/** Every kind of address at which the site answers GET and HEAD; a test holds it against the routes themselves. */
+export const siteRoutes: readonly Route[] = [
   ...formats.flatMap((format) => [
     feed(`/${format.file}`, `The newest articles, as ${format.title}`, [contentType(format)], ofFeeds),
     feed(
@@ -71,6 +71,9 @@ export const routesBeside: readonly Route[] = [
   plain('/status.json', 'The same for programs', ['application/json']),
   plain('/hub', 'What the hub is for', ['text/plain;charset=UTF-8'], ['not-found']),
 ]
+
+/** Both together. */
+export const routes: readonly Route[] = [...siteRoutes, ...routesBeside]
 
 function feed(path: string, summary: string, mediaTypes: readonly string[], problems: readonly ProblemName[]): Route {
   return { path, summary, mediaTypes, query: feedQuery, also: [226, 301], problems }

@@ -16,7 +16,7 @@ interface Making {
   /** What programs are told beside it. */
   readonly headers: (index: CatalogIndex) => Readonly<Record<string, string>>
   /** `undefined` where there is no such page. `moment` is in milliseconds since 1970. */
-  readonly html: (moment: number) => Promise<string | undefined> | string | undefined
+  readonly html: (moment: number, index: CatalogIndex) => Promise<string | undefined> | string | undefined
 }
 
 /** Answers with pages, each made again only when something else is to be seen on it. */
@@ -46,7 +46,7 @@ export function keptPageAnswers(catalog: Catalog, now: () => number) {
 }
 
 async function pageOf({ headers: own, html: make }: Making, index: CatalogIndex, moment: number) {
-  const html = await make(moment)
+  const html = await make(moment, index)
   if (html === undefined) return undefined
   const headers = { ...pageHeaders, ...own(index) }
   const metadata: Metadata = { etag: await textTag(html), validUntil: nextChange(index, moment), headers }

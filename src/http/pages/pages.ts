@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { slugOf } from '../../article/slug.ts'
-import { withoutScheduled } from '../../catalog/announced.ts'
 import type { Catalog, CatalogIndex } from '../../catalog/catalog.ts'
 import { pageEntries } from '../../catalog/page.ts'
 import { isDimension, isJoin, joined, labelsIn, pathOf, type Selection } from '../../catalog/selection.ts'
@@ -16,13 +15,15 @@ import { moved } from '../answers/moved.ts'
 import { isProblem, isProblemName, problemResponse, problemTypes } from '../answers/problem.ts'
 import { movedIn } from '../moves/other-tools.ts'
 import { describedParameters } from '../openapi/openapi.ts'
-import { routes, routesBeside } from '../openapi/routes.ts'
+import { routes } from '../openapi/routes.ts'
 import { keptPageAnswers } from './kept-pages.ts'
 import { problemPages } from './problem-pages.ts'
 
-/** Answers with pages for people; `undefined` where an address is none of theirs. */
-export function pageAnswers(whole: Catalog, now: () => number) {
-  const catalog = withoutScheduled(whole, now)
+/**
+ * Answers with pages for people; `undefined` where an address is none of theirs. They show a catalog that announces
+ * nothing (`withoutScheduled`); `whole` knows of labels that have nothing to show yet.
+ */
+export function pageAnswers(catalog: Catalog, whole: Pick<Catalog, 'index'>, now: () => number) {
   const page = keptPageAnswers(catalog, now)
 
   /** Where a feed of the tool that served this site before has gone. */
@@ -73,24 +74,21 @@ export function pageAnswers(whole: Catalog, now: () => number) {
     },
 
     /** What programs may ask. */
-    ofApi: async ({ req }: Context): Promise<Response | undefined> => {
-      const index = await catalog.index()
-      return page(req.raw, {
+    ofApi: ({ req }: Context): Promise<Response | undefined> =>
+      page(req.raw, {
         headers: ({ site }) => ({
           link: linkHeader([{ rel: 'service-desc', href: `${site.url}/openapi.json`, type: 'application/json' }]),
         }),
-        html: () => apiPage({ index, routes: [...routes, ...routesBeside], parameters: describedParameters }),
-      })
-    },
+        html: (_, index) => apiPage({ index, routes, parameters: describedParameters }),
+      }),
 
     /** What a problem's `type` says of it. */
     ofProblem: async ({ req }: Context): Promise<Response | undefined> => {
       const name = req.param('name') ?? ''
       if (!isProblemName(name)) return undefined
-      const index = await catalog.index()
       return page(req.raw, {
         headers: () => ({}),
-        html: () => problemTypePage({ index, name, ...problemTypes[name] }),
+        html: (_, index) => problemTypePage({ index, name, ...problemTypes[name] }),
       })
     },
   }

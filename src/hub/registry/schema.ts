@@ -1,4 +1,4 @@
-/** The part of a Durable Object's SQLite that the hub needs. */
+/** The part of a Durable Object's SQLite that is needed here. */
 export type Sql = Pick<SqlStorage, 'exec'>
 
 /** Creates what is not there yet. Moments are milliseconds since 1970. */

@@ -35,37 +35,35 @@ interface Attempt {
   readonly attempt: number
 }
 
-/** Ask a callback whether it meant what was asked for it (WebSub §5.3). */
-export interface VerifyTask extends Attempt {
-  readonly kind: 'verify'
-  readonly mode: 'subscribe' | 'unsubscribe'
+/** A call of somebody about a topic. */
+interface CallTask extends Attempt {
   readonly topic: string
   readonly callback: string
+}
+
+/** Ask a callback whether it meant what was asked for it (WebSub §5.3). */
+export interface VerifyTask extends CallTask {
+  readonly kind: 'verify'
+  readonly mode: 'subscribe' | 'unsubscribe'
   readonly lease: number
 }
 
 /** Tell a callback that it is not subscribed (WebSub §5.2). */
-export interface DenyTask extends Attempt {
+export interface DenyTask extends CallTask {
   readonly kind: 'deny'
-  readonly topic: string
-  readonly callback: string
   readonly reason: string
 }
 
 /** Send a subscriber what is new since the document whose ETag it has (WebSub §7). */
-export interface DeliverTask extends Attempt {
+export interface DeliverTask extends CallTask {
   readonly kind: 'deliver'
-  readonly topic: string
-  readonly callback: string
   readonly secret: string | undefined
   readonly delivered: string
 }
 
 /** Tell another hub that a topic has changed. */
-export interface PingTask extends Attempt {
+export interface PingTask extends CallTask {
   readonly kind: 'ping'
-  readonly topic: string
-  readonly callback: string
   readonly etag: string
 }
 

@@ -17,8 +17,3 @@ export function isOwnHub({ url, hub }: Publisher): boolean {
 export function otherHubOf(site: Publisher): string | undefined {
   return isOwnHub(site) ? undefined : site.hub
 }
-
-/** The address a `Link` header calls `self` (WebSub §4): of this site's documents, feeds alone have one. */
-export function selfOf(headers: Headers): string | undefined {
-  return /<([^>]*)>\s*;\s*rel="?self"?/.exec(headers.get('link') ?? '')?.[1]
-}

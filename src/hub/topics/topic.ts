@@ -1,4 +1,5 @@
-import { type Ask, selfOf } from './publisher.ts'
+import { selfOf } from '../../feed/links.ts'
+import type { Ask } from './publisher.ts'
 
 /** A feed of this site that may be subscribed to, as it stands now; or why it may not. */
 export type Topic =
