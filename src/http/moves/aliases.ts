@@ -18,6 +18,7 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
   const index = await catalog.index()
   const path = url.pathname
   const plain = decoded(path)
+    .normalize()
     .replace(/\/?index\.html?$|\.html?$/i, '')
     .replace(endSlashes, '')
   const aliases = await catalog.aliases()
