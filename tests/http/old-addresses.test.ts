@@ -177,6 +177,13 @@ it('an old address in settings is found without looking through all of them', as
   expect(looks).toBe(0)
 })
 
+it('the feed that WordPress has at an old address with a query is none of the article', async () => {
+  const { get } = serve([article('hello', 0, { aliases: ['/?p=12', '/index.php?id=3&feed=12'] })])
+  expect((await get('/?p=12&utm_source=x')).headers.get('location')).toBe('/articles/hello')
+  expect((await get('/index.php?feed=12&id=3')).headers.get('location')).toBe('/articles/hello')
+  expect((await get('/?p=12&feed=rss2')).status).toBe(404)
+})
+
 it('an old address in settings may have a question mark in its query', async () => {
   const moved = [{ from: '/go?to=/a?b', to: '/rss.xml' }]
   const app = createApp(catalogOf([], { ...site, moved, gone: ['/press?id=a?b'] }).catalog, () => 1_000)

@@ -56,8 +56,13 @@ function queriedAddress(aliases: Readonly<Record<string, string>>, path: string,
   const asked = new Set([...url.searchParams].map((parameter) => `${path}?${new URLSearchParams([parameter])}`))
   return [...asked]
     .flatMap((parameter) => known.get(parameter) ?? [])
-    .filter((old) => hasQuery(old.slice(old.lastIndexOf('?') + 1), url))
+    .filter((old) => isAskedFor(old.slice(old.lastIndexOf('?') + 1), url))
     .toSorted((a, b) => b.length - a.length)[0]
+}
+
+/** Whether an old query is asked, and not the feed that WordPress has beside what stands there: of its comments. */
+function isAskedFor(query: string, url: URL): boolean {
+  return hasQuery(query, url) && (!url.searchParams.has('feed') || new URLSearchParams(query).has('feed'))
 }
 
 /** Kept for each catalog's old addresses: there may be very many, as `/?p=12`, or as `/index.php?view=article&id=12`. */
