@@ -115,6 +115,15 @@ describe('a combination of labels', () => {
     expect(suggestions).toEqual([])
   })
 
+  it('is known without its accents beside letters of any script, but not without what makes another letter', async () => {
+    const tags = ['Crème-한국', 'バス'].map((name) => label(name))
+    const mixed = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)
+    const known = await mixed.request('/tags/creme-한국')
+    expect(known.headers.get('location')).toBe(`/tags/${encodeURIComponent('crème-한국')}`)
+    // A lotus is no bus.
+    expect((await mixed.request('/tags/ハス')).status).toBe(404)
+  })
+
   it('that is not there is offered those that are nearest, three at most', async () => {
     const tags = ['Bats', 'Cat', 'Cats', 'Coat', 'Dogs'].map((name) => label(name))
     const near = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)

@@ -11,6 +11,7 @@ import {
   type Selection,
   selectionOf,
 } from '../../catalog/selection.ts'
+import { withoutAccents } from '../../catalog/words.ts'
 import type { Problem } from '../answers/problem.ts'
 import { nearestLabels } from './nearest.ts'
 
@@ -77,10 +78,6 @@ export function accentedSlug(
       withoutAccents(slug) === plain && (published[ordinals[0] ?? -1] ?? Number.POSITIVE_INFINITY) <= moment,
   )
   return others.length > 0 ? undefined : accented?.slug
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** A selection's problem, where its feed was asked for, a file such as `rss.xml`: suggests feeds in place of pages. */
