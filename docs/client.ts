@@ -26,20 +26,31 @@ interface Problem {
 }
 
 /**
- * Follows a JSON Feed: `poll` gives the articles that are new or were edited since it was called
+ * Follows a JSON Feed: `poll` gives the newest articles, then those that are new or were edited since it was called
  * last, and asks for nothing else. Throws what the site says is wrong.
  */
 export function follow(feed: string, ask: typeof fetch = fetch) {
+  const accept = 'application/feed+json'
+  const had = new Set<string>()
   let etag: string | undefined
   return {
     async poll(): Promise<readonly Item[]> {
       const known = etag === undefined ? {} : { 'if-none-match': etag, 'a-im': 'feed' }
-      const answer = await ask(feed, { headers: { accept: 'application/feed+json', ...known } })
+      const answer = await ask(feed, { headers: { accept, ...known } })
       if (answer.status === 304) return []
-      const { items } = await readFeed(answer)
+      const { items, next_url } = await readFeed(answer)
+      const found = new Map(items.map((item) => [item.id, item]))
+      // The whole (200) has nothing that we had: more may have come than it holds.
+      const isPart = etag === undefined || answer.status === 226 || items.some(({ id }) => had.has(id))
+      for (let url = isPart ? undefined : next_url; url !== undefined; ) {
+        const older = await readFeed(await ask(url, { headers: { accept } }))
+        for (const item of older.items) if (!had.has(item.id)) found.set(item.id, item)
+        url = older.items.some(({ id }) => had.has(id)) ? undefined : older.next_url
+      }
       // The ETag names all that we have by now, also where only a part of it was sent (226).
       etag = answer.headers.get('etag') ?? undefined
-      return items
+      for (const id of found.keys()) had.add(id)
+      return [...found.values()]
     },
   }
 }

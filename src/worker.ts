@@ -63,8 +63,8 @@ function answered(request: Request, context: ExecutionContext): Response | Promi
 }
 
 /** A request of the whole that HEAD asks about: without a body, and without a range, which only GET has (RFC 9110 §14.2). */
-function wholeOf({ url, headers }: Request): Request {
-  const whole = new Request(url, { headers })
+function wholeOf(request: Request): Request {
+  const whole = new Request(request, { method: 'GET', body: null })
   whole.headers.delete('range')
   return whole
 }

@@ -32,6 +32,11 @@ export function withoutBreaks(text: string): string {
   return text.replaceAll('\u00ad', '').replaceAll('\u2060', '').replaceAll('\ufeff', '')
 }
 
+/** A text without its accents: marks that any script may borrow, and not those that make another sound of a Japanese sign. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(patterns().borrowedMarks, '').normalize('NFC')
+}
+
 /** The words of a text, in order: case, accents and compatibility forms folded. A run without blanks is one word. */
 export function foldWords(text: string): readonly string[] {
   return (withoutBreaks(text).match(patterns().run) ?? []).flatMap(foldRun)

@@ -465,6 +465,7 @@ describe('addresses', () => {
     ['permalink: /zh/newsletters/2026/06/26/', 'zh-newsletters-2026-06-26', ['/zh/newsletters/2026/06/26']],
     ['aliases: [/old/, https://b.example/older/?x]', 'some-name', ['/old', '/older?x=']],
     ['aliases: [/older/?utm_source=x#y, /?ref=x]', 'some-name', ['/older']],
+    ['aliases: [/o\u0308lder, /o%CC%88ldest]', 'some-name', ['/\u00f6lder', '/\u00f6ldest']],
     ['aliases: [/?p=12, "https://b.example?p=13#more", /, "/?p={id}"]', 'some-name', ['/?p=12', '/?p=13']],
     ['permalink: /index.php?p=12', 'index-php', []],
     ['permalink: /blog/index.php?p=12&lang=de', 'index-php', ['/blog/index.php?p=12&lang=de']],

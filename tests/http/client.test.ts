@@ -35,6 +35,23 @@ it("the documents' client asks for what is new, and for nothing else", async () 
   expect(statuses).toEqual([200, 304, 226, 304])
 })
 
+it('it misses nothing, however much came since it asked', async () => {
+  const { ask, deploy, statuses } = deployed(made(60))
+  const feed = follow('https://a.example/feed.json', ask)
+  expect(await feed.poll()).toHaveLength(50)
+  const all = made(230)
+  deploy(all)
+  expect(slugs(await feed.poll()).toSorted()).toEqual(
+    all
+      .slice(60)
+      .map(({ slug }) => slug)
+      .toSorted(),
+  )
+  expect(await feed.poll()).toEqual([])
+  // The feed, and of four archives those until one has something known.
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 304])
+})
+
 it('it reads a whole history, each article once', async () => {
   const { ask } = deployed(made(175))
   const items: Item[] = []

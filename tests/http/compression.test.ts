@@ -89,5 +89,14 @@ describe('a feed of a type that the edge does not compress', () => {
     const answer = await SELF.fetch('https://tidings.example/atom.xml', init)
     expect(answer.headers.get('content-encoding')).toBeNull()
     await answer.text()
+    // HEAD as well, of what nobody asked for before.
+    for (const path of ['/atom.xml?limit=3', '/feed.json?limit=3']) {
+      const { headers } = await SELF.fetch(`https://tidings.example${path}`, { ...init, method: 'HEAD' })
+      expect([path, headers.get('content-encoding'), headers.get('etag')]).toEqual([
+        path,
+        null,
+        expect.not.stringMatching(/^W/),
+      ])
+    }
   })
 })

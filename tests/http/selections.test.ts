@@ -10,8 +10,13 @@ const articles = [
   anArticle({ slug: 'one', published: 1, tags: [label('AI'), label('News')], summary: 'Short <one>' }),
   anArticle({ slug: 'two', published: 2, tags: [label('AI')], html: '<p>Crème &lt;/content:encoded&gt;</p>' }),
   anArticle({ slug: 'three', published: 3, tags: [label('News'), label('C++', 'c-plus-plus')] }),
-  anArticle({ slug: 'four', published: 4, tags: [label('Later')], authors: [{ name: 'Ada' }, { name: 'Bob' }] }),
-  anArticle({ slug: 'five', published: 9_000, tags: [label('Soon')] }),
+  anArticle({
+    slug: 'four',
+    published: 4,
+    tags: [label('Later'), label('Café')],
+    authors: [{ name: 'Ada' }, { name: 'Bob' }],
+  }),
+  anArticle({ slug: 'five', published: 9_000, tags: [label('Soon'), label('Été')] }),
 ]
 const app = createApp(catalogOf(articles).catalog, () => 1_000)
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -54,6 +59,10 @@ describe('a combination of labels', () => {
     ['/%74ags?utm_source=x', '/tags?utm_source=x'],
     ['/%74ags/ai/rss.xml', '/tags/ai/rss.xml'],
     ['/t%61gs/ai', '/tags/ai'],
+    // Without its accents, as other tools write it and people type it.
+    ['/tags/Cafe', '/tags/caf%C3%A9'],
+    ['/tags/cafe/rss.xml?limit=3', '/tags/caf%C3%A9/rss.xml?limit=3'],
+    ['/tags/cafe!ai/feed', '/tags/caf%C3%A9!ai/feed'],
   ])('%s has its one address at %s', async (path, location) => {
     const answer = await get(path)
     expect([answer.status, answer.headers.get('location')]).toEqual([301, location])
@@ -77,6 +86,8 @@ describe('a combination of labels', () => {
     ['/tags/newz', 404, 'No article has the tag "newz". Did you mean "News"?', ['/tags/news']],
     ['/tags/aj+quite-another', 404, 'No article has the tag "aj". Did you mean "AI"?', []],
     ['/tags/quite-another', 404, 'No article has the tag "quite-another".', []],
+    // What is to come is not announced, by an accent either.
+    ['/tags/ete', 404, 'No article has the tag "ete".', []],
     ['/tags/ai+/rss.xml', 400, '"ai+" has a "+" with no label beside it', undefined],
     ['/tags/1,2,3,4,5,6,7,8,9/rss.xml', 400, 'may combine 8 labels', undefined],
   ])('%s is a problem that names the part', async (path, status, detail, suggestions) => {
@@ -102,6 +113,15 @@ describe('a combination of labels', () => {
     const { detail, suggestions } = await (await large.request(path)).json<{ detail: string; suggestions: string[] }>()
     expect([detail.match(/No article has/g)?.length, detail.match(/Did you mean/g)?.length]).toEqual([8, 3])
     expect(suggestions).toEqual([])
+  })
+
+  it('is known without its accents beside letters of any script, but not without what makes another letter', async () => {
+    const tags = ['Crème-한국', 'バス'].map((name) => label(name))
+    const mixed = createApp(catalogOf([anArticle({ published: 1, tags })]).catalog, () => 1_000)
+    const known = await mixed.request('/tags/creme-한국')
+    expect(known.headers.get('location')).toBe(`/tags/${encodeURIComponent('crème-한국')}`)
+    // A lotus is no bus.
+    expect((await mixed.request('/tags/ハス')).status).toBe(404)
   })
 
   it('that is not there is offered those that are nearest, three at most', async () => {

@@ -20,6 +20,10 @@ describe("a file of the site's own", () => {
     ['/my file.txt', '/my%20file.txt'],
     ['/über.html', '/%C3%BCber.html'],
     ['/über.html', '/%c3%bcber.html'],
+    // Some systems name files by letters and accents apart, and links are typed by letters that have them.
+    ['/u\u0308ber.html', '/%C3%BCber.html'],
+    ['/u\u0308ber.html', '/u%CC%88ber.html'],
+    ['/\u00fcber.html', '/u%CC%88ber.html'],
     ['/100%.txt', '/100%25.txt'],
     ['/100%.txt', '/100%.txt'],
     ['/what?#.txt', '/what%3F%23.txt'],

@@ -57,14 +57,14 @@ function partsOf(value: Value): readonly string[] {
 }
 
 /**
- * The path of an address, percent-decoded, without slashes around it; `undefined` where it is a template, empty, or an
- * answer: Eleventy writes no page where `permalink` is `false`.
+ * The path of an address, percent-decoded, in NFC, without slashes around it; `undefined` where it is a template,
+ * empty, or an answer: Eleventy writes no page where `permalink` is `false`.
  */
 function pathOf(text: string): string | undefined {
   if (/[{}]|(?:^|\/):|^(?:true|false)$/i.test(text)) return undefined
   const path = URL.parse(text)?.pathname ?? text.replace(/[?#].*$/, '')
   const clean = path.replace(/\/?index\.html?$|\.html?$/i, '').replace(/^\/+|\/+$/g, '')
-  return decoded(clean) || undefined
+  return decoded(clean).normalize() || undefined
 }
 
 /** An address at which an article stood: its path, and its query where that tells it from others. */

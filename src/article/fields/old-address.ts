@@ -9,8 +9,8 @@ export function partsOf(old: string): { readonly path: string; readonly query: s
 }
 
 /**
- * Whether an old address, a path that may have a query, stands for an address that is asked: where the
- * path is the same but for slashes at its end and percent-encoding, and the query has at least that.
+ * Whether an old address, a path that may have a query, stands for an address that is asked: where the path is the
+ * same but for slashes at its end, percent-encoding and the form of its accents, and the query has at least that.
  */
 export function standsFor(old: string, asked: URL): boolean {
   const { path, query } = partsOf(old)
@@ -30,5 +30,5 @@ export function meaningOf(query: string): string {
 
 /** A path as those are compared that stand for each other. */
 export function barePath(path: string): string {
-  return decoded(path).replace(endSlashes, '')
+  return decoded(path).normalize().replace(endSlashes, '')
 }

@@ -1,6 +1,7 @@
 import { decoded } from '../../article/decoded.ts'
 import { type CatalogIndex, isShownAt, type LabelEntry, labelOf } from '../../catalog/catalog.ts'
 import {
+  type Dimension,
   dimensionNames,
   isDimension,
   type LabelSelection,
@@ -10,6 +11,7 @@ import {
   type Selection,
   selectionOf,
 } from '../../catalog/selection.ts'
+import { withoutAccents } from '../../catalog/words.ts'
 import type { Problem } from '../answers/problem.ts'
 import { nearestLabels } from './nearest.ts'
 
@@ -36,14 +38,46 @@ export function selectionAt(index: CatalogIndex, path: string, moment: number): 
   }
   const { selection } = parsed
   const unknown = labelsIn(selection).filter((slug) => !isKnown(slug))
-  if (unknown.length > 0) {
-    const offered = index.labels[dimension].filter(({ ordinals }) =>
-      ordinals.some((ordinal) => isShownAt(index, ordinal, moment)),
-    )
-    return { kind: 'problem', problem: unknownLabels(offered, selection, unknown) }
-  }
+  if (unknown.length > 0) return withUnknown(index, selection, unknown, moment)
   const canonical = pathOf(selection)
   return canonical === path ? { kind: 'selection', path, selection } : { kind: 'moved', path: canonical }
+}
+
+/** What labels mean of which some are not there: others whose accents are missing, or nothing that there is. */
+function withUnknown(
+  index: CatalogIndex,
+  selection: LabelSelection,
+  unknown: readonly string[],
+  moment: number,
+): Addressed {
+  const [plain = '', ...others] = unknown
+  const { dimension } = selection
+  // One alone: each is compared with all there are.
+  const accented = others.length === 0 ? accentedSlug(index, dimension, plain, moment) : undefined
+  if (accented !== undefined) {
+    return { kind: 'moved', path: pathOf(withLabels(selection, (slug) => (slug === plain ? accented : slug))) }
+  }
+  const offered = index.labels[dimension].filter(({ ordinals }) =>
+    ordinals.some((ordinal) => isShownAt(index, ordinal, moment)),
+  )
+  return { kind: 'problem', problem: unknownLabels(offered, selection, unknown) }
+}
+
+/**
+ * The slug of the one label that is written so without its accents, as WordPress and others write it: `naïve` of
+ * `naive`. A label of which nothing showed by `moment` is nobody's.
+ */
+export function accentedSlug(
+  { labels, published }: CatalogIndex,
+  dimension: Dimension,
+  plain: string,
+  moment: number,
+): string | undefined {
+  const [accented, ...others] = labels[dimension].filter(
+    ({ slug, ordinals }) =>
+      withoutAccents(slug) === plain && (published[ordinals[0] ?? -1] ?? Number.POSITIVE_INFINITY) <= moment,
+  )
+  return others.length > 0 ? undefined : accented?.slug
 }
 
 /** A selection's problem, where its feed was asked for, a file such as `rss.xml`: suggests feeds in place of pages. */

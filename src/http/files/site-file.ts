@@ -10,9 +10,12 @@ export function siteFileAnswer(catalog: Catalog) {
   return async ({ url, headers }: Request, moment: number): Promise<Response | undefined> => {
     const { files, site } = await catalog.index()
     const { pathname, searchParams } = new URL(url)
-    const path = decoded(pathname)
-    const digest = Object.hasOwn(files, path) ? files[path] : undefined
-    if (digest === undefined) return undefined
+    const asked = decoded(pathname)
+    // A file is named as its author's system writes accents, which may be otherwise than who links to it.
+    const forms = [asked, asked.normalize('NFC'), asked.normalize('NFD')]
+    const path = forms.find((form) => Object.hasOwn(files, form))
+    const digest = path && files[path]
+    if (!digest) return undefined
     const usual = cacheControl(Number.POSITIVE_INFINITY, moment, site.caching).value
     return answer(headers, {
       etag: `"${digest}"`,

@@ -18,6 +18,7 @@ export async function whereabouts(catalog: Catalog, url: URL, moment: number): P
   const index = await catalog.index()
   const path = url.pathname
   const plain = decoded(path)
+    .normalize()
     .replace(/\/?index\.html?$|\.html?$/i, '')
     .replace(endSlashes, '')
   const aliases = await catalog.aliases()
@@ -52,7 +53,12 @@ function namedWithDate(path: string, { published }: CatalogIndex, slugs: Slugs):
 function queriedAddress(aliases: Aliases, path: string, url: URL): string | undefined {
   if (url.search === '') return undefined
   const found = queriedAddresses.getOrInsertComputed(aliases, finderOfQueried)(path, url)
-  return found.toSorted((a, b) => b.length - a.length)[0]
+  return found.filter((old) => !isOfComments(old, url)).toSorted((a, b) => b.length - a.length)[0]
+}
+
+/** Whether the feed is asked that WordPress has beside what stands at an old address: of its comments. */
+function isOfComments(old: string, { searchParams }: URL): boolean {
+  return searchParams.has('feed') && !new URLSearchParams(old.slice(old.lastIndexOf('?') + 1)).has('feed')
 }
 
 type Aliases = Readonly<Record<string, string>>

@@ -2,8 +2,9 @@ import { decoded } from '../../article/decoded.ts'
 import { slugOf } from '../../article/slug.ts'
 import { labelOf } from '../../catalog/catalog.ts'
 import { type Dimension, labelPath } from '../../catalog/selection.ts'
+import { accentedSlug } from '../addresses/addressed.ts'
 import { fileByName, isFeed } from './file-names.ts'
-import { type Asked, accentedSlug, type MovedIn, to, toLabel } from './leading.ts'
+import { type Asked, type MovedIn, to, toLabel } from './leading.ts'
 
 /** What other tools call the ways articles are filed, in addresses. */
 export const bases: ReadonlyMap<string, Dimension> = new Map<string, Dimension>([
@@ -43,7 +44,9 @@ function labelsBelowLabels(
   file: string,
 ): MovedIn | undefined {
   const pathIn = (base: Dimension, part: string): readonly string[] => {
-    const slug = labelOf(asked.index, base, slugOf(decoded(part)))?.slug ?? accentedSlug(asked, base, part)
+    const { index, moment } = asked
+    const plain = slugOf(decoded(part))
+    const slug = labelOf(index, base, plain)?.slug ?? accentedSlug(index, base, plain, moment)
     return slug === undefined ? [] : [`${labelPath(base, slug)}/${file}`]
   }
   const asOne = pathIn(dimension, parts.join('-'))

@@ -1,7 +1,5 @@
-import { decoded } from '../../article/decoded.ts'
-import { slugOf } from '../../article/slug.ts'
 import type { CatalogIndex } from '../../catalog/catalog.ts'
-import { type Dimension, labelPath } from '../../catalog/selection.ts'
+import type { Dimension } from '../../catalog/selection.ts'
 import { ofFeed, selectionAt } from '../addresses/addressed.ts'
 import { withOurParameters } from '../addresses/query.ts'
 import type { Problem } from '../answers/problem.ts'
@@ -20,26 +18,12 @@ export interface Asked {
 
 /** To a label, or to labels with signs: their page, or a file below it. */
 export function toLabel(asked: Asked, dimension: Dimension, label: string, file?: string): MovedIn {
-  const asWritten = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
-  const accented = asWritten.kind === 'problem' ? accentedSlug(asked, dimension, label) : undefined
-  const addressed =
-    accented === undefined ? asWritten : selectionAt(asked.index, labelPath(dimension, accented), asked.moment)
+  const addressed = selectionAt(asked.index, `/${dimension}/${label}`, asked.moment)
   if (addressed.kind === 'problem') {
     return file === undefined ? addressed : { kind: 'problem', problem: ofFeed(addressed.problem, file) }
   }
   const path = addressed.kind === 'unknown' ? '' : addressed.path
   return to(asked, file === undefined ? path : `${path}/${file}`)
-}
-
-/** The slug of the one label that WordPress and others, which drop accents, write so: `naïve` of `naive`. */
-export function accentedSlug({ index }: Asked, dimension: Dimension, label: string): string | undefined {
-  const plain = slugOf(decoded(label))
-  const [accented, ...others] = index.labels[dimension].filter(({ slug }) => withoutAccents(slug) === plain)
-  return others.length > 0 ? undefined : accented?.slug
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** An address with what of the query means something here; WordPress searches by `s`. */
