@@ -430,9 +430,18 @@ describe('dates', () => {
     ['2024-03-04T15:00:00Z', '2024-03-03', '2024-03-03T00:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-04T14:00:00Z', '2024-03-04T14:00:00.000Z'],
     ['2024-03-04', '2024-03-04', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04', '2024-03-04T07:23:24+09:00', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04', '2024-03-03T22:23:24Z', '2024-03-03T22:23:24.000Z'],
+    ['2024-03-04', '2024-03-04T07:23:24-05:00', '2024-03-04T12:23:24.000Z'],
   ])('published %s and changed on %s, it was changed %s', (published, updated, changed) => {
     const { article } = readText(`---\ntitle: T\ndate: ${published}\nupdated: ${updated}\n---\nB`)
     expect(new Date(article?.updated ?? 0).toISOString()).toBe(changed)
+  })
+
+  it('of a day in its path, a text was not changed on the day before that only another zone has then', () => {
+    const lines = 'title: T\nupdated: 2024-03-04 07:23 +0900'
+    const { article, findings } = readText(`---\n${lines}\n---\nB`, { name: '2024-03-04-name.md' })
+    expect([article?.updated, findings]).toEqual([Date.UTC(2024, 2, 4), []])
   })
 
   it('an `updated` that is none is said, and the article stays', () => {
