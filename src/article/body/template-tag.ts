@@ -42,7 +42,7 @@ function isOpening(text: string): text is Tag['opens'] {
 
 /** `{% endx %}`, `{{< /x >}}`, and Markdoc's `{% /x %}`. */
 export function isClosing({ opens, inside, name }: Tag): boolean {
-  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_]*$/.test(name)))
+  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_-]*$/.test(name)))
 }
 
 /** The shortcode that stands as a comment within Hugo's braces: it is only shown. */

@@ -392,6 +392,26 @@ describe('template tags that tell by what they are given', () => {
     ],
     ['a titled box that its text follows', '{{< tab title="B" >}}c\nd\n{{< /tab >}}', '<p><strong>B</strong> c\nd</p>'],
     ['a quote on one line', '{% quote %}*a*{% endquote %}', '<blockquote>\n<p><em>a</em></p>\n</blockquote>'],
+    [
+      'GitBook’s title of code, around a fence',
+      '{% code title="a.js" overflow="wrap" %}\n```js\n{{ b }}\n```\n{% endcode %}\n\n{% code lineNumbers="true" %}\n~~~js\nc\n~~~\n{% endcode %}',
+      `<p><strong>a.js</strong></p>\n${code('js', '{{ b }}\n')}\n${code('js', 'c\n')}`,
+    ],
+    [
+      'GitBook’s link to a page, which it encloses',
+      '{% content-ref url="c.md" %}\n[d](c.md)\n{% endcontent-ref %}',
+      '<p><a href="https://a.example/b/c.md">d</a></p>',
+    ],
+    [
+      'what folds away, with its title',
+      '{% details Click me: **now** %}\na *b*\n{% enddetails %}\n\n{{< collapsible "c" >}}\nd\n{{< /collapsible >}}',
+      '<p><strong>Click me: **now**</strong></p>\n<p>a <em>b</em></p>\n<p><strong>c</strong></p>\n<p>d</p>',
+    ],
+    [
+      'a repository',
+      '{% github owner/some.repo %}\n\n{{< github repo="owner/b" showThumbnail=true >}}',
+      `${link('https://github.com/owner/some.repo')}\n${link('https://github.com/owner/b')}`,
+    ],
     ['a pen', '{{< codepen hash="ab" user="cd" >}}', link('https://codepen.io/cd/pen/ab')],
     [
       'the article’s own folder',
