@@ -84,6 +84,7 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
       return second === undefined ? inAddress(resolve(`/${first.replace(/^\//, '')}`) ?? '') : write.link(first, second)
     },
   ],
+  ['link_to', ({ listed: [text = '', url] }, write) => (url === undefined ? undefined : write.link(text, url))],
   ['asset_link', ({ listed: [file = '', ...title] }, write) => write.link(title.join(' ') || file, file)],
 ])
 

@@ -132,6 +132,11 @@ export function boxTitle(args: Args, hasLine: boolean, url?: string): string | u
   return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
 }
 
+/** The first address that a tag is given without a name. */
+export function addressIn({ listed }: Args): string | undefined {
+  return listed.find(isAddress)
+}
+
 function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|\.{0,2}\/)\S+$/i.test(text) || isMediaFile(text)
 }

@@ -450,6 +450,45 @@ describe('template tags that tell by what they are given', () => {
   })
 })
 
+describe('tags of ERB', () => {
+  it.each([
+    ['a video', 'a\n\n<%= insert_youtube "dQw4w9WgXcQ" %>', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+    ['a link', '<%= link_to("b", "https://c.example/d") %> e', 'https://c.example/d'],
+    ['a picture', '<%= image_tag "b.png", alt: "c" %>', 'https://a.example/b/b.png'],
+    ['an address in Markdown', '![b](<%= asset_path "/c.png" %>)', 'https://a.example/c.png'],
+    ['an address in HTML', '<img src="<%= relative_url "/d.png" %>">', 'https://a.example/d.png'],
+  ])('lead where they tell: %s', (_, body, url) => {
+    const { html, findings } = markdown(body)
+    expect(html).toMatch(new RegExp(`(?:href|src)="${RegExp.escape(url)}"`))
+    expect(html).not.toContain('&lt;%')
+    expect(findings).toEqual([])
+  })
+
+  it('are left out where they stand alone and nothing here understands them, with what only divides', () => {
+    const { html, findings } = markdown('a\n\n<%= render Card.new(\n  title: b\n) do %>\n*c*\n<% end %>\n\nd')
+    expect(html).toBe('<p>a</p>\n<p><em>c</em></p>\n<p>d</p>')
+    expect(findings).toMatchObject([{ line: 3, severity: 'warning', rule: 'template-tag' }])
+    expect(findings[0]?.message).toMatch(/^"<% render %>" is a template tag/)
+  })
+
+  it('leave out an address that nobody here knows', () => {
+    const { html, findings } = markdown('[a](<%= b %>)')
+    expect(html).toBe('<p><a>a</a></p>')
+    expect(findings).toMatchObject([{ rule: 'template-tag' }])
+  })
+
+  it.each(['a <%= yield %> b', '`<%= a %>`', '    <% end %>', 'a <% b', 'a "<%= b %>"'])(
+    'stand as written in a text and in code: %s',
+    (body) => {
+      const { html, findings } = markdown(body)
+      expect(html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')).toContain(
+        body.trim().replaceAll('`', ''),
+      )
+      expect(findings).toEqual([])
+    },
+  )
+})
+
 describe('other template tags', () => {
   it.each([
     ['a tag', 'a {% include b.html c="d" %} e', '<p>a  e</p>', 'include'],
