@@ -425,6 +425,19 @@ describe('dates', () => {
   })
 
   it.each([
+    ['20240304090058-name.md', Date.UTC(2024, 2, 4, 9, 0, 58)],
+    ['notes/202403040900 name.md', Date.UTC(2024, 2, 4, 9)],
+    ['20240304090058-name/index.md', Date.UTC(2024, 2, 4, 9, 0, 58)],
+  ])('come with their time from %s, as notes are called', (name, moment) => {
+    const { article } = readText('---\ntags: [a]\n---\nText', { name })
+    expect([article?.published, article?.slug, article?.title]).toEqual([moment, 'name', 'Name'])
+  })
+
+  it.each(['20241304090058-name.md', '202403042500-name.md', '2024030409-name.md'])('are none in %s', (name) => {
+    expect(readText('---\ntitle: T\n---\n', { name }).article).toBeUndefined()
+  })
+
+  it.each([
     ['2024-03-04T15:00:00Z', '2024-03-04', '2024-03-04T15:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-05', '2024-03-05T00:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-03', '2024-03-03T00:00:00.000Z'],

@@ -90,15 +90,18 @@ function orderIn(text: string, name: string, inPath: number | undefined, timeZon
   return agreeing ?? (/\.qmd$/i.test(name) ? 'month-first' : undefined)
 }
 
-const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
+const datedPath =
+  /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?=[-_. ])/
 
-/** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
+/** The day that a file's path or an address begins with, and its time where it says one: `2026-11-23-name.md`, `2026/11/23/name`, `20261123093000-name.md`. */
 function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
   for (const path of paths) {
     const match = datedPath.exec(path)
     if (!match) continue
     const [, year, , month, day, ...solid] = match
-    const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
+    const [, , , , hour, minute, second = '00'] = solid
+    const written = [year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-')
+    const dating = readDate(hour === undefined ? written : `${written} ${hour}:${minute}:${second}`, timeZone)
     if (dating.ok) return dating.moment
   }
   return undefined
