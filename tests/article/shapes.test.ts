@@ -425,14 +425,36 @@ describe('dates', () => {
   })
 
   it.each([
+    ['20240304090058-name.md', Date.UTC(2024, 2, 4, 9, 0, 58)],
+    ['notes/202403040900 name.md', Date.UTC(2024, 2, 4, 9)],
+    ['20240304090058-name/index.md', Date.UTC(2024, 2, 4, 9, 0, 58)],
+  ])('come with their time from %s, as notes are called', (name, moment) => {
+    const { article } = readText('---\ntags: [a]\n---\nText', { name })
+    expect([article?.published, article?.slug, article?.title]).toEqual([moment, 'name', 'Name'])
+  })
+
+  it.each(['20241304090058-name.md', '202403042500-name.md', '2024030409-name.md'])('are none in %s', (name) => {
+    expect(readText('---\ntitle: T\n---\n', { name }).article).toBeUndefined()
+  })
+
+  it.each([
     ['2024-03-04T15:00:00Z', '2024-03-04', '2024-03-04T15:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-05', '2024-03-05T00:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-03', '2024-03-03T00:00:00.000Z'],
     ['2024-03-04T15:00:00Z', '2024-03-04T14:00:00Z', '2024-03-04T14:00:00.000Z'],
     ['2024-03-04', '2024-03-04', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04', '2024-03-04T07:23:24+09:00', '2024-03-04T00:00:00.000Z'],
+    ['2024-03-04', '2024-03-03T22:23:24Z', '2024-03-03T22:23:24.000Z'],
+    ['2024-03-04', '2024-03-04T07:23:24-05:00', '2024-03-04T12:23:24.000Z'],
   ])('published %s and changed on %s, it was changed %s', (published, updated, changed) => {
     const { article } = readText(`---\ntitle: T\ndate: ${published}\nupdated: ${updated}\n---\nB`)
     expect(new Date(article?.updated ?? 0).toISOString()).toBe(changed)
+  })
+
+  it('of a day in its path, a text was not changed on the day before that only another zone has then', () => {
+    const lines = 'title: T\nupdated: 2024-03-04 07:23 +0900'
+    const { article, findings } = readText(`---\n${lines}\n---\nB`, { name: '2024-03-04-name.md' })
+    expect([article?.updated, findings]).toEqual([Date.UTC(2024, 2, 4), []])
   })
 
   it('an `updated` that is none is said, and the article stays', () => {

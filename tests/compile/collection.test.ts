@@ -470,6 +470,8 @@ describe('a folder of files', () => {
     const found = await collectionOf({
       '_index.md': '---\ntitle: Blog\n---\n',
       'README.md': '# How we write',
+      'SUMMARY.md': '# Table of contents\n\n* [A](c.html)\n',
+      'fr/404.md': '---\ntitle: Nothing here\nlayout: page\n---\nLook elsewhere.',
       'page.html': '<p>no front matter</p>',
       '.hidden/a.md': 'x',
       'node_modules/p/b.md': post('x'),
@@ -481,7 +483,7 @@ describe('a folder of files', () => {
       ['c', 'T'],
     ])
     expect(found.findings).toMatchObject([{ rule: 'no-article', severity: 'note' }])
-    expect(found.findings[0]?.message).toContain('(3 files)')
+    expect(found.findings[0]?.message).toContain('(5 files)')
   })
 
   it('has Hexo’s empty pages of tags and categories, which are no articles', async () => {
@@ -558,6 +560,8 @@ describe('a folder of files', () => {
       'x/f.md': post('F', '', 'F'),
       'posts/2026-01-02-g/_part.mdx': 'Part of g',
       'posts/_h.md': post('H', '', 'H'),
+      'posts/2026-01-02-i.html.md.erb': 'I',
+      'wiki/j.mdwn': '[[!meta title="J"]]\n[[!meta date="2026-01-02"]]\n',
     })
     expect(found.articles.map(({ title }) => title)).toEqual(['T', 'H', 'F'])
     expect(found.findings.map(({ rule, severity, file }) => [file.split('/').at(-1), severity, rule])).toEqual([
@@ -566,7 +570,9 @@ describe('a folder of files', () => {
       ['e.adoc', 'note', 'no-article'],
       ['2026-01-02-c.rst', 'warning', 'no-article'],
       ['_part.mdx', 'note', 'no-article'],
+      ['2026-01-02-i.html.md.erb', 'warning', 'no-article'],
       ['d.org', 'warning', 'no-article'],
+      ['j.mdwn', 'warning', 'no-article'],
     ])
   })
 

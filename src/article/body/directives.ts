@@ -90,7 +90,10 @@ function withTextTags(line: string, isCode: (at: number) => boolean, written: Ma
     (whole, name: string, label: string | undefined, own: string, list: string = own, at: number) => {
       if (isCode(at) || (list === undefined ? !allowedHtml().isAllowed.has(name) : !sayingProps.test(list)))
         return whole
-      return tagOf(`:${name}`, propsOf(list), label, written)
+      const props = propsOf(list)
+      // Nuxt UI's keys are given what they show.
+      const key = name === 'kbd' ? props.get('value') : undefined
+      return tagOf(`:${name}`, props, label ?? (key && escapeHtml(key)), written)
     },
   )
 }

@@ -53,6 +53,12 @@ const pen: Expand = (args, write) => {
   return /^https:\/\//.test(page) ? write.link(args.get('title') || page, page) : write.text(page)
 }
 
+const repository: Expand = (args, write) => {
+  const named = args.get('repo', 0)
+  const page = /^[\w.-]+\/[\w.-]+$/.test(named) ? `https://github.com/${named}` : undefined
+  return page && write.link(page, page)
+}
+
 const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ...['youtube', 'vimeo', 'bilibili', 'streamable'].map((name) => [name, video(name)] as const),
   ...['tweet', 'twitter', 'x', 'x_simple'].map((name) => [name, status] as const),
@@ -64,6 +70,9 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['post_link', post],
   ['figure', figure],
   ['gist', gist],
+  ['github', repository],
+  // GitBook's: the link that it encloses leads there.
+  ['content-ref', () => ''],
   ['kbd', ({ listed, named }, write) => write.text(listed.join(' ') || (named.values().next().value ?? ''))],
   ['codepen', pen],
   // blogdown's word for the article's own folder.
@@ -75,6 +84,7 @@ const calls: ReadonlyMap<string, Expand> = new Map<string, Expand>([
       return second === undefined ? inAddress(resolve(`/${first.replace(/^\//, '')}`) ?? '') : write.link(first, second)
     },
   ],
+  ['link_to', ({ listed: [text = '', url] }, write) => (url === undefined ? undefined : write.link(text, url))],
   ['asset_link', ({ listed: [file = '', ...title] }, write) => write.link(title.join(' ') || file, file)],
 ])
 

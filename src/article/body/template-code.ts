@@ -27,13 +27,18 @@ function isCodeTab({ name, args }: Tag): boolean {
 /** What stands for a pair that takes its inside whole; `undefined` where it encloses text. */
 export function enclosed(tag: Tag, { from, to }: Closer, body: string, write: Writer): string | undefined {
   const inside = body.slice(tag.end, from)
-  if (!enclosing.has(tag.name) && !isPlainCode(inside)) return undefined
+  if ((!enclosing.has(tag.name) || isAroundFences(tag)) && !isPlainCode(inside)) return undefined
   if (tag.name === 'raw') return inside
   if (tag.name === 'comment') return ''
   const prefix = linePrefix(body, tag.start)
   const code = write.code(infoOf(tag), inside, prefix, endsLine(body, to))
   const title = (isCodeTab(tag) && boxTitle(argsOf(tag.args), prefix !== undefined)) || ''
   return (prefix === undefined ? title : title && write.block(title, prefix, 2)) + code
+}
+
+/** Whether a tag may be GitBook's, `{% code title="a.js" %}`: the fence in it says the language. */
+function isAroundFences(tag: Tag): boolean {
+  return tag.name === 'code' && languageOf(tag) === ''
 }
 
 /** Whether what a tag encloses is code itself, rather than fences or further tags. */

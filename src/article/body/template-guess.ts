@@ -13,6 +13,7 @@ const asks = /^(?:if\w*|unless|for|case|while|tablerow|capture)$/
 const asideNames = new Set(
   'note notice aside tip hint info warning danger caution important callout alert admonition'.split(' '),
 )
+const folds = new Set(['details', 'collapsible', 'spoiler'])
 const services = /youtube|vimeo|bilibili|streamable/
 const idNames = 'id video_id video-id videoid slug v tweet_id tweetid'.split(' ')
 const textNames = 'text label title name caption alt'.split(' ')
@@ -31,8 +32,12 @@ export function expansionOf(call: Call, write: Writer, resolve: Resolve, place: 
   const args = argsOf(call.args)
   const known = expanderOf(call.name)?.(args, write, resolve)
   if (known !== undefined) return known
+  // GitBook's, around a fence: code itself is taken whole.
+  if (call.name === 'code' && place.isPaired) return boxTitle(args, place.isAlone) ?? ''
   const aside = asideStart(call.name, args, place)
   if (aside !== undefined) return aside
+  const folded = foldTitle(call.name, args, place)
+  if (folded !== undefined) return folded
   return call.name === 'include'
     ? guessOfIncluded(args, write, resolve, place)
     : guessOf(call.name, args, write, resolve, place)
@@ -43,6 +48,12 @@ export function asideStart(name: string, args: Args, { isPaired, isAlone, isLine
   if (!isPaired || !(isAlone || isLine) || !isAsideName(name)) return undefined
   const title = asideTitle(name, args)
   return `<blockquote>${title && `<p><strong>${escapeHtml(title)}</strong></p>`}`
+}
+
+/** The title of what folds away, which dev.to writes without a name: `{% details Click me %}`. */
+function foldTitle(name: string, { listed, named }: Args, { isPaired, isAlone }: Place): string | undefined {
+  if (!isPaired || !isAlone || !folds.has(name.toLowerCase()) || named.size > 0 || listed.length === 0) return undefined
+  return `<p><strong>${escapeHtml(listed.join(' '))}</strong></p>\n\n`
 }
 
 export const asideEnd = '\n\n</blockquote>\n'
@@ -119,6 +130,11 @@ export function boxTitle(args: Args, hasLine: boolean, url?: string): string | u
   const text = escapeHtml(title ?? '')
   const bold = `<strong>${url === undefined ? text : `<a href="${escapeHtml(url)}">${text}</a>`}</strong>`
   return title && (hasLine ? `<p>${bold}</p>\n\n` : `${bold} `)
+}
+
+/** The first address that a tag is given without a name. */
+export function addressIn({ listed }: Args): string | undefined {
+  return listed.find(isAddress)
 }
 
 function isAddress(text: string): boolean {

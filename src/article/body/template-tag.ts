@@ -1,4 +1,4 @@
-/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`; Nunjucks' comment, `{# x #}`. */
+/** `{% x %}` and Zola's `{% x() %}`; `{{ x }}`; Hugo's `{{< x >}}` and `{{% x %}}`; Nunjucks' comment, `{# x #}`; ERB's `<%= x %>`. */
 export interface Tag {
   readonly start: number
   readonly end: number
@@ -9,10 +9,10 @@ export interface Tag {
   readonly args: string
 }
 
-const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}', '{#': '#}' } as const
+const closings = { '{%': '%}', '{{': '}}', '{{<': '>}}', '{{%': '%}}', '{#': '#}', '<%': '%>' } as const
 
 /** What a tag may begin with, in a body; `{#x}` names a heading. */
-export const openings = /\{(?:\{[<%]?|%|#(?=-?\s))/g
+export const openings = /\{(?:\{[<%]?|%|#(?=-?\s))|<%(?=[=-]?\s*[a-z])/g
 
 export function mayHoldTags(body: string): boolean {
   return body.search(openings) >= 0
@@ -31,7 +31,7 @@ export function tagReader(body: string): (start: number, opening: string) => Tag
     ends.set(closing, close)
     if (close < 0) return undefined
     const inside = body.slice(first, close).replace(/^-|-$/g, '').trim()
-    const [head = '', name = ''] = /^\/?\s*([\w.:/-]*)/.exec(inside) ?? []
+    const [head = '', name = ''] = /^[=/]?\s*([\w.:/-]*)/.exec(inside) ?? []
     return { start, end: close + closing.length, opens: opening, inside, name, args: inside.slice(head.length).trim() }
   }
 }
@@ -42,7 +42,7 @@ function isOpening(text: string): text is Tag['opens'] {
 
 /** `{% endx %}`, `{{< /x >}}`, and Markdoc's `{% /x %}`. */
 export function isClosing({ opens, inside, name }: Tag): boolean {
-  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_]*$/.test(name)))
+  return opens !== '{{' && (inside.startsWith('/') || (opens === '{%' && /^end[a-z_-]*$/.test(name)))
 }
 
 /** The shortcode that stands as a comment within Hugo's braces: it is only shown. */

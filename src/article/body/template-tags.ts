@@ -5,9 +5,10 @@ import { escapeHtml } from './escape.ts'
 import { endsLine, linePrefix } from './line-around.ts'
 import { type Replaced, replaced } from './replaced.ts'
 import { leftOut, type Report } from './reports.ts'
-import { closingTextOf } from './template-calls.ts'
+import { argsOf } from './template-args.ts'
+import { type Call, closingTextOf } from './template-calls.ts'
 import { enclosed, mayEnclose, rawInCode } from './template-code.ts'
-import { asideEnd, expansionOf, linkAround } from './template-guess.ts'
+import { addressIn, asideEnd, expansionOf, linkAround } from './template-guess.ts'
 import { literalOf } from './template-literals.ts'
 import { type Pairs, pairsIn } from './template-pairs.ts'
 import { isClosing, kindOf, openings, shownTag, type Tag, tagReader } from './template-tag.ts'
@@ -53,8 +54,9 @@ export function expandTemplateTags(template: Template): string {
   return replaced(body, openings, ({ index: start, 0: opening }) => {
     if (opening === '{{' && isNoTag(body, start)) return undefined
     const code = codeAt(start)
-    if (code && (opening === '{{' || opening === '{#')) return undefined
+    if (code && (opening === '{{' || opening === '{#' || opening === '<%')) return undefined
     const tag = tagAt(start, opening)
+    if (tag?.opens === '<%') return ofRuby(tag, expansion)
     return tag && (code ? shownInCode(tag, code[1], expansion) : expand(tag, expansion))
   })
 }
@@ -90,6 +92,35 @@ function expand(tag: Tag, expansion: Expansion): Replaced {
   return linked(tag, expansion) ?? { text: meant(tag, write, expansion), end: tag.end }
 }
 
+/**
+ * What a tag of ERB stands for (Bridgetown, Middleman, nanoc); `undefined` where it is to stay, as what a text tells of
+ * ERB does: it stands within a line, and says nothing that is understood here.
+ */
+function ofRuby(tag: Tag, expansion: Expansion): Replaced | undefined {
+  const { body, writer, resolve } = expansion
+  const prefix = linePrefix(body, tag.start)
+  const isAlone = prefix !== undefined && endsLine(body, tag.end)
+  const call = callOf(tag)
+  if (/["'(=]/.test(body[tag.start - 1] ?? '')) {
+    const address = addressIn(argsOf(call.args))
+    if (address !== undefined) return { text: address, end: tag.end }
+    if (!body.startsWith('](', tag.start - 2)) return undefined
+    reportUnknown(tag, tag.name, expansion)
+    return { text: unknown, end: tag.end }
+  }
+  const isDivider = tag.inside === 'end' || dividers.has(tag.name)
+  const write = writer(tag.start)
+  const text = isDivider ? '' : expansionOf(call, write, resolve, { isAlone, isLine: false, isPaired: false })
+  if (!isAlone && (text === undefined || isDivider)) return undefined
+  if (text === undefined) reportUnknown(tag, tag.name, expansion)
+  return { text: isAlone && text?.startsWith('<') ? write.block(text, prefix, 1) : (text ?? ''), end: tag.end }
+}
+
+/** A tag's name with what it is given, without the brackets around that and the sign that closes an element. */
+function callOf({ name, args }: Tag): Call {
+  return { name, args: args.replace(/(?:^|\s)\/$/, '').replace(/^\(([\s\S]*)\)[^)]*$/, '$1') }
+}
+
 /** A pair that is given an address, around a text of one line: `{{< button href="/a" >}}Go{{< /button >}}`. */
 function linked(tag: Tag, { body, pairs }: Expansion): Replaced | undefined {
   const closer = tag.opens === '{{' ? undefined : pairs.closerOf(tag)
@@ -101,7 +132,7 @@ function linked(tag: Tag, { body, pairs }: Expansion): Replaced | undefined {
 /** What a tag means by its name and what it is given. */
 function meant(tag: Tag, write: Writer, expansion: Expansion): string {
   const { body, pairs, resolve } = expansion
-  const call = { name: tag.name, args: tag.args.replace(/(?:^|\s)\/$/, '').replace(/^\(([\s\S]*)\)[^)]*$/, '$1') }
+  const call = callOf(tag)
   const prefix = linePrefix(body, tag.start)
   const isAlone = prefix !== undefined && endsLine(body, tag.end)
   const isLine = prefix !== undefined && !isAlone && pairs.isOnOneLine(tag)

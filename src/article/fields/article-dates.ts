@@ -43,7 +43,11 @@ export function readDates(
   const published = dated ?? (publishedSaid ? undefined : (changed ?? committed))
   if (published === undefined || (expiresSaid && expires === undefined)) return undefined
   const byChange = dated === undefined && changed !== undefined ? true : undefined
-  const updated = changed !== undefined && isSameDay(updatedSaid, published - changed) ? published : changed
+  const isOnDay =
+    changed !== undefined &&
+    (isSameDay(updatedSaid, published - changed) ||
+      (hasNoHour(publishedSaid) && published > changed && dayWritten(updatedSaid, timeZone) === published))
+  const updated = isOnDay ? published : changed
   return definedOf({ published, updated: byChange ? undefined : updated, expires, byChange })
 }
 
@@ -57,7 +61,18 @@ const day = 86_400_000
 
 /** Whether a date is a day without an hour, on which something stands that is so many milliseconds later. */
 function isSameDay(said: Said | undefined, later: number): boolean {
-  return later > 0 && later < day && !/:|^\d+$/.test(lineOfText(said?.value) ?? '')
+  return later > 0 && later < day && hasNoHour(said)
+}
+
+/** Whether a date names a day alone, as a path does. */
+function hasNoHour(said: Said | undefined): boolean {
+  return !/:|^\d+$/.test(lineOfText(said?.value) ?? '')
+}
+
+/** The day that a date is written with, in whichever zone: `2026-01-02` of `2026-01-02T07:30+09:00`, which is the first in UTC. */
+function dayWritten(said: Said | undefined, timeZone: string): number | undefined {
+  const dating = readDate((lineOfText(said?.value) ?? '').replace(/(?:[Tt]|,?\s+)\d{1,2}:\d{2}.*$/, ''), timeZone)
+  return dating.ok ? dating.moment : undefined
 }
 
 /** What Eleventy and Quarto look up in git, the file system or the clock, and R Markdown computes: no moment by itself. */
@@ -75,15 +90,18 @@ function orderIn(text: string, name: string, inPath: number | undefined, timeZon
   return agreeing ?? (/\.qmd$/i.test(name) ? 'month-first' : undefined)
 }
 
-const datedPath = /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?=[-_. ])/
+const datedPath =
+  /(?:^|\/)(\d{4})([-/_.])(\d{1,2})[-/_.](\d{1,2})(?=[-/_. ])|(?:^|\/)(\d{4})()(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?=[-_. ])/
 
-/** The day that a file's path or an address begins with: `2026-11-23-name.md`, `2026/11/23/name`. */
+/** The day that a file's path or an address begins with, and its time where it says one: `2026-11-23-name.md`, `2026/11/23/name`, `20261123093000-name.md`. */
 function dateInPath(paths: readonly string[], timeZone: string): number | undefined {
   for (const path of paths) {
     const match = datedPath.exec(path)
     if (!match) continue
     const [, year, , month, day, ...solid] = match
-    const dating = readDate([year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-'), timeZone)
+    const [, , , , hour, minute, second = '00'] = solid
+    const written = [year ?? solid[0], month ?? solid[2], day ?? solid[3]].join('-')
+    const dating = readDate(hour === undefined ? written : `${written} ${hour}:${minute}:${second}`, timeZone)
     if (dating.ok) return dating.moment
   }
   return undefined

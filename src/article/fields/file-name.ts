@@ -8,7 +8,7 @@ export function withoutEnding(path: string): string {
  * Nuxt Content and Grav have it (`12.name`). In `2.x-is-out` the number says something.
  */
 export function bareName(name: string): string {
-  return name.replace(/^(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_. ](?=.)|\d{1,3}\.(?=\p{L}{2}|\p{L}$))/u, '')
+  return name.replace(/^(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}(?:\d{4}|\d{6})?[-_. ](?=.)|\d{1,3}\.(?=\p{L}{2}|\p{L}$))/u, '')
 }
 
 /** Whether a path is that of a folder's one article, which is called as the folder is. */

@@ -8,7 +8,7 @@ import { isWithin } from './within.ts'
 /** Written as Markdown or HTML, or as Lektor's fields. */
 const articleEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|mdoc|qmd|rmd|html?|lr)$/i
 /** What other tools write articles in, which nothing here reads. */
-const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb)$/i
+const foreignEnding = /\.(?:rst|adoc|asciidoc|org|textile|dj|ipynb|mdwn|erb|haml|slim)$/i
 const skippedFolder = /^(?:node_modules|\..+|_site|_layouts|_includes|_sass)$/
 const themeFolder = /(?:^|\/)themes\/[^/]+$/
 /** What a theme of Hugo, Zola, Hexo or Pelican has besides the articles that show how it looks. */

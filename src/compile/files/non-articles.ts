@@ -27,9 +27,11 @@ const draft: NonArticle = {
   message: 'the file stands in "_drafts": the article shows nowhere; move it to publish it',
 }
 
+/** What people put beside articles; the tables of contents of GitBook and mdBook are called `SUMMARY.md`. */
+const notes = /^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i
 const dated = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}[^/]*(?:\/[^/]*)?$/
 /** What begins a file that says when it was published, in whichever markup. */
-const saysDate = /^[ \t]*(?:\.\. |:|#\+|["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
+const saysDate = /^[ \t]*(?:\.\. |:|#\+|\[\[!meta |["']?)(?:date|pubdate|published)["']?[ \t]*(?::|=)/im
 const placeholder = /\{\{|<%/
 /** A field at the top of front matter, and how its value begins. */
 const field = /^[ \t]*["']?([A-Za-z][\w -]*?)["']?[ \t]*[:=][ \t]*["']?(\{\{|<%|[^\s"']+)?/gm
@@ -42,8 +44,9 @@ export function nonArticleOf(name: string, source: string): NonArticle | undefin
   if (markup !== undefined) return foreign(markup, dated.test(name) || saysDate.test(source.slice(0, 2_000)))
   if (folders.includes('_drafts')) return draft
   if (/^_index\./i.test(file)) return note
-  const isNote =
-    /\.html?$/i.test(file) || /^(?:readme|contributing|license|changelog|code_of_conduct|authors)\./i.test(file)
+  // What a site answers where there is nothing.
+  if (/^404\./.test(file) && !saysDate.test(source.slice(0, 2_000))) return note
+  const isNote = /\.html?$/i.test(file) || notes.test(file) || file === 'SUMMARY.md'
   // Docusaurus, Astro, Hexo, Jekyll and Quarto make no page of it.
   const isPartial = file.startsWith('_')
   // Most files need no look at their front matter.

@@ -219,8 +219,8 @@ describe('directives of Nuxt Content and remark', () => {
     ],
     [
       'in a text',
-      'a :kbd[b] :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
-      '<p>a <kbd>b</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] 😄{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
+      'a :kbd[b] :kbd{value="<"} :code[c]{.d} :icon{name="e"} f `:kbd[g]` :h[i] :smile:{.x} j:kbd[k]\n![](/l.png){.m.n:o.p-[9px]} :br',
+      '<p>a <kbd>b</kbd> <kbd>&lt;</kbd> <code>c</code>  f <code>:kbd[g]</code> :h[i] 😄{.x} j:kbd[k]\n<img src="https://a.example/l.png" alt="" /> <br /></p>',
     ],
     [
       'what looks like them and is none',

@@ -392,6 +392,26 @@ describe('template tags that tell by what they are given', () => {
     ],
     ['a titled box that its text follows', '{{< tab title="B" >}}c\nd\n{{< /tab >}}', '<p><strong>B</strong> c\nd</p>'],
     ['a quote on one line', '{% quote %}*a*{% endquote %}', '<blockquote>\n<p><em>a</em></p>\n</blockquote>'],
+    [
+      'GitBook’s title of code, around a fence',
+      '{% code title="a.js" overflow="wrap" %}\n```js\n{{ b }}\n```\n{% endcode %}\n\n{% code lineNumbers="true" %}\n~~~js\nc\n~~~\n{% endcode %}',
+      `<p><strong>a.js</strong></p>\n${code('js', '{{ b }}\n')}\n${code('js', 'c\n')}`,
+    ],
+    [
+      'GitBook’s link to a page, which it encloses',
+      '{% content-ref url="c.md" %}\n[d](c.md)\n{% endcontent-ref %}',
+      '<p><a href="https://a.example/b/c.md">d</a></p>',
+    ],
+    [
+      'what folds away, with its title',
+      '{% details Click me: **now** %}\na *b*\n{% enddetails %}\n\n{{< collapsible "c" >}}\nd\n{{< /collapsible >}}',
+      '<p><strong>Click me: **now**</strong></p>\n<p>a <em>b</em></p>\n<p><strong>c</strong></p>\n<p>d</p>',
+    ],
+    [
+      'a repository',
+      '{% github owner/some.repo %}\n\n{{< github repo="owner/b" showThumbnail=true >}}',
+      `${link('https://github.com/owner/some.repo')}\n${link('https://github.com/owner/b')}`,
+    ],
     ['a pen', '{{< codepen hash="ab" user="cd" >}}', link('https://codepen.io/cd/pen/ab')],
     [
       'the article’s own folder',
@@ -428,6 +448,45 @@ describe('template tags that tell by what they are given', () => {
     expect(html).toBe('<p><a href="https://c.example/">Ada</a></p>')
     expect(findings).toMatchObject([{ rule: 'template-tag' }])
   })
+})
+
+describe('tags of ERB', () => {
+  it.each([
+    ['a video', 'a\n\n<%= insert_youtube "dQw4w9WgXcQ" %>', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+    ['a link', '<%= link_to("b", "https://c.example/d") %> e', 'https://c.example/d'],
+    ['a picture', '<%= image_tag "b.png", alt: "c" %>', 'https://a.example/b/b.png'],
+    ['an address in Markdown', '![b](<%= asset_path "/c.png" %>)', 'https://a.example/c.png'],
+    ['an address in HTML', '<img src="<%= relative_url "/d.png" %>">', 'https://a.example/d.png'],
+  ])('lead where they tell: %s', (_, body, url) => {
+    const { html, findings } = markdown(body)
+    expect(html).toMatch(new RegExp(`(?:href|src)="${RegExp.escape(url)}"`))
+    expect(html).not.toContain('&lt;%')
+    expect(findings).toEqual([])
+  })
+
+  it('are left out where they stand alone and nothing here understands them, with what only divides', () => {
+    const { html, findings } = markdown('a\n\n<%= render Card.new(\n  title: b\n) do %>\n*c*\n<% end %>\n\nd')
+    expect(html).toBe('<p>a</p>\n<p><em>c</em></p>\n<p>d</p>')
+    expect(findings).toMatchObject([{ line: 3, severity: 'warning', rule: 'template-tag' }])
+    expect(findings[0]?.message).toMatch(/^"<% render %>" is a template tag/)
+  })
+
+  it('leave out an address that nobody here knows', () => {
+    const { html, findings } = markdown('[a](<%= b %>)')
+    expect(html).toBe('<p><a>a</a></p>')
+    expect(findings).toMatchObject([{ rule: 'template-tag' }])
+  })
+
+  it.each(['a <%= yield %> b', '`<%= a %>`', '    <% end %>', 'a <% b', 'a "<%= b %>"'])(
+    'stand as written in a text and in code: %s',
+    (body) => {
+      const { html, findings } = markdown(body)
+      expect(html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')).toContain(
+        body.trim().replaceAll('`', ''),
+      )
+      expect(findings).toEqual([])
+    },
+  )
 })
 
 describe('other template tags', () => {
