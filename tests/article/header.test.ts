@@ -59,19 +59,6 @@ describe('front matter without fences', () => {
       undefined,
     ],
     [
-      'Cryogen’s map of EDN',
-      '{:title "R\\u00e9: \\"b\\"" ; no\n :layout :post, :tags  #{"a" "b c"}\n :draft? true :date #inst "2026-01-02"\n :seo {:og ["d" nil 5]} :toc nil}\n\nText {:toc}',
-      {
-        title: 'Ré: "b"',
-        layout: 'post',
-        tags: ['a', 'b c'],
-        draft: 'true',
-        date: '2026-01-02',
-        seo: { og: ['d', '5'] },
-      },
-      '\nText {:toc}',
-    ],
-    [
       'escapes of JavaScript, and a name that stands twice',
       String.raw`export const meta = { title: 'R\u00e9f\xe9\u{e9}\u{1F600}\u{FFFFFF}', seo: { og: 'a', og: 'b' } }`,
       { title: 'Réféé😀u{FFFFFF}', seo: { og: 'b' } },
@@ -87,11 +74,6 @@ describe('front matter without fences', () => {
     ['a heading underlined', 'title: foo\n---\n\ntext'],
     ['a comment', '<!-- .. -->\ntext'],
     ['an unclosed comment', '<!--\n.. title: x\ntext'],
-    ['kramdown’s options', '{:toc}\n{:title: .a}\n\ntext'],
-    ['a map without a title', '{:a "b"}\n\ntext'],
-    ['a map that never ends', '{:title "a"\n\ntext'],
-    ['a map without end', `{:title ${'['.repeat(5_000)}`],
-    ['a map of other names', '{:title "a" b "c"}\n'],
     ['exports below text', 'Text\n\nexport const meta = { title: "x" }'],
     ['exports that never end', 'export const meta = { title: "x"'],
     ['exports without end', `export const meta = {${'['.repeat(5_000)}`],
@@ -104,7 +86,6 @@ describe('front matter without fences', () => {
     expect(pelican.lineOf('Date')).toBe(3)
     const exported = split('import a from "b"\n\nexport const meta = {\n  title: "T",\n  date: "yesterday",\n}\n')
     expect(exported.lineOf('date')).toBe(5)
-    expect(split('\n{:title "T"\n :date "yesterday"}\n').lineOf('date')).toBe(3)
   })
 
   it.each([
@@ -131,8 +112,6 @@ describe('front matter without fences', () => {
       '  y\n',
       'export const meta = {\n',
       'a: "b"',
-      '{:title "a"',
-      '#inst ',
       '[',
       ']',
       '}',

@@ -1,7 +1,6 @@
 import { areFields } from '../mend/fence.ts'
 import type { Place } from '../place-in-text.ts'
 import { withLineFeeds } from '../text.ts'
-import { ednFields } from './edn.ts'
 import { exportedFields } from './exported.ts'
 import { headerOf } from './header.ts'
 import { lektorFields } from './lektor.ts'
@@ -88,12 +87,12 @@ function closedOnly(text: string, line: number): Block | undefined {
   return { kind: 'block', language: 'yaml', raw, body, line, closed: true }
 }
 
-/** The headers of Pelican and Nikola, Lektor's fields, the object that an MDX file exports, and Cryogen's map: as YAML. */
+/** The headers of Pelican and Nikola, Lektor's fields, and the object that an MDX file exports: as YAML. */
 function unfenced(text: string, line: number): Block {
   const lektor = lektorFields(text)
   const closed = lektor ? undefined : closedOnly(text, line)
   if (closed) return closed
-  const found = lektor ?? headerOf(text) ?? exportedFields(text) ?? ednFields(text)
+  const found = lektor ?? headerOf(text) ?? exportedFields(text)
   if (!found) return { kind: 'none', text }
   const { yaml, above, body } = found
   return { kind: 'block', language: 'header', raw: yaml, body, line: line + above, closed: true }

@@ -1,5 +1,4 @@
 import type { Header } from './header.ts'
-import { type Literal, type Member, yamlRows } from './yaml-rows.ts'
 
 const opening = /^export[ \t]+const[ \t]+(?:meta|metadata|frontmatter|frontMatter)(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*\{/m
 const moduleHead = /^import\b[^"']*["'][^"'\n]*["'];?[ \t]*$|\/\/[^\n]*|\{?\/\*[\s\S]*?\*\/\}?/gm
@@ -7,6 +6,8 @@ const moduleHead = /^import\b[^"']*["'][^"'\n]*["'];?[ \t]*$|\/\/[^\n]*|\{?\/\*[
 const [longest, deepest] = [20_000, 20]
 const token =
   /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<quoted>"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`)|[{}[\]():,]|[^\s"'`{}[\]():,]+/y
+
+type Literal = string | readonly Literal[] | { readonly [key: string]: Literal }
 
 /**
  * The fields that an MDX file says in JavaScript (`export const meta = {…}`, as with Next.js): as
@@ -19,12 +20,16 @@ export function exportedFields(text: string): Header | undefined {
   const start = found.index + found[0].length
   const end = literalEnd(text.slice(0, start + longest), start)
   if (end === undefined) return undefined
-  const members: Member[] = []
+  const rows: string[] = []
   const imports = importsOf(text.slice(0, found.index))
   membersOf(text.slice(0, end), start, imports, (key, value, at) => {
-    if (value !== undefined) members.push({ key, value, row: text.slice(start, at).split('\n').length - 1 })
+    if (value === undefined) return
+    const row = text.slice(start, at).split('\n').length - 1
+    while (rows.length <= row) rows.push('')
+    // Of two on one line, the second moves one down: YAML wants each on its own.
+    rows.splice(row, rows[row] === '' ? 1 : 0, `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
   })
-  return { yaml: yamlRows(members), above: text.slice(0, start).split('\n').length - 1, body: text }
+  return { yaml: rows.join('\n'), above: text.slice(0, start).split('\n').length - 1, body: text }
 }
 
 /** Where the object closes that begins before `start`; `undefined` where it is too long or too deep. */
