@@ -150,6 +150,8 @@ describe('a query', () => {
     ['?q=', '"q" has no word to search for'],
     ['?q=!!', '"q" has no word to search for'],
     [`?q=${'x'.repeat(201)}`, '"q" may have 200 characters, and has 201'],
+    // As it is folded, since a feed names itself so: æ is ae.
+    [`?q=${[...'abcdef'].map((first) => first + 'æ'.repeat(19)).join('+')}`, 'has 239; search for fewer words'],
     ['?q=1+2+3+4+5+6+7+8+9', '"q" may have 8 words, and has 9'],
     ['?limit=0', 'from 1 to 200'],
     ['?limit=201', 'from 1 to 200'],

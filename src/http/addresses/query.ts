@@ -39,8 +39,10 @@ export function readQuery(search: URLSearchParams): FeedQuery | Problem {
 function readParameters(given: ReadonlyMap<Parameter, string>): FeedQuery | Problem {
   const q = given.get('q')
   const words = q === undefined ? [] : [...new Set(foldWords(q))].toSorted((a, b) => (a < b ? -1 : 1))
-  if (q !== undefined && q.length > limits.characters) {
-    return bad(`"q" may have ${limits.characters} characters, and has ${q.length}; search for fewer words.`)
+  // Folded, it may be longer, and documents name themselves and each other by that.
+  const length = Math.max(q?.length ?? 0, words.join(' ').length)
+  if (length > limits.characters) {
+    return bad(`"q" may have ${limits.characters} characters, and has ${length}; search for fewer words.`)
   }
   if (q !== undefined && words.length === 0) {
     return bad('"q" has no word to search for; write some, such as ?q=climate, or leave it out for every article.')
