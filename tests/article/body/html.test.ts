@@ -724,6 +724,7 @@ describe('MDX', () => {
       '<b>a</b>{" "}\nb{\' \'}<i>c</i> {"*d*"} {`e`}\n\n<CodeBlock>{`\n<f>\n\n  *g*\n`}</CodeBlock>',
       '<p><b>a</b>\nb <i>c</i> *d* e</p>\n<pre><code>&lt;f&gt;\n\n  *g*\n</code></pre>',
     ],
+    ['plain texts in an element of code', 'a <code>{"Array<"}b</code>', '<p>a <code>Array&lt;b</code></p>'],
     ['comments', 'a {/* b */} c <!-- d -->', '<p>a  c </p>'],
     ['attributes of JSX', '<div className="a" style={{b: "c"}} {...d} id={"e"}>f</div>', '<div id="e">f</div>'],
     [
