@@ -305,11 +305,18 @@ describe('Markdown', () => {
       'js [a/b.js]',
       '{.js filename="a/b.js"}',
       'js:title=a/b.js',
+      'js:a/b.js',
+      'js:a/b.js {1,3}',
     ].map((info): [string, string, string] => [
       `code with a title: ${info}`,
       `\`\`\`${info}\nc\n\`\`\``,
       '<figure>\n<figcaption>a/b.js</figcaption>\n<pre><code class="language-js">c\n</code></pre>\n</figure>',
     ]),
+    [
+      'code whose language says more, and no title',
+      '```js:line-numbers\na\n```\n\n```bash:CMD\nb\n```',
+      '<pre><code class="language-js">a\n</code></pre>\n<figure>\n<figcaption>CMD</figcaption>\n<pre><code class="language-bash">b\n</code></pre>\n</figure>',
+    ],
     [
       'code with a title and no language',
       '``` title="a"\nb\n```\n\n```hl_lines="2 3"\nc\n```\n\n```rust [1-2]\nd\n```',
