@@ -735,6 +735,11 @@ describe('MDX', () => {
     ['comments', 'a {/* b */} c <!-- d -->', '<p>a  c </p>'],
     ['attributes of JSX', '<div className="a" style={{b: "c"}} {...d} id={"e"}>f</div>', '<div id="e">f</div>'],
     [
+      'pictures that a module imports',
+      'import pic, { other } from "./p q.png"\nimport Box from "./box.astro"\nimport * as it from "it"\n\n<Image src={pic} alt="a" />\n\n<img src={pic.src} alt="b" />\n\n<img src={other(pic)} alt="c" /> <Video src={it} /> <Box of={Box} />',
+      `<figure><img src="${at}/p%20q.png" alt="a" /></figure>\n<img src="${at}/p%20q.png" alt="b" />\n<span>c</span>`,
+    ],
+    [
       'pictures that a bundler resolves',
       '<img src={require(\'./a.png\').default} width={9} alt="b" />',
       `<img src="${at}/a.png" alt="b" width="9" />`,
