@@ -10,7 +10,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 export const names = {
   title: words('title headline name'),
   subtitle: words('subtitle subhead tagline deck'),
-  summary: words('abstract description excerpt summary lead intro dek standfirst desc blurb spoiler'),
+  summary: words('abstract description excerpt customExcerpt summary lead intro dek standfirst desc blurb spoiler'),
   published: words(`
     publishedDateTime datePublished publicationDate date pubDate pubDatetime publishDate publishedAt
     publishedOn publishedDate published created createdAt createdDate dateCreated creationDate

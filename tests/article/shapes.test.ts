@@ -227,6 +227,7 @@ describe('names', () => {
     ['created: 2026-02-03\nupdated: "[[2026-02-04]]"', 'updated', Date.UTC(2026, 1, 4)],
     ['postSlug: an-old-one', 'slug', 'an-old-one'],
     ['seo:\n  description: S', 'summary', 'S'],
+    ['custom_excerpt: S', 'summary', 'S'],
     ['canonical_url: https://b.example/x', 'source', 'https://b.example/x'],
     ['lang: pt_BR', 'language', 'pt-BR'],
     ['subtitle: S', 'subtitle', 'S'],

@@ -19,9 +19,12 @@ function languageOf(info: string): string {
   return /^\s*\{{0,2}\s*\.?(?![\w-]+=)([\p{L}\p{N}_][\p{L}\p{N}_+#.-]*)/u.exec(info)?.[1] ?? ''
 }
 
-/** What stands above code elsewhere: `title="a.js"`, `filename="a.js"`, Gatsby's `js:title=a.js`, and `[a.js]`, which names no lines. */
+/** What follows a language in Qiita and Zenn, `js:src/a.js`, but no switch of VuePress's: `js:line-numbers`. */
+const fileBehindLanguage = /^\s*[\w+#.-]+:(?!\w+=)(?=\S*[./\p{Lu}\p{Lo}])(\S+)/u
+
+/** What stands above code elsewhere: `title="a.js"`, `filename="a.js"`, Gatsby's `js:title=a.js`, `js:a.js`, and `[a.js]`, which names no lines. */
 function titleOf(info: string): string | undefined {
   const [, , quoted, plain, inBrackets] =
     /(?<![\w-])(?:title|filename)=(?:(["'])(.*?)\1|([^\s"'{}]+))|\s\[(?![\d,\s-]*\])([^[\]]+)\]/i.exec(info) ?? []
-  return quoted ?? plain ?? inBrackets
+  return quoted ?? plain ?? inBrackets ?? fileBehindLanguage.exec(info)?.[1]
 }

@@ -35,7 +35,9 @@ function partsOfMarkdown(body: string, markdown: MarkdownIt): Parts {
     if (!map) continue
     const [from, to] = [offset(map[0]), offset(map[1])]
     if (type === 'fence' || type === 'code_block') code.push([from, to])
-    else if (type === 'inline' || type === 'tr_open') code.push(...inText(body, from, to))
+    // In MDX, an element of code in a text holds Markdown and expressions.
+    else if (type === 'inline' || type === 'tr_open')
+      code.push(...(markdown === mdxMarkdown ? codeSpans : inText)(body, from, to))
     else if (type === 'html_block') {
       if (!/\smarkdown=/.test(body.slice(from, to))) html.push([from, to])
       const elements = codeElements(body, from, to)

@@ -50,8 +50,11 @@ export function literalAt(body: string, start: number): Mark {
   return { kind: 'text', text: value.includes('\n') ? `\n\n${fenced('', value)}\n\n` : escapeMarkdown(value), end }
 }
 
+/** What a module's names stand for, where that is a file: `./a.png` of `import a from './a.png'`. */
+export type ImportedFiles = ReadonlyMap<string, string>
+
 /** A tag at an offset. */
-export function tagAt(body: string, start: number, opening: string): Mark {
+export function tagAt(body: string, start: number, opening: string, imported: ImportedFiles): Mark {
   if (opening.endsWith('>')) return { kind: 'text', text: '', end: start + opening.length }
   const named = new Map<string, string>()
   let [at, attributes] = [start + opening.length, '']
@@ -61,7 +64,7 @@ export function tagAt(body: string, start: number, opening: string): Mark {
     if (!match) break
     at += match[0].length
     const isValued = match[0].trimEnd().endsWith('=')
-    const value = isValued || match[1] === undefined ? valueAt(body, at) : { text: '', end: at }
+    const value = isValued || match[1] === undefined ? valueAt(body, at, imported) : { text: '', end: at }
     if (!value) return { kind: 'none', end: Math.min(body.length, at + longestExpression) }
     at = value.end
     if (match[1] === undefined || value.text === undefined) continue
@@ -76,7 +79,11 @@ export function tagAt(body: string, start: number, opening: string): Mark {
 }
 
 /** An attribute's value; its text is undefined where it is an expression that only a program can tell. */
-function valueAt(body: string, start: number): { text: string | undefined; end: number } | undefined {
+function valueAt(
+  body: string,
+  start: number,
+  imported: ImportedFiles,
+): { text: string | undefined; end: number } | undefined {
   const first = body[start]
   if (first === '"' || first === "'") {
     const end = body.indexOf(first, start + 1)
@@ -87,7 +94,8 @@ function valueAt(body: string, start: number): { text: string | undefined; end: 
   if (end === undefined) return undefined
   const inside = body.slice(start + 1, end - 1).trim()
   const [, , literal] = /^(?:require\(\s*)?(["'`])([^"'`$]*)\1(?:\s*\)(?:\.default)?)?$/.exec(inside) ?? []
-  return { text: literal ?? /^\d+$/.exec(inside)?.[0], end }
+  // Astro's pictures hold their address as `.src`.
+  return { text: literal ?? /^\d+$/.exec(inside)?.[0] ?? imported.get(inside.replace(/\.src$/, '')), end }
 }
 
 function expressionEnd(body: string, start: number): number | undefined {

@@ -1,7 +1,8 @@
 import type { MarkdownIt } from 'markdown-it'
 
 /** How large a picture is shown, or where, behind its address: Hashnode's `align="left"`, `=250x` of Zenn and HackMD. */
-const attributes = /[ \t]+(?:(?:=(?:\d+%?)?x(?:\d+%?)?|[a-z]+=(?:"[^"\n]*"|[\w%]+))[ \t]*){1,5}(?=\))/y
+const attributes =
+  /[ \t]{1,20}(?:(?:=(?:\d{1,5}%?)?x(?:\d{1,5}%?)?|[a-z]{1,20}=(?:"[^"\n]{0,200}"|[\w%]{1,20}))[ \t]*){1,5}(?=\))/y
 
 /** `![a](b.png align="left")`: CommonMark sees a text, whose author means the picture; the attributes are dropped, as all are. */
 export function attributesBehindAddresses(md: MarkdownIt): void {

@@ -1,6 +1,7 @@
 import { codeIn, inRanges, type Ranges } from './code-ranges.ts'
 import { escapeHtml } from './escape.ts'
-import { commentAt, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
+import { isMediaFile } from './file-kinds.ts'
+import { commentAt, type ImportedFiles, literalAt, type Mark, type TagMark, type TextMark, tagAt } from './jsx-tag.ts'
 import { endsLine, lineFrom, linePrefix, startsLine } from './line-around.ts'
 import { replaced } from './replaced.ts'
 import { leftOut, type Report } from './reports.ts'
@@ -16,8 +17,18 @@ const moduleLine =
  * kept, and JSX attributes of plain elements as HTML writes them. Nothing is run.
  */
 export function mdxAsMarkdown(body: string, code: Ranges, report: Report): string {
-  return withoutComponents(withoutModules(body, code, report), code, report)
+  return withoutComponents(withoutModules(body, code, report), code, report, filesImported(body))
 }
+
+const fileImport = /^import[ \t]+([A-Za-z_$][\w$]*)[ \t]*(?:,[ \t]*\{[^{}]*\}[ \t]*)?\bfrom[ \t]*["']([^"'\n]+)["']/gm
+
+/** The pictures, films and sounds that a module imports, by the names that it gives them. */
+function filesImported(body: string): ImportedFiles {
+  const imports = [...body.matchAll(fileImport)].map(([, name = '', path = '']) => [name, path] as const)
+  return new Map(imports.filter(([, path]) => isMediaFile(path)))
+}
+
+const nothingImported: ImportedFiles = new Map()
 
 /** Modules' lines made blank, so that every offset stays. */
 function withoutModules(body: string, code: Ranges, report: Report): string {
@@ -49,8 +60,13 @@ function balance(line: string): number {
 }
 
 /** A body without components' tags, but for what they mean; what they enclose is kept. */
-export function withoutComponents(body: string, code: Ranges, report: Report): string {
-  return jsxReplaced(body, code, (opening, tag, index) => {
+export function withoutComponents(
+  body: string,
+  code: Ranges,
+  report: Report,
+  imported: ImportedFiles = nothingImported,
+): string {
+  return jsxReplaced(body, code, imported, (opening, tag, index) => {
     const [, component] = /^<\/?([A-Z][\w.:-]*|[a-z]\w*\.[\w.]+)/.exec(opening) ?? []
     if (component === undefined || tag.kind === 'text') return tag.text
     const text = meaningOf(component, tag, body, index)
@@ -72,7 +88,7 @@ const jsx = /<[A-Za-z][^<>]*=\s*\{|\{\/\*/
 export function jsxAsHtml(body: string): string {
   if (!jsx.test(body)) return body
   const isFragment = (start: number, end: number) => startsLine(body, start) && endsLine(body, end)
-  return jsxReplaced(body, codeIn(body, 'markdown'), (opening, tag, index) => {
+  return jsxReplaced(body, codeIn(body, 'markdown'), nothingImported, (opening, tag, index) => {
     if (opening === '{/*') return tag.text
     if (opening === '{') return undefined
     if (/^<\/?>$/.test(opening)) return isFragment(index, tag.end) ? '' : undefined
@@ -84,6 +100,7 @@ export function jsxAsHtml(body: string): string {
 function jsxReplaced(
   body: string,
   code: Ranges,
+  imported: ImportedFiles,
   textFor: (opening: string, mark: TextMark | TagMark, index: number) => string | undefined,
 ): string {
   const isCode = inRanges(code)
@@ -91,16 +108,16 @@ function jsxReplaced(
   let budget = 4 * body.length
   return replaced(body, /<\/?[A-Za-z][\w.:-]*|<\/?>|\{\/\*|\{(?=\s*["'`])/g, ({ index, 0: opening }) => {
     if (isCode(index) || budget < 0) return undefined
-    const mark = markAt(body, index, opening)
+    const mark = markAt(body, index, opening, imported)
     budget -= mark.end - index
     const text = mark.kind === 'none' ? undefined : textFor(opening, mark, index)
     return text === undefined ? undefined : { text, end: mark.end }
   })
 }
 
-function markAt(body: string, start: number, opening: string): Mark {
+function markAt(body: string, start: number, opening: string, imported: ImportedFiles): Mark {
   if (opening === '{/*') return commentAt(body, start)
-  return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening)
+  return opening === '{' ? literalAt(body, start) : tagAt(body, start, opening, imported)
 }
 
 const links = /^(?:a|(?:next|nuxt|ext|external|hyper|u)?link|anchor|(?:link|u)?button|readmore)$/i

@@ -71,7 +71,7 @@ export function readDate(text: string, timeZone: string, order?: DayOrder): Dati
 
 /** A date with its time behind the day, where it stands before it, as in Grav: `05/26/2017 13:34` of `13:34 05/26/2017`. */
 export function timeLast(text: string): string {
-  return text.trim().replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?),?\s+([^:]+)$/, '$2 $1')
+  return text.trim().replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?),?\s+(?=\S)([^:]+)$/, '$2 $1')
 }
 
 function refused(value: string): Dating {

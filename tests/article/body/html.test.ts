@@ -305,11 +305,18 @@ describe('Markdown', () => {
       'js [a/b.js]',
       '{.js filename="a/b.js"}',
       'js:title=a/b.js',
+      'js:a/b.js',
+      'js:a/b.js {1,3}',
     ].map((info): [string, string, string] => [
       `code with a title: ${info}`,
       `\`\`\`${info}\nc\n\`\`\``,
       '<figure>\n<figcaption>a/b.js</figcaption>\n<pre><code class="language-js">c\n</code></pre>\n</figure>',
     ]),
+    [
+      'code whose language says more, and no title',
+      '```js:line-numbers\na\n```\n\n```bash:CMD\nb\n```',
+      '<pre><code class="language-js">a\n</code></pre>\n<figure>\n<figcaption>CMD</figcaption>\n<pre><code class="language-bash">b\n</code></pre>\n</figure>',
+    ],
     [
       'code with a title and no language',
       '``` title="a"\nb\n```\n\n```hl_lines="2 3"\nc\n```\n\n```rust [1-2]\nd\n```',
@@ -724,8 +731,14 @@ describe('MDX', () => {
       '<b>a</b>{" "}\nb{\' \'}<i>c</i> {"*d*"} {`e`}\n\n<CodeBlock>{`\n<f>\n\n  *g*\n`}</CodeBlock>',
       '<p><b>a</b>\nb <i>c</i> *d* e</p>\n<pre><code>&lt;f&gt;\n\n  *g*\n</code></pre>',
     ],
+    ['plain texts in an element of code', 'a <code>{"Array<"}b</code>', '<p>a <code>Array&lt;b</code></p>'],
     ['comments', 'a {/* b */} c <!-- d -->', '<p>a  c </p>'],
     ['attributes of JSX', '<div className="a" style={{b: "c"}} {...d} id={"e"}>f</div>', '<div id="e">f</div>'],
+    [
+      'pictures that a module imports',
+      'import pic, { other } from "./p q.png"\nimport Box from "./box.astro"\nimport * as it from "it"\n\n<Image src={pic} alt="a" />\n\n<img src={pic.src} alt="b" />\n\n<img src={other(pic)} alt="c" /> <Video src={it} /> <Box of={Box} />',
+      `<figure><img src="${at}/p%20q.png" alt="a" /></figure>\n<img src="${at}/p%20q.png" alt="b" />\n<span>c</span>`,
+    ],
     [
       'pictures that a bundler resolves',
       '<img src={require(\'./a.png\').default} width={9} alt="b" />',
