@@ -230,6 +230,23 @@ describe('an article that did not change is read again', () => {
   })
 })
 
+describe('articles whose author is called', () => {
+  it.each(['ada', 'constructor', 'toString', '__proto__'])(
+    '"%s" are not read again for another one',
+    async (author) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 })
+      const project = await aProject()
+      for (const name of ['a.md', 'b.md']) await project.write(name, post('x', `author: ${author}\n`))
+      await project.compile()
+      await project.write('c.md', post('x'))
+      const steps: number[] = []
+      await project.compile(1, { progress: (done, _, act) => act !== 'write' && steps.push(done) })
+      // What is known of both stands for their outlines, and at once for their texts: one of each is read.
+      expect(steps).toEqual([2, 3, 5, 6])
+    },
+  )
+})
+
 describe('an article that only looks changed', () => {
   it.each<[string, Uint8Array]>([
     ['publishes what it names', png(3)],

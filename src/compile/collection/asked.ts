@@ -63,5 +63,5 @@ export function stillPublished(
 }
 
 function personAnswer(people: PeopleDirectory, key: string): string {
-  return JSON.stringify(people[key] ?? null)
+  return JSON.stringify(Object.hasOwn(people, key) ? people[key] : null)
 }
