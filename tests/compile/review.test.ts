@@ -53,6 +53,17 @@ describe('old addresses', () => {
     expect(findings).toMatchObject([{ file: 'a.md', line: 4, severity: 'note', rule: 'same-slug' }])
     expect(findings[0]?.message).toMatch(/^b\.md names the old address "\/x" too, and has it.*\(and 1 more\)$/)
   })
+
+  it('are told apart: of two, a translation may have one, and a rival the other', () => {
+    const findings = reviewOf({
+      'a.md': article('aliases: [/x, /y]\n', { title: 'New', date: '2026-03-03' }),
+      'b.fr.md': article('aliases: /x\n', { title: 'Autre' }),
+      'c.md': article('aliases: /y\n', { title: 'Old' }),
+    })
+    expect(findings.map(({ file, message }) => [file, message])).toEqual([
+      ['a.md', 'c.md names the old address "/y" too, and has it; delete it from one of the two'],
+    ])
+  })
 })
 
 describe('titles', () => {

@@ -45,11 +45,14 @@ function sameIds(reviewed: readonly Reviewed[]): readonly Finding[] {
 function sameAliases(reviewed: readonly Reviewed[]): readonly Finding[] {
   const owners = new Map<string, Reviewed>()
   return reviewed.flatMap((one): readonly Finding[] => {
-    const lost = one.article.aliases.filter((path) => owners.has(path))
+    const lost = one.article.aliases.filter((path) => {
+      const owner = owners.get(path)
+      return owner !== undefined && owner.article.language === one.article.language
+    })
     for (const path of one.article.aliases) if (!owners.has(path)) owners.set(path, one)
     const [path = ''] = lost
     const owner = owners.get(path)
-    if (!owner || owner.article.language !== one.article.language) return []
+    if (!owner) return []
     const others = lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''
     const message = `${owner.outline.file} names the old address "${path}" too, and has it; delete it from one of the two${others}`
     return [{ ...placeOf(one.outline, 'aliases'), severity: 'note', rule: 'same-slug', message }]
