@@ -82,7 +82,11 @@ export function recompileOnChange(
       lookSoon()
       said = await reportToPeople(compiled)
     },
-    () => watching.close(),
+    () => {
+      watching.close()
+      // What waits for this compile never begins.
+      return Promise.withResolvers<void>().promise
+    },
   )
   return watching
 }

@@ -30,13 +30,15 @@ interface Started {
   readonly files?: Readonly<Record<string, string>>
   /** A file of the folder to which goes what it says. */
   readonly log?: string
+  /** What is done before it starts, where it is given the place of what it compiles. */
+  readonly before?: (place: string) => Promise<void>
 }
 
 /** `tidings start` with a server that does so, until the test is over. */
 async function started(
   context: TestContext,
   runs: readonly string[],
-  { environment = {}, files = {}, log }: Started = {},
+  { environment = {}, files = {}, log, before }: Started = {},
 ) {
   const folder = await siteFolder(
     {
@@ -47,6 +49,8 @@ async function started(
     context,
   )
   const port = await freePort()
+  const place = join(folder, `.tidings/start/${port}`)
+  await before?.(place)
   const args = [resolve('src/cli/tidings.js'), 'start', '--port', String(port)]
   const env = { PATH: process.env.PATH, ...environment }
   const to = log === undefined ? 'pipe' : openSync(join(folder, log), 'w')
@@ -63,7 +67,6 @@ async function started(
     program.kill()
     await code
   })
-  const place = join(folder, `.tidings/start/${port}`)
   return { address: `http://localhost:${port}`, folder, place, program, said, code }
 }
 
@@ -133,6 +136,24 @@ it.concurrent('compiles once more where something was written while it compiled 
   program.kill('SIGCONT')
   const reports = () => said.stdout.match(/^\d+ articles/gm)
   await expect.poll(reports).toEqual(['2001 articles', '2004 articles'])
+})
+
+it.concurrent('ends where it cannot compile for the first time, also where something was written meanwhile', async (context) => {
+  const { expect } = context
+  const held = Promise.withResolvers<() => void>()
+  const before = (place: string) => lockFolder(join(place, 'site')).then(held.resolve)
+  const { folder, place, said, code } = await started(context, ['serves'], { before })
+  await expect.poll(() => said.stderr).toContain('Another compile is at work here')
+  await writeFile(join(folder, 'articles/late.md'), article)
+  // Nothing tells that it has seen this.
+  await pause(500)
+  await writeFile(join(place, 'site'), 'no folder')
+  const release = await held.promise
+  release()
+  expect(await code).toBe(2)
+  expect(said.stderr).toMatch(
+    /\ntidings: .* cannot be written: a file stands where a folder is needed; move it away\n$/,
+  )
 })
 
 it.concurrent('says what it found once where it says so in a file of the folder that it looks at', async (context) => {
