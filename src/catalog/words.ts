@@ -34,7 +34,8 @@ export function withoutBreaks(text: string): string {
 
 /** A text without its accents: marks that any script may borrow, and not those that make another sound of a Japanese sign. */
 export function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(patterns().borrowedMarks, '').normalize('NFC')
+  // Most labels have none, and each is asked for one that is not there.
+  return /^[\0-\x7f]*$/.test(text) ? text : text.normalize('NFD').replace(patterns().borrowedMarks, '').normalize('NFC')
 }
 
 /** The words of a text, in order: case, accents and compatibility forms folded. A run without blanks is one word. */
